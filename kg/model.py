@@ -1,0 +1,137 @@
+"""The records that flow from a document to the graph.
+
+All are frozen. A span is half-open and counts code points. What a statement says makes its id; where it is said
+(its evidence) and which rule read it stand outside equality, so that two places that say the same are one statement
+with two pieces of evidence.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TypeAlias
+
+#: What a statement says beside subject, predicate and object, sorted by key; a key without a value is left out.
+Qualifiers: TypeAlias = tuple[tuple[str, str | int | float], ...]
+
+ID = "https://w3id.org/parkchain/id/"
+DOC = "https://w3id.org/parkchain/doc/"
+
+
+def short_hash(*parts: str) -> str:
+    """Sixteen hexadecimal digits that name what `parts` say together."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A text as it stands in a file after decoding; nobody edits `text`."""
+
+    name: str
+    text: str
+    encoding: str = "utf-8"
+
+    @cached_property
+    def id(self) -> str:
+        """A hash of the content, so that the same text under another name is the same document."""
+        return short_hash(self.text)
+
+    @property
+    def iri(self) -> str:
+        return DOC + self.id
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """Consecutive code points of a document: `document.text[start:end] == quote`."""
+
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Where a document says something: one run of its text, or several where a column break cuts the sentence."""
+
+    document: str
+    runs: tuple[Run, ...]
+
+    @property
+    def start(self) -> int:
+        return self.runs[0].start
+
+    @property
+    def quote(self) -> str:
+        return "…".join(run.quote for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that documents name; `key` is what its IRI is made of where the name alone does not settle who it is."""
+
+    type: str
+    name: str
+    aliases: tuple[str, ...] = field(default=(), compare=False)
+    key: str = ""
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+
+    @property
+    def iri(self) -> str:
+        """An ASCII IRI that the same thing gets in every run."""
+        return f"{ID}{self.type}/{short_hash(self.type, self.key or self.name)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Subject, predicate, object and qualifiers; an observation is a fact without object."""
+
+    predicate: str
+    subject: Entity
+    object: Entity | None
+    qualifiers: Qualifiers = ()
+    evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    rule: str = field(default="", compare=False)
+
+    @property
+    def id(self) -> str:
+        """The same for the same words, whoever says them and wherever."""
+        said = json.dumps(self.qualifiers, ensure_ascii=False)
+        return short_hash(self.subject.iri, self.predicate, self.object.iri if self.object else "", said)
+
+    def qualifier(self, key: str) -> str | int | float | None:
+        return dict(self.qualifiers).get(key)
+
+
+def qualifiers(pairs: Mapping[str, str | int | float | None]) -> Qualifiers:
+    """`pairs` sorted by key, without those that hold nothing.
+
+    >>> qualifiers({"year": 2023, "level": None})
+    (('year', 2023),)
+    """
+    return tuple(sorted((key, value) for key, value in pairs.items() if value is not None))
+
+
+def merge_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """Equal facts as one that keeps the evidence of all, in order of first place; the first rule's name stays."""
+    merged: dict[Fact, Fact] = {}
+    for fact in facts:
+        known = merged.get(fact)
+        merged[fact] = (
+            fact if known is None else replace(known, evidence=tuple(sorted({*known.evidence, *fact.evidence})))
+        )
+    return list(merged.values())
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was read from one document: what the next rooms and `records.jsonl` get.
+
+    `left_out` counts, by reason, what was seen and not stated.
+    """
+
+    document: Document
+    entities: tuple[Entity, ...]
+    facts: tuple[Fact, ...]
+    left_out: Mapping[str, int] = field(default_factory=dict)
