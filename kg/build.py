@@ -1,0 +1,236 @@
+"""Reports in, a folder out that holds their graph: the whole way in one call.
+
+`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `graph.nq.gz`, `report.json` and `index.html`. All is written beside
+the old folder and takes its place at the end, so a build that fails or is stopped leaves the old one as it was. The
+same reports give the same bytes of `records.jsonl` and `graph.nq.gz`; only the times in `report.json` differ.
+"""
+
+import json
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path, PurePath
+from typing import Any, TypeAlias
+
+from kg import __version__, places
+from kg.documents import DocumentNote, read_documents
+from kg.errors import DocumentError
+from kg.jsonl import write_records
+from kg.model import Document, Reading
+from kg.swap import replacing
+
+#: Where a build goes unless it is told.
+DEFAULT_OUT = "kg-out"
+
+RECORDS, REPORT, INDEX = "records.jsonl", "report.json", "index.html"
+
+#: All that a build writes at the top of its folder.
+WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, REPORT, INDEX})
+
+#: Packages whose version may change what is read or stored.
+TOLD_VERSIONS = ("jieba", "rjieba", "daachorse", "pyoxigraph", "rdflib", "pyshacl")
+
+#: Called with what is being done, how much of it is done and how much there is.
+Progress: TypeAlias = Callable[[str, int, int], None]
+
+AnyPath: TypeAlias = str | os.PathLike[str]
+
+
+class NothingReadError(DocumentError):
+    """None of the files of a call could be read; `problems` say why, one each."""
+
+    def __init__(self, problems: Sequence[DocumentError]) -> None:
+        names = "、".join(PurePath(problem.place).name for problem in problems[:3])
+        super().__init__(names + ("……" if len(problems) > 3 else ""), "没有读到任何报告", "no report could be read")
+        self.problems = tuple(problems)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build read, stated and left out; `as_record()` is what stands in report.json."""
+
+    readings: tuple[Reading, ...]
+    problems: tuple[DocumentError, ...]
+    findings: tuple[Any, ...]
+    quads: int
+    seconds: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def entities(self) -> Counter[str]:
+        """How many things there are of each class, one that several documents name counted once."""
+        things = {(entity.type, entity.iri) for reading in self.readings for entity in reading.entities}
+        return Counter(type for type, _ in things)
+
+    @property
+    def facts(self) -> Counter[str]:
+        """How many facts there are of each predicate, one that several documents state counted once."""
+        said = {(fact.predicate, fact.id) for reading in self.readings for fact in reading.facts}
+        return Counter(predicate for predicate, _ in said)
+
+    @property
+    def left_out(self) -> Counter[str]:
+        """How often something was seen and not stated, by reason."""
+        return sum((Counter(reading.left_out) for reading in self.readings), Counter())
+
+    @property
+    def errors(self) -> tuple[DocumentError, ...]:
+        """The problems by which a report was lost."""
+        return tuple(problem for problem in self.problems if not isinstance(problem, DocumentNote))
+
+    def as_record(self) -> dict[str, Any]:
+        """Plain values for report.json; holds no path of this machine."""
+        return {
+            "parkchain": __version__,
+            "documents": [_document_line(reading) for reading in self.readings],
+            "entities": _sorted(self.entities),
+            "facts": _sorted(self.facts),
+            "evidence": sum(len(fact.evidence) for reading in self.readings for fact in reading.facts),
+            "quads": self.quads,
+            "left_out": _sorted(self.left_out),
+            "unread": [
+                {"file": PurePath(problem.place).name, "zh": problem.zh, "en": problem.en}
+                for problem in sorted(self.problems, key=lambda problem: (PurePath(problem.place).name, problem.zh))
+            ],
+            "findings": [str(finding) for finding in self.findings],
+            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
+            "versions": _versions(),
+        }
+
+
+def build(
+    paths: Iterable[AnyPath] | AnyPath | None = None, out: AnyPath = DEFAULT_OUT, *, progress: Progress | None = None
+) -> Report:
+    """Read the reports in `paths` (ours where none are named) and write their graph to the folder `out`.
+
+    Raises NothingReadError where there is no report to read at all, StoreError where `out` cannot be written; files
+    that cannot be read beside others that can are in the answer's `problems`.
+    """
+    clock = _Clock(progress or (lambda stage, done, all: None))
+    with replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
+        with clock.stage("read"):
+            documents, problems = read_documents(_inputs(paths), progress=clock.tick)
+        if not documents:
+            raise NothingReadError(problems)
+        with clock.stage("understand"):
+            readings = _understand(documents, clock.tick)
+        with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
+            write_records(readings, file)
+        with clock.stage("store"):
+            quads = _store(readings, folder)
+        with clock.stage("check"):
+            findings = _check(folder)
+        report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds)
+        _write_pages(report, folder)
+    return report
+
+
+def read_report(path: AnyPath) -> Reading:
+    """What stands in one report: its entities and facts, each with its words; nothing is stored.
+
+    Raises DocumentError where the file cannot be read.
+    """
+    from kg.documents import read_document_file
+    from kg.pipeline import read_document
+
+    return read_document(read_document_file(path))
+
+
+def is_output(folder: Path) -> bool:
+    """Whether a build of ours wrote `folder`, so that another may replace it."""
+    try:
+        return "parkchain" in json.loads((folder / REPORT).read_text("utf-8"))
+    except (OSError, ValueError, TypeError):
+        return False
+
+
+def _inputs(paths: Iterable[AnyPath] | AnyPath | None) -> list[AnyPath]:
+    if isinstance(paths, (str, os.PathLike)):
+        return [paths]
+    return list(paths or []) or [places.DOCUMENTS]
+
+
+def _understand(documents: list[Document], tick: Callable[[int, int], None]) -> list[Reading]:
+    """The readings of `documents`, ticking as each is taken up."""
+    from kg.pipeline import read_reports
+
+    def taken() -> Iterator[Document]:
+        for number, document in enumerate(documents):
+            tick(number, len(documents))
+            yield document
+
+    return list(read_reports(taken()))
+
+
+def _store(readings: list[Reading], folder: Path) -> int:
+    from kg.graph import build_graph
+    from kg.store import write_store
+
+    return write_store(build_graph(readings), folder).quads
+
+
+def _check(folder: Path) -> tuple[Any, ...]:
+    from kg.shapes import check_graph
+    from kg.store import open_store
+
+    return tuple(check_graph(open_store(folder)))
+
+
+def _write_pages(report: Report, folder: Path) -> None:
+    from kg.overview import draw_overview
+
+    record = report.as_record()
+    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
+    (folder / REPORT).write_text(text, "utf-8", newline="\n")
+    (folder / INDEX).write_text(draw_overview(record), "utf-8", newline="\n")
+
+
+def _document_line(reading: Reading) -> dict[str, Any]:
+    document = reading.document
+    return {
+        "file": document.name,
+        "iri": document.iri,
+        "encoding": document.encoding,
+        "characters": len(document.text),
+        "entities": len(reading.entities),
+        "facts": len(reading.facts),
+        "left_out": _sorted(reading.left_out),
+    }
+
+
+def _sorted(counts: Mapping[str, int]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _versions() -> dict[str, str]:
+    found = {"python": ".".join(map(str, sys.version_info[:3]))}
+    for name in TOLD_VERSIONS:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+    return found
+
+
+class _Clock:
+    """Seconds per stage, and the progress of the stage that runs."""
+
+    def __init__(self, progress: Progress) -> None:
+        self.seconds: dict[str, float] = {}
+        self._progress, self._stage = progress, ""
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Time what is done in the block as `name`."""
+        begin, self._stage = time.perf_counter(), name
+        self._progress(name, 0, 0)
+        yield
+        self.seconds[name] = time.perf_counter() - begin
+
+    def tick(self, done: int, all: int) -> None:
+        """Tell how far the stage is."""
+        self._progress(self._stage, done, all)

@@ -1,0 +1,107 @@
+"""The door for hands: parse, call one function, print.
+
+Exit status: 0 done; 1 a file could not be read, a graph could not be opened or is wrong; 2 a wrong call; 130 stopped by
+Ctrl-C. Rooms are imported inside the commands, so that `kg --help` comes at once.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.cli import ask, bench, build, check, records, score, show
+from kg.cli.say import both, fail, show_error, tell
+from kg.errors import KgError, QueryError
+
+DONE, WRONG, MISUSED, STOPPED = 0, 1, 2, 130
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+    help=both(
+        "园链图谱：从园区报告到知识图谱，每条事实都带原文依据。",
+        "ParkChain: from reports of industrial parks to a knowledge graph, every fact with its words.",
+    ),
+    epilog=both(
+        "先试：kg build，再 kg ask --list 与 kg ask park-companies",
+        "to begin: kg build, then kg ask --list and kg ask NAME",
+    ),
+)
+@click.version_option(__version__, "-V", "--version", prog_name="kg", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Hold the commands."""
+
+
+for command in (
+    build.command,
+    records.command,
+    ask.command,
+    show.command,
+    check.command,
+    score.command,
+    bench.command,
+):
+    cli.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit status."""
+    signal.signal(signal.SIGTERM, _stop)
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """The exit status of one command; every error of ours is one line on stderr."""
+    try:
+        status: Any = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "", err=True)
+        return MISUSED
+    except click.ClickException as error:
+        where = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "kg"
+        english = error.format_message().replace("\n", " ")
+        fail(f"{_click_words(error)}（用法见 {where} --help）", f"{english} (see {where} --help)")
+        return MISUSED
+    except (KeyboardInterrupt, click.Abort):
+        tell("已中断，原有内容未动", "stopped, what was there is untouched")
+        return STOPPED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except QueryError as error:
+        show_error(error)
+        return MISUSED
+    except KgError as error:
+        show_error(error)
+        return WRONG
+    except MemoryError:
+        fail("内存不够", "out of memory")
+        return WRONG
+    return status if isinstance(status, int) else DONE
+
+
+def _click_words(error: click.ClickException) -> str:
+    """In Chinese what is wrong with a call, for the usual ways to get it wrong."""
+    if isinstance(error, click.exceptions.NoSuchOption):
+        return f"没有选项 {error.option_name}"
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
+        return f"缺少参数 {name}"
+    if isinstance(error, click.BadParameter):
+        name = error.param.opts[0] if error.param else ""
+        return f"参数 {name} 的值不对：{error.message}"
+    message = error.format_message().replace("\n", " ")
+    if message.startswith("No such command"):
+        return "没有这个命令：" + message.removeprefix("No such command ").strip("'\".")
+    return message
+
+
+def _stop(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,30 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.cli.say import both
+
+#: Where commands look for a graph unless told.
+DEFAULT_GRAPH = "kg-out"
+
+
+def graph_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option -g/--graph of every command that reads a graph."""
+    return click.option(
+        "-g",
+        "--graph",
+        "graph",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_GRAPH,
+        show_default=True,
+        help=both("kg build 写的文件夹", "the folder that kg build wrote"),
+    )(command)
+
+
+def files_argument(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Any number of files and folders."""
+    return click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")(command)

@@ -1,0 +1,36 @@
+"""`kg records`: reports -> JSON lines, without a store."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from kg.cli.options import files_argument
+from kg.cli.say import both, show_error, tell
+
+
+@click.command(
+    "records",
+    help=both(
+        "读报告，把实体和事实按行输出为 JSON。不给文件时读自带的五份报告。",
+        "Print the entities and facts of reports as JSON lines; without FILES those of the five that come along.",
+    ),
+)
+@files_argument
+def command(files: tuple[Path, ...]) -> int:
+    """Print records; problems go to stderr."""
+    from kg import places
+    from kg.documents import DocumentNote, read_documents
+    from kg.jsonl import write_records
+    from kg.pipeline import read_reports
+
+    documents, problems = read_documents(files or [places.DOCUMENTS])
+    write_records(read_reports(documents), sys.stdout)
+    sys.stdout.flush()
+    lost = [problem for problem in problems if not isinstance(problem, DocumentNote)]
+    for problem in problems:
+        if problem not in lost:
+            tell(f"注意：{problem.place}：{problem.zh}", f"note: {problem.place}: {problem.en}")
+    for problem in lost:
+        show_error(problem)
+    return 1 if lost else 0
