@@ -68,7 +68,11 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         ),
         *_told("没有读的文件", ("文件", "原因"), [(one["file"], one["zh"]) for one in report["unread"]]),
         *_told("看到而没有采用的", ("原因", "#次数"), list(report["left_out"].items())),
-        *_told("检查发现", ("说明",), [(finding,) for finding in report["findings"]]),
+        *_told(
+            "检查发现",
+            ("事物", "说明", "值"),
+            [[one[key] for key in ("name", "zh", "value")] for one in report["findings"]],
+        ),
         NEXT,
     ]
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()

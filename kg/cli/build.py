@@ -13,7 +13,7 @@ from kg.cli.rows import print_rows
 from kg.cli.say import both, is_terminal, show_error, tell
 
 if TYPE_CHECKING:
-    from kg.build import Report
+    from kg.output import Report
 
 Progress: TypeAlias = Callable[[str, int, int], None]
 
@@ -45,7 +45,7 @@ STAGES = {
 @click.option("-q", "--quiet", is_flag=True, help=both("只说问题", "tell problems only"))
 def command(files: tuple[Path, ...], out: Path, quiet: bool) -> int:
     """Build a graph and say what was found."""
-    from kg.build import NothingReadError, build
+    from kg.output import NothingReadError, build
 
     try:
         with _silent() if quiet else _progress() as progress:
@@ -116,7 +116,7 @@ def _show_problems(report: "Report") -> int:
         if problem not in lost:
             tell(f"注意：{problem.place}：{problem.zh}", f"note: {problem.place}: {problem.en}")
     for finding in report.findings:
-        tell(f"检查：{finding}", f"check: {finding}")
+        tell(f"检查：{finding.line()}", f"check: {finding.name}: {finding.en}")
     for problem in lost:
         show_error(problem)
     if lost:

@@ -22,5 +22,7 @@ def command(graph: Path, form: str | None, output: Path | None) -> int:
     if not findings:
         tell("没有发现问题", "nothing is wrong")
         return 0
-    print_rows(["检查发现"], [[str(finding)] for finding in findings], form=form, output=output)
+    columns = [both("事物", "thing"), both("问题", "fault"), both("值", "value"), both("形状", "shape"), "IRI"]
+    rows = [[one.name, both(one.zh, one.en), one.value, one.shape, one.focus] for one in findings]
+    print_rows(columns, rows, form=form, output=output)
     return 1

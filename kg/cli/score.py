@@ -82,10 +82,10 @@ def _default_gold() -> Path:
 def _stated(records: TextIO | None, gold: Path, graph: Path) -> list[Mapping[str, Any]]:
     import io
 
-    from kg.build import RECORDS
     from kg.documents import read_documents
     from kg.errors import StoreError
     from kg.jsonl import write_records
+    from kg.output import RECORDS
     from kg.pipeline import read_reports
     from kg.scoring import read_lines
 

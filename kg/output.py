@@ -12,10 +12,10 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path, PurePath
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import __version__, places
 from kg.documents import DocumentNote, read_documents
@@ -23,6 +23,9 @@ from kg.errors import DocumentError
 from kg.jsonl import write_records
 from kg.model import Document, Reading
 from kg.swap import replacing
+
+if TYPE_CHECKING:
+    from kg.shapes import Finding
 
 #: Where a build goes unless it is told.
 DEFAULT_OUT = "kg-out"
@@ -56,7 +59,7 @@ class Report:
 
     readings: tuple[Reading, ...]
     problems: tuple[DocumentError, ...]
-    findings: tuple[Any, ...]
+    findings: "tuple[Finding, ...]"
     quads: int
     seconds: Mapping[str, float] = field(default_factory=dict)
 
@@ -96,7 +99,7 @@ class Report:
                 {"file": PurePath(problem.place).name, "zh": problem.zh, "en": problem.en}
                 for problem in sorted(self.problems, key=lambda problem: (PurePath(problem.place).name, problem.zh))
             ],
-            "findings": [str(finding) for finding in self.findings],
+            "findings": [asdict(finding) for finding in self.findings],
             "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
             "versions": _versions(),
         }
@@ -173,11 +176,10 @@ def _store(readings: list[Reading], folder: Path) -> int:
     return write_store(build_graph(readings), folder).quads
 
 
-def _check(folder: Path) -> tuple[Any, ...]:
+def _check(folder: Path) -> "tuple[Finding, ...]":
     from kg.shapes import check_graph
-    from kg.store import open_store
 
-    return tuple(check_graph(open_store(folder)))
+    return tuple(check_graph(folder))
 
 
 def _write_pages(report: Report, folder: Path) -> None:
