@@ -48,9 +48,10 @@ from kg.things import find_things
 Cell: TypeAlias = str | int | float | Decimal | bool | None
 Term: TypeAlias = NamedNode | Literal
 
-#: Seconds that a foreign query may take, and rows that it may give.
+#: Seconds that a foreign query may take, rows that it may give, bytes of memory that it may take.
 TIME_LIMIT = 20.0
 ROW_LIMIT = 100_000
+MEMORY_LIMIT = 2 << 30
 ALL = "全部"
 
 PARAMETER = re.compile(
@@ -217,7 +218,7 @@ def run(store: Store, sparql: str, *, row_limit: int = ROW_LIMIT) -> Table:
     try:
         result = store.query(sparql, prefixes=dict(PREFIXES))
     except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(f"SPARQL 不能执行 (cannot be run): {error}") from error
+        raise QueryError(_cannot_run(sparql, str(error))) from error
     if isinstance(result, QueryBoolean):
         return Table(("回答",), [(bool(result),)])
     if isinstance(result, QuerySolutions):
@@ -226,6 +227,18 @@ def run(store: Store, sparql: str, *, row_limit: int = ROW_LIMIT) -> Table:
     assert isinstance(result, QueryTriples)
     rows = ((cell(one.subject), cell(one.predicate), cell(one.object)) for one in result)
     return _cut(("主语", "谓语", "宾语"), rows, row_limit)
+
+
+def _cannot_run(sparql: str, error: str) -> str:
+    """What Oxigraph complains of, in one line and with the place."""
+    place = re.search(r"error at (\d+):(\d+)", error)
+    where = f"第 {place[1]} 行第 {place[2]} 列 (line {place[1]} column {place[2]}): " if place else ""
+    if place and "Prefix not found" in error:
+        line = sparql.split("\n")[int(place[1]) - 1]
+        prefixes = [one for one in re.findall(r"([\w-]*):", line) if one not in PREFIXES]
+        known = ", ".join(PREFIXES)
+        return f"SPARQL {where}前缀没有声明 (prefix not declared): {', '.join(prefixes)}; 已知的 (known): {known}"
+    return f"SPARQL 不能执行 (cannot be run): {where}{' '.join(error.split())[:200]}"
 
 
 def _cut(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]], limit: int) -> Table:
@@ -316,7 +329,7 @@ def _wall_off() -> None:
     new_user, new_network = 0x10000000, 0x40000000
     with contextlib.suppress(OSError, AttributeError):
         ctypes.CDLL(None).unshare(new_user | new_network)
-    resource.setrlimit(resource.RLIMIT_DATA, (4 << 30, 4 << 30))
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY_LIMIT, MEMORY_LIMIT))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 

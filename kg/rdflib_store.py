@@ -110,6 +110,20 @@ class ParkDataset(Dataset):
         self._made = True
 
     @property
+    def default_context(self) -> Graph:
+        """The default graph; rdflib warns of this name but uses it itself in every query."""
+        return self._default_context
+
+    @default_context.setter
+    def default_context(self, value: Graph) -> None:
+        self._default_context = value
+
+    @property
+    def identifier(self) -> Any:
+        """The name of the Dataset; rdflib warns of it but uses it itself."""
+        return Graph.identifier.fget(self)  # type: ignore[attr-defined]
+
+    @property
     def default_union(self) -> bool:
         return False
 
