@@ -59,8 +59,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """The exit status of one command; every error of ours is one line on stderr."""
     try:
-        status: Any = cli.main(args=arguments, prog_name="kg", standalone_mode=False)
+        given = list(sys.argv[1:] if arguments is None else arguments)
+        with cli.make_context("kg", given) as context:
+            status: Any = cli.invoke(context)
         sys.stdout.flush()
+    except click.exceptions.Exit as done:
+        return done.exit_code
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.ctx.get_help() if error.ctx else "", err=True)
         return MISUSED
@@ -69,7 +73,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         english = error.format_message().replace("\n", " ")
         fail(f"{_click_words(error)}（用法见 {where} --help）", f"{english} (see {where} --help)")
         return MISUSED
-    except (KeyboardInterrupt, click.Abort):
+    except KeyboardInterrupt:
         tell("已中断，原有内容未动", "stopped, what was there is untouched")
         return STOPPED
     except BrokenPipeError:

@@ -5,6 +5,7 @@ import io
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -40,6 +41,7 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def print_rows(columns: Sequence[str], rows: Rows, *, form: str | None, output: Path | None) -> None:
     """Print or write rows in the wished form; without one the ending of `output` decides, then it is a table."""
     form = form or _form_of(output)
+    rows = [[_number(cell) for cell in row] for row in rows]
     if form == "xlsx":
         if output is None:
             raise click.UsageError(both("xlsx 要用 -o 指定文件", "xlsx needs -o FILE"))
@@ -63,6 +65,13 @@ def harmless(value: Any) -> Any:
     """
     if isinstance(value, str) and value.startswith(FORMULA) and not _is_number(value):
         return "'" + value
+    return value
+
+
+def _number(value: Any) -> Any:
+    """A decimal as the number that JSON and spreadsheets know; anything else as it is."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
     return value
 
 
