@@ -375,3 +375,11 @@ def test_bench_text_measures_reading_beside_jieba(reports: Path, capsys: pytest.
     rows = json.loads(capsys.readouterr().out)
     assert [row["characters"] for row in rows] == [len(REPORT)] * 3
     assert all(row["characters/s"] > 0 for row in rows)
+
+
+def test_bench_graph_measures_us_beside_rdflib_with_the_same_answers() -> None:
+    done = kg("bench", "graph", "--size", "3000", "--runs", "1", "--limit", "1", "--format", "json")
+    assert done.returncode == 0, done.stderr
+    rows = json.loads(done.stdout)
+    assert len(rows) >= 10
+    assert {row["same rows"] for row in rows} <= {"yes", "-"}

@@ -17,7 +17,7 @@ ROWS = (
     ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things"),
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
-    ("ontology", "rules", "gate", "words", "swap"),
+    ("ontology", "rules", "weights", "gate", "words", "swap"),
     ("lexicon", "values"),
     ("model",),
     ("errors", "places"),

@@ -24,3 +24,42 @@ def text(files: tuple[Path, ...], runs: int, form: str | None, output: Path | No
 
     rows = [[one.what, one.characters, round(one.seconds, 4), one.per_second] for one in bench(files, runs=runs)]
     print_rows(["what", "characters", "seconds", "characters/s"], rows, form=form, output=output)
+
+
+@command.command(
+    "graph",
+    help=both(
+        "装载与查询的速度，与内存中的 rdflib 同场相比；一百万条四元组要几分钟",
+        "speed of loading and asking, beside rdflib in memory; a million quads take minutes",
+    ),
+)
+@click.option(
+    "--size",
+    "sizes",
+    multiple=True,
+    type=click.IntRange(1_000),
+    default=(100_000,),
+    show_default=True,
+    help=both("四元组数，可重复", "quads, may be repeated"),
+)
+@click.option("--runs", default=5, show_default=True, type=click.IntRange(1), help=both("次数", "runs"))
+@click.option(
+    "--limit",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help=both("rdflib 每个问题至多几秒", "seconds for rdflib per question"),
+)
+@format_options
+def graph(sizes: tuple[int, ...], runs: int, limit: float, form: str | None, output: Path | None) -> None:
+    """Print a row per load and question."""
+    from kg.bench_graph import bench
+
+    rows: list[list[str | int | float]] = []
+    for one in bench(sizes, runs=runs, limit=limit):
+        click.echo(f"{one.quads:,} {one.what} …", err=True)
+        same = {True: "yes", False: "NO", None: "-"}[one.same]
+        over = ">" if one.over else ""
+        theirs, times = f"{over}{one.rdflib:.5f}", f"{over}{one.times:.1f}"
+        rows.append([one.quads, one.what, one.rows, round(one.ours, 5), theirs, times, same])
+    print_rows(["quads", "what", "rows", "ours s", "rdflib s", "times", "same rows"], rows, form=form, output=output)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from kg.things import Description, Quote, Said
 
 
+#: What goes without saying of a figure or an honour.
+USUAL = {"等于", "实际"}
+
 COLUMNS = ("事物", "类别", "陈述", "方向", "对方", "限定", "原文", "文档", "起", "止")
 
 
@@ -71,9 +74,14 @@ def _told(one: "Description") -> str:
 
 
 def _statement(said: "Said") -> str:
-    more = "，".join(f"{name} {value}" for name, value in said.qualifiers)
+    """The other side, a figure with its unit, and in brackets what else qualifies it and is not the usual case."""
+    told = dict(said.qualifiers)
+    figure = " ".join(part for part in (told.pop("数值", ""), told.pop("单位", "")) if part)
+    if told.get("时期"):
+        told.pop("年份", None)
+    more = "，".join(value for value in told.values() if value not in USUAL)
     arrow = "←" if said.inverse else "→"
-    return _plain(f"{arrow} {said.other}" + (f"（{more}）" if more else ""))
+    return _plain(f"{arrow} {said.other}" + (f" {figure}" if figure else "") + (f"（{more}）" if more else ""))
 
 
 def _quoted(quote: "Quote") -> str:
