@@ -11,7 +11,7 @@ from rdflib.plugins.sparql import prepareQuery
 from kg.errors import QueryError, StoreError
 from kg.graph import build_graph
 from kg.ontology import PC
-from kg.store import DUMP, STORE, new_folder, open_graph, open_store, write_store
+from kg.store import DUMP, STORE, open_graph, open_store, write_store
 from tests.graph_samples import sample
 
 
@@ -47,51 +47,13 @@ def test_writing_again_replaces_the_store_and_leaves_nothing_behind(tmp_path: Pa
     assert {path.name for path in tmp_path.iterdir()} == {STORE, DUMP}
 
 
-def test_a_new_folder_takes_the_place_of_the_old_one_when_the_block_ends_well(tmp_path: Path) -> None:
-    out = tmp_path / "kg-out"
-    for text in ("first", "second"):
-        with new_folder(out) as new:
-            (new / "report.json").write_text(text)
-        assert (out / "report.json").read_text() == text
-    assert [path.name for path in tmp_path.iterdir()] == ["kg-out"]
-
-
-@pytest.mark.parametrize("error", [KeyboardInterrupt, OSError, StoreError("x", "y", "z")])
-def test_a_block_that_fails_leaves_the_old_folder_whole(tmp_path: Path, error: BaseException) -> None:
-    out = tmp_path / "kg-out"
-    with new_folder(out) as new:
-        (new / "report.json").write_text("old")
-
-    def fail_half_way() -> None:
-        with new_folder(out) as new:
-            (new / "report.json").write_text("half")
-            raise error
-
-    with pytest.raises((KeyboardInterrupt, OSError, StoreError)):
-        fail_half_way()
-    assert (out / "report.json").read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["kg-out"]
-
-
-def test_a_folder_of_somebody_else_is_not_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "letters.txt").write_text("dear")
-    with pytest.raises(StoreError, match="不敢覆盖"), new_folder(tmp_path):
-        pass
-    with pytest.raises(StoreError, match="不是文件夹"), new_folder(tmp_path / "letters.txt"):
-        pass
-    assert (tmp_path / "letters.txt").read_text() == "dear"
-
-
 def test_readers_of_the_old_store_go_on_reading_while_a_new_one_takes_its_place(tmp_path: Path) -> None:
-    out = tmp_path / "kg-out"
-    with new_folder(out) as new:
-        write_store(build_graph([sample()]), new)
-    store = open_store(out)
+    write_store(build_graph([sample()]), tmp_path)
+    store = open_store(tmp_path)
     count = len(store)
-    with new_folder(out) as new:
-        write_store([], new)
+    write_store([], tmp_path)
     assert sum(1 for _ in store) == count
-    assert len(open_store(out)) == 0
+    assert len(open_store(tmp_path)) == 0
 
 
 def test_a_folder_without_a_graph_says_how_to_build_one(tmp_path: Path) -> None:
