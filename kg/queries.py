@@ -43,7 +43,7 @@ from kg.errors import QueryError, StoreError
 from kg.gate import check_query
 from kg.ontology import PREFIXES, load
 from kg.store import damaged, open_store
-from kg.things import find_things
+from kg.things import find_things, printable
 
 Cell: TypeAlias = str | int | float | Decimal | bool | None
 Term: TypeAlias = NamedNode | Literal
@@ -137,7 +137,7 @@ def bind(question: Question, values: Mapping[str, Sequence[Term]]) -> str:
 
 def parameter_terms(store: Store, parameter: Parameter, value: str) -> list[Term]:
     """What a value stands for. Raises QueryError with what is near where it stands for nothing."""
-    value = value.strip()
+    value = printable(value)
     if value in ("", ALL):
         return []
     ontology = load()
@@ -171,8 +171,8 @@ def ask(
 ) -> Table:
     """The rows that answer `text`: the name of a question, its first line, or SPARQL.
 
-    `graph` is the folder of a build; a store in memory answers named questions only. Raises QueryError where the
-    question cannot be answered, StoreError where there is no graph.
+    `graph` is the folder of a build, or a store; free SPARQL on a store passes the gate but runs here, without a time
+    limit. Raises QueryError where the question cannot be answered, StoreError where there is no graph.
     """
     text = text.strip()
     question = questions().get(text) or next((one for one in questions().values() if one.zh == text), None)
@@ -274,7 +274,7 @@ def cell(term: NamedNode | BlankNode | Literal | Triple | None) -> Cell:
 def _ask_child(folder: Path, text: str, *, time_limit: float, row_limit: int) -> Table:
     """The rows of a foreign query, from a child process that is killed when its time is up."""
     task = json.dumps({"folder": str(folder), "text": text, "rows": row_limit})
-    command = [sys.executable, "-m", "kg.queries"]
+    command = [sys.executable, "-P", "-m", "kg.queries"]  # -P: a folder named kg where we stand is not ours
     try:
         done = subprocess.run(
             command, input=task, capture_output=True, timeout=time_limit, encoding="utf-8", check=False

@@ -54,9 +54,18 @@ class Description:
     named: tuple[Quote, ...] = field(default=())
 
 
+#: So many things are described at once where a name is only part of theirs.
+MANY = 3
+
+
+def printable(value: str) -> str:
+    """A value without blanks around it; what a terminal passed that is no character becomes a question mark."""
+    return value.strip().encode("utf-8", "replace").decode()
+
+
 def find_things(store: Store, name: str, kind: str | None = None) -> list[NamedNode]:
     """The entities called `name`, else those whose names contain it. Raises QueryError with near names."""
-    name = name.strip()
+    name = printable(name)
     classes = {kind} if kind else set(load().classes)
     exact = _of_class(store, _called(store, name), classes)
     if exact:
@@ -114,11 +123,16 @@ def describe(graph: Path | str | Store, name: str, kind: str | None = None) -> l
     """All that is known of what is called `name`, each statement with its words; several things may be called so.
 
     Statements come in the order of the ontology's predicates, then by year and name. Raises QueryError with the nearest
-    names where nothing is called so.
+    names where nothing is called so, and with the whole names where too many are.
     """
     store = graph if isinstance(graph, Store) else open_store(graph)
     try:
-        return [_describe(store, node) for node in find_things(store, name, kind)]
+        nodes = find_things(store, name, kind)
+        names = sorted({_label(store, node) for node in nodes})
+        if len(names) > MANY:
+            shown = "、".join(names[:10]) + ("……" if len(names) > 10 else "")
+            raise QueryError(f"{name!r} 不止一个，请写全名 (several are called so, give the whole name): {shown}")
+        return [_describe(store, node) for node in nodes]
     except OSError as error:
         raise damaged(str(graph), error) from error
 

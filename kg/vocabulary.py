@@ -21,8 +21,6 @@ VOCAB = "https://w3id.org/parkchain/vocab/"
 MATCHES = NamedNode("https://w3id.org/parkchain/inferred/matches")
 #: Characters that do not tell two names apart.
 SILENT = str.maketrans("", "", "“”‘’\"'「」『』 \t\n\r\u3000")
-#: The drafts of the tables write some levels shorter than the records do.
-SHORT_LEVELS = {"国际": "国际级"}
 
 
 class Named(Protocol):
@@ -61,8 +59,6 @@ def statements(things: Iterable[Thing], *, seeds: Path | None = None) -> Iterato
     things = sorted(things, key=lambda thing: thing.iri)
     for scheme, kind, zh, en in SCHEMES:
         concepts = read_concepts(seeds, scheme)
-        if not concepts:
-            continue
         matches = list(match_things((thing for thing in things if thing.type == kind), concepts))
         written = _with_broader([concept for _, concept in matches], concepts) if scheme == "regions" else concepts
         graph = NamedNode(VOCAB + scheme)
@@ -93,12 +89,12 @@ def node(scheme: NamedNode, concept: str) -> NamedNode:
 
 
 def read_concepts(seeds: Path, scheme: str) -> dict[str, Concept]:
-    """The concepts of a scheme by id; empty where its table is not there. Raises SeedError at a row that is wrong."""
+    """The concepts of a scheme by id. Raises SeedError where its table is not there or a row is wrong."""
     for name, read in ((f"{scheme}.yaml", _read_yaml), (f"{scheme}.tsv", _read_tsv)):
         path = seeds / name
         if path.exists():
             return read(path, scheme)
-    return {}
+    raise SeedError(str(seeds / scheme), None, f"a table {scheme}.yaml or {scheme}.tsv")
 
 
 def _read_yaml(path: Path, scheme: str) -> dict[str, Concept]:
@@ -125,7 +121,7 @@ def _row(path: Path, row: Mapping[str, Any]) -> Concept:
         frozenset({row["name"], *(row.get("aliases") or ())}),
         row.get("of") or row.get("parent") or row.get("broader") or "",
         row.get("certifies") or row.get("definition") or "",
-        tuple(SHORT_LEVELS.get(level, level) for level in ([levels] if isinstance(levels, str) else levels)),
+        tuple([levels] if isinstance(levels, str) else levels),
     )
 
 

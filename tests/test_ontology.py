@@ -99,6 +99,18 @@ def test_the_json_ld_context_names_every_term_and_nothing_else() -> None:
     assert ours == properties | classes
 
 
+def test_json_written_with_the_context_reads_as_our_triples() -> None:
+    context = json.loads((places.ONTOLOGY / "context.jsonld").read_text("utf-8"))["@context"]
+    written = {"@context": context, "id": "x:a", "type": "Company", "label": "青禾", "locatedIn": "x:b", "value": "1.5"}
+    read = pyoxigraph.parse(input=json.dumps(written), format=pyoxigraph.RdfFormat.JSON_LD)
+    assert {(quad.predicate.value, getattr(quad.object, "value", "")) for quad in read} == {
+        (RDF + "type", PC + "Company"),
+        (SKOS + "prefLabel", "青禾"),
+        (PC + "locatedIn", "x:b"),
+        (PC + "value", "1.5"),
+    }
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [

@@ -321,3 +321,31 @@ def test_what_nothing_is_called_brings_the_nearest_names(built: Path) -> None:
         describe(built, "青禾玻璃有限公司")
     with pytest.raises(QueryError):
         describe(built, "")
+
+
+def test_a_part_of_a_few_names_shows_them_and_a_part_of_many_asks_for_the_whole_name(built: Path) -> None:
+    assert {one.name for one in describe(built, "青禾")} == {"青禾玻纤有限公司", "青禾二期项目"}
+    store = Store()
+    parks = tuple(Entity("Park", f"云岭{number}号园") for number in range(20))
+    store.extend(build_graph([Reading(Document("a.txt", "云岭"), parks, ())], vocabularies=False))
+    with pytest.raises(QueryError, match="不止一个"):
+        describe(store, "云岭")
+
+
+def test_half_a_character_in_a_call_is_no_crash(built: Path) -> None:
+    for call in (
+        lambda: describe(built, "青\ud800"),
+        lambda: ask(built, "park-companies", {"park": "\udce4"}),
+        lambda: ask(built, 'SELECT * { ?s ?p "\udce4" }'),
+    ):
+        with pytest.raises(QueryError):
+            call()
+
+
+def test_a_folder_named_kg_where_the_user_stands_is_not_run(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "kg").mkdir()
+    (tmp_path / "kg" / "__init__.py").write_text("raise SystemExit(7)")
+    monkeypatch.chdir(tmp_path)
+    assert ask(built, "ASK { ?s a pc:Park }").rows == [(True,)]
