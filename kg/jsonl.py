@@ -108,7 +108,7 @@ def read_records(lines: Iterable[str], *, place: str = "records.jsonl") -> list[
                     Fact(
                         record["predicate"],
                         entities[record["subjectIri"]],
-                        entities[record["objectIri"]] if record["objectIri"] else None,
+                        _object(record, entities) if record["objectIri"] else None,
                         qualifiers(record["qualifiers"]),
                         tuple(read_evidence(name, one) for one in record["evidence"]),
                         record["rule"],
@@ -120,6 +120,12 @@ def read_records(lines: Iterable[str], *, place: str = "records.jsonl") -> list[
         Reading(_document(record), tuple(entities.values()), tuple(facts), record["left_out"])
         for record, entities, facts in readings.values()
     ]
+
+
+def _object(record: Record, entities: dict[str, Entity]) -> Entity:
+    """The object of a fact: an entity of the document, or a concept (the status of a project) that the IRI's class tells."""
+    known = entities.get(record["objectIri"])
+    return known if known is not None else Entity(record["objectIri"].split("/")[-2], record["object"])
 
 
 def _document(record: Record) -> Document:

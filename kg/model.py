@@ -135,3 +135,56 @@ class Reading:
     entities: tuple[Entity, ...]
     facts: tuple[Fact, ...]
     left_out: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Sentence:
+    """Cleaned words that belong together; `origin[i]` is the place of `text[i]` in `document.text`.
+
+    `kind` is body, heading, byline or row (of a table); `headings` are those in force, outermost first.
+    """
+
+    document: Document
+    index: int
+    paragraph: int
+    kind: str
+    text: str
+    origin: tuple[int, ...]
+    headings: tuple[str, ...] = ()
+
+    def quotes(self, start: int, end: int) -> Evidence:
+        """The exact words of the document behind `text[start:end]`; a column break gives several runs."""
+        whole = self.document.text
+        places = self.origin[start:end]
+        runs: list[Run] = []
+        first = last = places[0]
+        for place in places[1:]:
+            if place < last or (place > last + 1 and whole[last + 1 : place].strip(LAYOUT)):
+                runs.append(Run(first, last + 1, whole[first : last + 1]))
+                first = place
+            last = place
+        runs.append(Run(first, last + 1, whole[first : last + 1]))
+        return Evidence(self.document.name, tuple(runs))
+
+
+#: Characters that cleaning drops and that may stand inside a quote.
+LAYOUT = " \t\r\n\x0b\x0c\xa0\u3000\u2002\u2003\u200b\u200c\u200d\u200e\u200f\ufeff\xad"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place in a sentence that names something; `sentence` is its index, `name` the form with what is not name cut off.
+
+    `key` tells the thing apart where a table knows it; `weak` mentions count only where something else supports them.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    type: str
+    name: str
+    rule: str
+    key: str = ""
+    level: str = ""
+    weak: bool = False
+    canonical: str = ""

@@ -1,0 +1,216 @@
+"""Mentions of a document -> Links to entities; across documents -> one Entity each.
+
+Full and short names meet here: a short name is the same thing where the full one begins with it once region and legal
+form are cut off. What a report calls its own park (园区, 我区) is an alias of the park that speaks.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg.lexicon import regions
+from kg.model import Entity, Mention, Sentence
+from kg.rules import any_of, words
+
+#: For each mention of a document, the entity it names.
+Links: TypeAlias = Mapping[Mention, Entity]
+
+_DROP = re.compile(r"[\s“”\"'‘’「」《》（）()\[\]【】·•.,，、]")
+
+
+def normal(name: str) -> str:
+    """`name` without quotes, brackets and blanks, for comparison."""
+    return _DROP.sub("", name).lower()
+
+
+@dataclass(frozen=True)
+class Linked:
+    """The entities of a document in order of first mention, and which one each mention names."""
+
+    entities: tuple[Entity, ...]
+    links: Links
+    speaker: Entity | None
+
+
+def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Linked:
+    """The entities that `mentions` name."""
+    groups = _group(mentions)
+    speaker_group = _speaker(sentences, groups)
+    groups = _fold_self(groups, speaker_group)
+    entities: list[Entity] = []
+    links: dict[Mention, Entity] = {}
+    speaker = None
+    for members in groups:
+        entity = _entity(sentences, members)
+        entities.append(entity)
+        for one in members:
+            links[one] = entity
+        if speaker_group is not None and members[0] in speaker_group:
+            speaker = entity
+    return Linked(tuple(entities), links, speaker)
+
+
+Group: TypeAlias = list[Mention]
+
+
+def _group(mentions: Sequence[Mention]) -> list[Group]:
+    """Mentions that name the same thing."""
+    by_name: dict[tuple[str, str], Group] = {}
+    for one in mentions:
+        label = one.key if one.type in ("Region", "Honour") and one.key else normal(one.name)
+        by_name.setdefault((one.type, label), []).append(one)
+    groups = list(by_name.values())
+    for kind, same in (("Company", _same_company), ("Park", _same_park), ("Project", _same_project), ("Organization", _same_park)):
+        groups = _merge(groups, kind, same)
+    return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
+
+
+def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> list[Group]:
+    """`groups` with those of one kind put together that `same` says are one; the longest name takes in shorter ones."""
+    mine = sorted((g for g in groups if g[0].type == kind), key=lambda g: -max(len(m.name) for m in g))
+    merged: list[Group] = []
+    for group in mine:
+        homes = [home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in {m.name for m in group})]
+        if len(homes) == 1:
+            homes[0].extend(group)
+        else:
+            merged.append(list(group))
+    for group in merged:
+        group.sort(key=lambda one: (one.sentence, one.start, one.end))
+    return [g for g in groups if g[0].type != kind] + merged
+
+
+_LEGAL = re.compile(r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$")
+
+
+def _core(name: str) -> str:
+    """`name` without region in front, brackets and legal form."""
+    bare = _LEGAL.sub("", _LEGAL.sub("", name))
+    found = _region_prefix().match(bare)
+    return bare[found.end() :] if found and len(bare) - found.end() >= 2 else bare
+
+
+_PREFIX: list[re.Pattern[str]] = []
+
+
+def _region_prefix() -> re.Pattern[str]:
+    if not _PREFIX:
+        names = {region.name for region in regions().values()} | {
+            region.short for region in regions().values() if len(region.short) >= 2 and region.code.endswith("00")
+        }
+        _PREFIX.append(re.compile(any_of(names)))
+    return _PREFIX[0]
+
+
+def _same_company(longer: str, shorter: str) -> bool:
+    if longer == shorter:
+        return True
+    if "分公司" in longer or longer.endswith("集团") or (shorter.endswith("集团") and "集团" in longer):
+        return False
+    full, short = _core(longer), _core(shorter)
+    return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
+
+
+def _same_park(longer: str, shorter: str) -> bool:
+    if longer == shorter:
+        return True
+    if not longer.endswith(shorter):
+        return _abbreviates(longer, shorter)
+    prefix = longer[: -len(shorter)]
+    found = _region_prefix().match(prefix)
+    return bool(found and found.end() == len(prefix)) or prefix in ("国家级", "省级", "市级", "中国", "重庆市", "国家")
+
+
+_ABBREVIATION = (
+    ("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"), ("高新技术产业园区", "高新区"),
+    ("产业园区", "产业园"), ("工业园区", "工业园"), ("经济技术开发区", "开发区"), ("经济开发区", "开发区"), ("化工产业园", "化工园"), ("化学工业园区", "化工园区"), ("管理委员会", "管委会"), ("工作委员会", "工委"), ("开发区", "高新区"),
+)  # fmt: skip
+
+
+def _abbreviates(longer: str, shorter: str) -> bool:
+    for full, brief in _ABBREVIATION:
+        if longer.endswith(full) and shorter.endswith(brief):
+            a, b = longer[: -len(full)], shorter[: -len(brief)]
+            if a == b and a:
+                return True
+            found = _region_prefix().match(a)
+            if b and (a.endswith(b) and found and found.end() == len(a) - len(b) or _short_region(a) == b or _short_region(a) == _short_region(b)):
+                return True
+    return False
+
+
+def _short_region(text: str) -> str:
+    return re.sub(r"(?:省|市|区|县)$", "", text)
+
+
+def _same_project(longer: str, shorter: str) -> bool:
+    if longer == shorter:
+        return True
+    a, b = re.sub(r"(?:建设)?(?:项目|工程)$", "", longer), re.sub(r"(?:建设)?(?:项目|工程)$", "", shorter)
+    return len(b) >= 4 and (a == b or a.endswith(b) and len(b) * 2 >= len(a))
+
+
+def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None:
+    """The mentions of the park that a report speaks for: named in its title, or more often than any other."""
+    own = words("self_park")
+    early = {sentence.index for sentence in sentences[:12]} | {s.index for s in sentences if s.kind == "heading"}
+    best: tuple[int, Group] | None = None
+    for members in groups:
+        if members[0].type != "Park" or all(one.name in own for one in members):
+            continue
+        score = sum(_weight(sentences[one.sentence].text, one) for one in members)
+        score += 3 * len({one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)})
+        if best is None or score > best[0]:
+            best = (score, members)
+    itself = [members for members in groups if members[0].type == "Park" and all(one.name in own for one in members)]
+    if best is None or (itself and best[0] < 4 and len(max(itself, key=len)) > 4 * len(best[1])):
+        return max(itself, key=len) if itself else None
+    return best[1]
+
+
+_BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委")
+_BESIDE = re.compile(r"(?:[与和同跟对向赴到由]|借力|对接|学习|考察|来自|融入|、)$")
+
+
+def _weight(text: str, mention: Mention) -> int:
+    """How much a mention says that the report is this park's own: its committee speaks, or it is a partner's name."""
+    if _BODY.match(text, mention.end):
+        return 4
+    return 0 if _BESIDE.search(text, max(0, mention.start - 2), mention.start) else 1
+
+
+def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:
+    """The park's names for itself put with the park that speaks."""
+    if speaker is None:
+        return groups
+    own = words("self_park")
+    rest = []
+    for members in groups:
+        if members is not speaker and members[0].type == "Park" and all(one.name in own for one in members):
+            speaker.extend(members)
+        else:
+            rest.append(members)
+    speaker.sort(key=lambda one: (one.sentence, one.start))
+    return rest
+
+
+def _entity(sentences: Sequence[Sentence], members: Group) -> Entity:
+    """One entity: its fullest form is the name, the other forms are aliases, each mention is evidence."""
+    kind = members[0].type
+    own = words("self_park") if kind == "Park" else frozenset()
+    forms = Counter(one.name for one in members)
+    surfaces = Counter(sentences[one.sentence].text[one.start : one.end] for one in members)
+    for one in members:
+        if one.level and kind == "Honour":
+            surfaces[one.level + one.name] += 1
+    full = max(forms, key=lambda form: (form not in own, len(form), forms[form]))
+    if kind == "Honour":
+        full = members[0].canonical or full
+    aliases = [form for form in [*forms, *surfaces] if form != full]
+    key = next((one.key for one in members if one.key), "")
+    evidence = tuple(
+        dict.fromkeys(sentences[one.sentence].quotes(one.start, one.end) for one in members)
+    )
+    return Entity(kind, full, tuple(dict.fromkeys(aliases)), key, evidence)

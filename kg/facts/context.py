@@ -1,0 +1,171 @@
+"""What a sentence takes for granted: of whose park or region it speaks, for which period, and whether it tells or plans."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.entities import Linked
+from kg.lexicon import regions
+from kg.model import Entity, Mention, Sentence
+from kg.rules import any_of, words
+from kg.values.period import Period, find_periods
+
+_OFFICE = re.compile(r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任")
+_TITLE_LINES = 10
+_LEAD = re.compile(r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What holds for one sentence where it does not say otherwise; `plan` where its section is about what is to be done."""
+
+    place: Entity | None
+    year: int | None
+    period: str | None
+    plan: bool
+    in_scope: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year that a report tells of, the period of its figures, and the year it plans for."""
+
+    told: int | None
+    period: str | None
+    plan: int | None
+    is_plan: bool
+
+
+def find_years(sentences: Sequence[Sentence]) -> Years:
+    """The years of a report from its title, its date, or the years it names most."""
+    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or s.index < 3]
+    plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
+    told: list[Period] = []
+    planned: list[Period] = []
+    for title in titles:
+        for period in find_periods(title, None):
+            after = title[period.end : period.end + 14]
+            if "/" in period.said and "-" not in period.said or re.search(r"年\d{1,2}月\d{1,2}日", title):
+                continue
+            plans = re.search(plan_words, after) and not re.search(result_words, after[: re.search(plan_words, after).start()])  # type: ignore[union-attr]
+            (planned if plans else told).append(period)
+        if planned and not told:
+            return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
+    dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
+    if told:
+        best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
+        later = [one.year for one in planned if one.year > best.year]
+        said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
+        return Years(best.year, said, later[-1] if later else best.year + 1, False)
+    counted = Counter(int(year) for s in sentences for year in re.findall(r"(20\d\d)年", s.text))
+    if counted:
+        year = counted.most_common(1)[0][0]
+        return Years(year, str(year), year + 1, False)
+    year = dated[0] if dated else None
+    return Years(year, str(year) if year else None, year + 1 if year else None, False)
+
+
+def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
+    """The scene of each sentence."""
+    years = find_years(sentences)
+    default = _speaker(sentences, mentions, linked)
+    out: list[Scene] = []
+    place, paragraph_place, paragraph = default, default, -1
+    for sentence in sentences:
+        here = mentions.get(sentence.index, ())
+        if sentence.kind in ("heading", "byline"):
+            place = _heading_place(sentence, here, linked) or place
+            paragraph_place = place
+        elif sentence.paragraph != paragraph:
+            paragraph_place = place
+        paragraph = sentence.paragraph
+        topic = _topic(sentence, here, linked)
+        if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
+            paragraph_place = topic
+        out.append(_scene(sentence, years, paragraph_place))
+    return out
+
+
+def _more_precise(topic: Entity, place: Entity | None) -> bool:
+    """Whether `topic` takes over from `place`; a province or the country as topic does not."""
+    if topic.type == "Region" and (not topic.key or topic.key.endswith("0000")):
+        return False
+    return not (place is not None and place.type == "Park" and topic.type == "Region")
+
+
+def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The park or region that a heading or an officer's byline makes the subject of what follows."""
+    regions_here = [linked.links[one] for one in here if one.type == "Region" and one.key]
+    if _OFFICE.search(sentence.text) and len(sentence.text) <= 40:
+        if regions_here:
+            return max(regions_here, key=lambda one: not one.key.endswith("0000"))
+        found = re.search(r"([一-鿿]{2,4})(?:区委|县委|市委)", sentence.text)
+        return next((e for e in linked.entities if found and e.type == "Region" and found[1] in (e.name, *e.aliases)), None)
+    parks = [one for one in here if one.type == "Park" and one.rule != "park-itself"]
+    stripped = re.sub(r"^[—\-【】一二三四五六七八九十、（）\d.\s]*", "", sentence.text)
+    if parks and (len(stripped) - len(parks[0].name) <= 4):
+        return linked.links[parks[0]]
+    return None
+
+
+def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """What a sentence begins with, after a date and the like."""
+    lead = _LEAD.match(sentence.text)
+    start = lead.end() if lead else 0
+    for one in here:
+        if one.start == start and one.type in ("Park", "Region") and sentence.text[one.end : one.end + 1] not in ("、", "和", "与"):
+            return linked.links.get(one)
+    return None
+
+
+def _speaker(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The park or the division that the report as a whole speaks for."""
+    region = _leading_region(sentences, mentions, linked)
+    park = linked.speaker
+    if park is None or region is None or not region.key or region.key.endswith("0000"):
+        return park or region
+    title = "".join(s.text for s in sentences[:6] if s.kind == "heading")
+    for one, other in ((park, region), (region, park)):
+        if any(name in title for name in (one.name, *one.aliases)) and not any(name in title for name in (other.name, *other.aliases)):
+            return one
+    text = "".join(sentence.text for sentence in sentences)
+    own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
+    own_region = sum(text.count(name) for name in words("self_region"))
+    topics = Counter(
+        topic.type for s in sentences if (topic := _topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
+    )
+    return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
+
+
+def _leading_region(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The division below a province that is named most, where no park speaks."""
+    counted: Counter[str] = Counter()
+    entities = {entity.iri: entity for entity in linked.entities}
+    table = regions()
+    for sentence in sentences:
+        for one in mentions.get(sentence.index, ()):
+            if one.type == "Region" and one.key in table:
+                weight = 3 if sentence.kind == "heading" and sentence.index < _TITLE_LINES else 1
+                level = {"county": 3, "prefecture": 2}.get(table[one.key].level, 1)
+                counted[linked.links[one].iri] += weight * level
+    return entities[counted.most_common(1)[0][0]] if counted else None
+
+
+def _scene(sentence: Sentence, years: Years, place: Entity | None) -> Scene:
+    plan, year = years.is_plan, years.told
+    for heading in sentence.headings:
+        if re.search(any_of(words("plan_headings")), heading) and not re.search(any_of(words("result_headings")), heading):
+            said = [period.year for period in find_periods(heading, None)]
+            if len(heading) <= 40 and (said or re.search(r"打算|下一步|下步|展望|计划$|目标$|安排|思路|明年|来年|发展方向|招商方向|重点任务|举措", heading)):
+                plan, year = True, said[-1] if said else years.plan
+        elif re.search(any_of(words("result_headings")), heading) and not years.is_plan:
+            plan, year = False, years.told
+    period = years.period if year == years.told and not plan else (str(year) if year else None)
+    off = any_of(words("out_of_scope"))
+    in_scope = not any(re.search(off, heading) for heading in sentence.headings[-2:] if len(heading) < 40)
+    return Scene(place, year, period, plan, in_scope)

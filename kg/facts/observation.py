@@ -1,0 +1,531 @@
+"""Figures: for each number its indicator, measure, unit, period, kind, bound and subject.
+
+The indicator is the noun phrase that the number belongs to: left of it (产销率达97%), right of it (64个重点项目), or that of
+the clause before (…56.8亿元，同比增长30.5%). A number whose sentence is not understood is counted, never guessed.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.facts.statement import Clause, Said
+from kg.mentions.lists import split_items
+from kg.model import Entity, Fact, Mention
+from kg.rules import any_of, words
+from kg.values.number import parse_chinese
+from kg.values.period import PERIOD
+from kg.values.quantity import Quantity, find_quantities
+
+_GROWTH = re.compile(
+    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
+    r"(?P<verb>增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|缩减|压减|负增长|增)"
+    r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|到|至|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
+)
+_FALL = ("下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
+_HEDGES = re.compile(
+    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再)+$"
+)
+_LEAD = re.compile(
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有|约|近|超|其)+"
+)
+_NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
+_RANK = re.compile(
+    r"(?:位?[居列]|位于|排名?在?|名列|位列|跃居|升至|稳居|保持|继续|连续[一二三四五六七八九十\d]+[年季月个]+|均)*(?P<scope>全国同类(?:开发区|高新区|园区)?|全国|全省|全市|全区|全县|世界|全球|国内|省内|市内|西部|中部|东部|西南|[一-鿿]{2,4}(?:省|市|区|县|片区|地区))?"
+    r"(?:[一-鿿]{0,8}(?:中|里|内|的))?(?:排名|位居|居|列)?(?P<rank>第(?P<n>[一二三四五六七八九十]+|\d+)(?:位|名)?|首位|榜首|前(?P<top>[一二三四五六七八九十]+|\d+)(?:位|名|列|强)?)(?=$|[，。；、“”）]|位|名|以上|以内|，)"
+)
+_ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
+_BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
+_VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
+_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地|规模$|容量|里程|装机|处理能力|建筑|可用地|岸线|库容|吞吐能力")
+_PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
+_SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
+_TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
+_OFF = re.compile(r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血|工会|团员|妇女|退役军人|老年|助浴|书记|领导")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with the words it belongs to, before subject and scene are settled."""
+
+    quantity: Quantity
+    indicator: str
+    measure: str
+    value: float | int
+    unit: str
+    span: tuple[int, int]
+    rule: str
+    subject: Entity | None = None
+
+
+def state(said: Said) -> Iterator[Fact]:
+    """The observations of one sentence."""
+    if said.sentence.kind in ("byline", "row") or not said.scene.in_scope:
+        return
+    reader = _Reader(said)
+    for figure in reader.figures():
+        fact = _observe(said, figure)
+        if fact is not None:
+            yield fact
+
+
+def _observe(said: Said, figure: Figure) -> Fact | None:
+    subject = figure.subject or said.scene.place
+    if subject is None:
+        said.refuse("figure without subject")
+        return None
+    kind = _kind(said, figure)
+    return said.state(
+        "observation", subject, None, figure.rule, figure.span,
+        indicator=figure.indicator, measure=figure.measure, value=figure.value, unit=figure.unit,
+        period=_period(said, figure, kind), kind=kind, bound=figure.quantity.bound,
+    )
+
+
+def _kind(said: Said, figure: Figure) -> str:
+    """Whether the figure is a goal, an estimate or a result.
+
+    力争, 计划 and 预计 hold on over the clauses after them; 拟, 将 and 争取 only in their own.
+    """
+    start = said.text.rfind("；", 0, figure.quantity.start) + 1
+    before = said.text[start : figure.quantity.start]
+    clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+    if said.scene.plan:
+        return "target"
+    if _of_project(figure):
+        done = re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", said.text) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", said.text)
+        return "actual" if done else "target"
+    if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
+        return "target"
+    return "estimate" if _ESTIMATE.search(before) else "actual"
+
+
+def _of_project(figure: Figure) -> bool:
+    """Whether the figure is the size or the price of a project, which holds without a period."""
+    return figure.subject is not None and figure.subject.type == "Project" and bool(re.search(r"投资额?$|产能$|面积$|规模$|功率$|容量$|用地$|占地$", figure.indicator))
+
+
+_GOAL_ON = re.compile(
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年|新|总|投|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成|达到|确保)"
+)
+_GOAL_HERE = re.compile(
+    r"拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
+)
+_GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
+_ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
+
+
+def _period(said: Said, figure: Figure, kind: str) -> str | None:
+    if _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收|报批|供|征|出让|腾|完成|销售", figure.indicator):
+        return None
+    if _of_project(figure):
+        return None
+    place = figure.quantity.start
+    spoken = [one for one in said.periods if one.end <= place and not one.compared]
+    if spoken:
+        return spoken[-1].said
+    return said.scene.period
+
+
+class _Reader:
+    """Reads the figures of one sentence from left to right; what a clause is about is handed on to the next."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        self.text = said.text
+        self.noun = ""
+        self.measure = ""
+        self.topic: Entity | None = None
+        self.members: list[Entity] = []
+        self.items: list[str] = []
+
+    def figures(self) -> Iterator[Figure]:
+        quantities = []
+        for one in find_quantities(self.text):
+            holder = self._holder(one)
+            if holder is not None:
+                yield from self._capacity(one, holder)
+            elif not self._inside_name(one) and not self._is_condition(one):
+                quantities.append(one)
+        for clause in self.said.clauses:
+            mine = [one for one in quantities if clause.start <= one.start < clause.end]
+            self._turn(clause)
+            yield from self._clause(clause, mine)
+            if clause.mark in "；。！？":
+                self.noun, self.topic, self.members = "", None, []
+
+    def _inside_name(self, quantity: Quantity) -> bool:
+        return any(
+            one.start <= quantity.start and quantity.end <= one.end and one.type in ("Honour", "Park", "Company")
+            for one in self.said.mentions
+        )
+
+    def _is_condition(self, quantity: Quantity) -> bool:
+        """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
+        right = self.text[quantity.end : quantity.end + 16]
+        if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
+            return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|的(?=[一-鿿])", right))
+        return quantity.kind == "money" and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right)) and bool(
+            re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start])
+        ) and bool(re.search(r"^[^，。；]{0,12}\d", right))
+
+    def _holder(self, quantity: Quantity) -> Mention | None:
+        """The project in whose name the number stands."""
+        return next((one for one in self.said.of_type("Project") if one.start <= quantity.start and quantity.end <= one.end), None)
+
+    def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
+        """The size that a project's name gives: 年产3万吨钛合金板材项目."""
+        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit in ("个", "家", "项", "期", "条"):
+            return
+        product = next((one.name for one in self.said.within(quantity.end, holder.end, "Product")), "")
+        noun = product or re.sub(r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", self.text[quantity.end : holder.end])[:12]
+        if noun:
+            yield Figure(
+                quantity, f"{noun}产能", "value", quantity.value, quantity.unit, (holder.start, holder.end), "observation-capacity",
+                self.said.entity(holder),
+            )
+
+    def _turn(self, clause: Clause) -> None:
+        """A company, project, park or region at the head of a clause is what its figures are about."""
+        lead = _LEAD.match(self.text[clause.start : clause.end])
+        periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
+        role = _ROLE.match(self.text, clause.start, clause.end)
+        starts = {clause.start, clause.start + (lead.end() if lead else 0), *(p.end for p in periods), role.end() if role else -1}
+        heads = [one for one in self.said.mentions if one.start in starts and one.type in ("Company", "Project", "Park", "Region")]
+        if not heads:
+            return
+        head = max(heads, key=lambda one: one.end)
+        after = self.text[head.end : head.end + 3]
+        self.members = [self.said.entity(head)]
+        if after.startswith(("、", "和", "与", "等", "及")):
+            ends = {listed.end: listed for listed in self.said.lists if listed.items and listed.items[0][0] <= head.start < listed.items[-1][1]}
+            names = next(iter(ends.values()), None)
+            last = names.items[-1][1] if names else clause.end
+            self.members = [self.said.entity(one) for one in self.said.within(head.start, last, head.type)]
+            self.topic = None
+            return
+        if head.type in ("Company", "Project") or self.said.entity(head).type in ("Park", "Region"):
+            self.topic = self.said.entity(head)
+
+    def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
+        done = 0
+        while done < len(quantities):
+            together = _side_by_side(self.text, quantities, done)
+            first = quantities[done]
+            left = self.text[self._left(clause, quantities, done) : first.start]
+            shared = "分别" in left or "各" in left[-2:] or (len(together) > 1 and "、" in left)
+            if shared and len(together) > 1:
+                found = list(self._spread(clause, together, left))
+                if found:
+                    yield from found
+                    done += len(together)
+                    continue
+            figure = self._one(clause, quantities, done)
+            if figure is not None:
+                yield from self._for_each(clause, figure, left)
+            done += 1
+        yield from self._ranks(clause)
+
+    def _left(self, clause: Clause, quantities: list[Quantity], index: int) -> int:
+        """Where the words before a number begin: after the number before it in the same clause."""
+        if not index:
+            return clause.start
+        end = quantities[index - 1].end
+        mark = re.match(r"[、（）和]+", self.text[end:])
+        return end + (mark.end() if mark else 0)
+
+    def _one(self, clause: Clause, quantities: list[Quantity], index: int) -> Figure | None:
+        quantity = quantities[index]
+        start = self._left(clause, quantities, index)
+        left, right = self.text[start : quantity.start], self.text[quantity.end : clause.end]
+        if _OFF.search(left[-14:] + right[:10]):
+            return None
+        if quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6])):
+            if quantity.unit not in ("小时", "个月", "天", "个工作日", "工作日") or not _TIME_NOUN.search(left):
+                return None
+        growth = _GROWTH.search(left)
+        if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
+            return self._growth(clause, quantity, left, growth)
+        if quantity.kind == "times":
+            self.said.refuse("multiple without growth")
+            return None
+        noun, beside = self._indicator(clause, start, left, right, quantity)
+        owner = self._owner(quantity)
+        if owner is not None:
+            return owner
+        if not noun:
+            self.said.refuse("figure without indicator")
+            return None
+        measure = {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        if quantity.kind == "percent":
+            noun = self._share(noun, left)
+        self.noun, self.measure = noun, measure
+        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self.topic)
+
+    def _owner(self, quantity: Quantity) -> Figure | None:
+        """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
+        after = re.compile("的?").match(self.text, quantity.end)
+        spot = after.end() if after else quantity.end
+        owner = next((one for one in self.said.of_type("Project", "Park") if one.start <= spot < one.end and one.start >= quantity.start), None)
+        if owner is None or quantity.kind not in ("money", "area", "power", "energy", "mass"):
+            return None
+        before = self.text[max(0, quantity.start - 8) : quantity.start]
+        noun = {"money": "投资额", "area": "面积", "power": "功率", "energy": "容量", "mass": "产能"}[quantity.kind]
+        if quantity.kind == "money" and "投资" not in before and "元" not in quantity.unit:
+            return None
+        noun = "规划" + noun if quantity.kind == "area" and "规划" in before else noun
+        span = (max(0, quantity.start - len(before)), owner.end)
+        return Figure(quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner))
+
+    def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
+        noun = self._clean(left[: growth.start()])
+        if not noun or _VAGUE.match(noun):
+            noun = self.noun if not noun or not self.noun else self.noun + noun
+        if not noun:
+            self.said.refuse("growth without indicator")
+            return None
+        verb = growth["verb"]
+        sign = -1 if verb in _FALL else 1
+        if quantity.kind in ("count", "money", "people"):
+            if verb == "净增" or verb in ("增加", "新增", "增长", "减少"):
+                return Figure(quantity, noun + "同比净增" if verb == "净增" else noun + verb, "count" if quantity.kind != "money" else "value", quantity.value, quantity.unit, self._span(clause, quantity), "observation-increase", self.topic)
+            return None
+        value: float | int = quantity.value * sign
+        unit = quantity.unit
+        if quantity.kind == "times":
+            value, unit = round(quantity.value * 100 * sign, 6), "%"
+            value = int(value) if float(value).is_integer() else value
+        noun = re.sub(r"(?:增速|增幅)$", "", noun) or noun
+        self.noun, self.measure = noun, "growth"
+        return Figure(quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic)
+
+    def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
+        """The noun phrase of a number and which side it stood on."""
+        bare = _HEDGES.sub("", left)
+        if quantity.kind in ("money", "area", "mass", "energy", "power", "volume") and re.match(r"的?(?:[一-鿿]{2,})", right) and not re.sub(_BARE_VERB, "", self._clean(bare)):
+            noun = self._clean(re.split(r"[、和，（]", right)[0])
+            return (self._clean(bare) + noun)[:24], "observation-before-noun"
+        counted = quantity.kind in ("count", "people", "percent")
+        takes_right = counted and _NOUN_AFTER.match(right) and not re.match(r"以上|以下|左右|以内|（|和|与|及|的$|分别|并|且|在|位|居|列|增|同比", right)
+        if takes_right:
+            verb = self._clean(self._after_etc(bare))
+            noun = self._head_noun(right)
+            if counted and quantity.kind == "percent" and not re.match("的", right):
+                return self._left_noun(bare), "observation-after-noun"
+            if len(verb) > 8 and quantity.kind != "percent":
+                verb = verb[-8:] if not noun else ""
+            return verb + noun, "observation-before-noun"
+        return self._left_noun(bare), "observation-after-noun"
+
+    def _after_etc(self, text: str) -> str:
+        """What a list with 等 is counted as: its verb and what stands behind 等."""
+        if "等" not in text and "、" not in text:
+            return text
+        verb = re.search(any_of(["新签约", "签约", "引进", "新开工", "开工", "竣工投产", "投产", "竣工", "在建", "续建", "新认定", "认定", "培育", "建成", "获批", "获评", "完成", "新增", "实施", "推动", "打造", "引育", "招引", "落地", "储备"]), text)
+        rest = text.rsplit("等", 1)[1] if "等" in text else ""
+        return (verb[0] if verb else "") + rest
+
+    def _left_noun(self, bare: str) -> str:
+        noun = self._clean(self._after_etc(bare)) if "等" in bare else self._clean(bare)
+        if "、" in noun:
+            noun = noun.rsplit("、", 1)[1] or noun
+        if not noun or _VAGUE.match(noun):
+            return self._inherit(noun)
+        return noun[-30:]
+
+    def _inherit(self, noun: str) -> str:
+        if not self.noun:
+            return noun
+        if not noun:
+            return self.noun
+        stem = re.sub(r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)", "", self.noun)
+        return stem + noun if noun not in stem else stem
+
+    def _head_noun(self, right: str) -> str:
+        """The words right of a counted unit as far as they belong to it."""
+        piece = re.split(r"[，。；：、！？（）]|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
+        piece = re.sub(r"^的", "", piece)
+        return piece[:20]
+
+    def _share(self, noun: str, left: str) -> str:
+        part = re.search(r"(?P<who>[^，。；、]{0,14}?)占(?P<of>[^，。；、]{2,16}?)(?:的?(?:比重|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$", left)
+        if part:
+            who = self._clean(part["who"]) or self.noun
+            return f"{who}占{part['of']}比重"
+        whole = re.search(r"为(?P<of>[一-鿿]{2,10})的$", left)
+        if whole:
+            return f"{self.noun}占{whole['of']}比例"
+        return noun
+
+    def _clean(self, text: str) -> str:
+        """`text` without time, subject and words that bring a figure in."""
+        text = PERIOD.sub(lambda found: "" if found[0] and not found[0].startswith("全年") else found[0], text) if re.search(r"[年月度]", text) else text
+        previous = None
+        names = [self.topic.name, *self.topic.aliases] if self.topic else []
+        place = self.said.scene.place
+        names += [place.name, *place.aliases] if place else []
+        while previous != text:
+            previous = text
+            text = _LEAD.sub("", text)
+            text = _HEDGES.sub("", text)
+            for name in names:
+                if text.startswith(name) and len(text) > len(name):
+                    text = text[len(name) :]
+                elif text == name:
+                    text = ""
+            text = text.strip("“”（）《》…—-，、：")
+        return text
+
+    def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
+        """One figure for each thing that shares it: 旅游人次和收入均增长16%; each named company of 「A、B等9户企业产值增长…」."""
+        if figure.measure == "growth" and len(self.members) > 1 and self.members[0].type == "Company":
+            noun = re.sub(r"^.*?(?:企业|公司|集团)", "", self.noun) or self.noun
+            noun = noun.rsplit("、", 1)[-1]
+            for member in self.members:
+                yield _with(figure, indicator=noun or "产值", subject=member)
+            return
+        if "均" in left and re.search(r"[、和与及]", left.split("均")[0]):
+            items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
+            if len(items) > 1:
+                for item in items:
+                    yield _with(figure, indicator=item)
+                return
+        if figure.measure == "growth" and "、" in figure.indicator:
+            items = self._items_of(figure.indicator)
+            if len(items) > 1:
+                for item in items:
+                    yield _with(figure, indicator=item)
+                return
+        yield figure
+
+    def _spread(self, clause: Clause, quantities: list[Quantity], left: str) -> Iterator[Figure]:
+        """「A、B、C分别增长x、y、z」: the n-th number belongs to the n-th item."""
+        start = clause.start
+        before = self.text[start : quantities[0].start]
+        split = before.find("分别")
+        names = before[:split] if split >= 0 else _HEDGES.sub("", _GROWTH.sub("", before))
+        verb = before[split + 2 :] if split >= 0 else before[len(names) :]
+        growth = _GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb)
+        falls = any(word in before[len(names) :] for word in _FALL)
+        if not names.strip() and self.said.clauses.index(clause):
+            earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
+            start, names = earlier.start, self.text[earlier.start : earlier.end]
+        companies = self._companies(start, start + len(names))
+        if len(companies) == len(quantities):
+            tail = self.text[companies[-1][1] : start + len(names)] or self.noun
+            tail = self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or "产值"
+            for (subject, _), quantity in zip(companies, quantities, strict=True):
+                yield self._spread_one(clause, quantity, tail, bool(growth), falls, subject)
+            return
+        items = self._items(start, start + len(names))
+        if len(items) != len(quantities) and len(self.items) == len(quantities):
+            items = self.items
+        if len(items) != len(quantities):
+            return
+        self.items = items
+        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", before[split + 2 :]) if split >= 0 else None
+        for item, quantity in zip(items, quantities, strict=True):
+            indicator = f"{item}占{share['of']}比重" if share else item
+            yield self._spread_one(clause, quantity, indicator, bool(growth) and not share, falls, self.topic)
+        self.noun = items[-1]
+
+    def _spread_one(self, clause: Clause, quantity: Quantity, indicator: str, growth: bool, falls: bool, subject: Entity | None) -> Figure:
+        growth = growth and quantity.kind in ("percent", "times")
+        measure = "growth" if growth else {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        value, unit = quantity.value, quantity.unit
+        if growth and quantity.kind == "times":
+            value, unit = round(quantity.value * 100, 6), "%"
+        indicator = re.sub(r"(?:增速|增幅|增长)$", "", indicator) if growth else indicator
+        return Figure(quantity, indicator, measure, -value if falls and growth else value, unit, self._span(clause, quantity), "observation-respectively", subject)
+
+    def _companies(self, start: int, end: int) -> list[tuple[Entity, int]]:
+        found = [(self.said.entity(one), one.end) for one in self.said.within(start, end, "Company")]
+        return found if len(found) > 1 else []
+
+    def _items(self, start: int, end: int) -> list[str]:
+        return self._items_of(self.text[start:end])
+
+    def _items_of(self, text: str) -> list[str]:
+        """The items of a list of indicators, with what the last one shares with them: 工业和民间投资."""
+        text = re.sub(r"(?:等(?:指标|方面)?)$", "", text)
+        text = re.sub(r"(?:同比|年均|平均|累计)+$", "", self._clean(text))
+        items = [self._clean(text[a:b]) for a, b in split_items(text, 0, len(text))]
+        items = [item for item in items if item]
+        if len(items) < 2:
+            return items
+        last = items[-1]
+        suffix = ""
+        for size in range(len(last) - 1, 1, -1):
+            tail = last[-size:]
+            if _is_indicator(tail):
+                suffix = tail
+                break
+        if suffix and not any(_is_indicator_end(item) for item in items[:-1]):
+            items = [item + suffix for item in items[:-1]] + [last]
+        elif last.endswith(("增速", "增长", "增幅")) and not items[0].endswith(("增速", "增长", "增幅")):
+            items = [item if item.endswith(last[-2:]) else item for item in items]
+        return items
+
+    def _ranks(self, clause: Clause) -> Iterator[Figure]:
+        text = self.text[clause.start : clause.end]
+        found = None
+        for found in _RANK.finditer(text):
+            pass
+        if found is None or not (found["scope"] or re.search(r"[居列]|排名|位", found[0][: found.start("rank") - found.start()])):
+            return
+        place = parse_chinese(found["n"] or found["top"] or "一") if not (found["n"] or found["top"] or "一").isdigit() else int(found["n"] or found["top"])
+        if place is None or place > 999:
+            return
+        bound = "le" if found["top"] else "eq"
+        names = re.sub(r"(?:等指标|等)$", "", text[: found.start()])
+        growth_shared = re.search(r"等?(?:指标)?增速(?:均)?$", text[: found.start()])
+        items = self._items_of(re.sub(r"(?:等?指标)?增速(?:均)?$", "", text[: found.start()]) if growth_shared and "等" in growth_shared[0] else names) if names else []
+        if growth_shared and "等" in growth_shared[0]:
+            items = [item + "增速" for item in items]
+        if not items and self.noun:
+            items = [self.noun + ("增速" if self.measure == "growth" else "")]
+        if len(items) == 1 and _VAGUE.match(items[0]) and self.noun:
+            items = [self._inherit(items[0])]
+        if items and len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
+            items[1] = items[0] + items[1]
+        spot = clause.start + found.start("rank")
+        quantity = Quantity(spot, clause.start + found.end("rank"), place, "位", "rank", bound)
+        for item in items:
+            if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item):
+                yield Figure(quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic)
+
+    def _span(self, clause: Clause, quantity: Quantity) -> tuple[int, int]:
+        return clause.start, min(max(quantity.end, clause.end), len(self.text))
+
+
+_INDICATOR_ENDS = (
+    "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
+)
+
+
+def _is_indicator(text: str) -> bool:
+    """Whether `text` is by itself the name of what is measured (投资, 工业总产值, 重大项目投资完成率)."""
+    return text in _WHOLE or (len(text) >= 4 and text[:2] in ("工业", "重大", "总产", "营业", "销售", "固定", "公共", "进出") and _is_indicator_end(text))
+
+
+_WHOLE = frozenset("投资 产值 总产值 工业总产值 工业产值 增加值 收入 营业收入 利润 税收 出口 进口 出口额 进出口 企业 项目 工业总产值增速 产值增速 投资增速 增加值增速 面积 产量 引资 资金 总额 投资完成率 重大项目投资完成率 完成率 工业投资 工业增加值".split())
+
+
+def _is_indicator_end(text: str) -> bool:
+    return text.endswith(tuple(_INDICATOR_ENDS))
+
+
+def _side_by_side(text: str, quantities: list[Quantity], index: int) -> list[Quantity]:
+    """The numbers from `index` on that only 、 or 和 part."""
+    found = [quantities[index]]
+    for following in quantities[index + 1 :]:
+        if text[found[-1].end : following.start] not in ("、", "和", "与", "及", "，", ""):
+            break
+        found.append(following)
+    return found
+
+
+def _with(figure: Figure, *, indicator: str, subject: Entity | None = None) -> Figure:
+    return Figure(
+        figure.quantity, indicator, figure.measure, figure.value, figure.unit, figure.span, figure.rule, subject or figure.subject
+    )

@@ -1,0 +1,90 @@
+"""What every rule gets: a sentence with its entities, words and scene, and the ways to state something of it."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kg.entities import Linked
+from kg.facts.context import Scene
+from kg.mentions.lists import Enumeration
+from kg.model import Entity, Fact, Mention, Sentence, qualifiers
+from kg.values.period import Period
+
+CLAUSE_END = re.compile(r"[，；。：！？\t…]|——|$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch of a sentence between commas; half-open."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass
+class Said:
+    """One sentence and all that is known about it before a rule reads it."""
+
+    sentence: Sentence
+    mentions: Sequence[Mention]
+    linked: Linked
+    scene: Scene
+    lists: Sequence[Enumeration]
+    periods: Sequence[Period]
+    clauses: Sequence[Clause]
+    refuse: Callable[[str], None]
+    before: "Said | None" = None
+    memory: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    def entity(self, mention: Mention) -> Entity:
+        return self.linked.links[mention]
+
+    def of_type(self, *kinds: str) -> Iterator[Mention]:
+        """The mentions of these classes, by place."""
+        return (one for one in self.mentions if one.type in kinds)
+
+    def clause_at(self, place: int) -> Clause:
+        """The clause in which `place` stands."""
+        return next((one for one in self.clauses if one.start <= place < max(one.end, one.start + 1)), self.clauses[-1])
+
+    def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
+        """The mentions of these classes that lie in `start..end`."""
+        return [one for one in self.mentions if one.start >= start and one.end <= end and (not kinds or one.type in kinds)]
+
+    def year_at(self, place: int) -> int | None:
+        """The year that holds at `place`: the last one said before it, else that of the scene."""
+        said = [one for one in self.periods if one.start <= place and not one.compared]
+        return said[-1].year if said else self.scene.year
+
+    def state(
+        self,
+        predicate: str,
+        subject: Entity,
+        object: Entity | None,
+        rule: str,
+        span: tuple[int, int],
+        **said: str | int | float | None,
+    ) -> Fact:
+        """A fact whose evidence is `text[start:end]` of this sentence."""
+        return Fact(predicate, subject, object, qualifiers(said), (self.sentence.quotes(*span),), rule)
+
+
+def split_clauses(text: str) -> list[Clause]:
+    """The clauses of `text`; a comma inside brackets parts nothing."""
+    clauses, start, depth = [], 0, 0
+    for place, char in enumerate(text):
+        if char in "（《":
+            depth += 1
+        elif char in "）》":
+            depth = max(0, depth - 1)
+        elif char in "，；。：！？\t" and (not depth or char == "。"):
+            clauses.append(Clause(start, place, char))
+            start, depth = place + 1, 0
+    if start < len(text) or not clauses:
+        clauses.append(Clause(start, len(text), ""))
+    return clauses

@@ -1,0 +1,178 @@
+"""Known names -> known things, from the tables in seeds/; the longest match over all of them at once (Aho-Corasick).
+
+General tables only: regions, honours, industries, products, national groups, endings. Who stands in a report is found
+by the finders of kg/mentions, not looked up here.
+"""
+
+import csv
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import daachorse
+import yaml
+
+from kg.errors import SeedError
+from kg.places import SEEDS
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name of a table: what it is called there and of which kind it is; `weak` is no evidence by itself.
+
+    `kind` is a class of the ontology; `name` the canonical name; `key` what tells it apart (a region's code, an honour's id).
+    """
+
+    surface: str
+    kind: str
+    name: str
+    key: str = ""
+    weak: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A division of GB/T 2260 or a place of seeds/places.tsv."""
+
+    code: str
+    name: str
+    short: str
+    parent: str
+    level: str
+
+
+def read_tsv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a table in seeds/ with their line numbers."""
+    path = SEEDS / name
+    with path.open(encoding="utf-8", newline="") as lines:
+        for number, row in enumerate(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 2):
+            if None in row or None in row.values():
+                raise SeedError(f"seeds/{name}:{number}", row, "as many cells as the header has")
+            yield number, row
+
+
+def read_yaml(name: str) -> Any:
+    """What a YAML table in seeds/ holds."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load((SEEDS / name).read_text("utf-8"), loader)
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Divisions by code, those in force only."""
+    return {
+        row["code"]: Region(row["code"], row["name"], row["short"], row["parent"], row["level"])
+        for _, row in read_tsv("regions.tsv")
+        if "retired" not in row["note"]
+    }
+
+
+def ancestors(code: str) -> Iterator[str]:
+    """The codes above `code`, nearest first."""
+    table = regions()
+    while code in table and (code := table[code].parent):
+        yield code
+
+
+def _region_names() -> Iterator[Known]:
+    for _, row in read_tsv("regions.tsv"):
+        if "retired" in row["note"]:
+            continue
+        yield Known(row["name"], "Region", row["name"], row["code"])
+        if row["short"]:
+            yield Known(row["short"], "Region", row["name"], row["code"], weak="weak" in row["note"])
+    for _, row in read_tsv("places.tsv"):
+        for surface in filter(None, [row["name"], *row["aliases"].split("|")]):
+            yield Known(surface, row["type"], row["name"])
+
+
+def _honour_names() -> Iterator[Known]:
+    for row in read_yaml("honours.yaml")["honours"]:
+        weak = set(row.get("weak_aliases", ()))
+        for surface in dict.fromkeys([row["name"], *row.get("aliases", ()), *weak]):
+            yield Known(_bare(surface), "Honour", row["name"], row["id"], weak=bool(row.get("weak")) or surface in weak)
+
+
+def _bare(surface: str) -> str:
+    return surface.translate({ord(mark): None for mark in "“”\"'‘’「」 "})
+
+
+def _industry_names() -> Iterator[Known]:
+    for row in read_yaml("industries.yaml")["industries"]:
+        for surface in dict.fromkeys([row["name"], *row.get("aliases", ())]):
+            yield Known(surface, "Industry", row["name"], row["id"], generic=bool(row.get("generic")))
+
+
+def _rows(name: str, kind: str) -> Iterator[Known]:
+    for _, row in read_tsv(name):
+        weak = "weak" in (row.get("flag") or "")
+        for surface in filter(None, [row["name"], *(row.get("aliases") or "").split("|")]):
+            yield Known(surface, kind, row["name"], weak=weak)
+        for surface in filter(None, (row.get("weak_aliases") or "").split("|")):
+            yield Known(surface, kind, row["name"], weak=True)
+
+
+def known_names() -> list[Known]:
+    """All rows of all tables, each surface once per kind."""
+    names = [
+        *_region_names(),
+        *_honour_names(),
+        *_industry_names(),
+        *_rows("lexicon/products.tsv", "Product"),
+        *_rows("lexicon/companies.tsv", "Company"),
+    ]
+    return list({(known.surface, known.kind, known.key): known for known in reversed(names)}.values())[::-1]
+
+
+class Lexicon:
+    """Many names in one automaton; several things may share a name."""
+
+    def __init__(self, names: Iterable[Known]) -> None:
+        self._known: dict[str, list[Known]] = {}
+        for known in names:
+            if known.surface:
+                self._known.setdefault(known.surface, []).append(known)
+        self._surfaces = sorted(self._known)
+        self._machine = (
+            daachorse.CharwiseDoubleArrayAhoCorasick(self._surfaces, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+            if self._surfaces
+            else None
+        )
+
+    def find(self, text: str) -> Iterator[tuple[int, int, list[Known]]]:
+        """The longest known names of `text` from left to right, as (start, end, what it may be)."""
+        if self._machine is None:
+            return
+        for start, end, number in self._machine.find(text):
+            yield start, end, self._known[self._surfaces[number]]
+
+    def get(self, surface: str) -> list[Known]:
+        """What is known under exactly this name."""
+        return self._known.get(surface, [])
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon of all tables."""
+    return Lexicon(known_names())
+
+
+@cache
+def endings(name: str) -> dict[str, str]:
+    """Endings of a table in seeds/lexicon/ and how strong each is: legal, strong or weak."""
+    return {row["ending"]: row["strength"] for _, row in read_tsv(f"lexicon/{name}.tsv")}
+
+
+@cache
+def short_endings(name: str) -> dict[str, str]:
+    """The endings of a table that no other of the same strength ends; what stands before them is part of the name."""
+    table = endings(name)
+    return {
+        ending: strength
+        for ending, strength in table.items()
+        if len(ending) > 1 and not any(
+            other != ending and ending.endswith(other) and len(other) > 1 and table[other] == strength for other in table
+        )
+    }

@@ -1,0 +1,167 @@
+"""Sentences -> Mentions: one finder a file, overlap.py decides between them, and a name found once surely is found everywhere."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from kg.lexicon import Known, Lexicon, ancestors
+from kg.mentions.company import find_companies
+from kg.mentions.honour import find_honours
+from kg.mentions.industry import find_industries
+from kg.mentions.known import find_known, level_before
+from kg.mentions.lists import find_enumerations
+from kg.mentions.overlap import choose
+from kg.mentions.park import find_parks
+from kg.mentions.platform import find_organizations, find_platforms
+from kg.mentions.product import find_products, products_in_name
+from kg.mentions.project import find_projects
+from kg.mentions.tokens import Tokens, is_strange, tokenize
+from kg.model import Mention, Sentence
+
+#: Classes whose surely found names are looked for in the whole document.
+SPREAD = ("Company", "Park", "Project", "Platform", "Organization")
+
+
+def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
+    """The mentions of a document, by sentence and place."""
+    tokens = [tokenize(sentence.text) for sentence in sentences]
+    raw = [_find(sentence, words) for sentence, words in zip(sentences, tokens, strict=True)]
+    raw = _settle_regions(raw)
+    raw = _settle_companies(raw)
+    spread = _spread(sentences, tokens, raw)
+    return [one for found in map(choose, map(lambda pair: [*pair[0], *pair[1]], zip(raw, spread, strict=True))) for one in found]
+
+
+#: What stands before the first word of an item or a paragraph and belongs to no name.
+_MARK = re.compile(
+    r"(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)+"
+)
+
+
+def _find(sentence: Sentence, tokens: Tokens) -> list[Mention]:
+    """All that the finders propose in one sentence; a list marker at its head is no part of a name."""
+    mark = _MARK.match(sentence.text)
+    head = mark.end() if mark else 0
+    return [_after(one, head) if one.start < head else one for one in _propose(sentence, tokens) if one.end - head >= 2]
+
+
+def _after(mention: Mention, head: int) -> Mention:
+    return replace(mention, start=head, name=mention.name[head - mention.start :]) if mention.end > head else mention
+
+
+def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
+    if sentence.kind == "byline":
+        return [one for one in find_known(sentence, tokens) if one.type == "Region"]
+    lists = list(find_enumerations(sentence.text))
+    known = list(find_known(sentence, tokens))
+    companies = list(find_companies(sentence, tokens, lists))
+    projects = list(find_projects(sentence, tokens, lists))
+    owners = [*known, *companies]
+    return [
+        *known,
+        *companies,
+        *projects,
+        *(one for project in projects for one in products_in_name(sentence, project, _inside(owners, project))),
+        *find_parks(sentence, tokens),
+        *find_platforms(sentence, tokens, lists),
+        *find_organizations(sentence, tokens),
+        *find_honours(sentence),
+        *find_industries(sentence, tokens, lists),
+        *find_products(sentence, tokens, lists),
+    ]
+
+
+def _inside(mentions: Iterable[Mention], outer: Mention) -> list[Mention]:
+    return [one for one in mentions if outer.start <= one.start and one.end < outer.end]
+
+
+def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
+    """Without short names of places that nothing else in the document points to, and each as one place.
+
+    A short name counts where its full name, or a place above it, is named as well; a name of several places means the
+    one below a named place.
+    """
+    named = {one.key for found in raw for one in found if one.type == "Region" and one.name == one.canonical}
+    strong = {
+        one.key for found in raw for one in found if one.type == "Region" and not one.weak and one.key.endswith("00")
+    }
+    sure = named | strong
+    settled = []
+    for found in raw:
+        regions: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        kept = []
+        for one in found:
+            if one.type == "Region" and one.key:
+                regions[one.start, one.end].append(one)
+            else:
+                kept.append(one)
+        for choices in regions.values():
+            best = max(choices, key=lambda one: (_support(one, sure), one.key.endswith("00"), one.key))
+            if best.name == best.canonical or best.key.endswith("0000") or _support(best, sure):
+                kept.append(replace(best, weak=False))
+            elif not best.weak and best.key.endswith("00"):
+                kept.append(best)
+        settled.append(kept)
+    return settled
+
+
+def _support(one: Mention, sure: set[str]) -> int:
+    above = list(ancestors(one.key))
+    return 2 * (one.key in sure) + any(code in sure for code in above)
+
+
+def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
+    """Without weakly found enterprises that no second place or finder supports."""
+    rules: dict[str, set[str]] = defaultdict(set)
+    times: Counter[str] = Counter()
+    for found in raw:
+        for one in found:
+            if one.type == "Company":
+                rules[one.name].add(one.rule)
+                times[one.name] += 1
+    sure = {one.name for found in raw for one in found if one.type == "Company" and not one.weak}
+    sure |= {name for name, by in rules.items() if len(by) > 1}
+    glued = {name for name in sure if _glued(name, sure, rules[name])}
+    return [
+        [
+            replace(one, weak=False) if one.type == "Company" and one.name in sure else one
+            for one in found
+            if one.type != "Company" or (one.name in sure and one.name not in glued)
+        ]
+        for found in raw
+    ]
+
+
+def _glued(name: str, sure: set[str], rules: set[str]) -> bool:
+    """Whether `name` is a surely known enterprise with its product or a phrase behind it: 磊达 + 钢纤维."""
+    if rules & {"company-known", "company-list", "company-role"} or name.endswith(("公司", "集团")):
+        return False
+    return any(name[:cut] in sure and not is_strange(name[cut:]) for cut in range(2, len(name) - 1))
+
+
+def _spread(
+    sentences: Sequence[Sentence], tokens: Sequence[Tokens], raw: Iterable[Iterable[Mention]]
+) -> list[list[Mention]]:
+    """Further places of names that were found surely somewhere."""
+    names: dict[tuple[str, str], Mention] = {}
+    for found in raw:
+        for one in found:
+            if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule not in ("park-itself",):
+                names.setdefault((one.name, one.type), one)
+    lexicon = Lexicon(Known(name, kind, name) for name, kind in names)
+    spread = []
+    for sentence, words in zip(sentences, tokens, strict=True):
+        here = []
+        if sentence.kind != "byline":
+            for start, end, known in lexicon.find(sentence.text):
+                if len(known[0].surface) <= 2 and not (words.is_boundary(start) or words.is_boundary(end)):
+                    continue
+                here += [
+                    Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again") for one in known
+                ]
+        spread.append(here)
+    return spread
+
+
+__all__ = ["find_mentions", "level_before"]

@@ -1,0 +1,83 @@
+"""Names that the tables of seeds/ know: regions, honours, industries, products, national groups.
+
+The text is searched without its quotation marks, so that 专精特新“小巨人”企业 is one name; honours take the level to
+their left with them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import Known, lexicon
+from kg.mentions.tokens import Tokens
+from kg.model import Mention, Sentence
+
+_QUOTES = re.compile("[“”‘’]")
+#: Words of level that stand left of an honour; what a word means for a place is settled when its region is known.
+LEVEL = (
+    r"(?:国际|全球|世界|国家级|国家|全国|中国|工信部|工业和信息化部|科技部|农业农村部|商务部|国家发展改革委|国家发改委|教育部|生态环境部|省级|省|市级|市|自治区级|自治区|区县级|区级|县级|区|县|"
+    r"[一-鿿]{2,3}(?:省|市|区|县|自治区))"
+)
+_LEVEL_BEFORE = re.compile(rf"(?P<level>{LEVEL})(?:“|首批|第[一二三四五六七八九十]+批|首家|首个|20\d\d年度?|年度|十佳|新|重点|优秀|最美|A级|\d+家|\d+个){{0,3}}[“‘]?$")
+
+
+def _bare(text: str) -> tuple[str, list[int] | None]:
+    """`text` without quotation marks, and where each of its characters stood."""
+    if not _QUOTES.search(text):
+        return text, None
+    places = [place for place, char in enumerate(text) if char not in "“”‘’"]
+    return "".join(text[place] for place in places), places
+
+
+def find_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Mentions of known names; a name that is also an ordinary word, or several things, comes as weak."""
+    text = sentence.text
+    bare, places = _bare(text)
+    for bare_start, bare_end, known in lexicon().find(bare):
+        start = bare_start if places is None else places[bare_start]
+        end = bare_end if places is None else places[bare_end - 1] + 1
+        for one in known:
+            yield from _mention(sentence, tokens, one, start, end)
+
+
+def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: int) -> Iterator[Mention]:
+    text = sentence.text
+    name = text[start:end]
+    if known.kind in ("Company", "Region") and not (tokens.is_boundary(start) and tokens.is_boundary(end)):
+        if len(name) <= 2 and not _unknown_around(tokens, start, end):
+            return
+    if known.kind == "Honour":
+        level = level_before(text, start)
+        yield Mention(
+            sentence.index, start, end, "Honour", name, "honour-known", known.key, level, known.weak, known.name
+        )
+        return
+    if known.kind == "Product" or (known.kind == "Industry" and not _stands_alone(text, start, end)):
+        return
+    yield Mention(
+        sentence.index, start, end, known.kind, name, f"{known.kind.lower()}-known", known.key, "",
+        known.weak or known.generic, known.name,
+    )
+
+
+_BEFORE = re.compile(r"(?:^|[，。；：、“（\t]|[和与及或以为]|发展|聚焦|围绕|布局|壮大|培育|打造|做强|做优|突出|瞄准|立足|深耕|专注|从事|抢占|推动|推进|加快|重点|提升|涵盖|包括|覆盖|涉及|形成|引进|突破|主攻|传统|现代|在)$")
+_BEHIND = re.compile(r"$|[，。；：、”）\t]|等|产业|行业|领域|集群|和|与|及|为主|为|是|两大|三大|四大|五大|六大|等\d|新赛道|新蓝海|龙头|骨干|企业|上下游|全链|制造|类|方向|板块|赛道")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a known industry is a phrase of its own and no part of a longer one."""
+    return bool(_BEFORE.search(text, max(0, start - 3), start)) and bool(_BEHIND.match(text, end))
+
+
+def _unknown_around(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the dictionary cuts around `start..end` are single characters, so that its word edges say nothing."""
+    return all(
+        len(word) == 1
+        for word, at in zip(tokens.words, tokens.starts, strict=True)
+        if at < end and at + len(word) > start
+    )
+
+
+def level_before(text: str, start: int) -> str:
+    """The word of level left of an honour at `start`, or nothing."""
+    found = _LEVEL_BEFORE.search(text, max(0, start - 18), start)
+    return found["level"] if found else ""

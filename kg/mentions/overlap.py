@@ -1,0 +1,46 @@
+"""Which of overlapping mentions stay: the longest first, a sure one before a weak one; what may stand inside another stays too."""
+
+from collections.abc import Iterable
+
+from kg.model import Mention
+
+#: For each class, the classes whose mentions may stand inside it and be named by themselves.
+INSIDE = {
+    "Project": {"Company", "Product", "Region", "Park", "Industry"},
+    "Park": {"Region"},
+    "Platform": {"Company", "Industry"},
+    "Industry": set(),
+    "Company": {"Company"},
+    "Organization": {"Park"},
+    "Honour": set(),
+    "Region": set(),
+    "Product": set(),
+}
+#: Where two classes claim the same words, the first of these wins.
+ORDER = ["Company", "Project", "Platform", "Honour", "Park", "Organization", "Industry", "Product", "Region"]
+
+
+def choose(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions that stay, by place."""
+    ranked = sorted(
+        mentions,
+        key=lambda one: (one.weak, -(one.end - one.start), one.rule.endswith("known"), ORDER.index(one.type), one.start),
+    )
+    kept: list[Mention] = []
+    for mention in ranked:
+        if all(_together(mention, other) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda one: (one.start, -one.end))
+
+
+def _together(mention: Mention, other: Mention) -> bool:
+    if mention.end <= other.start or other.end <= mention.start:
+        return True
+    if {mention.type, other.type} == {"Industry", "Product"}:
+        return True  # 氨纶产业 and 氨纶: which of the two is meant is settled by what is said of it
+    inner, outer = sorted((mention, other), key=lambda one: one.end - one.start)
+    if outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end):
+        if inner.type == outer.type == "Company":
+            return inner.start == outer.start and inner.end - inner.start >= 4 and "known" not in outer.rule
+        return inner.type in INSIDE[outer.type]
+    return False

@@ -1,0 +1,58 @@
+"""Document -> Sentences: cleaned, put back together where a line breaks them, each character with its place.
+
+Every character of a document that is no layout is in exactly one sentence. Sentences end at 。！？ and at the end of a
+block; a heading stays in force until one of its own depth or above comes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.model import Document, Sentence
+from kg.sentences.clean import clean_text
+from kg.sentences.layout import Block, split_blocks
+
+#: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
+_RUN_IN = ((12, re.compile(r"（[一二三四五六七八九十]{1,3}）")), (14, re.compile(r"[一二三四五六七八九十]{1,2}是")), (16, re.compile("[①-⑳]|第[一二三四五六七]，")))
+_END = re.compile(r"[。！？!?]+[”’）】]*|\Z")
+_TERMINAL_DEPTH = 9
+
+
+def split_sentences(document: Document) -> list[Sentence]:
+    """The sentences of `document` in reading order."""
+    clean = clean_text(document.text, spaces_part=False)
+    sentences: list[Sentence] = []
+    headings: list[tuple[int, str]] = []
+    for paragraph, block in enumerate(split_blocks(clean.text)):
+        text = "".join(clean.text[start:end] for start, end in block.pieces)
+        origin = [place for start, end in block.pieces for place in clean.origin[start:end]]
+        if block.kind == "heading":
+            headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
+        elif block.depth and block.depth < _TERMINAL_DEPTH:
+            headings = [known for known in headings if known[0] < max(block.depth, 3)]
+        for start, end in _cut(text, block):
+            piece = text[start:end]
+            in_force = tuple(heading for _, heading in headings)
+            sentences.append(
+                Sentence(document, len(sentences), paragraph, block.kind, piece, tuple(origin[start:end]), in_force)
+            )
+            depth = next((depth for depth, pattern in _RUN_IN if pattern.match(piece)), 0)
+            if depth:
+                headings = _under(headings, depth, piece)
+    return sentences
+
+
+def _under(headings: list[tuple[int, str]], depth: int, text: str) -> list[tuple[int, str]]:
+    """The headings in force once `text` of `depth` stands among them."""
+    return [*(known for known in headings if known[0] < depth), (depth, text)]
+
+
+def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """The places of the sentences in a block; brackets and quotes that stay open do not hold a sentence together."""
+    if block.kind == "row":
+        yield 0, len(text)
+        return
+    start = 0
+    for found in _END.finditer(text):
+        if found.end() > start:
+            yield start, found.end()
+            start = found.end()

@@ -1,0 +1,146 @@
+"""Lines of a cleaned text -> blocks: lines that one sentence runs across are put together, headings stand alone.
+
+A line is continued only where something says so: an open comma, a word cut in two, an open bracket, or a page set in
+lines of one width. What nothing says stays apart, because two sentences glued together say something false.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from kg.words import cut_words
+
+#: Marks with which a paragraph or an item of a list begins, and how deep it stands.
+MARKERS = (
+    (1, re.compile(r"第[一二三四五六七八九十百\d]+[章节部分篇]")),
+    (2, re.compile(r"[一二三四五六七八九十]{1,3}、|【[^】]{1,20}】")),
+    (3, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
+    (4, re.compile(r"\d{1,2}[.、](?!\d)")),
+    (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
+    (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>]")),
+)
+_ENDS = re.compile(r"[。！？；…][”’）】]*$")
+_OPEN = re.compile(r"[，、（“《【和与及]$")
+
+#: Lines of a letterhead or signature end like this and are never continued.
+_SIGNED = re.compile(r"(?:委员会|管委会|办公室|人民政府|公司|局|\d日|通知|要点|总结|报告|方案)$")
+BYLINE = re.compile(
+    r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
+    r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理[）)]?|提供[）)]?|/文|/图)$"
+)
+_PAGE = re.compile(r"^(?:第?\s*\d{1,3}(?:/\d{1,3})?\s*[页版]?|[-·—\s]*\d{1,3}[-·—\s]*|\d{1,2}/\d{1,2})$")
+HEADING_LIMIT = 46
+LONG_LINE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the cleaned text that is not blank; `gap` counts the blank lines before it."""
+
+    start: int
+    end: int
+    text: str
+    gap: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Pieces of the cleaned text (start, end) that read on as one; `depth` is that of its marker, 0 without one."""
+
+    pieces: tuple[tuple[int, int], ...]
+    kind: str
+    depth: int = 0
+
+
+def split_lines(text: str) -> list[Line]:
+    """The lines of `text` that hold something."""
+    lines: list[Line] = []
+    place = gap = 0
+    for raw in text.split("\n"):
+        if raw.strip():
+            lines.append(Line(place, place + len(raw), raw, gap))
+            gap = 0
+        else:
+            gap += 1
+        place += len(raw) + 1
+    return lines
+
+
+def set_width(lines: Sequence[Line]) -> int:
+    """The number of characters at which this page breaks its lines, or 0 where it breaks at paragraphs only."""
+    open_ended = [len(line.text) for line, following in pairwise(lines) if not _ENDS.search(line.text) and not following.gap]
+    if len(open_ended) < 5:
+        return 0
+    width = int(median(open_ended))
+    near = sum(abs(length - width) <= max(3, width // 8) for length in open_ended)
+    return width if width >= 12 and near * 2 >= len(open_ended) else 0
+
+
+def marker_depth(text: str) -> int:
+    """How deep the list marker at the start of `text` stands, 0 without one."""
+    return next((depth for depth, pattern in MARKERS if pattern.match(text)), 0)
+
+
+def _cuts_a_word(left: str, right: str) -> bool:
+    """Whether a word of the dictionary stands across the seam of `left` and `right`."""
+    left, right = left[-5:], right[:5]
+    place = 0
+    for word, _ in cut_words(left + right):
+        if place < len(left) < place + len(word):
+            return len(word) >= 2 and word[0] >= "\u3400"
+        place += len(word)
+    return False
+
+
+def _continues(line: Line, following: Line, width: int) -> bool:
+    """Whether `following` reads on from `line`."""
+    left, right = line.text, following.text
+    if _ENDS.search(left) or marker_depth(right) or BYLINE.search(left) or "\t" in left or "\t" in right:
+        return False
+    if left[-1] == "：" or (len(left) < 40 and _SIGNED.search(left)):
+        return False
+    if _OPEN.search(left) and not BYLINE.search(right):
+        return following.gap <= 1 or len(left) >= 12
+    if _cut_number(left, right):
+        return True
+    if marker_depth(left) in (1, 2, 3) and len(left) <= 30:
+        return False
+    if left[-1] >= "\u3400" and right[0] >= "\u3400" and _cuts_a_word(left, right):
+        return True
+    if width and not following.gap:
+        return len(left) >= width - max(2, width // 8)
+    return len(left) >= LONG_LINE and "，" in left
+
+
+def _cut_number(left: str, right: str) -> bool:
+    """Whether a number and its unit, or two halves of a number, stand on the two sides."""
+    return left[-1].isdigit() and bool(re.match(r"[家个项亿万%户名亩年月日.]", right)) and not re.search(r"^\d+$", left)
+
+
+def _kind(text: str, depth: int) -> str:
+    if BYLINE.search(text) and len(text) <= 60:
+        return "byline"
+    if _PAGE.match(text):
+        return "byline"
+    if "\t" in text and len(text.split("\t")) >= 3:
+        return "row"
+    if len(text) <= HEADING_LIMIT and not re.search(r"[。；！？…]", text) and (text.count("，") <= 2) and text[-1] not in "，、":
+        return "heading"
+    return "body"
+
+
+def split_blocks(text: str) -> Iterator[Block]:
+    """The blocks of a cleaned text in order; every line that holds something is in exactly one."""
+    lines = split_lines(text)
+    width = set_width(lines)
+    held: list[Line] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        held.append(line)
+        if following is not None and _continues(Line(0, 0, line.text, 0), following, width):
+            continue
+        whole = "".join(one.text for one in held)
+        depth = marker_depth(whole)
+        yield Block(tuple((one.start, one.end) for one in held), _kind(whole, depth), depth)
+        held = []

@@ -1,0 +1,91 @@
+"""Text -> periods: 2023, 2023Q1, 2024-01/2024-11, 2021/2025, as precise as the text and no more.
+
+Written as ISO 8601 dates and intervals; a quarter is YYYYQn as SDMX writes it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.values.number import parse_chinese
+
+_PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十二五": (2011, 2015)}
+_RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "年内": 0, "全年": 0, "去年": -1, "上年": -1, "上一年": -1, "明年": 1, "前年": -2, "来年": 1}
+_N = r"[一二三四1-4]"
+PERIOD = re.compile(
+    r"(?P<plan>[“‘]?十[二三四五]五[”’]?)(?:规划)?(?P<planned>时期|期间|末|以来|中期)?"
+    r"|(?:截至|截止|截止到|到|至)?(?P<from>(?:19|20)\d\d)年?(?:-|~|—|至|到)(?P<to>(?:19|20)\d\d)年"
+    r"|(?:(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<relative>今年|本年度?|当年|年内|全年|去年|上一?年|明年|来年))?"
+    rf"(?:第?(?P<quarter>{_N})季度|(?P<half>[上下]半年)|前(?P<quarters>[二三23])季度"
+    r"|(?P<m1>1[0-2]|[1-9])(?:月份?)?(?:-|~|—|至|到)(?P<m2>1[0-2]|[1-9])月份?|(?P<lost>1(?:1[0-2]|[2-9]))月份?"
+    r"|前(?P<months>[一二三四五六七八九十\d]{1,2})个月|(?P<month>1[0-2]|[1-9])月(?:份|底|末|(?P<day>[1-3]?\d)日)?)?(?:前|底|末|以来|来)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period as it stands in `text[start:end]`; `said` is its ISO form, `compared` where it is only compared with (比上年)."""
+
+    start: int
+    end: int
+    said: str
+    year: int
+    compared: bool = False
+
+
+def find_periods(text: str, base: int | None) -> Iterator[Period]:
+    """The periods of `text`; relative ones (今年, 一季度) are counted from `base` and left out where it is None.
+
+    >>> [p.said for p in find_periods("2024年1~11月，去年一季度，“十四五”期间，比上年增长", 2024)]
+    ['2024-01/2024-11', '2023Q1', '2021/2025', '2023']
+    """
+    for found in PERIOD.finditer(text):
+        if found.end() == found.start():
+            continue
+        said = _said(found, base)
+        if said is None:
+            continue
+        before = text[max(0, found.start() - 2) : found.start()]
+        compared = bool(re.search(r"(?:比|较|同|与)$", before)) or text[found.end() : found.end() + 2] == "相比"
+        yield Period(found.start(), found.end(), said, int(said[:4]), compared)
+
+
+def _said(found: re.Match[str], base: int | None) -> str | None:
+    if found["plan"]:
+        first, last = _PLANS.get(found["plan"].strip("“”‘’"), (0, 0)) if found["planned"] else (0, 0)
+        return f"{first}/{last}" if first else None
+    if found["from"]:
+        return f"{found['from']}/{found['to']}"
+    inside = next((name for name in ("quarter", "half", "quarters", "m1", "lost", "months", "month") if found[name]), None)
+    if found["year"]:
+        year = int(found["year"])
+    elif base is not None and (found["relative"] or inside):
+        year = base + _RELATIVE.get(found["relative"] or "今年", 0)
+    else:
+        return None
+    return _within(year, inside, found)
+
+
+def _within(year: int, inside: str | None, found: re.Match[str]) -> str | None:
+    match inside:
+        case None:
+            return str(year)
+        case "quarter":
+            return f"{year}Q{_digit(found['quarter'])}"
+        case "half":
+            return f"{year}-01/{year}-06" if found["half"][0] == "上" else f"{year}-07/{year}-12"
+        case "quarters":
+            return f"{year}-01/{year}-{_digit(found['quarters']) * 3:02}"
+        case "m1":
+            first, last = int(found["m1"]), int(found["m2"])
+            return f"{year}-{first:02}/{year}-{last:02}" if first < last else None
+        case "lost":  # 110月份: the dash between 1 and 10 was lost
+            return f"{year}-01/{year}-{int(found['lost'][1:]):02}"
+        case "months":
+            count = _digit(found["months"])
+            return f"{year}-01/{year}-{count:02}" if 1 <= count <= 12 else None
+    return f"{year}-{int(found['month']):02}"
+
+
+def _digit(text: str) -> int:
+    return int(text) if text.isdigit() else parse_chinese(text) or 0

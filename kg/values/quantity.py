@@ -1,0 +1,118 @@
+"""Text -> quantities: a number with its unit and how exactly it is meant, wherever they stand in a sentence."""
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import SeedError
+from kg.places import SEEDS
+from kg.values.number import ARABIC, CHINESE, parse_number
+
+#: What a unit measures: money, percent, times, area, count, people, mass ... (seeds/units.tsv).
+UnitKind = str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it stands in `text[start:end]`; `unit` keeps its scale (万元), `bound` is eq, ge, le or approx."""
+
+    start: int
+    end: int
+    value: float | int
+    unit: str
+    kind: UnitKind
+    bound: str
+    chinese: bool = False
+
+
+@cache
+def units() -> dict[str, UnitKind]:
+    """Units of seeds/units.tsv and what each measures."""
+    path = SEEDS / "units.tsv"
+    with path.open(encoding="utf-8", newline="") as rows:
+        known: dict[str, UnitKind] = {}
+        for line, row in enumerate(csv.DictReader(rows, delimiter="\t"), 2):
+            if row["unit"] in known:
+                raise SeedError(f"seeds/units.tsv:{line}", row["unit"], "each unit once")
+            known[row["unit"]] = row["kind"]
+    return known
+
+
+@cache
+def pattern() -> re.Pattern[str]:
+    """A number, what may stand between it and its unit, the unit, and what may bound it from behind."""
+    names = "|".join(re.escape(unit) for unit in sorted(units(), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<number>(?<![\dA-Za-z.])(?:\d{{1,4}}/\d{{1,4}}(?![\d/])|{ARABIC})|(?<![第一二两三四五六七八九十百千]){CHINESE})"
+        rf"(?P<more>[余多])?(?P<scale>[十百千]?[万亿]{{0,2}})(?P<more2>[余多])?(?P<unit>{names})?"
+        r"(?P<after>(?:及|或)?以上|(?:及)?以下|以内|左右|上下)?"
+    )
+
+
+_BEFORE = re.compile(
+    r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
+    r"|(?P<approx>(?:近|约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
+)
+_AFTER = {"以上": "ge", "及以上": "ge", "或以上": "ge", "以下": "le", "及以下": "le", "以内": "le", "左右": "approx", "上下": "approx"}
+
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """The quantities of `text` in order; years, dates, ranges and bare numbers are left out.
+
+    >>> [(q.value, q.unit, q.bound) for q in find_quantities("协议引资53.8亿元，近6倍，企业10余家，超过3,414户")]
+    [(53.8, '亿元', 'eq'), (6, '倍', 'approx'), (10, '家', 'approx'), (3414, '户', 'ge')]
+    """
+    for found in pattern().finditer(text):
+        value = parse_number(found["number"])
+        unit = found["scale"] + (found["unit"] or "")
+        chinese = not found["number"][0].isdigit()
+        if value is None or (not unit and "/" not in found["number"]):
+            continue
+        if found["unit"] is None and (chinese or not found["scale"] or found["scale"] in "十百千"):
+            if "/" not in found["number"]:
+                continue
+            value, unit = round(value * 100, 6), "%"
+        if _is_date(text, found) or _is_range(text, found) or text[found.end() : found.end() + 1] == "级":
+            continue
+        if chinese and not _is_counted(text, found):
+            continue
+        yield Quantity(
+            found.start(), found.end(), value, unit, units().get(found["unit"] or "", "percent" if unit == "%" else ""),
+            _bound(text, found), chinese,
+        )
+
+
+def _bound(text: str, found: re.Match[str]) -> str:
+    if found["after"]:
+        return _AFTER[found["after"]]
+    before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
+    if before is not None and before.lastgroup:
+        return before.lastgroup
+    return "approx" if found["more"] or found["more2"] else "eq"
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
+    if found["unit"] in (None, "期", "批", "年", "天", "次", "对", "部", "类", "件", "张", "度", "方", "位", "名", "本", "片", "组"):
+        return False
+    return bool(re.match(r"[，。；、！）]|$", text[found.end() :])) and found["number"] not in ("零", "〇")
+
+
+def _is_date(text: str, found: re.Match[str]) -> bool:
+    """Whether the number belongs to a date: 2023年, 1~11月, 3年 after 三 is a span and stays."""
+    unit = found["unit"]
+    if unit == "年" and (len(found["number"]) >= 4 or found["number"].startswith("0")):
+        return True
+    following = text[found.end() : found.end() + 1]
+    return unit is None and following in ("月", "日", "时", "点", "年")
+
+
+def _is_range(text: str, found: re.Match[str]) -> bool:
+    """Whether the number is one end of a range: 5-10亿元, 3至5家."""
+    before = text[found.start() - 1 : found.start()] if found.start() else ""
+    following = text[found.end("number") : found.end("number") + 2]
+    return (before in ("-", "~", "—") and text[found.start() - 2 : found.start() - 1].isdigit()) or bool(
+        re.match(r"[-~—至]\d", following)
+    )
