@@ -21,7 +21,16 @@ GROUPS = {
     "candidate": {"stages", "quotient", "quotient_firms"},
     "confidence": {"produces", "produces_within", "industry", "project_name", "company_name", "context"},
 }
-NUMBERS = {"firms_beside_places", "neighbours", "optional", "quotient_prior", "sure", "strong_tier", "critical"}
+NUMBERS = {
+    "firms_beside_places",
+    "neighbours",
+    "optional",
+    "quotient_prior",
+    "sure",
+    "strong_tier",
+    "critical",
+    "high_need",
+}
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,7 @@ class Weights:
     sure: float
     strong_tier: float
     critical: float
+    high_need: float
 
 
 @lru_cache(maxsize=4)
