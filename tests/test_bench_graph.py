@@ -9,8 +9,10 @@ from kg.graph import build_graph
 from kg.queries import ask
 from kg.shapes import check_graph
 
-#: rdflib warns of names that it uses itself.
-pytestmark = pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")
+#: rdflib warns of names that it uses itself; being stopped may hit one of its destructors.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:Dataset.:DeprecationWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
 
 
 def test_made_up_readings_come_to_about_the_quads_asked_for_and_keep_the_shapes() -> None:
