@@ -287,6 +287,17 @@ def test_what_cannot_be_answered_is_one_line(
     assert words in one_line(capsys.readouterr().err)
 
 
+def test_what_the_system_refuses_is_one_line_too(
+    graph: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", graph)
+
+    monkeypatch.setattr("kg.queries.open_store", refuse)
+    assert run(["ask", "overview", "-g", graph]) == 1
+    assert one_line(capsys.readouterr().err) == f"错误：{graph}：没有权限"
+
+
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless(
     tmp_path: Path, graph: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -85,6 +85,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except KgError as error:
         show_error(error)
         return WRONG
+    except OSError as error:
+        place = f"{error.filename}：" if error.filename else ""
+        denied = isinstance(error, PermissionError)
+        fail(f"{place}{'没有权限' if denied else error.strerror or error}", f"{place}{error.strerror or error}")
+        return WRONG
     except MemoryError:
         fail("内存不够", "out of memory")
         return WRONG

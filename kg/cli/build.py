@@ -143,7 +143,10 @@ def _progress() -> Iterator[Progress | None]:
         task = bar.add_task("", total=None)
 
         def tell(stage: str, done: int, all: int) -> None:
-            bar.update(task, description=both(*STAGES[stage]), completed=done, total=all or None)
+            if all:
+                bar.update(task, completed=done, total=all)
+            else:
+                bar.reset(task, description=both(*STAGES[stage]), total=None)
 
         yield tell
 
