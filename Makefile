@@ -1,7 +1,7 @@
 # make demo: set up, build the graph of the five reports, say what to try next.
 # make test: set up, then the whole check. A second run sets nothing up again.
 
-PYTHON ?= python3.11
+PYTHON ?= $(firstword $(shell command -v python3.11) python3)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
@@ -34,7 +34,8 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(BIN)/python:
-	@command -v $(PYTHON) >/dev/null || { echo "需要 Python 3.11 (needs Python 3.11): make PYTHON=python3 ..." >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 (needs Python 3.11): make PYTHON=/path/to/python3.11 ..." >&2; exit 1; }
 	@echo "建立环境 $(VENV) (set up $(VENV))"
 	@$(PYTHON) -m venv $(VENV)
 

@@ -100,6 +100,18 @@ def test_a_file_that_is_no_report_is_refused_in_one_line_of_chinese_and_english(
     assert "\n" not in problem.zh + problem.en
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_a_file_cut_within_a_character_says_where_it_breaks(tmp_path: Path, encoding: str) -> None:
+    whole = (REPORT * 30).encode(encoding)
+    file = tmp_path / "半.txt"
+    file.write_bytes(whole + "园".encode(encoding)[:1])
+    assert f"像是 {encoding}，但第 {len(whole) + 1:,} 个字节是坏的" in problem_of(file).zh
+
+
+def test_figures_and_latin_words_do_not_make_broken_text_look_sound() -> None:
+    assert decode(("2023 GDP 120.5 +8.3% abc\n" * 40).encode() + "园区".encode()[:5] + b" end") is None
+
+
 def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "密.txt"
     file.write_text(REPORT, "utf-8")

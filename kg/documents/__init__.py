@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from kg.documents.encoding import decode, is_binary
+from kg.documents.encoding import damage, decode, is_binary
 from kg.errors import DocumentError
 from kg.model import Document
 
@@ -65,6 +65,13 @@ def read_document_file(path: str | os.PathLike[str], *, name: str | None = None)
     decoded = decode(data)
     if decoded is None and is_binary(data):
         raise _problem(file, "不是文字，而是二进制文件", "this is a binary file, not text")
+    if decoded is None and (damaged := damage(data)) is not None:
+        encoding, place = damaged
+        raise _problem(
+            file,
+            f"像是 {encoding}，但第 {place + 1:,} 个字节是坏的，文件可能不完整",
+            f"looks like {encoding}, but byte {place + 1:,} is broken; the file may be incomplete",
+        )
     if decoded is None:
         wanted = "UTF-8, GB18030, UTF-16, Big5"
         raise _problem(file, f"认不出编码（能读 {wanted}）", f"unknown encoding (read are {wanted})")
