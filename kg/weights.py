@@ -22,14 +22,8 @@ GROUPS = {
     "confidence": {"produces", "produces_within", "industry", "project_name", "company_name", "context"},
 }
 NUMBERS = {
-    "firms_beside_places",
-    "neighbours",
-    "optional",
-    "quotient_prior",
-    "sure",
-    "strong_tier",
-    "critical",
-    "high_need",
+    *("firms_beside_places", "neighbours", "thin", "optional", "quotient_prior"),
+    *("sure", "strong_tier", "critical", "high_need"),
 }
 
 
@@ -53,6 +47,7 @@ class Weights:
     strong_tier: float
     critical: float
     high_need: float
+    thin: float
 
 
 @lru_cache(maxsize=4)

@@ -132,7 +132,7 @@ def test_unknown_points_are_near_nobody_and_nobody_is_near_itself() -> None:
 def test_all_parts_lie_between_nothing_and_one_and_no_candidate_is_present(pairs: list[tuple[int, int]]) -> None:
     rows, columns = zip(*pairs, strict=True)
     counts = sparse.csr_array((np.ones(len(pairs)), (rows, columns)), shape=(6, len(SPACE.ids)))
-    prior = load_prior(SPACE, int(WEIGHTS.neighbours))
+    prior = load_prior(SPACE, WEIGHTS)
     scores = score_places(Board(counts, np.array([0, 0, 1, 2, 3, 4]), np.full((6, 2), np.nan)), SPACE, prior, WEIGHTS)
     for name in ("common", "related", "base", "demand", "supply", "bridge"):
         part = getattr(scores, name)
@@ -146,7 +146,7 @@ def test_one_place_ranked_alone_has_the_scores_it_has_among_all() -> None:
     pairs = generator.integers(0, [8, len(SPACE.ids)], (120, 2))
     counts = sparse.csr_array((np.ones(120), (pairs[:, 0], pairs[:, 1])), shape=(8, len(SPACE.ids)))
     whole = Board(counts, np.array([0, 0, 1, 1, 2, 3, 4, 5]), generator.uniform([105, 29], [107, 31], (8, 2)))
-    prior = load_prior(SPACE, int(WEIGHTS.neighbours))
+    prior = load_prior(SPACE, WEIGHTS)
     every = score_places(whole, SPACE, prior, WEIGHTS)
     for row in (0, 3, 7):
         one = score_places(whole, SPACE, prior, WEIGHTS, rows=np.array([row]))
@@ -403,7 +403,7 @@ def test_wishes_are_ranked_without_the_places_own_words_about_them() -> None:
 def test_the_prior_tables_come_from_firms_and_hold_no_firm(tmp_path: Path) -> None:
     sample = firms(60, 4, planted=True)
     write_priors(sample, SPACE.ids, tmp_path)
-    prior = load_prior(SPACE, 50, tmp_path)
+    prior = load_prior(SPACE, WEIGHTS, tmp_path)
     names, present = presence(sample, "area", SPACE.ids)
     assert prior.places.tolist() == present.sum(0).tolist()
     assert "青禾" not in (tmp_path / "stage_prior.csv").read_text("utf-8")
@@ -411,7 +411,7 @@ def test_the_prior_tables_come_from_firms_and_hold_no_firm(tmp_path: Path) -> No
 
 
 def test_the_prior_of_the_project_is_on_its_stages_and_small() -> None:
-    prior = load_prior(SPACE, 50)
+    prior = load_prior(SPACE, WEIGHTS)
     assert (prior.firms > 0).sum() >= 340
     assert prior.places.max() <= 32
     assert sum(path.stat().st_size for path in (SEEDS / "priors").iterdir()) < 400_000
@@ -419,7 +419,7 @@ def test_the_prior_of_the_project_is_on_its_stages_and_small() -> None:
 
 def test_a_folder_without_prior_tables_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SeedError):
-        load_prior(SPACE, 50, tmp_path)
+        load_prior(SPACE, WEIGHTS, tmp_path)
     (tmp_path / "company_stage.csv").write_text("name,stages\n青禾,al01\n", "utf-8")
     with pytest.raises(SeedError):
         read_firms(tmp_path / "company_stage.csv")
@@ -432,6 +432,9 @@ def test_relatedness_is_the_smaller_conditional_probability() -> None:
     assert near[0, 1] == pytest.approx(2 / 3)
     assert near[1, 2] == pytest.approx(1 / 2)
     assert near[1, 1] == 0
+    thin = fit_prior(present, sparse.csr_array(present), neighbours=2, thin=2)
+    assert thin.near.toarray()[0, 1] == pytest.approx(2 / 5)
+    assert thin.together.toarray()[0, 1] == pytest.approx(2 / (6**0.5 + 2))
 
 
 def test_made_up_places_are_ranked_within_the_time_that_is_promised() -> None:

@@ -402,7 +402,8 @@ def _underway(
         if fact.predicate == "investsIn" and fact.object is not None and fact.object.iri in unfinished:
             words = {(one.document, one.start) for one in fact.evidence}.union(*said[fact.object.iri].values())
             mine = said.get(fact.subject.iri, {})
-            found.update((fact.subject.iri, stage) for stage, places in mine.items() if places <= words)
+            shared = mine.keys() & said[fact.object.iri].keys()
+            found.update((fact.subject.iri, stage) for stage in shared if mine[stage] <= words)
     return found
 
 

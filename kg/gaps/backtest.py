@@ -190,7 +190,8 @@ def _scores(
     ones = np.ones(len(pairs))
     matrix = sparse.csr_array((ones, (firm_rows, columns)), shape=(len(known), present.shape[1]))
     counts = sparse.csr_array((ones, (place_rows, columns)), shape=present.shape)
-    prior = fit_prior(present, matrix, neighbours=int(weights.neighbours))
+    prior = fit_prior(present, matrix, neighbours=int(weights.neighbours), thin=weights.thin)
+    plain = fit_prior(present, matrix, neighbours=int(weights.neighbours)).near
     common, related, base = feasibility_parts(present, counts, space, prior, weights)
     nowhere = np.full((len(present), 2), np.nan)
     everywhere = np.arange(len(present))
@@ -198,7 +199,7 @@ def _scores(
     parts = {"common": common, "related": related, "base": base, "demand": demand, "supply": supply}
     parts["bridge"] = bridge(present, space)
     parts["will"] = np.zeros_like(present)
-    share = prior.near.sum(0)
+    share = plain.sum(0)
     return {
         "F": weighed(parts, weights.feasibility),
         "one number": weighed(parts, weights.single),
@@ -206,7 +207,7 @@ def _scores(
         BASELINE: np.outer(present.sum(1), present.sum(0)),
         "popularity": np.broadcast_to(present.sum(0), present.shape),
         "relatedness density": np.divide(
-            present @ prior.near, share, out=np.zeros_like(present), where=np.broadcast_to(share > 0, present.shape)
+            present @ plain, share, out=np.zeros_like(present), where=np.broadcast_to(share > 0, present.shape)
         ),
         "random": generator.random(present.shape),
     }

@@ -76,6 +76,7 @@ class GapReport:
     strengthen: tuple[Strengthen, ...]
     completeness: tuple[Completeness, ...]
     statuses: tuple[StageStatus, ...]
+    chain_names: Mapping[str, str]
 
     @property
     def says(self) -> str:
@@ -110,12 +111,13 @@ def find_gaps(chain_map: ChainMap, place: Place, *, chain: str | None = None, pr
         tuple(_strengthen(ground, statuses, chain)),
         tuple(_completeness(ground, statuses, chain)),
         shown,
+        {one.id: one.name for one in chain_map.chains.chains},
     )
 
 
 def rank_places(chain_map: ChainMap, *, chain: str | None = None) -> list[GapReport]:
     """The gaps of every park that something is placed in or that calls a chain its own, in order of name."""
-    prior = load_prior(make_space(chain_map.chains, chain_map.weights), int(chain_map.weights.neighbours))
+    prior = load_prior(make_space(chain_map.chains, chain_map.weights), chain_map.weights)
     placed = {around for one in chain_map.placements for around in chain_map.lies_in.get(one.entity.iri, ())}
     busy = placed | {one.entity.iri for one in chain_map.placements} | set(chain_map.leading)
     parks = [one for one in chain_map.all_places if one.type == "Park" and one.iri in busy]

@@ -32,7 +32,7 @@ class Ground:
 def ground_of(chain_map: ChainMap, place: Place, chain: str | None, prior: Prior | None) -> Ground:
     weights = chain_map.weights
     space = make_space(chain_map.chains, weights)
-    prior = prior or load_prior(space, int(weights.neighbours))
+    prior = prior or load_prior(space, weights)
     groups: dict[str, list[Placement]] = {"": []}
     for one in chain_map.placements:
         if one.confidence >= weights.sure and not one.underway:

@@ -16,6 +16,7 @@ from scipy import sparse
 from kg import places
 from kg.errors import SeedError
 from kg.gaps.space import Floats, Prior, Space
+from kg.weights import Weights
 
 PRIOR = "stage_prior.csv"
 PROXIMITY = "stage_proximity.csv"
@@ -48,22 +49,25 @@ def read_firms(path: Path) -> list[Firm]:
     ]
 
 
-def proximity(present: Floats) -> Floats:
-    """The smaller of both conditional probabilities that a place with one stage has the other."""
+def proximity(present: Floats, *, thin: float = 0) -> Floats:
+    """The smaller of both conditional probabilities that a place with one stage has the other.
+
+    `thin` places with only one of the two are added first, so that rare stages are near to nothing by mere chance.
+    """
     common = present.T @ present
     usual = present.sum(0)
-    larger = np.maximum.outer(usual, usual)
+    larger = np.maximum.outer(usual, usual) + thin
     near = np.divide(common, larger, out=np.zeros_like(common), where=larger > 0)
     np.fill_diagonal(near, 0)
     return np.asarray(near)
 
 
-def co_production(firms: "sparse.csr_array") -> Floats:
-    """Cosine of two stages over firms: how often one firm does both."""
+def co_production(firms: "sparse.csr_array", *, thin: float = 0) -> Floats:
+    """Cosine of two stages over firms, how often one firm does both; `thin` firms without the pair are added first."""
     common = np.asarray((firms.T @ firms).toarray(), dtype=float)
     each = np.diag(common).copy()
     np.fill_diagonal(common, 0)
-    return np.asarray(common / np.sqrt(np.maximum(np.outer(each, each), 1)))
+    return np.asarray(common / (np.sqrt(np.maximum(np.outer(each, each), 1)) + thin))
 
 
 def nearest(near: Floats, count: int) -> "sparse.csr_array":
@@ -74,33 +78,46 @@ def nearest(near: Floats, count: int) -> "sparse.csr_array":
     return sparse.csr_array((near[columns, rows], (rows, columns)), shape=near.shape)
 
 
-def fit_prior(present: Floats, firms: "sparse.csr_array", *, neighbours: int) -> Prior:
+def fit_prior(present: Floats, firms: "sparse.csr_array", *, neighbours: int, thin: float = 0) -> Prior:
     """Relatedness from places and firms themselves; the counts are nothing, for the own places are counted anyway."""
     nothing = np.zeros(present.shape[1])
-    together = sparse.csr_array(co_production(firms))
-    return Prior(nothing, nothing, nearest(proximity(present), neighbours), together)
+    together = sparse.csr_array(co_production(firms, thin=thin))
+    return Prior(nothing, nothing, nearest(proximity(present, thin=thin), neighbours), together)
 
 
-def load_prior(space: Space, weights_neighbours: int, folder: Path | None = None) -> Prior:
+def load_prior(space: Space, weights: Weights, folder: Path | None = None) -> Prior:
     """The tables of seeds/priors on the columns of `space`. Raises SeedError where one is not there or wrong."""
     folder = folder or places.SEEDS / "priors"
     shape = (len(space.ids), len(space.ids))
-    areas, firms = np.zeros(len(space.ids)), np.zeros(len(space.ids))
+    areas, cities, firms = (np.zeros(len(space.ids)) for _ in range(3))
     near, together = np.zeros(shape), np.zeros(shape)
     try:
         for row in _rows(folder / PRIOR):
             if (column := space.index.get(row["stage"])) is not None:
-                areas[column], firms[column] = float(row["areas"]), float(row["listed_firms"])
+                areas[column], cities[column] = float(row["areas"]), float(row["cities"])
+                firms[column] = float(row["listed_firms"])
         for row in _rows(folder / PROXIMITY):
             one, two = space.index.get(row["stage_a"]), space.index.get(row["stage_b"])
             if one is not None and two is not None:
-                near[one, two] = (float(row["phi_area"]) + float(row["phi_city"])) / 2
-                together[one, two] = together[two, one] = float(row["co_production_cosine"])
+                by_area = thinned(float(row["phi_area"]), max(areas[one], areas[two]), weights.thin)
+                by_city = thinned(float(row["phi_city"]), max(cities[one], cities[two]), weights.thin)
+                near[one, two] = (by_area + by_city) / 2
+                both = thinned(float(row["co_production_cosine"]), (firms[one] * firms[two]) ** 0.5, weights.thin)
+                together[one, two] = together[two, one] = both
     except (OSError, KeyError, ValueError) as error:
         raise SeedError(
             str(folder), repr(error), f"tables {PRIOR} and {PROXIMITY} of python -m kg.gaps.priors"
         ) from error
-    return Prior(areas, firms, nearest(near, weights_neighbours), sparse.csr_array(together))
+    return Prior(areas, firms, nearest(near, int(weights.neighbours)), sparse.csr_array(together))
+
+
+def thinned(share: float, count: float, thin: float) -> float:
+    """A share of `count` after `thin` more without the pair.
+
+    >>> thinned(1.0, 1, 2)
+    0.3333333333333333
+    """
+    return share * count / (count + thin) if count else 0.0
 
 
 def prior_row(stage: str, folder: Path | None = None) -> dict[str, str]:

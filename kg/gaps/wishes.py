@@ -31,7 +31,7 @@ def backtest_wishes(chain_map: ChainMap) -> list[WishRow]:
     """hit@10 and mean reciprocal rank of the named stages among all missing ones of each place that names some."""
     weights = chain_map.weights
     space = make_space(chain_map.chains, weights)
-    prior = load_prior(space, int(weights.neighbours))
+    prior = load_prior(space, weights)
     scores: dict[str, list[Floats]] = {"N without will": [], "F": [], "popularity": [], "random": []}
     candidate: list[Flags] = []
     wished: list[Flags] = []
