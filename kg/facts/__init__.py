@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linked
-from kg.facts import company, honour, industry, observation, place, product, project
+from kg.facts import company, honour, industry, observation, place, product, project, table
 from kg.facts.context import scenes
 from kg.facts.statement import Said, split_clauses
 from kg.mentions.lists import find_enumerations
+from kg.mentions.table import read_tables
 from kg.model import Fact, Mention, Sentence, merge_facts
 from kg.values.period import find_periods
 
@@ -21,6 +22,7 @@ RULES: tuple[Callable[[Said], Iterator[Fact]], ...] = (
     project.state,
     company.state,
     observation.state,
+    table.state,
 )
 
 
@@ -43,12 +45,13 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
         left_out[reason] += 1
 
     facts: list[Fact] = []
+    rows = read_tables(sentences)
     before: Said | None = None
     everything: list[Said] = []
     for sentence, scene in zip(sentences, scenes(sentences, by_sentence, linked), strict=True):
         said = Said(
             sentence, by_sentence[sentence.index], linked, scene, list(find_enumerations(sentence.text)),
-            list(find_periods(sentence.text, scene.year)), split_clauses(sentence.text), refuse, before,
+            list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)), split_clauses(sentence.text), refuse, before, rows.get(sentence.index, ()),
         )
         for rule in RULES:
             facts.extend(rule(said))

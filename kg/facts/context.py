@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.entities import Linked
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
 from kg.rules import any_of, words
+from kg.sentences.layout import LIST_MARK, marker_depth
 from kg.values.period import Period, find_periods
 
 _OFFICE = re.compile(r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任")
@@ -18,13 +19,20 @@ _LEAD = re.compile(r"^(?:[—\-一二三四五六七八九十是、（）\d.【�
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What holds for one sentence where it does not say otherwise; `plan` where its section is about what is to be done."""
+    """What holds for one sentence where it does not say otherwise; `plan` where its section is about what is to be done.
+
+    `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose name it stands;
+    `goal` the period of a goal that names none.
+    """
 
     place: Entity | None
     year: int | None
     period: str | None
     plan: bool
     in_scope: bool
+    base: int | None = None
+    entry: Entity | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +43,18 @@ class Years:
     period: str | None
     plan: int | None
     is_plan: bool
+    base: int | None = None
+    written: int | None = None
 
 
 def find_years(sentences: Sequence[Sentence]) -> Years:
     """The years of a report from its title, its date, or the years it names most."""
+    years = _told_years(sentences)
+    edge = [int(year) for s in (*sentences[:14], *sentences[-3:]) for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)]
+    return replace(years, written=edge[0] if edge else years.base)
+
+
+def _told_years(sentences: Sequence[Sentence]) -> Years:
     titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or s.index < 3]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
@@ -59,9 +75,13 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
         return Years(best.year, said, later[-1] if later else best.year + 1, False)
     counted = Counter(int(year) for s in sentences for year in re.findall(r"(20\d\d)年", s.text))
+    edge = [int(year) for s in (*sentences[:6], *sentences[-3:]) for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
+    written = edge[0] if edge else max((year for year in counted if counted[year] > 1), default=None)
     if counted:
         year = counted.most_common(1)[0][0]
-        return Years(year, str(year), year + 1, False)
+        if written is not None and sum(s.text.count("去年") for s in sentences) > sum(s.text.count("今年") for s in sentences):
+            year = written - 1
+        return Years(year, str(year), year + 1, False, written)
     year = dated[0] if dated else None
     return Years(year, str(year) if year else None, year + 1 if year else None, False)
 
@@ -72,6 +92,8 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     default = _speaker(sentences, mentions, linked)
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
+    entry: Entity | None = None
+    marked = False
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
@@ -79,12 +101,29 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             paragraph_place = place
         elif sentence.paragraph != paragraph:
             paragraph_place = place
+        if sentence.paragraph != paragraph:
+            named = _entry(sentence, here, linked)
+            heads = bool(marker_depth(sentence.text)) or (sentence.kind == "heading" and not re.search("[：；]", sentence.text))
+            if named is not None or heads or not marked:
+                entry, marked = named, heads and named is not None
         paragraph = sentence.paragraph
         topic = _topic(sentence, here, linked)
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
             paragraph_place = topic
-        out.append(_scene(sentence, years, paragraph_place))
+        out.append(_scene(sentence, years, paragraph_place, entry))
     return out
+
+
+def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The project or enterprise whose name a paragraph begins with, as an item of a list or a yearbook does."""
+    mark = LIST_MARK.match(sentence.text)
+    start = mark.end() if mark else 0
+    for one in here:
+        if one.start == start and one.type in ("Project", "Company"):
+            rest = sentence.text[one.end :]
+            if sentence.kind == "heading" and len(rest) <= 12 or re.match(r"[：\t，。（；—]|$", rest) or (one.type == "Company" and not rest.startswith(("、", "和", "等", "与"))):
+                return linked.links[one]
+    return None
 
 
 def _more_precise(topic: Entity, place: Entity | None) -> bool:
@@ -156,7 +195,7 @@ def _leading_region(
     return entities[counted.most_common(1)[0][0]] if counted else None
 
 
-def _scene(sentence: Sentence, years: Years, place: Entity | None) -> Scene:
+def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity | None) -> Scene:
     plan, year = years.is_plan, years.told
     for heading in sentence.headings:
         if re.search(any_of(words("plan_headings")), heading) and not re.search(any_of(words("result_headings")), heading):
@@ -168,4 +207,6 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None) -> Scene:
     period = years.period if year == years.told and not plan else (str(year) if year else None)
     off = any_of(words("out_of_scope"))
     in_scope = not any(re.search(off, heading) for heading in sentence.headings[-2:] if len(heading) < 40)
-    return Scene(place, year, period, plan, in_scope)
+    base = years.base if years.base is not None else year
+    goal = years.written if years.written is not None and year is not None and years.written > year else year
+    return Scene(place, year, period, plan, in_scope, base, entry, str(goal) if goal and not plan else period)

@@ -25,23 +25,40 @@ def _table() -> dict[str, dict[str, object]]:
     return {row["id"]: row for row in read_yaml("honours.yaml")["honours"]}
 
 
+def _subjects(honour: Mention) -> set[str]:
+    """Who can hold an honour, as its table says: company, park, region, cluster, platform, product."""
+    kinds = _table().get(honour.key, {}).get("subject")
+    return {kinds} if isinstance(kinds, str) else {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
+
+
 def state(said: Said) -> Iterator[Fact]:
     """The honours that one sentence gives to somebody."""
     honours = [one for one in said.of_type("Honour")]
     if not honours or said.sentence.kind == "byline":
         return
     for honour in honours:
+        kinds = _subjects(honour)
         clause = said.clause_at(honour.start)
         if _NOT.search(said.text, clause.start, honour.start):
             continue
         holders, rule = _holders(said, honour, clause)
         for holder in holders:
+            if holder.type == "Company" and kinds and kinds <= _PLACE_KINDS:
+                continue
             yield _fact(said, holder, honour, clause, rule)
 
 
 def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity], str]:
     text = said.text
     before, after = text[clause.start : honour.start], text[honour.end : clause.end]
+    if said.cells:
+        own = [one for cell in said.cells if cell.role == "company" for one in said.within(cell.start, cell.end, "Company")]
+        return [said.entity(one) for one in own[:1]], "honour-table"
+    entry = said.scene.entry
+    if entry is not None and entry.type == "Company" and not said.within(clause.start, honour.start, "Company", "Park", "Project") and (
+        _AWARD.search(before) or re.search(r"：$|、$|^$", before[-1:]) and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
+    ) and not re.match(r"[”]?(?:企业)?\d+[家个]", after):
+        return [entry], "honour-entry"
     named = re.match(r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})", text[honour.end :])
     if named:
         start = honour.end + named.start("names")
@@ -109,9 +126,7 @@ def _topic(said: Said, clause: Clause) -> list[Entity] | None:
 def _place(said: Said, honour: Mention, before: str, after: str) -> tuple[list[Entity], str]:
     """The park or region that speaks, where the honour is one of parks, regions or clusters."""
     place = said.scene.place
-    kinds = _table().get(honour.key, {}).get("subject")
-    subject = {kinds} if isinstance(kinds, str) else set(kinds or ())  # type: ignore[call-overload]
-    fits = bool(subject & _PLACE_KINDS) or (not honour.key and re.search(r"园区?$|区$|县$|城市$|基地$|集群$|试点$|示范区$", honour.name))
+    fits = bool(_subjects(honour) & _PLACE_KINDS) or (not honour.key and re.search(r"园区?$|区$|县$|城市$|基地$|集群$|试点$|示范区$", honour.name))
     if place is None or not fits or re.match(r"[”]?(?:企业)?\d+[家个]", after) or re.search(r"\d+[家个]$", before):
         return [], ""
     verb = _AWARD.search(before) or _SEEK.search(before) or re.match(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)", after)
@@ -142,6 +157,12 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
 
 def in_municipality(said: Said) -> bool:
     """Whether the report speaks of a place in Beijing, Tianjin, Shanghai or Chongqing."""
-    keys = [one.key for one in said.linked.entities if one.type == "Region" and one.key]
-    inside = sum(key[:2] in ("11", "12", "31", "50") for key in keys)
-    return inside * 2 > len(keys)
+    inside = outside = 0
+    for one in said.linked.entities:
+        if one.type == "Region" and one.key:
+            weight = len(one.evidence) * (3 if one.key.endswith("0000") else 1)
+            if one.key[:2] in ("11", "12", "31", "50"):
+                inside += weight
+            else:
+                outside += weight
+    return inside > outside

@@ -6,15 +6,16 @@ the clause before (…56.8亿元，同比增长30.5%). A number whose sentence i
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, words
 from kg.values.number import parse_chinese
-from kg.values.period import PERIOD
+from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity, find_quantities
+from kg.words import cut_words
 
 _GROWTH = re.compile(
     r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
@@ -34,7 +35,15 @@ _RANK = re.compile(
     r"(?:位?[居列]|位于|排名?在?|名列|位列|跃居|升至|稳居|保持|继续|连续[一二三四五六七八九十\d]+[年季月个]+|均)*(?P<scope>全国同类(?:开发区|高新区|园区)?|全国|全省|全市|全区|全县|世界|全球|国内|省内|市内|西部|中部|东部|西南|[一-鿿]{2,4}(?:省|市|区|县|片区|地区))?"
     r"(?:[一-鿿]{0,8}(?:中|里|内|的))?(?:排名|位居|居|列)?(?P<rank>第(?P<n>[一二三四五六七八九十]+|\d+)(?:位|名)?|首位|榜首|前(?P<top>[一二三四五六七八九十]+|\d+)(?:位|名|列|强)?)(?=$|[，。；、“”）]|位|名|以上|以内|，)"
 )
+_ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
+def _is_verb(noun: str) -> bool:
+    """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
+    return len(noun) < 2 or noun.endswith(("由", "从", "往东", "往西", "再")) or (
+        all(tag[0] in "vdpcurf" and tag != "vn" or len(word) == 1 for word, tag in cut_words(noun))
+    )
+
+
 _BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
 _VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
 _TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地|规模$|容量|里程|装机|处理能力|建筑|可用地|岸线|库容|吞吐能力")
@@ -70,7 +79,8 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
-    subject = figure.subject or said.scene.place
+    subject = figure.subject or said.scene.entry or said.scene.place
+    figure = replace(figure, subject=subject)
     if subject is None:
         said.refuse("figure without subject")
         return None
@@ -95,6 +105,9 @@ def _kind(said: Said, figure: Figure) -> str:
     if _of_project(figure):
         done = re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", said.text) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", said.text)
         return "actual" if done else "target"
+    spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
+    if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
+        return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) else "actual"
@@ -102,7 +115,7 @@ def _kind(said: Said, figure: Figure) -> str:
 
 def _of_project(figure: Figure) -> bool:
     """Whether the figure is the size or the price of a project, which holds without a period."""
-    return figure.subject is not None and figure.subject.type == "Project" and bool(re.search(r"投资额?$|产能$|面积$|规模$|功率$|容量$|用地$|占地$", figure.indicator))
+    return figure.subject is not None and figure.subject.type == "Project" and figure.measure != "growth"
 
 
 _GOAL_ON = re.compile(
@@ -122,9 +135,20 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
         return None
     place = figure.quantity.start
     spoken = [one for one in said.periods if one.end <= place and not one.compared]
-    if spoken:
+    if spoken and not _is_past_event(said, spoken[-1], place):
         return spoken[-1].said
-    return said.scene.period
+    return said.scene.goal if kind == "target" else said.scene.period
+
+
+_FOUNDED = re.compile(r"成立|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设")
+
+
+def _is_past_event(said: Said, period: Period, place: int) -> bool:
+    """Whether a period tells when something was founded, so that later figures of the sentence are not of that time."""
+    clause = said.clause_at(period.start)
+    return clause.end < place and bool(_FOUNDED.search(said.text, period.end, clause.end)) or bool(
+        re.search(r"现有|目前|现已|截至目前|如今", said.text[period.end : place])
+    )
 
 
 class _Reader:
@@ -138,6 +162,7 @@ class _Reader:
         self.topic: Entity | None = None
         self.members: list[Entity] = []
         self.items: list[str] = []
+        self.nouns: list[str] = []
 
     def figures(self) -> Iterator[Figure]:
         quantities = []
@@ -193,6 +218,9 @@ class _Reader:
         starts = {clause.start, clause.start + (lead.end() if lead else 0), *(p.end for p in periods), role.end() if role else -1}
         heads = [one for one in self.said.mentions if one.start in starts and one.type in ("Company", "Project", "Park", "Region")]
         if not heads:
+            back = _ANAPHOR.match(self.text, clause.start + (lead.end() if lead else 0), clause.end)
+            if back is not None:
+                self.topic = self.said.last("Project" if "项目" in back[0] else "Company", clause.start) or self.topic
             return
         head = max(heads, key=lambda one: one.end)
         after = self.text[head.end : head.end + 3]
@@ -204,8 +232,10 @@ class _Reader:
             self.members = [self.said.entity(one) for one in self.said.within(head.start, last, head.type)]
             self.topic = None
             return
-        if head.type in ("Company", "Project") or self.said.entity(head).type in ("Park", "Region"):
-            self.topic = self.said.entity(head)
+        entity = self.said.entity(head)
+        if head.type == "Region" and entity.key.endswith("0000") and entity is not self.said.scene.place:
+            return
+        self.topic = entity
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
         done = 0
@@ -253,13 +283,14 @@ class _Reader:
         owner = self._owner(quantity)
         if owner is not None:
             return owner
-        if not noun:
+        if not noun or _is_verb(noun):
             self.said.refuse("figure without indicator")
             return None
         measure = {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
         if quantity.kind == "percent":
             noun = self._share(noun, left)
         self.noun, self.measure = noun, measure
+        self.nouns.append(noun)
         return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self.topic)
 
     def _owner(self, quantity: Quantity) -> Figure | None:
@@ -420,6 +451,8 @@ class _Reader:
         items = self._items(start, start + len(names))
         if len(items) != len(quantities) and len(self.items) == len(quantities):
             items = self.items
+        if len(items) != len(quantities) and len(self.nouns) >= len(quantities) and not self._clean(names.replace("同比", "")):
+            items = self.nouns[-len(quantities) :]
         if len(items) != len(quantities):
             return
         self.items = items

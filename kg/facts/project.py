@@ -28,14 +28,16 @@ def state(said: Said) -> Iterator[Fact]:
     """projectStatus and investsIn of one sentence."""
     if said.sentence.kind == "byline":
         return
+    for mention in said.of_type("Park"):
+        found = _status_of_park(said, mention)
+        if found is not None:
+            yield said.state("projectStatus", said.entity(mention), _concept(found[0]), "park-status", found[1], year=said.year_at(mention.start))
     for mention in said.of_type("Project"):
         if any(o.type == "Project" and o is not mention and o.start <= mention.start and mention.end <= o.end for o in said.mentions):
             continue
         yield from _investors(said, mention)
-        found = _status(said, mention)
-        if found is not None:
-            status, span = found
-            yield said.state("projectStatus", said.entity(mention), _concept(status), "project-status", span, year=said.year_at(mention.start))
+        for status, span in _statuses(said, mention):
+            yield said.state("projectStatus", said.entity(mention), _concept(status), "project-status", span, year=said.year_at(span[1]))
 
 
 def _concept(status: str) -> Entity:
@@ -43,18 +45,71 @@ def _concept(status: str) -> Entity:
     return Entity("ProjectStatus", status)
 
 
+def _statuses(said: Said, mention: Mention) -> list[tuple[str, tuple[int, int]]]:
+    """What is said of a project's progress: beside its name, in later clauses about it, or by the heading it stands under."""
+    found = _status(said, mention)
+    later = _later(said, mention)
+    if found is not None:
+        return [found, *(one for one in later if one[0] != found[0])]
+    if later or _NEGATION.search(said.text, mention.end):
+        return later
+    for heading in reversed(said.sentence.headings[-2:]):
+        word = _LISTED.search(heading)
+        if word is not None and said.scene.entry is said.entity(mention):
+            status = _words()[word["word"]]
+            return [("规划" if said.scene.plan and status == "开工" else status, (mention.start, mention.end))]
+    return []
+
+
+def _later(said: Said, mention: Mention) -> list[tuple[str, tuple[int, int]]]:
+    """Statuses in the clauses after a project that heads its sentence: 「X项目，总投资3亿元，5月开工」."""
+    first = said.clause_at(mention.start)
+    if mention.start - first.start > 6 and said.scene.entry is not said.entity(mention):
+        return []
+    out = []
+    for clause in said.clauses:
+        if clause.start <= first.start:
+            continue
+        if any(one.start - clause.start <= 3 and one.start >= clause.start for one in said.of_type("Project", "Company", "Park")):
+            break
+        if _PLANNED.search(said.text, clause.start, clause.end) or _NEGATION.search(said.text, clause.start, clause.end):
+            continue
+        for found in _status_pattern().finditer(said.text, clause.start, clause.end):
+            if _words()[found[0]] in ("开工", "在建", "竣工", "投产", "签约") and found.end() - found.start() >= 2:
+                out.append((_words()[found[0]], (mention.start, found.end())))
+        if clause.mark in "。；":
+            break
+    return out[-2:]
+
+
+def _status_of_park(said: Said, mention: Mention) -> tuple[str, tuple[int, int]] | None:
+    """The progress of a smaller park that is being built, where the sentence says so right behind its name."""
+    if mention.rule == "park-itself" or said.entity(mention) in (said.scene.place, said.linked.speaker):
+        return None
+    end = _list_end(said, mention)
+    found = re.match(r"(?:等\d*个?项目)?(?:全面|正式|顺利|已|一期|二期|（[^）]*）|项目)?(?P<word>开工建设|开工|建成投用|建成|投用|竣工|投产|开园|加快建设|加快推进|有序推进)", said.text[end:])
+    if found is None:
+        return None
+    word = {"开园": "投用"}.get(found["word"], found["word"])
+    return _words()[word], (mention.start, end + found.end())
+
+
+_LISTED = re.compile(r"(?:集中|重点|新|拟|亿元以上|产业|重大)*(?P<word>签约|开工|投产|竣工|在建|续建)(?=[项工活仪清]|$|（|\(|一览|名单)")
+_PLANNED = re.compile(r"计划|预计|拟|将|力争|确保|争取|明年|后(?=可|年|预|全)|达产后|建成后|投产后|底前|月前")
+
+
 def _status(said: Said, mention: Mention) -> tuple[str, tuple[int, int]] | None:
     text, clause = said.text, said.clause_at(mention.start)
     end = _list_end(said, mention)
     stop = next((one.end for one in said.clauses if one.end >= end), len(text))
+    intro = re.search(r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备)(?:项目|工程)?(?:\d+个)?(?:：|包括|为|有)$", text[: _list_start(said, mention)][-24:])
+    if intro is not None:
+        status = {"新开工": "开工", "续建": "在建", "拟建": "规划", "储备": "规划"}.get(intro["word"], intro["word"])
+        return ("规划" if said.scene.plan and status == "开工" else status), (max(0, _list_start(said, mention) - 8), end)
     following = _first_status(text, end, min(stop, end + 24))
-    if following is None and not _other_subject(said, stop, clause):
-        later = next((one for one in said.clauses if one.start == stop + 1), None)
-        if later is not None and said.clause_at(mention.start).mark == "，":
-            found = _status_pattern().search(text, later.start, min(later.end, later.start + 14))
-            if found is not None and found.start() - later.start <= 6:
-                following = (_words()[found[0]], found.span())
     leading = _last_status(text, clause.start, _list_start(said, mention))
+    if following is None and leading is None and clause.mark == "，" and not _other_subject(said, stop, clause):
+        following = _next_clause(said, stop)
     best = following or leading
     if best is None or _NEGATION.search(text, clause.start, max(best[1][1], mention.end)):
         return None
@@ -64,6 +119,15 @@ def _status(said: Said, mention: Mention) -> tuple[str, tuple[int, int]] | None:
     if leading and following and leading[0] == "推进" and following[0] == "在建":
         status = "推进"
     return status, (min(clause.start, best[1][0]), max(end, best[1][1]))
+
+
+def _next_clause(said: Said, stop: int) -> tuple[str, tuple[int, int]] | None:
+    """The status with which the next clause begins: 「X项目总投资3亿元，正在施工」."""
+    later = next((one for one in said.clauses if one.start == stop + 1), None)
+    found = _status_pattern().search(said.text, later.start, min(later.end, later.start + 14)) if later else None
+    if later is None or found is None or found.start() - later.start > 6 or later.end - found.end() > 8:
+        return None
+    return _words()[found[0]], found.span()
 
 
 def _other_subject(said: Said, stop: int, clause: Clause) -> bool:

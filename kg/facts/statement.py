@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from kg.entities import Linked
 from kg.facts.context import Scene
 from kg.mentions.lists import Enumeration
+from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention, Sentence, qualifiers
 from kg.values.period import Period
 
@@ -35,7 +36,7 @@ class Said:
     clauses: Sequence[Clause]
     refuse: Callable[[str], None]
     before: "Said | None" = None
-    memory: dict[str, object] = field(default_factory=dict)
+    cells: Sequence[Cell] = ()
 
     @property
     def text(self) -> str:
@@ -47,6 +48,16 @@ class Said:
     def of_type(self, *kinds: str) -> Iterator[Mention]:
         """The mentions of these classes, by place."""
         return (one for one in self.mentions if one.type in kinds)
+
+    def last(self, kind: str, place: int) -> Entity | None:
+        """The thing of this class that was named last before `place`, here or in the sentences of the paragraph before."""
+        said: Said | None = self
+        while said is not None and said.sentence.paragraph == self.sentence.paragraph:
+            found = [one for one in said.of_type(kind) if said is not self or one.end <= place]
+            if found:
+                return said.entity(found[-1])
+            said = said.before
+        return self.scene.entry if self.scene.entry is not None and self.scene.entry.type == kind else None
 
     def clause_at(self, place: int) -> Clause:
         """The clause in which `place` stands."""

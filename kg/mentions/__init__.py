@@ -1,6 +1,5 @@
 """Sentences -> Mentions: one finder a file, overlap.py decides between them, and a name found once surely is found everywhere."""
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -16,8 +15,10 @@ from kg.mentions.park import find_parks
 from kg.mentions.platform import find_organizations, find_platforms
 from kg.mentions.product import find_products, products_in_name
 from kg.mentions.project import find_projects
+from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.model import Mention, Sentence
+from kg.sentences.layout import LIST_MARK
 
 #: Classes whose surely found names are looked for in the whole document.
 SPREAD = ("Company", "Park", "Project", "Platform", "Organization")
@@ -27,21 +28,17 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
     raw = [_find(sentence, words) for sentence, words in zip(sentences, tokens, strict=True)]
+    for index, cells in read_tables(sentences).items():
+        raw[index] += mentions_in_row(sentences[index], cells)
     raw = _settle_regions(raw)
     raw = _settle_companies(raw)
     spread = _spread(sentences, tokens, raw)
     return [one for found in map(choose, map(lambda pair: [*pair[0], *pair[1]], zip(raw, spread, strict=True))) for one in found]
 
 
-#: What stands before the first word of an item or a paragraph and belongs to no name.
-_MARK = re.compile(
-    r"(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)+"
-)
-
-
 def _find(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     """All that the finders propose in one sentence; a list marker at its head is no part of a name."""
-    mark = _MARK.match(sentence.text)
+    mark = LIST_MARK.match(sentence.text)
     head = mark.end() if mark else 0
     return [_after(one, head) if one.start < head else one for one in _propose(sentence, tokens) if one.end - head >= 2]
 

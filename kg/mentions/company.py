@@ -21,7 +21,7 @@ _COMMON_NOUN_GOES_ON = re.compile(
     r"园|区|化|型|类|级|业|产业|行业|集群|领域|企业|公司$|项目|总产值|增加值|投资|经济|强|发展|创新|成果|人才|改革|研究|服务|资源|机制|体系|零部件|保障|水平|示范|供应|中心|城|平台|"
     r"局|厅|部|委|进步|支撑|工作|含量|技术|设计|互联网|用地|厂房|品|材料|装备|设备|制造|生产|加工|基地|园|链|市场|需求|标准|学|院|系|专业|的|和|与|及|、"
 )
-_AFTER_NAME = re.compile(r"$|[，。；：！？、）”\t（“]|等|为|在|是|与|和|及|已|将|正|获|被|以|从|向|成|有|的|自|于|投|项|完|实|一|二|三|今|也|还|总|董|副|负|车|生|出|建|入|落|扩|研|升|计|拟|启|开|推|新|年|产|正|全|厂|员|持|顺|凭|作|因|由")
+_AFTER_NAME = re.compile(r"$|[，。；：！？、）”\t（“]|等|为|在|是|与|和|及|已|将|正|获|被|以|从|向|成|有|的|自|于|投|项|完|实|一|二|三|今|也|还|总|董|副|负|车|生|出|建|入|落|扩|研|升|计|拟|启|开|推|新|年|产|正|全|厂|员|持|顺|凭|作|因|由|更|率|累|签|先|近|日|系|拥|位|牵|承|注|联|独|主|专|连|跻|荣|晋|去|全资|旗下|于|向|赴|拟|总")
 _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
 _CLAUSE = re.compile(r"(?:^|[，。；：！？“])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?")
@@ -184,6 +184,8 @@ def _items(
             name, end = bracket["name"], start + len(bracket["name"])
         if _is_item(name) and (len(items) > 1 or is_strange(name)):
             yield _mention(sentence, start, end, rule)
+        elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not lexicon().get(name):
+            yield _mention(sentence, start, end, rule, weak=True)
 
 
 def _is_item(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.lexicon import lexicon
 from kg.mentions.known import LEVEL
 from kg.model import Mention, Sentence
 
@@ -15,6 +16,7 @@ _TITLE = re.compile(
     r"产业基地|产业园|基地|领军企业|标杆企业|种子企业|重点企业|龙头企业|链主企业|百强企业|优秀企业|优势企业|骨干企业|[^，。]企业|标杆工厂|工厂|数字化车间|车间|产业园区|工业园区|高新区|开发区|园区|企业研究中心|研究中心|技术中心|设计中心|研发中心|创新中心|研究院|实验室|工作站|称号|"
     r"[一二三特金银铜]等奖|金奖|银奖|大奖|进步奖|质量奖|发明奖|奖|优秀案例|典型案例|案例|名牌产品|品牌|领跑者|单项冠军|500强|百强县|百强区|百强|十强|名录|名单|资质|认证))"
 )
+_QUOTES = str.maketrans("", "", "“”‘’")
 _STOP = re.compile(r"[，。；：！？\t]")
 
 
@@ -29,14 +31,19 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
             found = _TITLE.match(text, place, limit)
             if found is None:
                 break
-            name = found["name"].strip("“”")
+            name = re.sub(r"^(?:\d+亿级|[百千]亿级)?", "", found["name"].strip("“”"))
+            inner = re.match(LEVEL, name)
+            if inner and len(name) - inner.end() >= 4:
+                name = name[inner.end() :]
             weak = cue[0] in ("建成", "成为", "通过", "获得", "创建", "申报", "争创", "成功创建") and not found["lead"].strip("“”了")
-            if len(name) >= 4 and not re.search(r"[的了]|\d+[家个项]|项目$", name):
+            if cue[0] in ("建成", "成为", "创建", "打造", "通过", "获得") and re.search(r"最大|单体|首[个家条]|唯一|[百千]亿", name):
+                weak = True
+            if not weak and len(name) >= 4 and not re.search(r"[的了]|\d+[家个项]|项目$", name):
                 start = found.start("name") + found["name"].find(name)
                 level = re.search(LEVEL, found["lead"] or "")
+                known = next((one for one in lexicon().get(name.translate(_QUOTES)) if one.kind == "Honour"), None)
                 yield Mention(
-                    sentence.index, start, start + len(name), "Honour", name, "honour-title", level=level[0] if level else "", weak=weak
-                )
+                    sentence.index, start, start + len(name), "Honour", name, "honour-title", known.key if known else "", level=inner[0] if inner else level[0] if level else ""                )
             place = found.end()
             if text[place : place + 1] == "”":
                 place += 1

@@ -20,6 +20,10 @@ LEVEL = (
 _LEVEL_BEFORE = re.compile(rf"(?P<level>{LEVEL})(?:“|首批|第[一二三四五六七八九十]+批|首家|首个|20\d\d年度?|年度|十佳|新|重点|优秀|最美|A级|\d+家|\d+个){{0,3}}[“‘]?$")
 
 
+_CLOSING = re.compile(r"[”’](?:企业(?!技术|研究|集群))?|企业(?!技术|研究|集群)")
+_LEVEL_HEAD = re.compile(rf"(?P<level>{LEVEL})(?=[“‘]?[一-鿿])(?!技|新)[“‘]?")
+
+
 def _bare(text: str) -> tuple[str, list[int] | None]:
     """`text` without quotation marks, and where each of its characters stood."""
     if not _QUOTES.search(text):
@@ -47,6 +51,15 @@ def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: 
             return
     if known.kind == "Honour":
         level = level_before(text, start)
+        inner = _LEVEL_HEAD.match(name)
+        if inner and (len(inner["level"]) <= 3 or lexicon().get(inner["level"]) or "部" in inner["level"]) and len(name) - inner.end() >= 3:
+            level = inner["level"]
+            start += inner.end()
+            name = name[inner.end() :]
+        closing = _CLOSING.match(text, end)
+        if closing and (closing[0] != "企业" or "企业" not in name):
+            end = closing.end()
+            name = text[start:end]
         yield Mention(
             sentence.index, start, end, "Honour", name, "honour-known", known.key, level, known.weak, known.name
         )

@@ -41,6 +41,8 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
     if text[start] in "”）】、":
         return
     name = text[start:end]
+    if _LEAD.fullmatch(name):
+        return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _GENERIC_TAIL.match(name) or name.count("（") != name.count("）"):
         return
     if not (weak or rule == "project-list") and not _says_something(name):

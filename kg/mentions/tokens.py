@@ -113,10 +113,12 @@ def is_strange(text: str) -> bool:
         tag in ("nz", "nr", "nrt", "nrfg", "nt", "x", "eng") and len(word) > 1 and not lexicon().get(word) for word, tag in pairs
     ):
         return True
-    singles = [len(word) == 1 and word.isalpha() and word not in _ONE_CHAR_WORDS for word, _ in pairs]
+    single = [len(word) == 1 and word.isalpha() and word not in _ONE_CHAR_STOPS for word, _ in pairs]
+    singles = [one and word not in _ONE_CHAR_WORDS for one, (word, _) in zip(single, pairs, strict=True)]
     if len(singles) == 1:
         return singles[0]
-    return any(left and right for left, right in zip(singles, singles[1:], strict=False)) or (
+    neighbours = range(len(pairs) - 1)
+    return any(single[i] and single[i + 1] and (singles[i] or singles[i + 1]) for i in neighbours) or (
         len(pairs) <= 2 and singles[0] and not any(word in _ONE_CHAR_STOPS for word, _ in pairs)
     )
 

@@ -21,6 +21,10 @@ MARKERS = (
     (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
     (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>]")),
 )
+#: What stands before the first word of an item or a paragraph and belongs to no name.
+LIST_MARK = re.compile(
+    r"(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)+"
+)
 _ENDS = re.compile(r"[。！？；…][”’）】]*$")
 _OPEN = re.compile(r"[，、（“《【和与及]$")
 

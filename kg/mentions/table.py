@@ -1,0 +1,89 @@
+"""Rows of a table in running text -> what each cell names, by the heads of its columns.
+
+A row whose cells are not as many as the heads is left alone: which cell is missing cannot be seen.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.mentions.lists import split_items
+from kg.model import Mention, Sentence
+
+#: What a column holds, by words of its head; the first that fits counts.
+_HEADS = (
+    ("wanted", re.compile(r"目标企业|拟引进企业|招商对象|意向企业|重点对接企业")),
+    ("project", re.compile(r"项目名称|^项目$|工程名称")),
+    ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
+    ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
+    ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
+    ("honour", re.compile(r"资质|荣誉|称号|认定")),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿]{2,12})[（(](?P<unit>[^）)]{1,8})[）)]")),
+    ("missing", re.compile(r"缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
+    ("place", re.compile(r"所在地|地点|所属园区|建设地点|落户|来源地")),
+    ("number", re.compile(r"序号|编号|No")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a row: its column's role and head, and its place in the row's text."""
+
+    role: str
+    head: str
+    start: int
+    end: int
+
+
+def _cells(text: str) -> list[tuple[int, int]]:
+    cells, start = [], 0
+    for piece in text.split("\t"):
+        cells.append((start, start + len(piece)))
+        start += len(piece) + 1
+    return cells
+
+
+def _role(head: str) -> str:
+    return next((role for role, pattern in _HEADS if pattern.search(head)), "")
+
+
+def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
+    """For each row under a head, its cells by sentence index."""
+    rows: dict[int, list[Cell]] = {}
+    heads: list[tuple[str, str]] = []
+    for sentence in sentences:
+        if sentence.kind != "row":
+            if sentence.kind != "heading":
+                heads = []
+            continue
+        names = [sentence.text[start:end] for start, end in _cells(sentence.text)]
+        roles = [_role(name) for name in names]
+        if sum(map(bool, roles)) * 2 >= len(roles) and any(role in ("company", "project", "wanted", "missing") for role in roles):
+            heads = list(zip(roles, names, strict=True))
+        elif heads and len(names) == len(heads):
+            rows[sentence.index] = [
+                Cell(role, head, start, end) for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
+            ]
+    return rows
+
+
+def figure_of(head: str) -> tuple[str, str] | None:
+    """Indicator and unit that the head of a column of figures says: 产值（亿元）."""
+    found = dict(_HEADS)["figure"].search(head)
+    return (found["indicator"], found["unit"]) if found else None
+
+
+_TYPES = {"project": "Project", "investor": "Company", "company": "Company", "wanted": "Company", "product": "Product", "missing": "Product"}
+
+
+def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Mention]:
+    """The enterprises, projects and products that the cells of a row name."""
+    for cell in cells:
+        kind = _TYPES.get(cell.role)
+        if kind is None:
+            continue
+        for start, end in split_items(sentence.text, cell.start, cell.end):
+            name = re.sub(r"(?:等|[（(][^）)]*$)", "", sentence.text[start:end])
+            size = re.match(r"(?:年产)?\d", name)
+            if 2 <= len(name) <= 40 and not re.fullmatch(r"[-—/\d.]+", name) and not (kind == "Product" and size):
+                yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")
