@@ -10,7 +10,7 @@ from kg.facts.context import scenes
 from kg.facts.statement import Said, split_clauses
 from kg.mentions.lists import find_enumerations
 from kg.mentions.table import read_tables
-from kg.model import Fact, Mention, Sentence, merge_facts
+from kg.model import Entity, Fact, Mention, Sentence, merge_facts
 from kg.values.period import find_periods
 
 #: What is asked of each sentence, in this order.
@@ -48,11 +48,14 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     rows = read_tables(sentences)
     before: Said | None = None
     everything: list[Said] = []
+    theme: Entity | None = None
     for sentence, scene in zip(sentences, scenes(sentences, by_sentence, linked), strict=True):
         said = Said(
             sentence, by_sentence[sentence.index], linked, scene, list(find_enumerations(sentence.text)),
             list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)), split_clauses(sentence.text), refuse, before, rows.get(sentence.index, ()),
         )
+        theme = industry.theme_of(said, theme)
+        said.theme = theme
         for rule in RULES:
             facts.extend(rule(said))
         everything.append(said)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts.statement import Clause, Said
+from kg.mentions.product import WANTED, WANTED_HEADING
 from kg.model import Entity, Fact, Mention
 
 _LEADS = re.compile(
@@ -11,7 +12,7 @@ _LEADS = re.compile(
 )
 _STRONG_LEADS = re.compile(r"主导产业|支柱产业|首位产业|特色产业|优势产业|重点产业|主导|产业体系|[大个]产业|重点发展|聚力发展|聚焦|集群|生态圈|为主|高地|以.{2,40}为|特色行业|产业基地|形成|打造|构建|做大做强|壮大|立足")
 _WANTS = re.compile(
-    r"补链|延链|强链|建链|补短|招引|引进|引育|招商|靶向|着力发展|重点突破|重点引|抢占|布局|瞄准|谋划|前瞻|培育(?:发展)?(?:壮大)?(?:新兴|未来)?|拓展|延伸|向上下游|进军|新赛道|蓝海|未来产业|缺口|缺失|空白|短板|拟引|主攻方向|招商方向|发展方向|转型|升级为|填补|补齐|配套(?:能力)?(?:不足|薄弱)|力争|积极发展|加快发展|着力培育"
+    r"紧盯|盯着|补齐|补链|延链|强链|建链|补短|招引|引进|引育|招商|靶向|着力发展|重点突破|重点引|抢占|布局|瞄准|谋划|前瞻|培育(?:发展)?(?:壮大)?(?:新兴|未来)?|拓展|延伸|向上下游|进军|新赛道|蓝海|未来产业|缺口|缺失|空白|短板|拟引|主攻方向|招商方向|发展方向|转型|升级为|填补|补齐|配套(?:能力)?(?:不足|薄弱)|力争|积极发展|加快发展|着力培育"
 )
 _TIES = re.compile(r"企业|公司|项目|龙头|链主|领域|行业|专注|从事|深耕|产业")
 _CHAIN_MASTER = re.compile(r"链主(?:企业)?|产业链(?:龙头|链主)企业|领航企业")
@@ -24,14 +25,54 @@ def state(said: Said) -> Iterator[Fact]:
     if said.sentence.kind == "byline":
         return
     industries = [one for one in said.of_type("Industry") if not one.weak and not _nested(said, one)]
+    under = any(WANTED_HEADING.search(heading) for heading in said.sentence.headings)
     for mention in industries:
         clause = said.clause_at(mention.start)
+        if under and said.scene.place is not None and mention.name not in _GENERIC:
+            yield said.state("targetIndustry", said.scene.place, said.entity(mention), "industry-wanted-section", (clause.start, clause.end))
+            continue
         if mention.name in _GENERIC or _NOT.search(said.text, clause.start, clause.end):
             continue
         yield from _of_place(said, mention, clause)
     yield from _chain_masters(said, industries)
     yield from _members(said, industries)
     yield from _wanted_products(said)
+    yield from _themed(said)
+
+
+_RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
+_ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
+
+
+def theme_of(said: Said, before: Entity | None) -> Entity | None:
+    """The industry that a heading or a short sentence without enterprises announces, and under which those after it stand."""
+    fresh = said.before is not None and said.before.sentence.paragraph != said.sentence.paragraph
+    if fresh and not _RUN_IN.match(said.before.text if said.before else "") and said.sentence.kind != "row":
+        before = None
+    named = [one for one in said.of_type("Industry") if one.name not in _GENERIC and not _nested(said, one) and not one.weak]
+    entities = list(dict.fromkeys(said.entity(one) for one in named))
+    run_in = bool(_RUN_IN.match(said.text)) or said.sentence.kind == "heading"
+    if run_in and len(said.text) <= 40 and not any(said.of_type("Company")):
+        return entities[0] if len(entities) == 1 else None
+    if entities and len(said.text) <= 45 and not any(said.of_type("Company")) and _ANNOUNCES.search(said.text):
+        return entities[0] if len(entities) == 1 else None
+    return None if entities and len(said.text) <= 45 else before
+
+
+def _themed(said: Said) -> Iterator[Fact]:
+    """inIndustry for the enterprises and projects that stand under an announced industry."""
+    if said.theme is None or said.sentence.kind == "row":
+        return
+    for one in said.of_type("Company", "Project"):
+        clause = said.clause_at(one.start)
+        before = said.text[clause.start : one.start]
+        if one.start - clause.start > 8 and not re.search(r"、$", before):
+            continue
+        if one.type == "Company" and any(o.start <= one.start and one.end <= o.end and o is not one and o.type in ("Project", "Company") for o in said.mentions):
+            continue
+        if re.search(r"(?:与|和|同|由|向|给|为|供应|客户|采购)$", before) or re.search(r"(?:旗下|母公司)", before):
+            continue
+        yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", (clause.start, clause.end))
 
 
 def _nested(said: Said, mention: Mention) -> bool:
@@ -128,8 +169,11 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(mention.start)
         before = said.text[clause.start : mention.start]
         cue = None
-        for cue in re.finditer(r"补链|延链|强链|建链|重点引进|着力引进|积极引进|引进|招引|重点发展|着力发展|着力突破|重点突破|延伸|拓展|布局|瞄准|补齐|缺(?:少|乏)?", before):
+        for cue in WANTED.finditer(before):
             pass
+        if any(WANTED_HEADING.search(heading) for heading in said.sentence.headings) and not said.within(clause.start, mention.start, "Company") and mention.rule != "product-in-project":
+            yield said.state("targetIndustry", place, said.entity(mention), "product-wanted-section", (clause.start, mention.end))
+            continue
         if cue is None or any(one.type in ("Project",) and one.start <= mention.start < one.end for one in said.mentions):
             continue
         if re.search(r"生产|年产|制造(?!业)|项目", before[cue.end() :]) or said.within(clause.start, mention.start, "Company"):

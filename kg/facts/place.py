@@ -28,7 +28,9 @@ def state(said: Said) -> Iterator[Fact]:
             continue
         where = _where(said, mention, entity, place)
         if where is not None:
-            yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", (mention.start, mention.end))
+            clause = said.clause_at(mention.start)
+            span = (min(clause.start, mention.start), max(clause.end, mention.end))
+            yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
 
 
 def _is_own(said: Said, mention: Mention) -> bool:

@@ -24,10 +24,27 @@ def _status_pattern() -> re.Pattern[str]:
     return re.compile(any_of(_words()))
 
 
+_INVESTOR_FIELD = re.compile(r"(?:投资方|投资主体|投资单位|投资商|投资企业|建设单位|实施单位|业主单位|业主|承建单位)(?:为|是)?：?|(?:^|[，；。（])(?:该项目)?由")
+
+
+def _by_field(said: Said) -> Iterator[Fact]:
+    """investsIn for the line of an entry that names who pays: 投资方：X、Y."""
+    entry = said.scene.entry
+    if entry is None or entry.type != "Project":
+        return
+    for found in _INVESTOR_FIELD.finditer(said.text):
+        stop = re.search(r"[；。，]|投资|建设(?!单位)|\d|$", said.text[found.end() :])
+        end = found.end() + (stop.start() if stop else 0)
+        for one in said.within(found.end(), end, "Company"):
+            if not any(o.start <= one.start and one.end <= o.end and o is not one and o.type == "Company" for o in said.mentions):
+                yield said.state("investsIn", said.entity(one), entry, "investor-field", (found.start(), one.end))
+
+
 def state(said: Said) -> Iterator[Fact]:
     """projectStatus and investsIn of one sentence."""
     if said.sentence.kind == "byline":
         return
+    yield from _by_field(said)
     for mention in said.of_type("Park"):
         found = _status_of_park(said, mention)
         if found is not None:

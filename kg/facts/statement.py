@@ -37,6 +37,7 @@ class Said:
     refuse: Callable[[str], None]
     before: "Said | None" = None
     cells: Sequence[Cell] = ()
+    theme: Entity | None = None
 
     @property
     def text(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.lexicon import Known, Lexicon, ancestors
-from kg.mentions.company import find_companies
+from kg.mentions.company import company_in_project, find_companies
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known, level_before
@@ -13,7 +13,7 @@ from kg.mentions.lists import find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
 from kg.mentions.platform import find_organizations, find_platforms
-from kg.mentions.product import find_products, products_in_name
+from kg.mentions.product import find_products, find_wanted, products_in_name
 from kg.mentions.project import find_projects
 from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
@@ -54,6 +54,9 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     known = list(find_known(sentence, tokens))
     companies = list(find_companies(sentence, tokens, lists))
     projects = list(find_projects(sentence, tokens, lists))
+    companies += [
+        one for project in projects for one in company_in_project(sentence, project) if not any(c.start == one.start for c in companies)
+    ]
     owners = [*known, *companies]
     return [
         *known,
@@ -66,6 +69,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
         *find_honours(sentence),
         *find_industries(sentence, tokens, lists),
         *find_products(sentence, tokens, lists),
+        *find_wanted(sentence),
     ]
 
 
@@ -119,7 +123,8 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
                 times[one.name] += 1
     sure = {one.name for found in raw for one in found if one.type == "Company" and not one.weak}
     sure |= {name for name, by in rules.items() if len(by) > 1}
-    glued = {name for name in sure if _glued(name, sure, rules[name])}
+    parks = {one.name for found in raw for one in found if one.type == "Park" and one.rule == "park-ending"}
+    glued = {name for name in sure if _of_park(name, parks, rules[name])} | {name for name in sure if _glued(name, sure, rules[name])}
     return [
         [
             replace(one, weak=False) if one.type == "Company" and one.name in sure else one
@@ -128,6 +133,11 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
         ]
         for found in raw
     ]
+
+
+def _of_park(name: str, parks: set[str], rules: set[str]) -> bool:
+    """Whether `name` is no more than the place in a park's name: 德感 in 德感工业园."""
+    return not rules & {"company-known", "company-role", "company-legal-form"} and len(name) <= 4 and any(park.startswith(name) for park in parks)
 
 
 def _glued(name: str, sure: set[str], rules: set[str]) -> bool:

@@ -24,10 +24,10 @@ _COMMON_NOUN_GOES_ON = re.compile(
 _AFTER_NAME = re.compile(r"$|[，。；：！？、）”\t（“]|等|为|在|是|与|和|及|已|将|正|获|被|以|从|向|成|有|的|自|于|投|项|完|实|一|二|三|今|也|还|总|董|副|负|车|生|出|建|入|落|扩|研|升|计|拟|启|开|推|新|年|产|正|全|厂|员|持|顺|凭|作|因|由|更|率|累|签|先|近|日|系|拥|位|牵|承|注|联|独|主|专|连|跻|荣|晋|去|全资|旗下|于|向|赴|拟|总")
 _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
-_CLAUSE = re.compile(r"(?:^|[，。；：！？“])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?")
+_CLAUSE = re.compile(r"(?:^|[，。；：！？])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?")
 _NAME = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
 _BAD_TAIL = re.compile(
-    r"(?:项目|工程|基地|园区|产业|产业链|集群|行业|平台|中心|车间|生产线|产品|技术|工作|体系|机制|服务|政策|措施|活动|行动|建设|发展|改革|创新|部门|政府|机构|团队|人员|企业|公司|市场|主体|产值|收入|投资|税收|"
+    r"(?:大学|项目|工程|基地|园区|产业|产业链|集群|行业|平台|中心|车间|生产线|产品|技术|工作|体系|机制|服务|政策|措施|活动|行动|建设|发展|改革|创新|部门|政府|机构|团队|人员|企业|公司|市场|主体|产值|收入|投资|税收|"
     r"指标|面积|数量|规模|质量|水平|能力|效益|环境|道路|管网|厂房|场地|土地|学校|医院|小区|社区|街道|大桥|高速|铁路|港口|码头|机场|车站|片区|组团|区|县|市|省|镇|乡|村|局|委|办|院|所|会|厅|部|馆|站|园|城|路|桥|线|年|月|日|人|者|们|家|户|个|项|等|中|后|前|内|外|上|下|方面|领域|层面|期间|时候|以来|左右|以上|总量|增速|比重|占比|资金|基金|费用|报告|方案|规划|计划)$"
 )
 _MASKED = re.compile(r"某|XX|xx|××|\*\*|\bX")
@@ -59,6 +59,24 @@ def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     yield from _from_joint_projects(sentence, lists)
 
 
+def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention]:
+    """The unknown word with which a project's name begins: 德伸潮流玩具生产基地 is 德伸's."""
+    text = sentence.text
+    place, size = project.start, 0
+    for word, _ in cut_words(text[project.start : project.end]):
+        if len(word) == 1 and word.isalpha() and size + 1 <= 4:
+            size += 1
+            continue
+        if size >= 2 and word in endings("company_endings") and project.start + size + len(word) < project.end - 3:
+            size += len(word)
+        break
+    name = text[place : place + size]
+    if 2 <= size and is_strange(name) and not any(char in "第年产一二三四五六七八九十百千万亿各某新老大小" for char in name[:1]):
+        kinds = {known.kind for _, _, found in lexicon().find(name) for known in found}
+        if not kinds & {"Region", "Industry", "Honour"}:
+            yield _mention(sentence, place, place + size, "company-in-project")
+
+
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Mention:
     return Mention(sentence.index, start, end, "Company", sentence.text[start:end], rule, weak=weak)
 
@@ -78,7 +96,7 @@ def _from_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         kind = strength[found[0]]
         if kind == "legal":
             yield from _legal_name(sentence, tokens, start, end)
-        elif tokens.is_boundary(end) and _ends_here(text, end, weak=kind == "weak"):
+        elif found[0] not in _COMMON_ENDINGS and tokens.is_boundary(end) and _ends_here(text, end, weak=kind == "weak"):
             yield from _short_name(sentence, tokens, core, end, weak=kind == "weak")
 
 
@@ -171,7 +189,10 @@ def _items(
 ) -> Iterator[Mention]:
     """The items of a list of enterprises; a list of one says less than a list of several."""
     text = sentence.text
+    company_kept = any(is_strange(text[a:b]) for a, b in items) and len(items) > 1
     for number, (start, end) in enumerate(items):
+        for inside in _PARK_INSIDE.finditer(text, start, end - 2):
+            start = inside.end()
         if number == 0 and lead:
             start = _after_lead(tokens, start, end)
         while start < end and text[start] in "“《":
@@ -182,7 +203,7 @@ def _items(
         bracket = re.fullmatch(r"(?P<name>[^（）]{2,16})（[A-Za-z .]+）", name)
         if bracket:
             name, end = bracket["name"], start + len(bracket["name"])
-        if _is_item(name) and (len(items) > 1 or is_strange(name)):
+        if (_is_item(name) and (len(items) > 1 or is_strange(name))) or (company_kept and ending_of(name) and len(name) <= 8 and not lexicon().get(name)):
             yield _mention(sentence, start, end, rule)
         elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not lexicon().get(name):
             yield _mention(sentence, start, end, rule, weak=True)
@@ -191,7 +212,7 @@ def _items(
 def _is_item(name: str) -> bool:
     if not 2 <= len(name) <= 24 or not _NAME.match(name) or _MASKED.search(name) or _LEVEL.search(name):
         return False
-    if re.search(r"\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目", name):
+    if re.search(r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目", name):
         return False
     kinds = {known.kind for known in lexicon().get(name)}
     if kinds and "Company" not in kinds:
@@ -282,6 +303,8 @@ def _from_countries(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             yield _mention(sentence, start, name.end("name"), "company-country", weak=not found["firm"])
 
 
+#: Endings of the table that make a common noun of most words before them; they count in full names only.
+_COMMON_ENDINGS = frozenset("发展 产业 建设 开发 工程 设计 加工 制造 服务 教育 医院 管理 运营 文化 旅游 投资 技术 建筑 研发 检测 生产 铁路 发电 供电 农业 工业设备 市政 园林 信息 网络 数据 物业 维修 消防 超市 保险 通信 通用 贸易 外贸 生态 环保 环境 林业 水电 交通 人力资源 新能源 新材料 半导体 机器人 传感器 集成电路 电子信息 生物医药 装备制造 智能制造 天然气 房地产 太阳能 水处理 轨道交通 农业科技 国际贸易 供应链 冷链 仓储 运输 货运 营销 商业 金融 认证 疫苗 中药 五金 水产 养殖 种苗 煤电 气体 石油 造船 机车 客车 汽车 电池 电机 空调 轴承 齿轮 模具 玻璃 陶瓷 水泥 橡胶 石材 珠宝 玩具 家具 饮料 饲料 化肥 油脂 调味品 不锈钢 混凝土 钢结构 压缩机 连接器 线路板 紧固件 纺织品 复合材料 金属材料 金属制品 塑料制品 汽车零部件 汽车配件 医疗器械 中药材 智能装备 成套设备 工程机械 冷链物流 再生资源 污水处理 智能 储能 光伏 锂电 电力 能源 装备 设备 材料 化学 显示 传动".split())
 _NOUN_GOES_ON = re.compile(r"街区|街|小镇|广场|服务|运营|管理|发展|配送|交易|消费|旅游|度假|综合体|大厦|路|港|站|所|工程|方面|大道|示范|合作|博览|展|节|论坛|大会|峰会|协会|学会|联盟")
 #: Words with which a common noun begins, not a name.
 _MODIFIERS = frozenset("智能 智慧 数字 一体化 上门 绿色 新型 现代 先进 高端 传统 特色 生态 循环 可再生 清洁 客户 用户 新 全 大 小 中 老 百 千 万 亿 第 各 多 首 年 月 国家 省 市 区 县 工业 农业 家庭 社会 城市 农村 区域 基层 公共 专业 高性能 高分子 铝 铜 钢 锂 硅 镁 钛 锰 氟 碳 钙 铝合金 铜基 碳基 硅基 氟硅 钙基 铝基 生物基 精细 基础".split())

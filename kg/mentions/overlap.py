@@ -7,7 +7,7 @@ from kg.model import Mention
 #: For each class, the classes whose mentions may stand inside it and be named by themselves.
 INSIDE = {
     "Project": {"Company", "Product", "Region", "Park", "Industry"},
-    "Park": {"Region"},
+    "Park": {"Region", "Company"},
     "Platform": {"Company", "Industry"},
     "Industry": set(),
     "Company": {"Company"},

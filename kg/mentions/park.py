@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import lexicon, short_endings
-from kg.mentions.tokens import Tokens, is_common, walk_left
+from kg.mentions.tokens import Tokens, is_common, trim_lead, walk_left
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 
@@ -33,7 +33,7 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if strength[found[0]] == "weak" and found[0] not in _WEAK or text[end : end + 1] in "化级内式":
             continue
         begin = walk_left(tokens, start, limit=_LIMIT - (end - start))
-        begin = _with_brackets(text, begin)
+        begin = trim_lead(text, _with_brackets(text, begin), end, keep=len(found[0]) + 1)
         stem = text[begin:start]
         level = _LEVEL.search(stem)
         if level and level.start() == 0:

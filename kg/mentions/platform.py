@@ -7,7 +7,7 @@ from functools import cache
 from kg.lexicon import short_endings
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import after_lead
-from kg.mentions.tokens import Tokens, is_common, walk_left
+from kg.mentions.tokens import Tokens, is_common, trim_lead, walk_left
 from kg.model import Mention, Sentence
 from kg.rules import any_of
 
@@ -32,7 +32,7 @@ def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
         start, end = found.span()
         if len(found[0]) < 3 or found[0] in _NOT_BY_ITSELF:
             continue
-        begin = walk_left(tokens, start, limit=_LIMIT)
+        begin = trim_lead(text, walk_left(tokens, start, limit=_LIMIT), end, keep=len(found[0]) + 1)
         stem = text[begin:start]
         if not stem or is_common(stem) and len(stem) < 4 or re.search(r"(?:市级|省级|国家级|区级|县级)$", stem):
             continue

@@ -9,6 +9,7 @@ from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.tokens import Tokens, is_common, is_nominal, is_strange
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
+from kg.sentences.layout import LIST_MARK
 from kg.values.quantity import pattern, units
 from kg.words import cut_words
 
@@ -54,6 +55,31 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
         if listed.head == "Product" or (not listed.head and sum(known) * 2 >= len(names) and len(names) > 1):
             for start, end in listed.items:
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
+
+
+#: Headings under which a place says what it looks for, and words that do so in a sentence.
+WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
+WANTED = re.compile(r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?|重点发展|着力发展|积极发展|突破|拓展|向上补|向下延")
+_ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
+
+
+def find_wanted(sentence: Sentence) -> Iterator[Mention]:
+    """What a place looks for: items behind 重点引进, 补齐, and lines 「X：A、B、C」 under a heading about it."""
+    text = sentence.text
+    mark = LIST_MARK.match(text)
+    head = mark.end() if mark else 0
+    if any(WANTED_HEADING.search(heading) for heading in sentence.headings):
+        item = _ITEM.match(text, head)
+        if item is not None and not re.search(r"\d|[的了是]", item["name"]) and is_nominal(item["name"]):
+            yield Mention(sentence.index, *item.span("name"), "Industry", item["name"], "industry-wanted-item")
+            stop = re.search("[，；]", item["list"])
+            end = item.start("list") + stop.start() if stop else item.end("list")
+            yield from _items(sentence, item.start("list"), end, "product-wanted", sure=True)
+    for found in WANTED.finditer(text):
+        stop = re.search(r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|$", text[found.end() :])
+        end = found.end() + (stop.start() if stop else 0)
+        if end - found.end() <= 60:
+            yield from _items(sentence, found.end(), end, "product-wanted", sure=False)
 
 
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:

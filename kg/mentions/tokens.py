@@ -1,11 +1,12 @@
 """The words of a sentence with their places, and how far to the left a name can reach."""
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 
 from kg.lexicon import lexicon
-from kg.rules import words
+from kg.rules import any_of, words
 from kg.words import cut_words
 
 #: Tags of words that a name seldom holds unless it is written out in full.
@@ -148,3 +149,15 @@ def is_nominal(text: str) -> bool:
         elif tag in _NOT_NOMINAL or tag == "v" or (word in stops and tag not in ("n", "vn", "b")):
             return False
     return True
+
+
+@cache
+def _lead_pattern() -> re.Pattern[str]:
+    """Verbs that bring a name in, where the dictionary glued them to it or cut them into pieces: 抓实, 做优, 借力."""
+    return re.compile(any_of(word for word in words("lead_verbs") if len(word) > 1) + "+")
+
+
+def trim_lead(text: str, start: int, end: int, *, keep: int = 3) -> int:
+    """`start` moved over words that only bring in what `text[start:end]` names, `keep` characters at least left."""
+    found = _lead_pattern().match(text, start, end)
+    return found.end() if found and end - found.end() >= keep else start
