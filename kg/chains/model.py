@@ -73,7 +73,7 @@ class Chain:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Chains:
     """All chain models together, with what follows from them."""
 

@@ -48,6 +48,7 @@ class Placement:
     confidence: float
     underway: bool
     grounds: tuple[Ground, ...]
+    iri: str
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -81,7 +82,7 @@ class Wish:
     fact: Fact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """One park or region, or several taken together; `inside` are the IRIs of all that counts as in it."""
 
@@ -92,7 +93,7 @@ class Place:
     point: tuple[float, float] | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class ChainMap:
     """Everything placed, and where it is."""
 
@@ -121,12 +122,34 @@ class ChainMap:
         return _lies_in(self.facts, self.entities)
 
     @cached_property
+    def holds(self) -> Mapping[str, frozenset[str]]:
+        """For each place, everything that lies in it."""
+        held: dict[str, set[str]] = defaultdict(set)
+        for iri, around in self.lies_in.items():
+            for place in around:
+                held[place].add(iri)
+        return {place: frozenset(things) for place, things in held.items()}
+
+    @cached_property
     def by_stage(self) -> Mapping[str, tuple[Placement, ...]]:
         groups: dict[str, list[Placement]] = defaultdict(list)
         for placement in self.placements:
             for stage in placement.stages:
                 groups[stage].append(placement)
         return {stage: tuple(group) for stage, group in groups.items()}
+
+    @cached_property
+    def by_thing(self) -> Mapping[str, tuple[Placement, ...]]:
+        """The placements of each thing."""
+        groups: dict[str, list[Placement]] = defaultdict(list)
+        for placement in self.placements:
+            groups[placement.iri].append(placement)
+        return {iri: tuple(group) for iri, group in groups.items()}
+
+    def inside(self, place: Place) -> list[Placement]:
+        """What is placed in `place`, in order of name and stage."""
+        found = [one for iri in self.by_thing.keys() & place.inside for one in self.by_thing[iri]]
+        return sorted(found, key=lambda one: (one.entity.name, one.iri, one.stage))
 
     @cached_property
     def project_status(self) -> Mapping[str, tuple[str, Fact]]:
@@ -175,7 +198,7 @@ class ChainMap:
 
     def place(self, members: Sequence[Entity]) -> Place:
         own = frozenset(member.iri for member in members)
-        inside = frozenset(iri for iri, around in self.lies_in.items() if around & own)
+        inside = frozenset().union(*(self.holds.get(iri, frozenset()) for iri in own))
         district = self._district(members)
         points = [point for member in members if (point := self.point(member.iri))]
         middle = (sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)) if points else None
@@ -201,15 +224,14 @@ class ChainMap:
     def _district(self, members: Sequence[Entity]) -> frozenset[str]:
         """What lies in the smallest region that each park lies in; nothing for regions themselves."""
         regions = {
-            region
-            for member in members
-            if member.type == "Park" and (region := self._smallest_region(member.iri)) is not None
+            region for member in members if member.type == "Park" and (region := self.smallest_region(member.iri))
         }
-        return frozenset(iri for iri, around in self.lies_in.items() if around & regions)
+        return frozenset().union(*(self.holds.get(region, frozenset()) for region in regions))
 
-    def _smallest_region(self, iri: str) -> str | None:
+    def smallest_region(self, iri: str) -> str:
+        """The region that a thing lies in most closely, or nothing."""
         around = [one for one in self.lies_in.get(iri, ()) if self.entities[one].type == "Region"]
-        return max(around, key=lambda one: (len(self.lies_in.get(one, ())), one), default=None)
+        return max(around, key=lambda one: (len(self.lies_in.get(one, ())), one), default="")
 
     def point(self, iri: str) -> tuple[float, float] | None:
         """Longitude and latitude of the county or city that a thing lies in; none where only its province is known."""
@@ -305,9 +327,7 @@ def _hits_of_fact(fact: Fact, terms: Terms, context: Mapping[str, frozenset[str]
 def _chains_in_words(quote: str, name: str, terms: Terms) -> frozenset[str]:
     """The chains whose longer names stand in the words beside `name` itself."""
     rest = fold(quote).replace(fold(name), "\n")
-    return frozenset(
-        chain for alias, ids in terms.chains_of.items() if len(alias) > 2 and alias in rest for chain in ids
-    )
+    return frozenset(chain for found in terms.long_names.finditer(rest) for chain in terms.chains_of[found[0]])
 
 
 def _ground_of_fact(fact: Fact, hit: Hit, weights: Weights) -> Ground:
@@ -362,11 +382,11 @@ def _merge(
     building = _underway(by_place, entities, facts)
     doubled = {(iri, other) for (iri, _), (also, _) in by_place.items() for other in also}
     placements = [
-        Placement(entities[iri], stage, also, round(_together(some), 4), (iri, stage) in building, tuple(some))
+        Placement(entities[iri], stage, also, round(_together(some), 4), (iri, stage) in building, tuple(some), iri)
         for (iri, stage), (also, some) in by_place.items()
         if (iri, stage) not in doubled
     ]
-    return sorted(placements, key=lambda one: (one.entity.name, one.entity.iri, one.stage))
+    return sorted(placements, key=lambda one: (one.entity.name, one.iri, one.stage))
 
 
 def _together(grounds: Iterable[Ground]) -> float:

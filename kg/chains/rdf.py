@@ -1,10 +1,10 @@
 """Chain models and placements -> triples, so that SPARQL walks chains and asks who stands where.
 
 The models stand in one graph, as SKOS: a chain is a concept, its stages are narrower ones, and the products are the
-very nodes that documents' products are. `pc:inputOf` runs between products and between stages, so that `pc:inputOf+` walks
-downstream and `^pc:inputOf+` upstream; `pc:essentialInputOf` is the part of it without which nothing can be made. What
-kind a link is stands on its own node. Placements are inferred, stand in a graph of their own, and cite their documents,
-facts and words.
+very nodes that documents' products are. `pc:inputOf` runs between products and between stages, so that `pc:inputOf+`
+walks downstream and `^pc:inputOf+` upstream; `pc:essentialInputOf` is the part of it without which nothing can be made.
+What kind a link is stands on its own node. Placements are inferred, stand in a graph of their own, and cite their
+documents, facts and words.
 """
 
 from collections.abc import Iterable, Iterator

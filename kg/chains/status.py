@@ -45,11 +45,14 @@ def stage_statuses(chain_map: ChainMap, place: Place, *, chain: str | None = Non
     for wish in chain_map.wishes:
         if wish.stage and (wish.place in own or wish.place in place.inside):
             wished.setdefault(wish.stage, []).append(wish)
-    return [_status(chain_map, place, stage, wished.get(stage.id, ())) for stage in stages]
+    here: dict[str, list[Placement]] = {}
+    for placement in chain_map.inside(place):
+        for one in placement.stages:
+            here.setdefault(one, []).append(placement)
+    return [_status(chain_map, stage, here.get(stage.id, ()), wished.get(stage.id, ())) for stage in stages]
 
 
-def _status(chain_map: ChainMap, place: Place, stage: Stage, wishes: Sequence[Wish]) -> StageStatus:
-    here = [one for one in chain_map.by_stage.get(stage.id, ()) if one.entity.iri in place.inside]
+def _status(chain_map: ChainMap, stage: Stage, here: Sequence[Placement], wishes: Sequence[Wish]) -> StageStatus:
     sure = [one for one in here if one.confidence >= chain_map.weights.sure]
     makers = tuple(one for one in sure if not one.underway)
     projects = tuple(one for one in sure if one.underway)

@@ -27,6 +27,8 @@ IN_BRACKETS = re.compile(r"\([^()]*\)")
 JOINED = re.compile(r"[、,，/及与和]|以及")
 #: An amount before the thing: 40万吨高铝熟料.
 AMOUNT = re.compile(r"^(?:年产|新增|共计)?\d[\d.]*[万亿千百]?(?:吨|台|套|件|只|辆|平方米|米|GWH|MW|KW|颗|片|支)?")
+#: What follows a term inside a name and makes it something else: 智能手机用…, 涤纶长丝印花帆布.
+SAYS_MORE = re.compile("用|(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
 #: A term may stand inside a longer name only if it is this long.
 LONG = 4
 
@@ -64,6 +66,11 @@ class Terms:
         return {term: tuple(stages) for term, stages in found.items()}
 
     @cached_property
+    def weak_heads(self) -> tuple[str, ...]:
+        """Words that say what a thing is without settling its stage."""
+        return tuple(sorted(term for term in self.drop | self.context if len(term) > 1))
+
+    @cached_property
     def chains_of(self) -> Mapping[str, tuple[str, ...]]:
         """Names and aliases of chains with the chains they mean."""
         found: dict[str, dict[str, None]] = {}
@@ -71,6 +78,12 @@ class Terms:
             for name in (chain.name, *chain.aliases):
                 found.setdefault(fold(name), {})[chain.id] = None
         return {name: tuple(ids) for name, ids in found.items()}
+
+    @cached_property
+    def long_names(self) -> re.Pattern[str]:
+        """The names of chains that are long enough to be looked for in running words, the longest first."""
+        names = sorted((name for name in self.chains_of if len(name) > 2), key=lambda name: (-len(name), name))
+        return re.compile("|".join(map(re.escape, names)))
 
     @cached_property
     def _starts(self) -> tuple[Mapping[str, tuple[str, ...]], Mapping[str, tuple[str, ...]]]:
@@ -101,7 +114,11 @@ class Terms:
             core = self.core(part)
             spans = _maximal(_occurrences(core, self._starts[0]))
             heads = [span for span in spans if span[1] == len(core)]
-            rest = [span for span in spans if inside or span[1] - span[0] >= LONG]
+            rest = [
+                span for span in spans if inside or (span[1] - span[0] >= LONG and not SAYS_MORE.search(core, span[1]))
+            ]
+            if not inside and core.endswith(self.weak_heads):  # 磷酸铁锂电池 is a battery of some kind, no cathode
+                rest = []
             for start, end in heads or rest:
                 term = core[start:end]
                 stages = self._settle(term, context)
@@ -175,6 +192,7 @@ def fold(name: str) -> str:
     return IN_BRACKETS.sub("", name) or name
 
 
+@lru_cache(maxsize=4)
 def load_terms(chains: Chains, folder: Path | None = None) -> Terms:
     """The terms of `chains` with the cautions of `_weak_terms.yaml`. Raises SeedError where that table is wrong."""
     path = (folder or places.SEEDS / "chains") / "_weak_terms.yaml"

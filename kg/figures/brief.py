@@ -191,7 +191,7 @@ def _gaps(report: GapReport, notes: Notes) -> Section:
         )
     lines = (
         Said(
-            f"共 {len(report.gaps)} 个缺口，列出可行 F 最高的 {len(rows)} 个。"
+            f"共 {report.total} 个缺口，列出可行 F 最高的 {len(rows)} 个。"
             "F（0 到 100）由普遍、相近、基础三部分相加，决定排序；"
             "N（0 到 100）由需求、供给、关键、意愿相加，用来解释，权重是判断。"
         ),

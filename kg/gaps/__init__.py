@@ -1,12 +1,13 @@
 """A chain map -> gaps with named parts of their score, who might fill them, and whether the order foretells anything.
 
-`find_gaps` looks at one place and `rank_places` at all parks; `gap_rows` and `report_values` make tables and JSON of
-them; `backtest` measures, `backtest_wishes` the need half, `bench_gaps` times.
+`find_gaps` looks at one place, `rank_places` at all parks and `rank_fast` at all of them without reasons; `gap_rows`
+and `report_values` make tables and JSON of them; `backtest` measures, `backtest_wishes` the need half, `bench_gaps`
+times.
 """
 
 from kg.gaps.backtest import Table, backtest
 from kg.gaps.bench import Timing, bench_gaps
-from kg.gaps.find import Completeness, Gap, GapReport, Strengthen, find_gaps, rank_places
+from kg.gaps.find import Completeness, Gap, GapReport, Ranked, Strengthen, find_gaps, rank_fast, rank_places
 from kg.gaps.parts import Cite, Part
 from kg.gaps.rows import COLUMNS, gap_rows, report_values
 from kg.gaps.targets import Target, find_targets
@@ -19,6 +20,7 @@ __all__ = [
     "Gap",
     "GapReport",
     "Part",
+    "Ranked",
     "Strengthen",
     "Table",
     "Target",
@@ -30,6 +32,7 @@ __all__ = [
     "find_targets",
     "gap_rows",
     "measure_wishes",
+    "rank_fast",
     "rank_places",
     "report_values",
 ]

@@ -7,14 +7,14 @@ or a resource, and what hangs on one firm stand in lists of their own.
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from kg.chains import ChainMap, Place, Placement, Stage, StageStatus, stage_statuses
 from kg.errors import QueryError
-from kg.gaps.ground import Ground, ground_of, linked_here, others_around
+from kg.gaps.ground import Ground, ground_of, linked_here, near_makers, others_around, score_parks
 from kg.gaps.honours import is_strong
 from kg.gaps.parts import NAMES, Cite, Part, cites_of, firm_names, part_of
 from kg.gaps.priors import load_prior
@@ -77,6 +77,7 @@ class GapReport:
     completeness: tuple[Completeness, ...]
     statuses: tuple[StageStatus, ...]
     chain_names: Mapping[str, str]
+    total: int
 
     @property
     def says(self) -> str:
@@ -84,44 +85,97 @@ class GapReport:
         if not any(row.makers or row.projects for row in self.statuses):
             return f"{self.place.name}：所读 {len(self.documents)} 份材料中，没有能放到产业链上的企业或项目"
         here = sum(row.status == "有" for row in self.statuses)
-        return f"{self.place.name}：已见 {here} 个环节，缺口 {len(self.gaps)} 个（所读 {len(self.documents)} 份材料）"
+        return f"{self.place.name}：已见 {here} 个环节，缺口 {self.total} 个（所读 {len(self.documents)} 份材料）"
 
 
-def find_gaps(chain_map: ChainMap, place: Place, *, chain: str | None = None, prior: Prior | None = None) -> GapReport:
-    """The gaps of `place`, by F, of all its chains or of one. Raises QueryError where the chain is not one of ours."""
+def find_gaps(
+    chain_map: ChainMap,
+    place: Place,
+    *,
+    chain: str | None = None,
+    prior: Prior | None = None,
+    limit: int | None = None,
+) -> GapReport:
+    """The gaps of `place`, by F, of all its chains or of one; with `limit` only the first of each list are told.
+
+    Raises QueryError where the chain is not one of ours.
+    """
     if chain is not None and chain not in chain_map.chains.by_id:
         raise QueryError(f"没有编号为“{chain}”的产业链")
     ground = ground_of(chain_map, place, chain, prior)
     statuses = {row.stage.id: row for row in stage_statuses(chain_map, place)}
-    columns = [
-        int(column)
-        for column in np.flatnonzero(ground.scores.candidate[0])
-        if chain is None or chain_map.chains.stages[column].chain == chain
-    ]
-    gaps = [_gap(ground, column, statuses[ground.space.ids[column]]) for column in columns]
-    gaps.sort(key=lambda gap: (-gap.feasibility, -gap.need, gap.stage.id))
-    shown = tuple(row for row in statuses.values() if chain is None or row.stage.chain == chain)
-    plain = _corners([gap for gap in gaps if gap.kind in ("补链", "延链")], chain_map.weights.high_need)
+    found = _candidates(ground, statuses, chain)
+    gaps = {kind: [_gap(ground, one, statuses[ground.space.ids[one]]) for one in found[kind][:limit]] for kind in found}
+    middle = float(np.median(ground.scores.feasibility[0, found["缺口"]])) if found["缺口"] else 0.0
     return GapReport(
         place,
         chain_map.documents,
-        tuple(plain),
-        tuple(gap for gap in gaps if gap.kind == "约束"),
-        tuple(gap for gap in gaps if gap.kind == "在建/签约"),
-        tuple(_strengthen(ground, statuses, chain)),
+        tuple(_with_corner(gap, middle, chain_map.weights.high_need) for gap in gaps["缺口"]),
+        tuple(gaps["约束"]),
+        tuple(gaps["在建/签约"]),
+        tuple(_strengthen(ground, chain)),
         tuple(_completeness(ground, statuses, chain)),
-        shown,
+        tuple(row for row in statuses.values() if chain is None or row.stage.chain == chain),
         {one.id: one.name for one in chain_map.chains.chains},
+        len(found["缺口"]),
     )
 
 
-def rank_places(chain_map: ChainMap, *, chain: str | None = None) -> list[GapReport]:
+def _candidates(ground: Ground, statuses: Mapping[str, StageStatus], chain: str | None) -> dict[str, list[int]]:
+    """The candidates by what they are, each list by F, then N."""
+    found: dict[str, list[int]] = {"缺口": [], "约束": [], "在建/签约": []}
+    for column in np.flatnonzero(ground.scores.candidate[0]).tolist():
+        if chain is None or ground.chain_map.chains.stages[column].chain == chain:
+            found[_list_of(ground, column, statuses[ground.space.ids[column]])].append(column)
+    feasibility, need = ground.scores.feasibility[0], ground.scores.need[0]
+    for columns in found.values():
+        columns.sort(key=lambda one: (-round(float(feasibility[one]), 1), -round(float(need[one]), 1), one))
+    return found
+
+
+def _list_of(ground: Ground, column: int, status: StageStatus) -> str:
+    if status.status == "在建/签约":
+        return "在建/签约"
+    return "约束" if ground.space.fixed[column] else "缺口"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A gap without its reasons, as the ranking of all parks at once gives it."""
+
+    place: str
+    stage: Stage
+    feasibility: float
+    need: float
+    single: float
+
+
+def rank_fast(chain_map: ChainMap, *, limit: int = 20) -> list[Ranked]:
+    """The first gaps of every park at once, by F, without reasons and without what is bound to licence or resource."""
+    parks, scores = score_parks(chain_map)
+    allowed = scores.candidate & ~make_space(chain_map.chains, chain_map.weights).fixed
+    order = np.argsort(-np.where(allowed, scores.feasibility, -1), axis=1, kind="stable")[:, :limit]
+    return [
+        Ranked(
+            chain_map.entities[park].name,
+            chain_map.chains.stages[column],
+            round(float(scores.feasibility[row, column]), 1),
+            round(float(scores.need[row, column]), 1),
+            round(float(scores.single[row, column]), 1),
+        )
+        for row, park in enumerate(parks)
+        for column in order[row].tolist()
+        if allowed[row, column]
+    ]
+
+
+def rank_places(chain_map: ChainMap, *, chain: str | None = None, limit: int | None = None) -> list[GapReport]:
     """The gaps of every park that something is placed in or that calls a chain its own, in order of name."""
     prior = load_prior(make_space(chain_map.chains, chain_map.weights), chain_map.weights)
-    placed = {around for one in chain_map.placements for around in chain_map.lies_in.get(one.entity.iri, ())}
-    busy = placed | {one.entity.iri for one in chain_map.placements} | set(chain_map.leading)
+    placed = {around for one in chain_map.placements for around in chain_map.lies_in.get(one.iri, ())}
+    busy = placed | {one.iri for one in chain_map.placements} | set(chain_map.leading)
     parks = [one for one in chain_map.all_places if one.type == "Park" and one.iri in busy]
-    return [find_gaps(chain_map, chain_map.place([park]), chain=chain, prior=prior) for park in parks]
+    return [find_gaps(chain_map, chain_map.place([park]), chain=chain, prior=prior, limit=limit) for park in parks]
 
 
 #################################################################  one gap
@@ -133,12 +187,12 @@ def _gap(ground: Ground, column: int, status: StageStatus) -> Gap:
     parts = tuple(part_of(ground, column, key, status) for key in NAMES)
     measures = {part.key: part.measure for part in parts}
     suppliers, customers = linked_here(ground, column, "in"), linked_here(ground, column, "out")
-    side = "" if suppliers and customers else "下延" if suppliers else "上延" if customers else "同链"
-    kind = "补链" if suppliers and customers else "延链"
-    if status.status == "在建/签约":
-        kind, side = "在建/签约", ""
-    elif ground.space.fixed[column]:
-        kind, side = "约束", ""
+    linked = [placement for one in (*suppliers, *customers) for placement in ground.here[one]]
+    kind = _list_of(ground, column, status)
+    side = ""
+    if kind == "缺口":
+        kind = "补链" if suppliers and customers else "延链"
+        side = "" if suppliers and customers else "下延" if suppliers else "上延" if customers else "同链"
     return Gap(
         ground.place.name,
         chain_map.chains.by_id[stage.chain].name,
@@ -151,7 +205,7 @@ def _gap(ground: Ground, column: int, status: StageStatus) -> Gap:
         "",
         parts,
         status,
-        tuple(find_targets(chain_map, ground.place, stage, suppliers + customers)),
+        tuple(find_targets(chain_map, ground.place, stage, linked, near_makers(ground, column))),
     )
 
 
@@ -160,37 +214,32 @@ def axis_sum(measures: Mapping[str, float], points: Mapping[str, float]) -> floa
     return round(sum(points[key] * measures[key] for key in points), 1)
 
 
-def _corners(gaps: Sequence[Gap], high_need: float) -> list[Gap]:
-    """Each gap with its corner of the F x N sheet; F is cut at the median of the place, N at a fixed height."""
-    if not gaps:
-        return []
-    middle = float(np.median([gap.feasibility for gap in gaps]))
+def _with_corner(gap: Gap, middle: float, high_need: float) -> Gap:
+    """The gap with its corner of the F x N sheet; F is cut at the median of the place, N at a fixed height."""
     names = {
         (True, True): "优先招引",
         (False, True): "需外部配套或飞地",
         (True, False): "可顺势延伸",
         (False, False): "暂缓",
     }
-    return [replace(gap, corner=names[gap.feasibility >= middle, gap.need >= high_need]) for gap in gaps]
+    return replace(gap, corner=names[gap.feasibility >= round(middle, 1), gap.need >= high_need])
 
 
 #################################################################  what is here
 
 
-def _strengthen(ground: Ground, statuses: dict[str, StageStatus], chain: str | None) -> list[Strengthen]:
+def _strengthen(ground: Ground, chain: str | None) -> list[Strengthen]:
     found = []
     weights = ground.weights
     for column, some in ground.here.items():
         stage = ground.chain_map.chains.stages[column]
         if chain is not None and stage.chain != chain:
             continue
-        firms = tuple({one.entity.iri: one for one in some if one.entity.type == "Company"}.values())
+        firms = tuple({one.iri: one for one in some if one.entity.type == "Company"}.values())
         bridge = float(ground.scores.bridge[0, column])
-        strong = [
-            one for one in firms if is_strong(ground.chain_map.honours.get(one.entity.iri, ()), weights.strong_tier)
-        ]
+        strong = [one for one in firms if is_strong(ground.chain_map.honours.get(one.iri, ()), weights.strong_tier)]
         if len(firms) == 1:
-            close = [placement for where, others in others_around(ground, column) for placement in others]
+            close = others_around(ground, column)
             only = f"只知道 {firms[0].entity.name} 一家"
             says = f"{only}；周边另有 {firm_names(close)}" if close else f"{only}，周边也未见别家"
             fragility = 0.0 if close else 100 * bridge

@@ -71,7 +71,7 @@ Found: TypeAlias = tuple[str, tuple[Cite, ...], float]
 def _common(ground: Ground, column: int, measure: float) -> Found:
     stage = ground.space.ids[column]
     row = prior_row(stage)
-    others = [some[column] for some in ground.elsewhere.values() if column in some]
+    others = [ground.filed(row)[column] for row in ground.others(column)]
     cites = tuple(cite for some in others[:SHOWN] for cite in cites_of(some[:1]))
     own = f"；本批材料中另有 {len(others)} 处" if others else ""
     if row:
@@ -132,7 +132,8 @@ def _neighbours(ground: Ground, column: int, measure: float, way: str, what: str
     named: list[str] = []
     cites: list[Cite] = []
     for one in sorted(linked, key=lambda other: -links[other]):
-        for where, some in found_around(ground, one, column):
+        where, some = found_around(ground, one, column)
+        if some:
             named.append(f"{where}{firm_names(some)}（{stage_name(ground, one)}，{_kinds(ground, column, one, way)}）")
             cites.extend(cites_of(some[:2]))
     if not named:

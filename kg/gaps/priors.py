@@ -8,6 +8,7 @@ import csv
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -85,6 +86,7 @@ def fit_prior(present: Floats, firms: "sparse.csr_array", *, neighbours: int, th
     return Prior(nothing, nothing, nearest(proximity(present, thin=thin), neighbours), together)
 
 
+@lru_cache(maxsize=4)
 def load_prior(space: Space, weights: Weights, folder: Path | None = None) -> Prior:
     """The tables of seeds/priors on the columns of `space`. Raises SeedError where one is not there or wrong."""
     folder = folder or places.SEEDS / "priors"
@@ -122,8 +124,12 @@ def thinned(share: float, count: float, thin: float) -> float:
 
 def prior_row(stage: str, folder: Path | None = None) -> dict[str, str]:
     """The row of a stage in the prior table; empty where it has none."""
-    path = (folder or places.SEEDS / "priors") / PRIOR
-    return next((row for row in _rows(path) if row["stage"] == stage), {})
+    return _prior_rows((folder or places.SEEDS / "priors") / PRIOR).get(stage, {})
+
+
+@lru_cache(maxsize=4)
+def _prior_rows(path: Path) -> dict[str, dict[str, str]]:
+    return {row["stage"]: row for row in _rows(path)}
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

@@ -9,11 +9,13 @@ here; all numbers come from seeds/gap_weights.yaml. The definitions:
 - 基础 B: share of the other stages of the chain that are here;
 - 需求 D: sum over customers t of e_st here(t), over sum e_st; 供给 U: the same over essential inputs;
 - 关键 K: sqrt(suppliers here x customers here), over its largest value in the place.
+
+A part with nothing behind it (no place and no firm, nothing related) is nothing, not the lowest rank.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -93,6 +95,7 @@ class Scores:
     candidate: Flags
 
 
+@lru_cache(maxsize=4)
 def make_space(chains: Chains, weights: Weights) -> Space:
     """The arrays of the chain models."""
     ids = tuple(stage.id for stage in chains.stages)
@@ -181,13 +184,13 @@ def feasibility_parts(
     own_places, own_firms = usual or (present.sum(0), np.asarray(counts.sum(0)).ravel())
     places, firms = prior.places + own_places, prior.firms + own_firms
     popularity = np.log1p(places) + weights.firms_beside_places * np.log1p(firms)
-    common = np.broadcast_to(percentile(popularity[None, :]), present.shape)
+    common = np.broadcast_to(percentile(popularity[None, :]) * (places + firms > 0), present.shape)
     share = prior.near.sum(0)
     density = np.divide(present @ prior.near, share, out=np.zeros_like(present), where=share > 0)
     logs = counts.astype(float)
     logs.data = np.log1p(logs.data)
     together = (logs @ prior.together).toarray()
-    related = 0.5 * percentile(density) + 0.5 * percentile(together)
+    related = (0.5 * percentile(density) + 0.5 * percentile(together)) * (density + together > 0)
     return np.array(common), related, base_part(present, space)
 
 
