@@ -101,11 +101,9 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     company_subject = [one for one in said.within(clause.start, mention.start, "Company") if one.start - clause.start <= 4]
     wants = _WANTS.search(around) or (re.match(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)", following) and "围绕" in around)
     leads = (_STRONG_LEADS.search(around) or "产业" in surface and _LEADS.search(around) or re.search(r"产业$|集群$|产业链$", surface)) and not company_subject
-    listed = mention.rule == "industry-list"
-    if not leads and mention.rule == "industry-known" and not listed:
-        leads = None
     if company_subject:
         return
+    leads = leads or mention.rule == "industry-figures"
     span = (clause.start, clause.end)
     heading_plan = said.scene.plan
     if wants and (heading_plan or not _DEVELOPED.search(around)):

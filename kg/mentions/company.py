@@ -57,6 +57,18 @@ def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     yield from _from_countries(sentence, tokens)
     yield from _from_partners(sentence, tokens)
     yield from _from_joint_projects(sentence, lists)
+    yield from _from_pairs(sentence)
+    yield from _from_coordination(sentence, tokens)
+
+
+_PROCESS_TAIL = re.compile(r"(?:自动化|智能化|特色)?(?:生产|加工|制造|研发|设计|扩产|扩能|技改|改造|建设|及|和|与)*(?:项目|工程|基地|生产线|装置|工厂|车间|产业园)?(?:（?[一二三四五]期）?)?$")
+
+
+def _makes_product(text: str) -> bool:
+    """Whether the words behind a firm's name in that of its project end like something made."""
+    return any(
+        known.kind in ("Product", "Industry") for size in range(2, len(text) + 1) for known in lexicon().get(text[-size:])
+    )
 
 
 def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention]:
@@ -71,6 +83,9 @@ def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention
             size += len(word)
         break
     name = text[place : place + size]
+    rest = _PROCESS_TAIL.sub("", text[place + size : project.end])
+    if not rest or not (_makes_product(rest) or ending_of(name)):
+        return
     if 2 <= size and is_strange(name) and not any(char in "第年产一二三四五六七八九十百千万亿各某新老大小" for char in name[:1]):
         kinds = {known.kind for _, _, found in lexicon().find(name) for known in found}
         if not kinds & {"Region", "Industry", "Honour"}:
@@ -167,9 +182,9 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if not form.endswith(_FULL_FORMS):
         if _LEVEL.search(stem) or is_common(stem) and form != "集团" or lexicon().get(stem + form):
             return
-        if form not in ("集团", "公司") and not is_strange(stem):
+        if form not in ("集团", "公司") and not is_strange(stem) and not (form[-1] == "厂" and any(known.kind == "Region" for known in lexicon().get(stem))):
             return
-        kinds = {known.kind for known in lexicon().get(stem)}
+        kinds = {known.kind for known in lexicon().get(stem)} - ({"Region"} if len(form) > 1 and form.endswith("厂") and form not in ("工厂", "总厂", "分厂", "水厂", "电厂") else set())
         if stem in words("generic_nouns") or _GENERIC_STEM.search(stem) or kinds & {"Region"} or (kinds & {"Industry"} and form != "集团") or (form != "集团" and is_common(stem)):
             return
         if form == "集团" and is_common(stem) and (len(stem) > 4 or begin and text[begin - 1] not in "，、。；：与和（“"):
@@ -203,7 +218,7 @@ def _items(
         bracket = re.fullmatch(r"(?P<name>[^（）]{2,16})（[A-Za-z .]+）", name)
         if bracket:
             name, end = bracket["name"], start + len(bracket["name"])
-        if (_is_item(name) and (len(items) > 1 or is_strange(name))) or (company_kept and ending_of(name) and len(name) <= 8 and not lexicon().get(name)):
+        if (_is_item(name) and (len(items) > 1 or is_strange(name))) or (company_kept and len(name) <= 8 and _trade_name(name) and not re.search(r"[“”\d]", name)):
             yield _mention(sentence, start, end, rule)
         elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not lexicon().get(name):
             yield _mention(sentence, start, end, rule, weak=True)
@@ -212,7 +227,7 @@ def _items(
 def _is_item(name: str) -> bool:
     if not 2 <= len(name) <= 24 or not _NAME.match(name) or _MASKED.search(name) or _LEVEL.search(name):
         return False
-    if re.search(r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目", name):
+    if re.search(r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目|[“”]|^[百千万亿]", name):
         return False
     kinds = {known.kind for known in lexicon().get(name)}
     if kinds and "Company" not in kinds:
@@ -257,7 +272,46 @@ def _from_clauses(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         name = text[start : verb.start()]
         if not _NAME.fullmatch(name) or _BAD_TAIL.search(name) or len(name) > 8 or not _name_like(name):
             continue
-        yield _mention(sentence, start, verb.start(), "company-verb", weak=not is_strange(name))
+        yield _mention(sentence, start, verb.start(), "company-verb", weak=not is_strange(name) and not _trade_name(name))
+
+
+def _trade_name(name: str) -> bool:
+    """Whether ordinary words with a trade behind them make a name where they head a clause: 花神丝绸."""
+    ending = ending_of(name)
+    stem = name[: len(name) - len(ending)]
+    return bool(ending) and ending not in _COMMON_ENDINGS and stem not in _MODIFIERS and stem not in words("generic_nouns") and all(
+        known.weak or known.kind == "Company" for known in lexicon().get(stem)
+    ) and not lexicon().get(name)
+
+
+def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Names joined by 、 at the head of a clause before a verb of enterprises, where one of them is plainly a name."""
+    text = sentence.text
+    for found in _COORDINATED.finditer(text):
+        items = [(start, end) for start, end in split_items(text, *found.span("list"))]
+        names = [text[start:end] for start, end in items]
+        verb = _EVENT.search(names[-1], 2)
+        if verb is not None:
+            items[-1] = (items[-1][0], items[-1][0] + verb.start())
+            names[-1] = names[-1][: verb.start()]
+        if len(items) < 2 or not any(is_strange(name) and ending_of(name) for name in names):
+            continue
+        for (start, end), name in zip(items, names, strict=True):
+            if _is_item(name) and (ending_of(name) or is_strange(name)) and len(name) <= 10 and not _BAD_TAIL.search(name):
+                yield _mention(sentence, start, end, "company-coordinated")
+
+
+_COORDINATED = re.compile(r"(?:^|[，；。])(?:推动|支持|其中|目前)?(?P<list>[一-鿿A-Za-z]{2,10}(?:、[一-鿿A-Za-z]{2,14})+)")
+
+
+def _from_pairs(sentence: Sentence) -> Iterator[Mention]:
+    """Two known groups in one name: the parent's short name and the firm's (国药 + 太极)."""
+    known = [
+        (start, end) for start, end, found in lexicon().find(sentence.text) if any(one.kind == "Company" for one in found)
+    ]
+    for (start, middle), (again, end) in zip(known, known[1:], strict=False):
+        if middle == again:
+            yield _mention(sentence, start, end, "company-pair")
 
 
 def _name_like(name: str) -> bool:
@@ -271,6 +325,8 @@ def _name_like(name: str) -> bool:
     pairs = cut_words(name)
     if any(len(word) > 1 and tag in _VERBAL_TAGS for word, tag in pairs) and not (ending_of(name) and pairs[0][1] not in _VERBAL_TAGS):
         return False
+    if any(word in words("generic_nouns") for word, _ in pairs[1:]) and not ending_of(name):
+        return False
     if pairs[-1][0] in _ONE_CHAR_WORDS:
         return False
     if len(name) <= 2 and any(word in _ONE_CHAR_WORDS for word, _ in pairs):
@@ -280,8 +336,9 @@ def _name_like(name: str) -> bool:
 
 def ending_of(name: str) -> str:
     """The trade ending of a short name, or nothing."""
-    found = re.search(any_of(endings("company_endings")) + "$", name)
-    return found[0] if found and found.start() >= 2 else ""
+    table = endings("company_endings")
+    start = next((start for start in range(len(name)) if name[start:] in table), 0)
+    return name[start:] if start >= 2 else ""
 
 
 def _from_titles(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -305,7 +362,7 @@ def _from_countries(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 
 #: Endings of the table that make a common noun of most words before them; they count in full names only.
 _COMMON_ENDINGS = frozenset("发展 产业 建设 开发 工程 设计 加工 制造 服务 教育 医院 管理 运营 文化 旅游 投资 技术 建筑 研发 检测 生产 铁路 发电 供电 农业 工业设备 市政 园林 信息 网络 数据 物业 维修 消防 超市 保险 通信 通用 贸易 外贸 生态 环保 环境 林业 水电 交通 人力资源 新能源 新材料 半导体 机器人 传感器 集成电路 电子信息 生物医药 装备制造 智能制造 天然气 房地产 太阳能 水处理 轨道交通 农业科技 国际贸易 供应链 冷链 仓储 运输 货运 营销 商业 金融 认证 疫苗 中药 五金 水产 养殖 种苗 煤电 气体 石油 造船 机车 客车 汽车 电池 电机 空调 轴承 齿轮 模具 玻璃 陶瓷 水泥 橡胶 石材 珠宝 玩具 家具 饮料 饲料 化肥 油脂 调味品 不锈钢 混凝土 钢结构 压缩机 连接器 线路板 紧固件 纺织品 复合材料 金属材料 金属制品 塑料制品 汽车零部件 汽车配件 医疗器械 中药材 智能装备 成套设备 工程机械 冷链物流 再生资源 污水处理 智能 储能 光伏 锂电 电力 能源 装备 设备 材料 化学 显示 传动".split())
-_NOUN_GOES_ON = re.compile(r"街区|街|小镇|广场|服务|运营|管理|发展|配送|交易|消费|旅游|度假|综合体|大厦|路|港|站|所|工程|方面|大道|示范|合作|博览|展|节|论坛|大会|峰会|协会|学会|联盟")
+_NOUN_GOES_ON = re.compile(r"孵化|研究院|产业园|中心|平台|大厦|实验室|工作站|街区|街|小镇|广场|服务|运营|管理|发展|配送|交易|消费|旅游|度假|综合体|大厦|路|港|站|所|工程|方面|大道|示范|合作|博览|展|节|论坛|大会|峰会|协会|学会|联盟")
 #: Words with which a common noun begins, not a name.
 _MODIFIERS = frozenset("智能 智慧 数字 一体化 上门 绿色 新型 现代 先进 高端 传统 特色 生态 循环 可再生 清洁 客户 用户 新 全 大 小 中 老 百 千 万 亿 第 各 多 首 年 月 国家 省 市 区 县 工业 农业 家庭 社会 城市 农村 区域 基层 公共 专业 高性能 高分子 铝 铜 钢 锂 硅 镁 钛 锰 氟 碳 钙 铝合金 铜基 碳基 硅基 氟硅 钙基 铝基 生物基 精细 基础".split())
 _VERBAL_TAGS = ("v", "vd", "vn", "d", "p", "c", "r", "m", "ad", "t", "f", "u", "i", "l")

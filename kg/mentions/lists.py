@@ -19,7 +19,7 @@ HEADS = {
     "生态圈": "Industry", "产业体系": "Industry", "产业生态": "Industry", "产业生态圈": "Industry", "荣誉": "Honour", "称号": "Honour", "资质": "Honour", "高校": "Organization", "院校": "Organization", "科研院所": "Organization", "单位": "Organization",
 }  # fmt: skip
 _NUMBER = rf"(?:\d+|{CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名)?"
-_HEAD = "(?<!有限)(?<!责任)(?<!股份)(?<!全资)" + any_of(HEADS) + "(?!技术中心|技术研|技术创|标准|高管|负责人|名单|服务中|研究|园|化|学院|大学|协会|联盟|基金|大脑|工人|家|部|总部|债|的|用|间|主|性|规模化)"
+_HEAD = "(?<!有限)(?<!责任)(?<!股份)(?<!全资)" + any_of(HEADS) + "(?!项目|工程项|企业|平台|基地|招商|审核|管理|技术中心|技术研|技术创|标准|高管|负责人|名单|服务中|研究|园|化|学院|大学|协会|联盟|基金|大脑|工人|家|部|总部|债|的|用|间|主|性|规模化)"
 _WITH_ETC = re.compile(
     rf"等(?P<count>{_NUMBER})?(?P<modifier>[一-鿿“”A-Z]{{0,9}}?)(?P<head>{_HEAD})(?P<tail>(?P<after>\d+)[余多]?[个家户项])?"
 )
@@ -69,6 +69,8 @@ def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth = max(0, depth - 1)
         elif not depth and char in "、和与及以":
             found = _SEPARATOR.match(text, index)
+            if found and found[0] == "及" and last_comma >= 0:
+                found = None
             if found and found.end() <= end and (char == "、" or index > last_comma):
                 if index > item_start:
                     items.append((item_start, index))

@@ -90,10 +90,10 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
             start = one.end
     text = sentence.text
     tail = _PROCESS.search(text[start:end])
-    if tail is None or not tail.start():
-        return
-    end = start + tail.start()
     size = _SIZE_INSIDE.search(text, start, end)
+    if (tail is None or not tail.start()) and not (size and size.start() == start):
+        return
+    end = start + tail.start() if tail and tail.start() else end
     if size and size.end() < end:
         start = size.end()
     for found in _firm().finditer(text, start + 2, end - 1):
@@ -155,12 +155,16 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -
     while end > start and text[end - 1] in "”等及和与":
         end -= 1
     name = text[start:end]
-    if not 2 <= len(name) <= 18 or _BAD.search(name) or is_generic(name) or not is_nominal(name):
+    if not 2 <= len(name) <= 18 or _BAD.search(name) or is_generic(name) or not (is_nominal(name) or _known(name)):
         return
     if re.search(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d", name):
         return
     if looks_like_product(name) or (sure and is_strange(name)):
         yield Mention(sentence.index, start, end, "Product", name, rule)
+
+
+def _known(name: str) -> bool:
+    return any(known.kind == "Product" for known in lexicon().get(name))
 
 
 @cache

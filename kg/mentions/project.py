@@ -9,6 +9,7 @@ from kg.mentions.lists import Enumeration
 from kg.mentions.tokens import Tokens, is_common, is_strange
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
+from kg.words import cut_words
 
 _TAIL = re.compile(
     r"(?:项目|工程|生产基地|加工基地|制造基地|产业基地|研发基地|产学研基地|基地|生产线|产业园项目|总部|区域总部|运营中心|研发中心|智能工厂|超级工厂|新工厂|数据中心|物流中心|结算中心|一体化装置|装置|电站|发电厂|综合体|变电站)"
@@ -18,9 +19,18 @@ _PHASE = re.compile(r"[一二三四五](?:、[一二三四五])?期(?:[一二三
 _STATUS = re.compile(any_of(word for found in groups("project_status").values() for word in found))
 _QUOTED = re.compile(r"[“《](?P<name>[^”》]{2,30})[”》](?=项目|工程)")
 _CUT = re.compile(r"[，。；：！？\t、”“《》…]|——")
-_GENERIC_TAIL = re.compile(
-    r"^(?:[一-鿿]{0,4}(?:重点|重大|产业|工业|招商|引资|投资|建设|政府投资|基础设施|民生|技改|技术改造|签约|开工|储备|在建|续建|新开工|亿元以上|市级|省级|区级|国家级|新|大|好|老|链|配套|示范|试点|市外|外资|内资|优质|制造业|服务业|农业|科技|合作|供地|前期|各类|多个|单个|专项|系统|惠民|民心|实事|落地|意向|拟|入园|园区|产业链|补链|强链|延链|双百|百亿级?|十亿级?|千亿级?|高质量|标志性|引领性|龙头|头部|更多|所有|全部|部分|相关|其他|其它|上述|以上|该|本|此|两个|一批|一个|首个|首批|这|那|何)*)(?:项目|工程|基地|生产线|总部|装置)$"
-)
+#: Words that qualify projects in general and name none.
+_QUALIFIERS = frozenset("政府 基础设施 民生 技术改造 技术 改造 亿元以上 亿元 市外 外资 内资 优质 制造业 服务业 供地 前期 单个 专项 系统 惠民 民心 实事 拟 补链 强链 延链 双百 百亿 十亿 千亿 高质量 标志性 引领性 更多 所有 全部 部分 其他 其它 上述 以上 该 本 此 两个 一个 一批 个 这 那 何 好 大 新 老 链 省 市 区 县 级 补 强 延 单独 购地 战略性新兴产业 战略性新兴 主导产业 产业链 策划 谋划 储备 意向 在谈 落户 引进 招引 入库 开工 竣工 年度 季度 首批 第一批 重点项目 政府投资 社会 社会投资 科技 文旅 农业 商贸 物流 服务 房地产 市政 道路 交通 环保 生态 教育 卫生 安置 拆迁 征地 招商 的 等 余 类 型 期 与 和 及 已 未".split())
+
+
+def _is_generic(name: str) -> bool:
+    """Whether `name` could be any project: 重点产业项目, 技改项目."""
+    stem = _TAIL_WORD.sub("", name)
+    generic = words("generic_nouns")
+    return all(word in generic or word in _QUALIFIERS or word.isdigit() for word, _ in cut_words(stem))
+
+
+_TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
 
 
 def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -43,11 +53,22 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
     name = text[start:end]
     if _LEAD.fullmatch(name):
         return
-    if len(name) < 3 or _NOT_A_NAME.search(name) or _GENERIC_TAIL.match(name) or name.count("（") != name.count("）"):
+    if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
-    if not (weak or rule == "project-list") and not _says_something(name):
-        weak = True
+    if rule != "project-list" and not _tells_apart(name):
+        clause = text[max(text.rfind(mark, 0, start) for mark in "，。；：") + 1 : start]
+        if not _says_something(name) or not name.endswith(("项目", "工程")) or re.search(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取", clause):
+            return
+        if not _STATUS.search(clause) and not _STATUS.search(text, end, end + 8):
+            return
     yield Mention(sentence.index, start, end, "Project", name, rule, weak=weak)
+
+
+def _tells_apart(name: str) -> bool:
+    """Whether a name holds a place, a firm, a size, a phase or a strange word, so that it is no kind but one project."""
+    if is_strange(name) or re.search(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期", name):
+        return True
+    return any(known.kind in ("Region", "Company", "Park") for _, _, found in lexicon().find(name) for known in found)
 
 
 def _says_something(name: str) -> bool:
@@ -77,7 +98,11 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             if number == 0:
                 start = after_lead(tokens, start, end)
             name = text[start:end]
-            if not 2 <= len(name) <= 40 or is_common(name) or _GENERIC_TAIL.match(name) or re.match(r"\d+个", name):
+            if not 2 <= len(name) <= 40 or _is_generic(name) or re.match(r"\d+个", name):
+                continue
+            if not found.etc and not _tells_apart(name):
+                continue
+            if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _tells_apart(name):
                 continue
             yield from _mention(sentence, start, end, "project-list")
 
@@ -90,7 +115,7 @@ def after_lead(tokens: Tokens, start: int, end: int) -> int:
     for word, tag, at in zip(tokens.words, tokens.tags, tokens.starts, strict=True):
         if not start <= at < end or at + len(word) >= end:
             continue
-        if word in leads and (len(word) > 1 or tag in ("p", "c", "u", "uj", "ul", "v")):
+        if word in leads and (len(word) > 1 or (at == place and tag in ("p", "c", "u", "uj", "ul", "v"))):
             if at - place <= (12 if subject else 0) or at == place or tokens.text[place:at] in ("新", "已", "全部", "一批", "累计", "了"):
                 place = at + len(word)
                 subject = False
@@ -114,7 +139,7 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         begin = quote.start() if quote is not None and begin > quote.start() else begin
         name = text[begin : found.end()]
         stem = text[begin : found.start()]
-        if len(stem) < 2 or _GENERIC_TAIL.match(name) or is_common(stem) or re.search(r"\d[个家户项]", name):
+        if len(stem) < 2 or _is_generic(name) or re.search(r"\d[个家户项]", name):
             continue
         yield from _mention(sentence, begin, found.end(), "project-tail", weak=not found[0].endswith(("项目", "工程")))
 
@@ -135,9 +160,13 @@ def _name_start(tokens: Tokens, left: int, end: int) -> int:
 def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """「海辰储能一期封顶」: a name and a phase before a status word."""
     text = sentence.text
+    last = ""
     for found in _PHASE.finditer(text):
         left = max((cut.end() for cut in _CUT.finditer(text, 0, found.start())), default=0)
         begin = _name_start(tokens, left, found.start())
         stem = text[begin : found.start()]
         if 2 <= len(stem) <= 20 and not is_common(stem):
+            last = stem
             yield from _mention(sentence, begin, found.end(), "project-phase")
+        elif not stem and last and _STATUS.search(text, found.end(), found.end() + 6):
+            yield Mention(sentence.index, found.start(), found.end(), "Project", last + found[0], "project-phase")
