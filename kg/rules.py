@@ -31,5 +31,15 @@ def groups(name: str) -> dict[str, tuple[str, ...]]:
 
 
 def any_of(choices: Iterable[str]) -> str:
-    """A pattern for one of `choices`, the longest first."""
+    """A pattern for one of `choices`, the longest first.
+
+    >>> any_of(["园", "园区"])
+    '(?:园区|园)'
+    """
+    return _any_of(choices if isinstance(choices, frozenset) else tuple(choices))
+
+
+@cache
+def _any_of(choices: frozenset[str] | tuple[str, ...]) -> str:
+    """Kept, because rules ask for the same pattern in every sentence."""
     return "(?:" + "|".join(re.escape(choice) for choice in sorted(set(choices), key=lambda one: (-len(one), one))) + ")"

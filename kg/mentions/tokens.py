@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import lexicon
 from kg.rules import any_of, words
@@ -11,6 +11,8 @@ from kg.words import cut_words
 
 #: Tags of words that a name seldom holds unless it is written out in full.
 _VERBAL = {"v", "vd", "vi", "vg", "d", "df", "dg", "p", "c", "u", "ud", "uj", "ul", "uv", "uz", "ug", "r", "rr", "rz", "y", "t", "m", "q", "f", "ad", "e", "o", "k"}
+#: How many short texts the answers below are kept for: names come again and again, and memory stays flat.
+_KEPT = 1 << 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def walk_left(tokens: Tokens, end: int, *, limit: int, legal: bool = False) -> i
     return start
 
 
+@lru_cache(maxsize=_KEPT)
 def is_common(text: str) -> bool:
     """Whether `text` is made of ordinary words alone, so that nothing in it speaks for a name.
 
@@ -103,6 +106,7 @@ def is_common(text: str) -> bool:
     return True
 
 
+@lru_cache(maxsize=_KEPT)
 def is_strange(text: str) -> bool:
     """Whether something in `text` is no ordinary word: two single characters side by side, or a proper name.
 
@@ -133,6 +137,7 @@ _NOT_NOMINAL = {"d", "p", "c", "r", "t", "f", "ad", "u", "uj", "ul", "uv", "uz",
 _VERBS_IN_NOUNS = frozenset("加工 检测 储能 控制 制造 驱动 传动 传感 连接 切割 封装 测试 钻探 防护 显示 照明 包装 铸造 锻造 压铸 冷冻 速冻 养殖 种植 印刷 印制 发电 输电 配电 充电 换电 集成 处理 回收 再生 降解 可降解 复合 合成 改性 精炼 焊接 喷涂 过滤 分离 萃取 感应 识别 导航 通信 计算 存储 冷藏 冷链 运输 仓储 制动 转向 减速 变速 变频 变电 导电 导热 隔热 保温 阻燃 耐火 防水 防腐 抗菌 医用 食用 饲用 车用 军用 民用 工业用 建筑用 电控 数控 自动 智能 高效 高端 高性能 高纯 成套 整机 叠层 贴片 注塑 挤出 压延 拉丝 缫丝 纺纱 织造 印染 制氢 储氢 制冷 供热 制药 制种 育种 屠宰 酿造 发酵 提取 分装 分选 破碎 粉碎 搅拌 起重 装卸 搬运 掘进 采掘 采矿 选矿 冶炼 轧制 挤压 拉拔 热处理 电镀 抛光 研磨 雕刻 激光 光伏 风电 调味 即食 冻干 烘焙 预制".split())
 
 
+@lru_cache(maxsize=_KEPT)
 def is_nominal(text: str) -> bool:
     """Whether `text` can be one noun phrase: no verb, adverb, pronoun or function word in it.
 
