@@ -56,7 +56,8 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
         return entities[0] if len(entities) == 1 else None
     if entities and len(said.text) <= 45 and not any(said.of_type("Company")) and _ANNOUNCES.search(said.text):
         return entities[0] if len(entities) == 1 else None
-    return None if entities and len(said.text) <= 45 else before
+    opens_other = len(said.text) <= 32 and not re.search(r"\d", said.text) and not any(said.of_type("Company", "Project"))
+    return None if (entities and len(said.text) <= 45) or opens_other else before
 
 
 def _themed(said: Said) -> Iterator[Fact]:

@@ -22,6 +22,11 @@ def state(said: Said) -> Iterator[Fact]:
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity = said.entity(mention)
+        region = _lies_in(said, mention)
+        if region is not None and region is not entity:
+            clause = said.clause_at(mention.start)
+            yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
+            continue
         if entity is place:
             continue
         if mention.type == "Company" and not _is_own(said, mention):
@@ -31,6 +36,20 @@ def state(said: Said) -> Iterator[Fact]:
             clause = said.clause_at(mention.start)
             span = (min(clause.start, mention.start), max(clause.end, mention.end))
             yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
+
+
+_LIES = re.compile(r"(?:（[^）]*）)?(?:[，]?(?:公司)?(?:总部)?)(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)")
+
+
+def _lies_in(said: Said, mention: Mention) -> Entity | None:
+    """The finest place behind 位于 right after a name."""
+    found = _LIES.match(said.text, mention.end)
+    if found is None:
+        return None
+    clause = said.clause_at(found.end())
+    named = [one for one in said.within(found.end(), clause.end, "Region", "Park") if one.rule != "park-itself"]
+    named = [one for one in named if one.start - found.end() <= 14]
+    return said.entity(named[-1]) if named else None
 
 
 def _is_own(said: Said, mention: Mention) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 
 from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, split_items
-from kg.mentions.tokens import _ONE_CHAR_WORDS, Tokens, is_common, is_strange, walk_left
+from kg.mentions.tokens import _ONE_CHAR_WORDS, Tokens, is_common, is_strange, trim_lead, walk_left
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 from kg.words import cut_words
@@ -294,10 +294,14 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if verb is not None:
             items[-1] = (items[-1][0], items[-1][0] + verb.start())
             names[-1] = names[-1][: verb.start()]
+        first = _after_lead(tokens, *items[0])
+        items[0], names[0] = (first, items[0][1]), text[first : items[0][1]]
         if len(items) < 2 or not any(is_strange(name) and ending_of(name) for name in names):
             continue
+        if any(known.kind in ("Industry", "Product") for name in names for known in lexicon().get(name)):
+            continue
         for (start, end), name in zip(items, names, strict=True):
-            if _is_item(name) and (ending_of(name) or is_strange(name)) and len(name) <= 10 and not _BAD_TAIL.search(name):
+            if _is_item(name) and (ending_of(name) or is_strange(name)) and len(name) <= 10 and not _BAD_TAIL.search(name) and trim_lead(name, 0, len(name)) == 0:
                 yield _mention(sentence, start, end, "company-coordinated")
 
 

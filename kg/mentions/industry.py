@@ -9,6 +9,7 @@ from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.tokens import Tokens, is_nominal
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
+from kg.words import cut_words
 
 SUFFIX = re.compile(
     r"(?:(?:[一二三四五六七八九十两\d]+(?:大|个|条))?(?:特色|优势|支柱|主导|创新型?|先进制造业?|重点|未来|新兴|传统优势|首位|战略性新兴)?(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业|行业|集群|全链条|新?赛道|新蓝海))(?!园|开发|基金|孵化|新区|集聚|城|数字|学|基地|化|研究|学院|大脑|工人|联盟|协会|基金|用地|大会|峰会|政策|资金|空间|生态园|技术|结构|升级|转型|基础|发展|招商|规模|门类|项目|布局|承载|配套|总产值|投资|扶持|引导|层次|规划|特点|格局|人才|氛围|载体|用房|短板|协同|合作|分工|转移|融合|创新|要素|版图|高地|新城|社区|赋能|振兴|增加值|产值|图谱|集聚|上下游企业|招引|支撑|关联|优势)"
@@ -97,6 +98,8 @@ def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str) -> It
     if prefix and prefix.end() < len(name):
         start += prefix.end()
         name = name[prefix.end() :]
+    if re.match(r"\d(?![GDgd])", name) or all(tag[0] == "v" for _, tag in cut_words(name)):
+        return
     if re.fullmatch(r"[百千万十\d]+(?:亿级?)?|.*(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)", name) or name in words("lead_verbs"):
         return
     if not 2 <= len(name) <= 22 or name in _GENERIC or re.search(r"[，。；、]|\d{2,}|[的了]|[一二三四五六七八九两]个", name):
