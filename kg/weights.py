@@ -22,12 +22,12 @@ GROUPS = {
     "confidence": {"produces", "produces_within", "industry", "project_name", "company_name", "context"},
 }
 NUMBERS = {
-    *("firms_beside_places", "neighbours", "thin", "optional", "quotient_prior"),
+    *("firms_beside_places", "neighbours", "thin", "few", "optional", "quotient_prior"),
     *("sure", "strong_tier", "critical", "high_need"),
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Weights:
     """Every number of the table; the points of each axis are scaled to 100."""
 
@@ -48,6 +48,7 @@ class Weights:
     critical: float
     high_need: float
     thin: float
+    few: float
 
 
 @lru_cache(maxsize=4)

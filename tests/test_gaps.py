@@ -10,7 +10,17 @@ from scipy import sparse
 
 from kg.chains import ChainMap, load_chains, map_chains
 from kg.errors import QueryError, SeedError
-from kg.gaps import GapReport, backtest, backtest_wishes, bench_gaps, find_gaps, gap_rows, rank_places, report_values
+from kg.gaps import (
+    GapReport,
+    backtest,
+    backtest_wishes,
+    bench_gaps,
+    find_gaps,
+    gap_rows,
+    rank_fast,
+    rank_places,
+    report_values,
+)
 from kg.gaps.backtest import BASELINE, measure
 from kg.gaps.honours import tier_of
 from kg.gaps.priors import Firm, fit_prior, load_prior, presence, read_firms, write_priors
@@ -320,6 +330,45 @@ def test_a_circle_of_parents_has_a_top_and_does_not_hang() -> None:
 def test_every_park_with_something_in_it_is_ranked() -> None:
     found = mapped(*chemistry(), *maker("澄江铝业", FAR, "铝型材"))
     assert [one.place.name for one in rank_places(found)] == ["云岭工业园", "澄江工业园"]
+
+
+def test_all_parks_at_once_are_ranked_as_each_alone() -> None:
+    found = mapped(
+        *chemistry(),
+        *(
+            one
+            for number in range(4)
+            for one in maker(f"澄江铝业{number}", FAR, ("铝箔", "铝杆", "氧化铝", "铝板带")[number])
+        ),
+        fact("locatedIn", FAR, NEAR),
+        *maker("长青硝酸", NEAR, "浓硝酸"),
+    )
+    fast = {(one.place, one.stage.id): (one.feasibility, one.need) for one in rank_fast(found, limit=1000)}
+    slow = {(gap.place, gap.stage.id): (gap.feasibility, gap.need) for one in rank_places(found) for gap in one.gaps}
+    covered = {(gap.place, gap.stage.id) for one in rank_places(found) for gap in one.underway}
+    assert fast.keys() - covered == slow.keys()
+    for key, scores in slow.items():
+        assert fast[key] == pytest.approx(scores, abs=0.11), key
+
+
+def test_a_limit_tells_the_first_gaps_and_counts_them_all() -> None:
+    found = mapped(*chemistry())
+    whole, first = (find_gaps(found, found.find_place("云岭工业园"), limit=limit) for limit in (None, 3))
+    assert first.total == whole.total == len(whole.gaps)
+    assert [gap.stage.id for gap in first.gaps] == [gap.stage.id for gap in whole.gaps[:3]]
+    assert [gap.corner for gap in first.gaps] == [gap.corner for gap in whole.gaps[:3]]
+
+
+def test_what_is_related_counts_for_less_where_little_is_known() -> None:
+    one = np.zeros((2, len(SPACE.ids)))
+    one[0, SPACE.index["gc05"]] = 1
+    one[1, [SPACE.index[stage.id] for stage in CHAINS.stages if stage.chain == "gaschem"][:20]] = 1
+    counts = sparse.csr_array(one)
+    scores = score_places(
+        Board(counts, np.arange(2), np.full((2, 2), np.nan)), SPACE, load_prior(SPACE, WEIGHTS), WEIGHTS
+    )
+    assert scores.related[0].max() <= 1 / (1 + WEIGHTS.few)
+    assert scores.related[1].max() > 0.6
 
 
 #################################################################  backtest

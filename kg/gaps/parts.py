@@ -102,7 +102,9 @@ def _related(ground: Ground, column: int, measure: float) -> Found:
         for one in nearest
     )
     cites = tuple(cite for one in nearest for cite in cites_of(ground.here[one][:1]))
-    return f"已有的相近环节：{names}", (*rows, *cites), measure
+    known = len(ground.here)
+    trust = known / (known + ground.weights.few)
+    return f"已有的相近环节：{names}；这里只知道 {known} 个环节，按 {trust:.0%} 计", (*rows, *cites), measure
 
 
 def _base(ground: Ground, column: int, measure: float) -> Found:

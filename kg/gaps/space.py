@@ -5,7 +5,7 @@ here; all numbers come from seeds/gap_weights.yaml. The definitions:
 
 - 普遍 P: percentile within the place of log(1 + places with the stage) + 0.3 log(1 + firms), prior and own together;
 - 相近 R: mean of two percentiles within the place: relatedness density over the nearest stages, sum_t M_t phi_ts over
-  sum_t phi_ts, and co-production, sum_t log(1 + firms_t) q_ts;
+  sum_t phi_ts, and co-production, sum_t log(1 + firms_t) q_ts; less in places of which only a few stages are known;
 - 基础 B: share of the other stages of the chain that are here;
 - 需求 D: sum over customers t of e_st here(t), over sum e_st; 供给 U: the same over essential inputs;
 - 关键 K: sqrt(suppliers here x customers here), over its largest value in the place.
@@ -190,7 +190,9 @@ def feasibility_parts(
     logs = counts.astype(float)
     logs.data = np.log1p(logs.data)
     together = (logs @ prior.together).toarray()
-    related = (0.5 * percentile(density) + 0.5 * percentile(together)) * (density + together > 0)
+    known = present.sum(1, keepdims=True)
+    trust = known / (known + weights.few)
+    related = (0.5 * percentile(density) + 0.5 * percentile(together)) * (density + together > 0) * trust
     return np.array(common), related, base_part(present, space)
 
 
