@@ -1,21 +1,40 @@
 """The way of a document through the text rooms, one line a room; the second table of contents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from kg.entities import link_entities
-from kg.facts import state_facts
+from kg.entities import Linked, link_entities
+from kg.facts import Stated, state_facts
 from kg.mentions import find_mentions
-from kg.model import Document, Entity, Fact, Reading
+from kg.model import Document, Entity, Fact, Mention, Reading, Sentence
 from kg.sentences import split_sentences
 
 
-def read_document(document: Document) -> Reading:
-    """What one document says: entities in order of first mention, facts in order of first place."""
+@dataclass(frozen=True)
+class Trace:
+    """What every room made of one document, in the order of the rooms."""
+
+    document: Document
+    sentences: Sequence[Sentence]
+    mentions: Sequence[Mention]
+    linked: Linked
+    stated: Stated
+
+
+def trace_document(document: Document) -> Trace:
+    """The way of one document through the rooms, with all that lies between them."""
     sentences = split_sentences(document)
     mentions = find_mentions(sentences)
     linked = link_entities(sentences, mentions)
     stated = state_facts(sentences, mentions, linked)
-    return Reading(document, _used(linked.entities, stated.facts), tuple(stated.facts), stated.left_out)
+    return Trace(document, sentences, mentions, linked, stated)
+
+
+def read_document(document: Document) -> Reading:
+    """What one document says: entities in order of first mention, facts in order of first place."""
+    trace = trace_document(document)
+    facts = trace.stated.facts
+    return Reading(document, _used(trace.linked.entities, facts), facts, trace.stated.left_out)
 
 
 def _used(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[Entity, ...]:

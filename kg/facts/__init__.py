@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kg.entities import Linked
 from kg.facts import company, honour, industry, observation, place, product, project, table
-from kg.facts.context import scenes
+from kg.facts.context import Scene, scenes
 from kg.facts.statement import Said, split_clauses
 from kg.mentions.lists import find_enumerations
 from kg.mentions.table import read_tables
@@ -28,10 +28,16 @@ RULES: tuple[Callable[[Said], Iterator[Fact]], ...] = (
 
 @dataclass(frozen=True)
 class Stated:
-    """The facts of a document and, by reason, how much was seen and not stated."""
+    """The facts of a document, what was seen and not stated as (sentence, reason), and the scene of each sentence."""
 
     facts: tuple[Fact, ...]
-    left_out: Mapping[str, int]
+    refusals: tuple[tuple[int, str], ...]
+    scenes: tuple[Scene, ...]
+
+    @property
+    def left_out(self) -> Mapping[str, int]:
+        """How often each reason was given."""
+        return dict(Counter(reason for _, reason in self.refusals))
 
 
 def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Linked) -> Stated:
@@ -39,20 +45,21 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     by_sentence: dict[int, list[Mention]] = defaultdict(list)
     for one in mentions:
         by_sentence[one.sentence].append(one)
-    left_out: Counter[str] = Counter()
+    refusals: list[tuple[int, str]] = []
 
-    def refuse(reason: str) -> None:
-        left_out[reason] += 1
+    def refuser(index: int) -> Callable[[str], None]:
+        return lambda reason: refusals.append((index, reason))
 
     facts: list[Fact] = []
     rows = read_tables(sentences)
     before: Said | None = None
     everything: list[Said] = []
     theme: Entity | None = None
-    for sentence, scene in zip(sentences, scenes(sentences, by_sentence, linked), strict=True):
+    told = scenes(sentences, by_sentence, linked)
+    for sentence, scene in zip(sentences, told, strict=True):
         said = Said(
             sentence, by_sentence[sentence.index], linked, scene, list(find_enumerations(sentence.text)),
-            list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)), split_clauses(sentence.text), refuse, before, rows.get(sentence.index, ()),
+            list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)), split_clauses(sentence.text), refuser(sentence.index), before, rows.get(sentence.index, ()),
         )
         theme = industry.theme_of(said, theme)
         said.theme = theme
@@ -62,4 +69,4 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
         before = said
     if linked.speaker is not None:
         facts.extend(place.speaker_region(everything, linked.speaker))
-    return Stated(tuple(merge_facts(facts)), dict(left_out))
+    return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))

@@ -27,13 +27,18 @@ SPREAD = ("Company", "Park", "Project", "Platform", "Organization")
 def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
-    raw = [_find(sentence, words) for sentence, words in zip(sentences, tokens, strict=True)]
-    for index, cells in read_tables(sentences).items():
-        raw[index] += mentions_in_row(sentences[index], cells)
-    raw = _settle_regions(raw)
+    raw = _settle_regions(propose_mentions(sentences, tokens))
     raw = _settle_companies(raw)
     spread = _spread(sentences, tokens, raw)
     return [one for found in map(choose, map(lambda pair: [*pair[0], *pair[1]], zip(raw, spread, strict=True))) for one in found]
+
+
+def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) -> list[list[Mention]]:
+    """For each sentence all that the finders see in it, before anything is decided between them."""
+    raw = [_find(sentence, words) for sentence, words in zip(sentences, tokens, strict=True)]
+    for index, cells in read_tables(sentences).items():
+        raw[index] += mentions_in_row(sentences[index], cells)
+    return raw
 
 
 def _find(sentence: Sentence, tokens: Tokens) -> list[Mention]:
@@ -171,4 +176,4 @@ def _spread(
     return spread
 
 
-__all__ = ["find_mentions", "level_before"]
+__all__ = ["find_mentions", "level_before", "propose_mentions"]
