@@ -4,55 +4,135 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import lexicon, short_endings
-from kg.mentions.tokens import Tokens, is_common, trim_lead, walk_left
+from kg.lexicon import endings, lexicon
+from kg.mentions.reach import names_something, quoted_from, reach_left, region_at
+from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 
-_LIMIT = 22
-_LEVEL = re.compile(r"(?:国家级?|省级|市级|自治区级|区级|县级|国际)$")
-_NOT_AFTER = re.compile(r"管委会|管理委员会|党工委|工作委员会|开发建设|建设发展|投资|公司|有限|集团|发展公司|管理局|管理办|办公室|规模以上|项目$")
-
-
+_LIMIT = 24
+_LEVEL = re.compile(r"(?:国家级?|省级|市级|自治区级|区级|县级|国际)")
 #: Weak endings that still make a park of a name; 基地, 中心 and the like do not.
-_WEAK = frozenset("示范区 片区 功能区 新区 组团 园区 集聚区 创新区 合作区 试验区 先导区 先行区 物流枢纽 小镇 陆港 度假区 产业区 工业区 经济区 科技小镇 产业新城 园中园 拓展区 启动区 特色小镇 加工区 港区 药谷 云谷 车谷".split())
+_WEAK = frozenset("示范区 片区 功能区 新区 组团 园区 集聚区 创新区 合作区 试验区 先导区 先行区 物流枢纽 小镇 陆港 度假区 产业区 工业区 经济区 科技小镇 产业新城 园中园 拓展区 启动区 特色小镇 加工区 港区 药谷 云谷 车谷 创新港 氢能港 产业合作园".split())
+#: What shows that the words before are a title or a class of parks, and no park: 智慧化工园区试点, 绿色低碳园区工程.
+_TITLE_AFTER = re.compile(r"(?:潜力)?(?:平台|大脑|试点|示范(?!区|园)|\d+强|百强|[十百]佳|名单|称号|标准|工程|综合?(?:考核|考评|发展)|评价|排名|类|们)")
+_TITLE_BEFORE = re.compile(
+    r"(?:获批|获评|荣获|获得|评为|授予|创成|创建|争创|申创|认定为?|列入|列|入选|成为|升级为|确定为|纳入|命名为?)(?:了|为)?(?:全国|首批|首个|第[一-鿿\d]批)*(?:\d+[万亿]*级?|[^，。；：]{1,24}、)?$"
+)
+#: Between two endings: the first park is given the second as a title, 云岭开发区「列」省级开发区.
+_TITLE_BETWEEN = re.compile(r"[被已]?(?:列|获|入选|跻身|升级|成为|评为|认定|创建)")
+_QUALITY = re.compile(r"(?:制造业|制造|绿色|低碳|零碳|近零碳|智慧|美丽|平安|无废|数字|安全|节水型?|生态|循环化?|特色|先进|一流|[一二三四五]星级|化工|工业|新型|高新技术|经济|技术|产业|国家级?|中国|全国)*")
+_LIST_HEAD = re.compile(r"(?:[一二两三四五六七八九十\d]+[大个]|各|多个|一批|若干|有关|相关)$")
+#: Verbs with which a report sets up a park that it calls by its industry alone: 打造 + 食品产业园.
+_SETS_UP = re.compile(r"(?:打造|建设|共建|规划|筹建|组建|推进|力争|支持|依托|加快|启动|开工|设立|布局)$|^$|[，。；：、]$")
+_THEMED = re.compile(r"(?:产业园|孵化园|科技园|物流园|创业园)$")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(any_of(short_endings("park_endings")))
+    return re.compile(any_of(ending for ending in endings("park_endings") if len(ending) > 1))
+
+
+@cache
+def _core(ending: str) -> str:
+    """The shortest ending of the table that ends this one; what stands before it belongs to the name."""
+    table = endings("park_endings")
+    return min((one for one in table if len(one) > 1 and ending.endswith(one) and table[one] == table[ending]), key=len)
 
 
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of parks; a bare ending is the park's own name for itself where it stands in the list self_park."""
     text = sentence.text
-    own = words("self_park")
-    strength = short_endings("park_endings")
+    last = 0
     for found in _pattern().finditer(text):
-        start, end = found.span()
-        if strength[found[0]] == "weak" and found[0] not in _WEAK or text[end : end + 1] in "化级内式":
-            continue
-        begin = walk_left(tokens, start, limit=_LIMIT - (end - start))
-        begin = trim_lead(text, _with_brackets(text, begin), end, keep=len(found[0]) + 1)
-        stem = text[begin:start]
-        level = _LEVEL.search(stem)
-        if level and level.start() == 0:
-            stem, begin = "", start
-        if not stem or is_common(stem):
-            if found[0] in own and strength[found[0]] != "weak":
-                yield Mention(sentence.index, start, end, "Park", found[0], "park-itself", weak=True)
-            continue
-        if len(stem) < 2 and strength[found[0]] == "weak":
-            continue
-        known = {one.kind for one in lexicon().get(stem)}
-        if known and not known & {"Region", "Park", "Company"} and strength[found[0]] == "weak":
-            continue
-        yield Mention(
-            sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=strength[found[0]] == "weak"
-        )
+        mention = _quoted(sentence, found) or _named(sentence, tokens, found, last)
+        if mention is not None:
+            last = mention.end
+            yield mention
 
 
-def _with_brackets(text: str, begin: int) -> int:
-    """`begin` moved over 「中国（重庆）」 or 「（重庆）」 to the left of a name."""
-    found = re.search(r"(?:中国)?（[一-鿿]{2,6}）$", text[:begin])
-    return found.start() if found else begin
+def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
+    """A quotation that closes with a park's ending is its name, lists and all."""
+    begin = quoted_from(sentence.text, found.end())
+    if begin is None or endings("park_endings")[found[0]] == "weak" or begin >= found.end() - len(_core(found[0])) - 1:
+        return None
+    name = sentence.text[begin : found.end()]
+    if re.search(r"[与和]$|[建创获评把将]|^(?:国家|省|市)级", name) or _QUALITY.fullmatch(name[: -len(_core(found[0]))]):
+        return None
+    return Mention(sentence.index, begin, found.end(), "Park", name, "park-quoted")
+
+
+def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) -> Mention | None:
+    text, end, core = sentence.text, found.end(), _core(found[0])
+    weak = endings("park_endings")[found[0]] == "weak"
+    if weak and found[0] not in _WEAK or text[end : end + 1] in "化级内式":
+        return None
+    start = end - len(core)
+    begin = reach_left(tokens, found.start(), limit=_LIMIT - len(found[0]))
+    begin = _with_brackets(tokens, begin)
+    if begin < last < start and _TITLE_BETWEEN.match(text, last):
+        return None
+    if found[0] == "园区" and re.search(r"(?:服务|管理|建设|发展)$", text[begin:start]):
+        begin = start
+    stem = text[begin:start]
+    if _title(text, begin, start, end):
+        return None
+    end += len(_kind_after(text, end))
+    if names_something(stem) and not _LEVEL.fullmatch(stem):
+        if weak and not _speaks(stem):
+            return None
+        return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
+    if stem and last and re.fullmatch("[、和与及]", text[last:begin]) and len(stem) >= 3:
+        return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
+    if _THEMED.search(found[0]) and _of_industry(stem) and _SETS_UP.search(text[:begin]):
+        return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-themed")
+    if found[0] in words("self_park") and not weak and begin in (start, found.start()) or core in words("self_park") and not stem:
+        return Mention(sentence.index, start, end, "Park", text[start:end], "park-itself", weak=True)
+    return None
+
+
+def _kind_after(text: str, end: int) -> str:
+    """The bracket with a park's kind or phase that belongs to its name: （B型）."""
+    found = re.compile(r"（[A-Z]型）").match(text, end)
+    return found[0] if found else ""
+
+
+def _speaks(stem: str) -> bool:
+    known = {one.kind for one in lexicon().get(stem)}
+    return len(stem) >= 2 and not (known and not known & {"Region", "Park", "Company"})
+
+
+def _title(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether the words are an honour that is given (国家低碳工业园区), a class of parks, or the head of a list."""
+    stem = text[begin:start]
+    if _LIST_HEAD.search(stem):
+        return True
+    level = _LEVEL.match(stem)
+    if level:
+        rest = stem[level.end() :]
+        return bool(_QUALITY.fullmatch(rest)) or not names_something(rest)
+    if text.startswith(("平台", "大脑"), end):
+        return bool(stem)
+    if re.match("国家|中国|全国", stem) and _QUALITY.fullmatch(stem):
+        return True
+    region = region_at(stem)
+    plain = bool(_QUALITY.fullmatch(stem[region:])) or is_common(stem[region:])
+    if _TITLE_AFTER.match(text, end) and bool(stem) and (_QUALITY.fullmatch(stem[region:]) is not None or stem.startswith(("工信部", "中国"))):
+        return True
+    return bool(stem) and plain and bool(_TITLE_BEFORE.search(text, max(0, begin - 40), begin))
+
+
+def _of_industry(stem: str) -> bool:
+    """Whether a stem of ordinary words names what a park is for."""
+    if len(stem) < 2 or _QUALITY.fullmatch(stem):
+        return False
+    bare = re.sub(r"(?:产业|加工|制造|应用)+$", "", stem)
+    return len(stem) >= 4 or any(known.kind in ("Industry", "Product") for known in lexicon().get(bare))
+
+
+def _with_brackets(tokens: Tokens, begin: int) -> int:
+    """`begin` moved over 「中国（重庆）」, 「（重庆）」 or 「青禾电子（云岭）」 to the left of a name."""
+    found = re.search(r"(?:中国)?（[一-鿿]{2,6}）$", tokens.text[:begin])
+    if found is None:
+        return begin
+    return reach_left(tokens, found.start(), limit=12) if found[0].startswith("（") else found.start()

@@ -1,0 +1,94 @@
+"""How far a name of a place or body reaches to the left of its ending, over nouns that the dictionary calls verbs as well.
+
+walk_left stops before every verb and before words such as 产业; 「海洋装备创新研究院」 and 「高新技术产业开发区」 hold both. Here
+the walk goes on over such words where more of a name stands to their left, and takes a region's name whole.
+"""
+
+import re
+from functools import cache
+
+from kg.lexicon import lexicon
+from kg.mentions.tokens import Tokens, is_common, walk_left
+from kg.rules import any_of, words
+
+#: Words that may stand inside a name, though never at its head.
+_INSIDE = frozenset(
+    "制造 加工 合作 孵化 检测 检验 服务 创新 管理 示范 建造 研究 传动 转移 转化 交易 设计 研发 开发 应用 集成 储能 驱动 "
+    "协作 培育 实训 测试 验证 展示 处理 供应 运营 交流 产业 园区 行业 领域 技术 重点 国际 专业 综合 公共 联合 "
+    "工程 科技 智慧 智能 数字 先进 绿色 现代 新型 高端 特色 生态".split()
+)
+#: Words after which a name begins, wherever the dictionary hid them in it.
+_CUT = re.compile(
+    r".*(?:获批|获评|获得|荣获|创成|创建|争创|入选|列入|认定|评为|授予|升级为|更名为|建成|建好|抓实|抓好|打造|组建|共建|"
+    r"考察团|代表团|小分队|[一-鿿]{0,2}(?:依托|联合|携手|借力|对接)|挂牌|申报|牵头|落户|入驻|位于|来自|分别|先后|推动|推进|支持|中共)(?:了|来|在)?"
+)
+_AFTER_NUMBER = re.compile(r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?")
+_LONGEST_REGION = 8
+
+
+def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
+    """The place where a name that ends at `end` may begin, at most `limit` characters to the left."""
+    text = tokens.text
+    begin = walk_left(tokens, end, limit=limit)
+    while begin > 0:
+        index = tokens.before(begin)
+        place, word = tokens.starts[index], tokens.words[index]
+        if word in _INSIDE and place + len(word) == begin and end - place <= limit:
+            further = _over_region(text, walk_left(tokens, place, limit=limit - (end - place)))
+            if further < place:
+                begin = further
+                continue
+        further = _over_region(text, begin)
+        if further == begin:
+            break
+        begin = further
+    return _cut_head(text, begin, end)
+
+
+def _over_region(text: str, begin: int) -> int:
+    """`begin` moved over a region's name that ends there: 新会 + 经济开发区."""
+    for start in range(max(0, begin - _LONGEST_REGION), begin - 1):
+        if any(known.kind == "Region" for known in lexicon().get(text[start:begin])):
+            return start
+    return begin
+
+
+def _cut_head(text: str, begin: int, end: int) -> int:
+    """`begin` without what only brings the name in: 「月经」山东省人民政府, 「获批」经济开发区."""
+    found = _CUT.match(text, begin, end)
+    if found:
+        begin = found.end()
+    lead = _leads().match(text, begin, end)
+    if lead and lead.end() < end:
+        begin = lead.end()
+    if begin and (text[begin - 1].isdigit() or text[begin - 1] in "一二三四五六七八九十"):
+        found = _AFTER_NUMBER.match(text, begin, end)
+        begin = found.end() if found and found.end() < end else begin
+    return begin
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(any_of(word for word in words("lead_verbs") if len(word) > 1 and word not in _INSIDE) + "+")
+
+
+def names_something(stem: str) -> bool:
+    """Whether what stands before an ending makes a name of it: a proper word, or a region at its head."""
+    return bool(stem) and (not is_common(stem) or region_at(stem) > 0)
+
+
+def region_at(text: str) -> int:
+    """How many characters of a region's name `text` begins with."""
+    for size in range(min(_LONGEST_REGION, len(text)), 1, -1):
+        if any(known.kind == "Region" and not known.weak for known in lexicon().get(text[:size])):
+            return size
+    return 0
+
+
+def quoted_from(text: str, end: int, *, limit: int = 24) -> int | None:
+    """Where the quotation opens that closes right at `end`, if all of it can be one name."""
+    if text[end : end + 1] not in ("”", '"', "’", "」"):
+        return None
+    opening = max(text.rfind(mark, max(0, end - limit - 1), end) for mark in "“\"‘「")
+    inner = text[opening + 1 : end]
+    return None if opening < 0 or re.search("[，。；：！？”]", inner) else opening + 1

@@ -1,0 +1,69 @@
+"""Parks: how far a name reaches, and what only looks like one."""
+
+import pytest
+
+from kg.mentions.park import find_parks
+from kg.mentions.tokens import tokenize
+from kg.model import Sentence, Document
+from kg.sentences import split_sentences
+
+
+def _sentence(text: str) -> Sentence:
+    return next(iter(split_sentences(Document("云岭.txt", text))))
+
+
+def parks(text: str) -> list[str]:
+    """The names of the parks that are found in one sentence."""
+    sentence = _sentence(text)
+    return [one.name for one in find_parks(sentence, tokenize(sentence.text)) if one.rule != "park-itself"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云岭高新技术产业开发区位于城西，规划面积20平方公里。", "云岭高新技术产业开发区"),
+        ("青禾先进制造产业园获批省级产业园。", "青禾先进制造产业园"),
+        ("新会经济开发区在考核中排第3位。", "新会经济开发区"),
+        ("抓实青禾高新区发展规划。", "青禾高新区"),
+        ("启动青禾保税物流中心（B型）申报。", "青禾保税物流中心（B型）"),
+        ("共建青云产业合作园。", "青云产业合作园"),
+    ],
+)
+def test_a_name_reaches_over_nouns_that_look_like_verbs_and_over_its_region(text: str, name: str) -> None:
+    assert parks(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("打造“零部件、轻量化产业园”。", "零部件、轻量化产业园"),
+        ("谋划建设氢能产业园，年内完成规划编制。", "氢能产业园"),
+        ("协同打造人力资源产业园，力争引进5家机构。", "人力资源产业园"),
+    ],
+)
+def test_a_park_called_by_its_industry_is_named_where_the_report_sets_it_up(text: str, name: str) -> None:
+    assert name in parks(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年获批国家低碳工业园区。",
+        "争创国家级绿色工业园区、河南省一星级先进制造业开发区。",
+        "成功创建为重庆市新材料产业园；全面完成任务。",
+        "入选工信部智慧化工园区试点示范。",
+        "着力实施绿色低碳园区工程。",
+        "引导镇街服务园区，优化环境。",
+        "在浙江省开发区综合考核中排名靠前。",
+    ],
+)
+def test_a_title_or_a_class_of_parks_is_no_park(text: str) -> None:
+    assert parks(text) == []
+
+
+def test_a_park_does_not_take_in_the_title_that_it_is_given() -> None:
+    assert parks("青禾经济技术开发区列国家级开发区组第5位。") == ["青禾经济技术开发区"]
+
+
+def test_the_head_of_a_visit_is_no_part_of_the_park_that_is_visited() -> None:
+    assert parks("管委会考察团一行12人来青禾高新区考察。") == ["青禾高新区"]
