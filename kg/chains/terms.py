@@ -28,7 +28,7 @@ JOINED = re.compile(r"[、,，/及与和]|以及")
 #: An amount before the thing: 40万吨高铝熟料.
 AMOUNT = re.compile(r"^(?:年产|新增|共计)?\d[\d.]*[万亿千百]?(?:吨|台|套|件|只|辆|平方米|米|GWH|MW|KW|颗|片|支)?")
 #: What follows a term inside a name and makes it something else: 智能手机用…, 涤纶长丝印花帆布.
-SAYS_MORE = re.compile("用|(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){4}")
+SAYS_MORE = re.compile("用|(?:[\u4e00-\u9fff][^\u4e00-\u9fff]*){2}")
 #: A term may stand inside a longer name only if it is this long.
 LONG = 4
 
