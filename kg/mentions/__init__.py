@@ -17,6 +17,7 @@ from kg.mentions.product import find_products, find_wanted, products_in_name
 from kg.mentions.project import find_projects
 from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
+from kg.mentions.town import find_towns
 from kg.model import Mention, Sentence
 from kg.sentences.layout import LIST_MARK
 
@@ -72,6 +73,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
         *find_platforms(sentence, tokens, lists),
         *find_organizations(sentence, tokens),
         *find_honours(sentence),
+        *find_towns(sentence, tokens),
         *find_industries(sentence, tokens, lists),
         *find_products(sentence, tokens, lists),
         *find_wanted(sentence),
@@ -93,6 +95,8 @@ def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
         one.key for found in raw for one in found if one.type == "Region" and not one.weak and one.key.endswith("00")
     }
     sure = named | strong
+    times = Counter(one.key for found in raw for one in found if one.type == "Region")
+    alone = len({one.key[:2] for found in raw for one in found if one.type == "Region" and one.key in sure}) <= 1
     settled = []
     for found in raw:
         regions: dict[tuple[int, int], list[Mention]] = defaultdict(list)
@@ -106,7 +110,7 @@ def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
             best = max(choices, key=lambda one: (_support(one, sure), one.key.endswith("00"), one.key))
             if best.name == best.canonical or best.key.endswith("0000") or _support(best, sure):
                 kept.append(replace(best, weak=False))
-            elif not best.weak and best.key.endswith("00"):
+            elif not best.weak and best.key.endswith("00") and (alone or times[best.key] > 1):
                 kept.append(best)
         settled.append(kept)
     return settled
@@ -114,7 +118,7 @@ def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
 
 def _support(one: Mention, sure: set[str]) -> int:
     above = list(ancestors(one.key))
-    return 2 * (one.key in sure) + any(code in sure for code in above)
+    return 2 * (one.key in sure and not one.key.endswith("00")) + any(code in sure for code in above)
 
 
 def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:

@@ -11,6 +11,7 @@ from functools import cache
 from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.tokens import _ONE_CHAR_WORDS, Tokens, is_common, is_strange, trim_lead, walk_left
+from kg.mentions.product import looks_like_product
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 from kg.words import cut_words
@@ -138,7 +139,11 @@ def _short_name(sentence: Sentence, tokens: Tokens, core: int, end: int, *, weak
         return
     if len(cut_words(text[begin:end])) == 1 and not _is_group(text[begin:end]):
         return
-    if not stem or end - begin < 3 or not _fits(stem) or _LEVEL.search(stem):
+    if not stem or end - begin < 3 or _LEVEL.search(stem):
+        return
+    if not _fits(stem):
+        if not weak and len(stem) <= 3 and _AFTER_NAME.match(text, end) and all(known.kind == "Region" for known in lexicon().get(stem)):
+            yield _mention(sentence, begin, end, "company-ending", weak=not text[:begin].endswith(("企业", "——")))
         return
     if cut_words(stem)[0][0] in _MODIFIERS or text[begin - 1 : begin] == "“" and text[end : end + 2] in ("计划", "行动"):
         return
@@ -154,7 +159,7 @@ def _short_name(sentence: Sentence, tokens: Tokens, core: int, end: int, *, weak
 def _supported(sentence: Sentence, begin: int, end: int, stem: str) -> Iterator[Mention]:
     """A name of ordinary words (超群工业): only weakly, and only where it is no known thing and heads a clause or list."""
     head = begin == 0 or sentence.text[begin - 1] in "，、。；：“—"
-    if head and len(stem) >= 2 and stem not in words("generic_nouns") and not _BAD_TAIL.search(stem) and not lexicon().get(sentence.text[begin:end]):
+    if head and trim_lead(sentence.text, begin, end) == begin and len(stem) >= 2 and stem not in words("generic_nouns") and not _BAD_TAIL.search(stem) and not lexicon().get(sentence.text[begin:end]):
         yield _mention(sentence, begin, end, "company-ending", weak=True)
 
 
@@ -169,6 +174,8 @@ def _fits(stem: str) -> bool:
 def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Iterator[Mention]:
     text = sentence.text
     form = text[start:end]
+    if form == "矿":
+        return
     if form.endswith("厂") and re.search(r"(?:工|水|处理|焚烧|发电|热电|净水|标准)$", text[:start]) or re.match(r"[房区家商长址内外级化]", text[end:]) and form[-1] in "厂司":
         return
     begin = walk_left(tokens, start, limit=_LONG, legal=True)
@@ -227,10 +234,12 @@ def _items(
 def _is_item(name: str) -> bool:
     if not 2 <= len(name) <= 24 or not _NAME.match(name) or _MASKED.search(name) or _LEVEL.search(name):
         return False
+    if cut_words(name)[0][0] in _MODIFIERS or _NO_FIRM.search(name):
+        return False
     if re.search(r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目|[“”]|^[百千万亿]", name):
         return False
     kinds = {known.kind for known in lexicon().get(name)}
-    if kinds and "Company" not in kinds:
+    if kinds and "Company" not in kinds or (looks_like_product(name) and not is_strange(name[:3]) and not ending_of(name)):
         return False
     return not is_common(name) or (len(name) <= 6 and is_strange(name))
 
@@ -269,10 +278,10 @@ def _from_clauses(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             verb = _EVENT.search(text, verb.start() + 1, start + 14)
         if verb is None:
             continue
-        name = text[start : verb.start()]
+        name = _ADVERB.sub("", text[start : verb.start()])
         if not _NAME.fullmatch(name) or _BAD_TAIL.search(name) or len(name) > 8 or not _name_like(name):
             continue
-        yield _mention(sentence, start, verb.start(), "company-verb", weak=not is_strange(name) and not _trade_name(name))
+        yield _mention(sentence, start, start + len(name), "company-verb", weak=not is_strange(name) and not _trade_name(name))
 
 
 def _trade_name(name: str) -> bool:
@@ -296,15 +305,17 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             names[-1] = names[-1][: verb.start()]
         first = _after_lead(tokens, *items[0])
         items[0], names[0] = (first, items[0][1]), text[first : items[0][1]]
-        if len(items) < 2 or not any(is_strange(name) and ending_of(name) for name in names):
+        if len(items) < 2 or not any(is_strange(name) and ending_of(name) not in ("", *_COMMON_ENDINGS) for name in names):
             continue
         if any(known.kind in ("Industry", "Product") for name in names for known in lexicon().get(name)):
             continue
         for (start, end), name in zip(items, names, strict=True):
-            if _is_item(name) and (ending_of(name) or is_strange(name)) and len(name) <= 10 and not _BAD_TAIL.search(name) and trim_lead(name, 0, len(name)) == 0:
+            if _is_item(name) and (ending_of(name) or (is_strange(name) and len(name) >= 3)) and len(name) <= 10 and not _BAD_TAIL.search(name) and trim_lead(name, 0, len(name)) == 0:
                 yield _mention(sentence, start, end, "company-coordinated")
 
 
+_NO_FIRM = re.compile(r"大学|学院|中学|小学|医院|法院|政府|委员会|孵化器|实验室|工作站|加速器|众创空间|检所|片区|街道|社区")
+_ADVERB = re.compile(r"(?:主要|专业|专门|正在|已经|目前|系|还|也|将|已|一直|始终|长期|持续|分别|均|先后|率先)+$")
 _COORDINATED = re.compile(r"(?:^|[，；。])(?:推动|支持|其中|目前)?(?P<list>[一-鿿A-Za-z]{2,10}(?:、[一-鿿A-Za-z]{2,14})+)")
 
 
@@ -323,13 +334,13 @@ def _name_like(name: str) -> bool:
     kinds = {known.kind for known in lexicon().get(name)}
     if "Company" in kinds:
         return True
-    if kinds or _LEVEL.search(name) or is_common(name) and not ending_of(name):
+    if kinds or _LEVEL.search(name) or _NO_FIRM.search(name) or is_common(name) and not ending_of(name):
         return False
     stops = words("name_stops") | words("lead_verbs")
     pairs = cut_words(name)
     if any(len(word) > 1 and tag in _VERBAL_TAGS for word, tag in pairs) and not (ending_of(name) and pairs[0][1] not in _VERBAL_TAGS):
         return False
-    if any(word in words("generic_nouns") for word, _ in pairs[1:]) and not ending_of(name):
+    if any(word in words("generic_nouns") for word, _ in pairs[1:]) and ending_of(name) in ("", *_COMMON_ENDINGS):
         return False
     if pairs[-1][0] in _ONE_CHAR_WORDS:
         return False
@@ -365,7 +376,7 @@ def _from_countries(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 
 
 #: Endings of the table that make a common noun of most words before them; they count in full names only.
-_COMMON_ENDINGS = frozenset("发展 产业 建设 开发 工程 设计 加工 制造 服务 教育 医院 管理 运营 文化 旅游 投资 技术 建筑 研发 检测 生产 铁路 发电 供电 农业 工业设备 市政 园林 信息 网络 数据 物业 维修 消防 超市 保险 通信 通用 贸易 外贸 生态 环保 环境 林业 水电 交通 人力资源 新能源 新材料 半导体 机器人 传感器 集成电路 电子信息 生物医药 装备制造 智能制造 天然气 房地产 太阳能 水处理 轨道交通 农业科技 国际贸易 供应链 冷链 仓储 运输 货运 营销 商业 金融 认证 疫苗 中药 五金 水产 养殖 种苗 煤电 气体 石油 造船 机车 客车 汽车 电池 电机 空调 轴承 齿轮 模具 玻璃 陶瓷 水泥 橡胶 石材 珠宝 玩具 家具 饮料 饲料 化肥 油脂 调味品 不锈钢 混凝土 钢结构 压缩机 连接器 线路板 紧固件 纺织品 复合材料 金属材料 金属制品 塑料制品 汽车零部件 汽车配件 医疗器械 中药材 智能装备 成套设备 工程机械 冷链物流 再生资源 污水处理 智能 储能 光伏 锂电 电力 能源 装备 设备 材料 化学 显示 传动".split())
+_COMMON_ENDINGS = frozenset("配套 发展 产业 建设 开发 工程 设计 加工 制造 服务 教育 医院 管理 运营 文化 旅游 投资 技术 建筑 研发 检测 生产 铁路 发电 供电 农业 工业设备 市政 园林 信息 网络 数据 物业 维修 消防 超市 保险 通信 通用 贸易 外贸 生态 环保 环境 林业 水电 交通 人力资源 新能源 新材料 半导体 机器人 传感器 集成电路 电子信息 生物医药 装备制造 智能制造 天然气 房地产 太阳能 水处理 轨道交通 农业科技 国际贸易 供应链 冷链 仓储 运输 货运 营销 商业 金融 认证 疫苗 中药 五金 水产 养殖 种苗 煤电 气体 石油 造船 机车 客车 汽车 电池 电机 空调 轴承 齿轮 模具 玻璃 陶瓷 水泥 橡胶 石材 珠宝 玩具 家具 饮料 饲料 化肥 油脂 调味品 不锈钢 混凝土 钢结构 压缩机 连接器 线路板 紧固件 纺织品 复合材料 金属材料 金属制品 塑料制品 汽车零部件 汽车配件 医疗器械 中药材 智能装备 成套设备 工程机械 冷链物流 再生资源 污水处理 智能 储能 光伏 锂电 电力 能源 装备 设备 材料 化学 显示 传动".split())
 _NOUN_GOES_ON = re.compile(r"孵化|研究院|产业园|中心|平台|大厦|实验室|工作站|街区|街|小镇|广场|服务|运营|管理|发展|配送|交易|消费|旅游|度假|综合体|大厦|路|港|站|所|工程|方面|大道|示范|合作|博览|展|节|论坛|大会|峰会|协会|学会|联盟")
 #: Words with which a common noun begins, not a name.
 _MODIFIERS = frozenset("智能 智慧 数字 一体化 上门 绿色 新型 现代 先进 高端 传统 特色 生态 循环 可再生 清洁 客户 用户 新 全 大 小 中 老 百 千 万 亿 第 各 多 首 年 月 国家 省 市 区 县 工业 农业 家庭 社会 城市 农村 区域 基层 公共 专业 高性能 高分子 铝 铜 钢 锂 硅 镁 钛 锰 氟 碳 钙 铝合金 铜基 碳基 硅基 氟硅 钙基 铝基 生物基 精细 基础".split())

@@ -18,7 +18,7 @@ SUFFIX = re.compile(
 _PREFIX = re.compile(
     r"^(?:(?:(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[百千万]+亿级|现代化?(?!农业|服务|物流|中药)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
 )
-_CUT = re.compile(r"[，。；：！？\t、“”《》（）…+]|——")
+_CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——")
 _GENERIC = frozenset(
     "新兴 特色 主导 支柱 传统 优势 重点 相关 战略性新兴 现代 制造 工业 农业 服务 上下游 配套 全 大 新 高端 先进 未来 龙头 主体 关联 生产性服务 市场 企业 园区 中小企业 创新型 百亿级 千亿级 特色优势 主导产业和 高新技术 一二三 第一 第二 第三 两大 三大 完整 富民 强县 县域 实体 绿色 智能 数字 首位 本地 这一 该 各 同 各类 跨 上游 下游 中游 全链 细分 生产 加工 优质 乡村 "
     "区域 特 支撑 基础 融合 战新 特定 核心 转出 承接 承接产业 转移 招商 帮扶 扶贫 接续 后续 替代 劳动密集型 产".split()
@@ -98,7 +98,7 @@ def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str) -> It
     if prefix and prefix.end() < len(name):
         start += prefix.end()
         name = name[prefix.end() :]
-    if re.match(r"\d(?![GDgd])", name) or all(tag[0] == "v" for _, tag in cut_words(name)):
+    if re.match(r"\d(?![GDgd])", name) or re.search(r"[抓促建保稳优强立]$", name) or all(tag[0] == "v" for _, tag in cut_words(name)):
         return
     if re.fullmatch(r"[百千万十\d]+(?:亿级?)?|.*(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)", name) or name in words("lead_verbs"):
         return

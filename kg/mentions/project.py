@@ -102,7 +102,7 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
                 continue
             if not found.etc and not _tells_apart(name):
                 continue
-            if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _tells_apart(name):
+            if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _says_something(name):
                 continue
             yield from _mention(sentence, start, end, "project-list")
 

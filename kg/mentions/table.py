@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.mentions.lists import split_items
+from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
 
 #: What a column holds, by words of its head; the first that fits counts.
@@ -82,8 +83,10 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
         kind = _TYPES.get(cell.role)
         if kind is None:
             continue
+        if kind == "Product":
+            yield from product_items(sentence, cell.start, cell.end, f"table-{cell.role}", sure=True)
+            continue
         for start, end in split_items(sentence.text, cell.start, cell.end):
             name = re.sub(r"(?:等|[（(][^）)]*$)", "", sentence.text[start:end])
-            size = re.match(r"(?:年产)?\d", name)
-            if 2 <= len(name) <= 40 and not re.fullmatch(r"[-—/\d.]+", name) and not (kind == "Product" and size):
+            if 2 <= len(name) <= 40 and not re.fullmatch(r"[-—/\d.]+", name):
                 yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")
