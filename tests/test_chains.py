@@ -1,9 +1,13 @@
 """Chain models: the data of the project, the check of a file, placement, status and triples."""
 
+import tempfile
 from pathlib import Path
 
 import networkx as nx
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Store
 
 from kg.chains import (
@@ -166,6 +170,45 @@ def test_the_check_says_in_chinese_what_is_wrong_and_where(
 )
 def test_a_file_without_the_form_of_a_chain_is_a_finding_and_no_crash(tmp_path: Path, text: str) -> None:
     assert findings(tmp_path, text)
+
+
+VALUES = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=4)
+    | st.sampled_from(["al01", "material*", "铝锭", "local"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+STAGE = st.fixed_dictionaries(
+    {}, optional=dict.fromkeys(("id", "name", "pos", "local", "gbt", "products", "syn"), VALUES)
+)
+FILE = st.fixed_dictionaries(
+    {"id": VALUES, "name": VALUES, "stages": VALUES | st.lists(STAGE, max_size=3), "links": VALUES},
+    optional={"en": VALUES, "aliases": VALUES, "note": VALUES},
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(FILE)
+def test_no_values_in_a_file_make_the_check_crash(values: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "lantern.yaml"
+        path.write_text(yaml.safe_dump(values, allow_unicode=True), "utf-8")
+        assert all(str(one) for one in check_chain_file(path, folder=Path(folder)))
+
+
+def test_a_key_written_twice_is_told_and_not_lost(tmp_path: Path) -> None:
+    assert "“links”写了两次" in findings(tmp_path, GOOD + "links: []\n")
+    assert "“name”写了两次" in findings(tmp_path, GOOD.replace("name: 竹骨,", "name: 竹骨, name: 竹节,"))
+
+
+def test_a_file_that_unfolds_without_end_makes_short_findings(tmp_path: Path) -> None:
+    bomb = "x0: &x0 [a, a]\n" + "".join(f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 9)}]\n" for n in range(1, 9))
+    found = findings(tmp_path, bomb + GOOD.replace("pos: upstream", "pos: *x8").replace("- [竹骨架,", "- [*x8,"))
+    assert found
+    assert max(map(len, found.splitlines())) < 400
 
 
 def test_a_folder_with_a_wrong_chain_is_refused_with_all_that_is_wrong(tmp_path: Path) -> None:

@@ -243,6 +243,11 @@ def test_a_figure_says_its_kind_and_bound() -> None:
     assert figure_text(growth) == "2023 规上工业总产值增速 18%以上（目标）"
 
 
+def test_a_figure_keeps_all_its_digits() -> None:
+    large = fact("observation", PARK, None, indicator="协议引资", measure="value", value=1234567.8, unit="万元")
+    assert figure_text(large) == "协议引资 1234567.8万元"
+
+
 def test_the_book_is_the_same_twice(tmp_path: Path) -> None:
     chain_map = mapped()
     values = []

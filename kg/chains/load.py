@@ -7,6 +7,7 @@ products of any chain. Reading the chains of the project raises SeedError with a
 import csv
 import difflib
 import re
+import reprlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +23,8 @@ from kg.errors import SeedError
 
 CHAIN_KEYS = {"id", "name", "en", "aliases", "note", "stages", "links"}
 STAGE_KEYS = {"id", "name", "pos", "local", "gbt", "products", "syn", "barrier"}
+SHORT = reprlib.Repr()
+SHORT.maxlevel = 2
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -108,7 +111,21 @@ def read_draft(path: Path) -> Draft:
         raise SeedError(str(path), str(error), "values that YAML can hold") from error
     if not isinstance(values, dict) or not isinstance(node, yaml.MappingNode):
         raise SeedError(f"{path}:1", type(values).__name__, "a mapping with id, name, stages and links")
+    for line, key in _doubled_keys(node):
+        raise SeedError(f"{path}:{line}", f"“{key}”写了两次", "each key once")
     return Draft(str(path), values, _lines(node, "stages", values), _lines(node, "links", values))
+
+
+def _doubled_keys(node: yaml.MappingNode) -> Iterator[tuple[int, str]]:
+    """Keys that a mapping or one of its stages has twice: YAML would silently keep the last alone."""
+    inner = [item for _, value in node.value if isinstance(value, yaml.SequenceNode) for item in value.value]
+    for mapping in (node, *(item for item in inner if isinstance(item, yaml.MappingNode))):
+        seen: set[str] = set()
+        for key, _ in mapping.value:
+            if isinstance(key, yaml.ScalarNode):
+                if key.value in seen:
+                    yield key.start_mark.line + 1, key.value
+                seen.add(key.value)
 
 
 def _lines(node: yaml.MappingNode, key: str, values: Mapping[str, Any]) -> tuple[int, ...]:
@@ -140,7 +157,7 @@ def check_drafts(drafts: Iterable[Draft], known: Sequence[Draft]) -> Iterator[Fi
 
 def _check_head(draft: Draft, rest: Sequence[Draft]) -> Iterator[Finding]:
     values = draft.values
-    for key in sorted(set(map(str, values)) - CHAIN_KEYS):
+    for key in sorted(set(map(shown, values)) - CHAIN_KEYS):
         yield Finding(draft.path, 1, f"不认识的项“{key}”，可用的有：{'、'.join(sorted(CHAIN_KEYS))}", False)
     for key in ("id", "name", "en"):
         if not isinstance(values.get(key), str) or not values[key].strip():
@@ -149,7 +166,7 @@ def _check_head(draft: Draft, rest: Sequence[Draft]) -> Iterator[Finding]:
         yield Finding(draft.path, 1, f"链的 id“{values['id']}”只能用小写英文字母、数字和下划线")
     for key in ("id", "name"):
         for one in rest:
-            if values.get(key) and one.values.get(key) == values[key]:
+            if isinstance(values.get(key), str) and one.values.get(key) == values[key]:
                 yield Finding(draft.path, 1, f"链的 {key}“{values[key]}”与 {Path(one.path).name} 重复")
     for key in ("stages", "links"):
         if not isinstance(values.get(key), list):
@@ -157,21 +174,21 @@ def _check_head(draft: Draft, rest: Sequence[Draft]) -> Iterator[Finding]:
 
 
 def _check_stages(draft: Draft, rest: Sequence[Draft], codes: Mapping[str, str]) -> Iterator[Finding]:
-    elsewhere = {row.get("id"): Path(one.path).name for one in rest for _, row in one.stages}
+    elsewhere = {shown(row.get("id")): Path(one.path).name for one in rest for _, row in one.stages}
     ids: dict[str, int] = {}
     names: dict[str, int] = {}
     products: dict[str, int] = {}
     if isinstance(draft.values.get("stages"), list) and len(draft.stages) < len(draft.values["stages"]):
         yield Finding(draft.path, 1, "有的环节不是“键: 值”的形式")
     for line, row in draft.stages:
-        name = row.get("name") or row.get("id") or "?"
+        name = shown(row.get("name") or row.get("id") or "?")
         yield from _check_stage(draft.path, line, row, codes)
         for key, value, seen in (("id", row.get("id"), ids), ("名称", row.get("name"), names)):
             if isinstance(value, str) and value in seen:
                 yield Finding(draft.path, line, f"环节{key}“{value}”与第 {seen[value]} 行重复")
             elif isinstance(value, str):
                 seen[value] = line
-        if row.get("id") in elsewhere:
+        if isinstance(row.get("id"), str) and row["id"] in elsewhere:
             yield Finding(draft.path, line, f"环节 id“{row['id']}”在 {elsewhere[row['id']]} 里已经用了")
         for product in _texts(row.get("products")):
             if product in products:
@@ -184,15 +201,16 @@ def _check_stages(draft: Draft, rest: Sequence[Draft], codes: Mapping[str, str])
 
 
 def _check_stage(path: str, line: int, row: Mapping[str, Any], codes: Mapping[str, str]) -> Iterator[Finding]:
-    name = row.get("name") or row.get("id") or "?"
-    for key in sorted(set(map(str, row)) - STAGE_KEYS):
+    name = shown(row.get("name") or row.get("id") or "?")
+    for key in sorted(set(map(shown, row)) - STAGE_KEYS):
         yield Finding(path, line, f"环节“{name}”有不认识的项“{key}”", False)
     for key in ("id", "name"):
         if not isinstance(row.get(key), str) or not row[key].strip():
             yield Finding(path, line, f"环节缺少“{key}”，或者它不是文字")
     for key, allowed in (("pos", POSITIONS), ("local", REACHES)):
-        if row.get(key) not in allowed:
-            yield Finding(path, line, f"环节“{name}”的 {key} 是“{row.get(key)}”，应是 {'、'.join(allowed)} 之一")
+        if not isinstance(row.get(key), str) or row[key] not in allowed:
+            found = shown(row.get(key))
+            yield Finding(path, line, f"环节“{name}”的 {key} 是“{found}”，应是 {'、'.join(allowed)} 之一")
     if not _texts(row.get("products")):
         yield Finding(path, line, f"环节“{name}”没有产品；至少写一个，链接要用产品名")
     for key in ("products", "syn", "gbt"):
@@ -213,7 +231,7 @@ def _check_links(draft: Draft, products: set[str]) -> Iterator[Finding]:
         yield Finding(draft.path, 1, "有的链接不是 [投入品, 产出品, 方式] 的形式")
     for line, row in draft.links:
         if len(row) != 3 or not all(isinstance(part, str) for part in row):
-            yield Finding(draft.path, line, f"链接 {row} 应是 [投入品, 产出品, 方式] 三段文字")
+            yield Finding(draft.path, line, f"链接 {shown(row)} 应是 [投入品, 产出品, 方式] 三段文字")
             continue
         source, target, kind = row
         if kind.rstrip("*") not in KINDS or kind.count("*") > 1:
@@ -246,6 +264,11 @@ def _check_circles(draft: Draft, known: Sequence[Draft]) -> Iterator[Finding]:
         if lines:
             names = [edge[0] for edge in circle]
             yield Finding(draft.path, min(lines), f"链接成环：{'→'.join([*names, names[0]])}；副产请写 byproduct")
+
+
+def shown(value: object) -> str:
+    """A value of a file as a message shows it: never longer than a line, whatever it holds."""
+    return (value if isinstance(value, str) else SHORT.repr(value))[:60]
 
 
 def nearest(name: str, names: Iterable[str]) -> str:

@@ -361,11 +361,12 @@ def _contexts(facts: Iterable[Fact], entities: Mapping[str, Entity], terms: Term
             parks = [one for one in (iri, *around.get(iri, ())) if entities[one].type == "Park"]
             chains.update(chain for park in parks for chain in (*lent.get(park, ()), *own.get(park, ())))
         everything[iri] = frozenset(chains)
+    joined = dict(everything)
     for fact in facts:
         if fact.predicate == "investsIn" and fact.object is not None:
-            both = everything.get(fact.subject.iri, frozenset()) | everything.get(fact.object.iri, frozenset())
-            everything[fact.subject.iri] = everything[fact.object.iri] = both
-    return everything
+            for one, other in ((fact.subject.iri, fact.object.iri), (fact.object.iri, fact.subject.iri)):
+                joined[one] = joined.get(one, frozenset()) | everything.get(other, frozenset())
+    return joined
 
 
 def _merge(
@@ -505,9 +506,11 @@ def _lies_in(facts: Iterable[Fact], entities: Mapping[str, Entity]) -> dict[str,
             parent = rows[parent].parent if parent in rows else ""
         if parent and known[parent] != iri:
             direct[iri].add(known[parent])
-    for fact in facts:  # a project without a place of its own stands where its investor does
+    lent: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:  # a project without a place of its own stands where its investors do
         if fact.predicate == "investsIn" and fact.object is not None and not direct.get(fact.object.iri):
-            direct[fact.object.iri] |= direct.get(fact.subject.iri, set())
+            lent[fact.object.iri] |= direct.get(fact.subject.iri, set())
+    direct.update(lent)
     around = {iri: _walk(iri, direct) for iri in entities}
     return {iri: around[iri] | ({iri} if entities[iri].type in ("Park", "Region") else frozenset()) for iri in entities}
 
@@ -550,13 +553,10 @@ def _entities(readings: Iterable[Reading]) -> dict[str, Entity]:
 
 
 def _merged(one: Entity, two: Entity) -> Entity:
-    if (
-        set(two.aliases) <= set(one.aliases)
-        and set(two.evidence) <= set(one.evidence)
-        and len(one.name) >= len(two.name)
-    ):
+    """Both as one, under the longer name; of equally long ones the first in code point order."""
+    if two.name == one.name and set(two.aliases) <= set(one.aliases) and set(two.evidence) <= set(one.evidence):
         return one
-    first, second = (one, two) if len(one.name) >= len(two.name) else (two, one)
+    first, second = sorted((one, two), key=lambda entity: (-len(entity.name), entity.name))
     aliases = dict.fromkeys((*first.aliases, *([second.name] if second.name != first.name else []), *second.aliases))
     evidence = dict.fromkeys((*one.evidence, *two.evidence))
     return Entity(first.type, first.name, tuple(aliases), first.key or second.key, tuple(evidence))

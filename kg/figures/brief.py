@@ -9,6 +9,7 @@ that a docx cannot hold are left out.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -130,12 +131,22 @@ def figure_text(fact: Fact) -> str:
     """An observation as a sentence: 2022 年规上工业总产值 649.26 亿元（实际）."""
     said = dict(fact.qualifiers)
     kind = {"target": "目标", "estimate": "预计"}.get(str(said.get("kind")), "")
-    value = said.get("value")
-    number = f"{value:g}" if isinstance(value, int | float) else str(value or "")
+    number = number_text(said.get("value"))
     name = f"{said.get('indicator') or ''}{MEASURES.get(str(said.get('measure')), '')}"
     bound = BOUNDS.get(str(said.get("bound")), "")
     period = f"{said['period']} " if said.get("period") else ""
     return f"{period}{name} {number}{said.get('unit') or ''}{bound}{f'（{kind}）' if kind else ''}"
+
+
+def number_text(value: object) -> str:
+    """A number with all its digits and none that it does not have.
+
+    >>> number_text(1234567.8), number_text(20.0), number_text(None)
+    ('1234567.8', '20', '')
+    """
+    if not isinstance(value, int | float):
+        return str(value or "")
+    return format(Decimal(str(value)).normalize(), "f")
 
 
 def _maps(chain_map: ChainMap, report: GapReport, notes: Notes) -> list[Section]:
