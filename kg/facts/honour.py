@@ -33,8 +33,11 @@ def _subjects(honour: Mention) -> set[str]:
 
 def state(said: Said) -> Iterator[Fact]:
     """The honours that one sentence gives to somebody."""
-    honours = [one for one in said.of_type("Honour")]
-    if not honours or said.sentence.kind == "byline":
+    if said.sentence.kind == "byline":
+        return
+    honours = [one for one in said.of_type("Honour") if said.entity(one).name not in _NOT_HELD]
+    yield from _listed(said, honours)
+    if not honours:
         return
     for honour in honours:
         kinds = _subjects(honour)
@@ -48,6 +51,26 @@ def state(said: Said) -> Iterator[Fact]:
             yield _fact(said, holder, honour, clause, rule)
 
 
+#: Entries of the table that say what somebody is, not what somebody was awarded.
+_NOT_HELD = frozenset("链主企业 上市公司 高成长企业 智慧园区".split())
+_ON_THE_LIST = re.compile(r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)")
+_LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
+
+
+def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
+    """「公布专精特新“小巨人”企业名单，A、B入选」: the list is named first, who stands on it after."""
+    named = [one for one in honours if _LIST_NAME.match(said.text, one.end)]
+    if not named:
+        return
+    honour = named[-1]
+    for found in _ON_THE_LIST.finditer(said.text, honour.end):
+        clause = said.clause_at(found.start())
+        left = said.within(clause.start, found.start(), "Company")
+        if left and found.start() - left[-1].end <= 2:
+            for holder in _group_before(said, left):
+                yield _fact(said, holder, honour, clause, "honour-list")
+
+
 def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity], str]:
     text = said.text
     before, after = text[clause.start : honour.start], text[honour.end : clause.end]
@@ -56,7 +79,7 @@ def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity],
         return [said.entity(one) for one in own[:1]], "honour-table"
     entry = said.scene.entry
     if entry is not None and entry.type == "Company" and not said.within(clause.start, honour.start, "Company", "Park", "Project") and (
-        _AWARD.search(before) or re.search(r"：$|、$|^$", before[-1:]) and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
+        _AWARD.search(before) or re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level)) and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
     ) and not re.match(r"[”]?(?:企业)?\d+[家个]", after):
         return [entry], "honour-entry"
     named = re.match(r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})", text[honour.end :])
@@ -82,6 +105,8 @@ def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity],
         verbs = _AWARD.search(between)
         listed = re.match(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?:企业)?", between)
         direct = listed is not None and len(listed[0]) >= 1 and re.fullmatch(r"等?.{0,10}", between) and honour.level
+        if "分别" in between and (one := _nth(said, honour, left, clause)) is not None:
+            return [one], "honour-respectively"
         if (verbs or direct) and not re.search(r"[的]$", between[:1]) and not re.search(r"等?\d+家?$", between):
             return _group_before(said, left), "honour-verb"
         if not between and _EVERY.fullmatch(honour.name):
@@ -90,6 +115,13 @@ def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity],
     if topic is not None and _AWARD.search(before) and not re.search(r"\d+[家个项]", after[:6]):
         return topic, "honour-topic"
     return _place(said, honour, before, after)
+
+
+def _nth(said: Said, honour: Mention, left: list[Mention], clause: Clause) -> Entity | None:
+    """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where there are as many as honours."""
+    honours = [one for one in said.of_type("Honour") if clause.start <= one.start < clause.end and one.start >= left[-1].end]
+    group = _group_before(said, left)
+    return group[honours.index(honour)] if len(honours) == len(group) and honour in honours else None
 
 
 def _group_before(said: Said, left: list[Mention]) -> list[Entity]:
@@ -131,7 +163,8 @@ def _place(said: Said, honour: Mention, before: str, after: str) -> tuple[list[E
         return [], ""
     verb = _AWARD.search(before) or _SEEK.search(before) or re.match(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)", after)
     park = next((one for one in said.within(honour.start - len(before), honour.start, "Park") if one.rule != "park-itself"), None)
-    if not verb:
+    several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
+    if not verb and not (several and re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level))):
         return [], ""
     return [said.entity(park) if park else place], "honour-place"
 

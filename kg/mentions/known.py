@@ -17,6 +17,7 @@ LEVEL = (
     r"(?:国际|全球|世界|国家级|国家|全国|中国|工信部|工业和信息化部|科技部|农业农村部|商务部|国家发展改革委|国家发改委|教育部|生态环境部|省级|省|市级|市|自治区级|自治区|区县级|区级|县级|区|县|"
     r"[一-鿿]{2,3}(?:省|市|区|县|自治区))"
 )
+_FIXED_LEVEL = LEVEL.rsplit("|[", 1)[0] + ")"
 _LEVEL_BEFORE = re.compile(rf"(?P<level>{LEVEL})(?:“|首批|第[一二三四五六七八九十]+批|首家|首个|20\d\d年度?|年度|十佳|新|重点|优秀|最美|A级|\d+家|\d+个){{0,3}}[“‘]?$")
 
 
@@ -52,7 +53,7 @@ def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: 
     if known.kind == "Honour":
         level = level_before(text, start)
         inner = _LEVEL_HEAD.match(name)
-        if inner and (len(inner["level"]) <= 3 or lexicon().get(inner["level"]) or "部" in inner["level"]) and len(name) - inner.end() >= 3:
+        if inner and (re.fullmatch(_FIXED_LEVEL, inner["level"]) or any(known.kind == "Region" for known in lexicon().get(inner["level"])) or "部" in inner["level"]) and len(name) - inner.end() >= 3:
             level = inner["level"]
             start += inner.end()
             name = name[inner.end() :]

@@ -24,7 +24,7 @@ def choose(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay, by place."""
     ranked = sorted(
         mentions,
-        key=lambda one: (one.weak, -(one.end - one.start), one.rule.endswith("known"), ORDER.index(one.type), one.start),
+        key=lambda one: (one.weak, one.type in ("Industry", "Product"), -(one.end - one.start), one.rule.endswith("known"), ORDER.index(one.type), one.start),
     )
     kept: list[Mention] = []
     for mention in ranked:
