@@ -166,6 +166,28 @@ def endings(name: str) -> dict[str, str]:
 
 
 @cache
+def organizations() -> "Lexicon":
+    """The bodies that seeds/lexicon/organizations.tsv names: ministries, associations, institutes, universities."""
+    names = (
+        Known(surface, "Organization", row["name"], row["kind"])
+        for _, row in read_tsv("lexicon/organizations.tsv")
+        if row["kind"] != "ending"
+        for surface in filter(None, [row["name"], *row["aliases"].split("|")])
+    )
+    return Lexicon(names)
+
+
+@cache
+def organization_endings() -> dict[str, bool]:
+    """Endings of bodies and whether each is weak: what ends so may also be an ordinary word."""
+    return {
+        row["name"]: row["flag"] == "weak"
+        for _, row in read_tsv("lexicon/organizations.tsv")
+        if row["kind"] == "ending"
+    }
+
+
+@cache
 def short_endings(name: str) -> dict[str, str]:
     """The endings of a table that no other of the same strength ends; what stands before them is part of the name."""
     table = endings(name)

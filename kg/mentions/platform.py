@@ -1,68 +1,203 @@
-"""Platforms (研究院, 孵化器, 工作站, 产业大脑) and organizations (bureaus, 管委会, universities): an ending and its name."""
+"""Platforms (研究院, 孵化器, 工作站, 产业大脑) and organizations (bureaus, 管委会, universities).
+
+A platform is an ending and its name, or what stands in quotation marks before one; an organization is known by the table
+or is an ending of it with a name. An institute with which somebody works is an organization, one that is set up a platform.
+"""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import short_endings
+from kg.lexicon import endings, organization_endings, organizations
 from kg.mentions.lists import Enumeration
+from kg.mentions.park import find_parks
 from kg.mentions.project import after_lead
-from kg.mentions.tokens import Tokens, is_common, trim_lead, walk_left
+from kg.mentions.reach import names_something, quoted_from, reach_left, region_at
+from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
 from kg.rules import any_of
 
-_LIMIT = 22
-_NOT_BY_ITSELF = frozenset("污水处理厂 交易市场 中央厨房 共享工厂 共享车间 危化品停车场 消防站 产业基金 发展基金 引导基金 投资基金 培训基地 服务中心 技术中心 研究所 培训基地".split())
-_ORGANIZATION = re.compile(
-    r"(?:管委会|管理委员会|党工委|工作委员会|人民政府|发展和改革委员会|发展改革委|发改委|经济和信息化委员会|经济信息委|经信委|经信局|工信部|科技部|财政部|商务部|教育部|民政部|生态环境部|农业农村部|国家发展改革委|国务院|海关总署|税务总局|科技局|工信局|商务局|财政局|"
-    r"规划自然资源局|自然资源局|自然资源和规划局|应急管理局|生态环境局|市场监管局|市场监督管理局|招商局|投资促进局|人社局|税务局|统计局|住建局|农业农村局|行政审批局|海关|商务委|大学|学院|中学|小学|科学院|工程院|设计院|研究所|检测院|检验所|药检所|食药检所|医院|中医院|协会|商会|学会|银行业协会|法院)"
+_LIMIT = 24
+#: Endings that name a platform without a word before them, where a report sets one up.
+_BARE = ("博士后科研工作站", "博士后工作站", "院士工作站", "院士专家工作站", "工业互联网平台", "智慧园区平台")
+#: Endings of works, funds and services that are named by the way and are no platforms of innovation.
+_NEVER = frozenset(
+    ["污水处理厂", "交易市场", "中央厨房", "共享工厂", "共享车间", "危化品停车场", "消防站", "产业基金", "发展基金"]
+    + ["引导基金", "投资基金", "培训基地", "服务中心", "技术中心", "研究所", "口岸", "云仓", "基金", "母基金", "展览馆"]
+    + ["创投基金", "转化基金", "基地", "中心", "污水处理中心", "配送中心", "展示中心", "集散中心", "试验场", "联合体"]
+    + ["金融服务平台", "融资平台", "融资服务平台", "电商平台", "采购平台", "分拨中心", "会展中心", "保税仓", "保税仓库"]
 )
-_ORG_STOPS = re.compile(r"(?:各|有关|相关|国内|省内|多所|多家|知名|高等|与|和|同|跟|由|向|对|联合|携手|依托|会同|经|获|被|在|据|是|全国|全市|全省|全区|推进|支持|配合|对接|紧密|加强|协助)$")
+#: Recognised titles: with a region alone before them they are honours of an enterprise.
+_TITLES = frozenset(
+    ["企业技术中心", "工程技术研究中心", "工业设计中心", "技术中心", "工程研究中心", "重点实验室", "孵化器", "众创空间"]
+    + ["科技企业孵化器", "产业学院", "现代产业学院", "新型研发机构", "工程技术中心", "技术创新中心", "制造业创新中心"]
+    + ["中试基地", "实验室", "工作站", "研发中心", "工程实验室", "国家实验室", "研发机构", "研究院", "创新中心"]
+)
+_LEVEL = re.compile(r"(?:国家级?|全国|省级|市级|自治区级|区级|县级|国际|企业|省|市|区|县|以上|及以上|[和与及、])*")
+_COMMON = frozenset(
+    ["企业", "重点", "工程技术", "企业技术", "创新", "高能级", "公共", "各类", "科技", "科技创新", "技术创新", "产业创新"]
+    + ["新型", "研发", "服务", "高端", "省级以上", "科研", "重要", "双创", "产业", "产业技术", "协同创新", "综合", "数字化"]
+    + ["园区", "企业服务", "公共服务", "技术服务", "检验检测", "创新创业", "科创", "智慧", "智能", "信息化", "重大", "产学研"]
+)
+#: Stems that say how good platforms are, and what a platform of ordinary words must be for to be one.
+_VAGUE = re.compile(r"(?:国家|省|市|区|县)级|高能级|各级|各类|多[元个家]|多元化|一批|更多|这一|同一|国内|重大|众多|高水平|新型|专业化|高质量")
+_FUNCTION = re.compile(r"智慧|数字|信息|数据|管理|监管|监测|交易|检测|云|智能")
+_MANY = re.compile(r"[、和及]?\d+[余多]?[个家座]|等级|级")
+_BRACKET = re.compile(r"（(?!(?:[一二三四五]期|以下|简称|证券|总投资|用地|筹)|[^）]*[\d，。])[一-鿿]{2,4}）")
+_ITEM = re.compile(r"(?:平台|大脑|中心|院|室|站|基地|器|空间|联盟|网|库|云|谷|园|节点|综合体|码头|驿站)[”\"]?$")
+_PARTNER = re.compile(r"(?:与|联合|携手|同|会同)(?:[^，。；：]{2,16}(?:、|和))?$")
+_JOINTLY = re.compile(r"[^，。；：]{0,20}?(?:共建|联合|签|合作|组建|共同|协议|协作|开展|联手)")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(any_of(short_endings("platform_endings")))
+    return re.compile(any_of(ending for ending in endings("platform_endings") if len(ending) > 1))
 
 
 def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of named platforms."""
-    text = sentence.text
-    for found in _pattern().finditer(text):
-        start, end = found.span()
-        if len(found[0]) < 3 or found[0] in _NOT_BY_ITSELF:
-            continue
-        begin = trim_lead(text, walk_left(tokens, start, limit=_LIMIT), end, keep=len(found[0]) + 1)
-        stem = text[begin:start]
-        if not stem or is_common(stem) and len(stem) < 4 or re.search(r"(?:市级|省级|国家级|区级|县级)$", stem):
-            continue
-        if stem in ("企业", "重点", "工程技术", "企业技术", "创新", "高能级", "公共", "各类"):
-            continue
-        yield Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-ending", weak=is_common(stem))
+    for found in _pattern().finditer(sentence.text):
+        mention = _quoted(sentence, tokens, found) or _named(sentence, tokens, found)
+        if mention is not None:
+            yield mention
     for listed in lists:
-        if listed.head != "Platform":
-            continue
-        for number, (start, end) in enumerate(listed.items):
-            if number == 0:
-                start = after_lead(tokens, start, end)
-            if 3 <= end - start <= 24 and not is_common(text[start:end]):
-                yield Mention(sentence.index, start, end, "Platform", text[start:end], "platform-list")
+        if listed.head == "Platform":
+            yield from _listed(sentence, tokens, listed)
+
+
+def _quoted(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention | None:
+    """A quotation that closes with an ending, or that stands right before one: 「青禾创谷」孵化器."""
+    text, start, end = sentence.text, *found.span()
+    begin = quoted_from(text, end)
+    inner = text[begin:end] if begin is not None else ""
+    if begin is not None and len(inner) > len(found[0]) + 1 and not re.search(r"[+＋]|^[一二三四五六七八九十\d]", inner):
+        return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-quoted")
+    if start and endings("platform_endings")[found[0]] == "strong" and text[start - 1] in "”\"":
+        begin = quoted_from(text, start - 1)
+        if begin is not None and not is_common(text[begin : start - 1]):
+            return Mention(sentence.index, begin - 1, end, "Platform", text[begin - 1 : end], "platform-quoted")
+    return None
+
+
+def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention | None:
+    text, start, end = sentence.text, *found.span()
+    if found[0] in _NEVER or _MANY.match(text, end):
+        return None
+    if found[0] in _BARE and re.search(r"(?:建设|设立|建成|建有|启动|获批|组建|挂牌|依托|打造|搭建|、|和|，|。)$|^$", text[:start]):
+        return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
+    begin = reach_left(tokens, start, limit=_LIMIT)
+    begin = _over_joined(tokens, begin)
+    stem = text[begin:start]
+    jointly = text[:begin].endswith("共建") and endings("platform_endings")[found[0]] == "strong"
+    if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):
+        return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-joint")
+    if not stem or stem in _COMMON or _LEVEL.fullmatch(stem) or (is_common(stem) and len(stem) < 4):
+        return None
+    if len(stem) < 2 or _VAGUE.match(stem) or (found[0] == "平台" and is_common(stem) and not _FUNCTION.search(stem)):
+        return None
+    region = region_at(stem)
+    if found[0] in _TITLES and (_LEVEL.fullmatch(stem[region:]) or _given(text, begin)):
+        return None
+    bracket = _BRACKET.match(text, end)
+    end = bracket.end() if bracket else end
+    kind = "Organization" if _is_partner(text, begin, start, end) else "Platform"
+    return Mention(sentence.index, begin, end, kind, text[begin:end], "platform-ending", weak=len(stem) < 4 and not names_something(stem))
+
+
+def _over_joined(tokens: Tokens, begin: int) -> int:
+    """`begin` moved over a first half: 特种纸「与」生物材料研究院, where the half before is a common noun."""
+    text = tokens.text
+    joined = re.search(r"(?<=[、，建设成组])([一-鿿]{2,6})[与及]$", text[:begin])
+    if joined is None or not is_common(joined[1]) or re.search(r"(?:大学|学院|公司|集团)$", joined[1]):
+        return begin
+    return joined.start(1)
+
+
+def _given(text: str, begin: int) -> bool:
+    """Whether the name is a recognition that somebody is given."""
+    return bool(re.search(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$", text[max(0, begin - 8) : begin]))
+
+
+def _is_partner(text: str, begin: int, start: int, end: int) -> bool:
+    """Whether an institute is somebody's partner: 与云岭研究院联合组建."""
+    if text[end - 1] not in "院所" or not region_at(text[begin:start]):
+        return bool(re.match(r"(?:中国|中科院)", text[begin:start])) and text[end - 1] in "院所"
+    return bool(_PARTNER.search(text, max(0, begin - 24), begin)) and bool(_JOINTLY.match(text, end))
+
+
+def _listed(sentence: Sentence, tokens: Tokens, listed: Enumeration) -> Iterator[Mention]:
+    """The items of a list of platforms; items that need their head noun, 榨菜、矿山等“产业大脑”, take it into their names."""
+    text = sentence.text
+    for number, (start, end) in enumerate(listed.items):
+        if number == 0:
+            start = after_lead(tokens, start, end)
+        name = text[start:end]
+        if listed.head_word == "产业大脑":
+            if 2 <= len(name) <= 10 and not name.endswith("大脑"):
+                yield Mention(sentence.index, start, end, "Platform", name + "产业大脑", "platform-brain")
+        elif 3 <= len(name) <= 24 and not is_common(name) and _ITEM.search(name):
+            yield Mention(sentence.index, start, end, "Platform", name, "platform-list")
+
+
+#: Bodies of a park or place; what stands before them is its name.
+_COMMITTEE = frozenset(["管委会", "管理委员会", "党工委", "工作委员会"])
+#: Endings of the table that name a room or a service of somebody rather than a body.
+_NO_BODY = frozenset(
+    ["办公室", "发展中心", "服务中心", "招商中心", "社区", "研究院", "供电公司", "工会", "指挥部", "领导小组", "工作专班"]
+    + ["企业服务中心", "政务服务中心", "就业服务中心", "招商服务中心", "联席会议", "党政办公室", "街道办", "疾控中心", "商会大厦"]
+    + ["区县政府", "区委区政府", "县委县政府", "行业协会", "区委", "县委", "市委", "省委", "区政府", "县政府", "市政府", "省政府"]
+)
+_MORE = ("检测院", "检验所", "药检所", "食药检所", "设计院", "工程院", "商务委")
+_NO_NAME_AFTER = frozenset("生士城总路站科")
+_LEADING_PLACE = re.compile(r"[市区县省州盟旗镇乡]$")
+_ORG_STOPS = re.compile(
+    r".*(?:各|有关|相关|国内|省内|多所|多家|知名|高等|与|和(?!平)|同(?!济|仁)|跟|由|向|对|联合(?!国)|携手|依托|会同|经(?=.*(?:省|市|县|区))|被|在|据|全国|全市|全省|全区|推进|支持|配合|对接|紧密|加强|协助|积极|摘自|抄送|来自)"
+)
+
+
+@cache
+def _bodies() -> re.Pattern[str]:
+    return re.compile(any_of([one for one in organization_endings() if one not in _NO_BODY] + list(_MORE)))
 
 
 def find_organizations(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of government bodies, universities and institutes that are no enterprises."""
     text = sentence.text
-    for found in _ORGANIZATION.finditer(text):
-        if _ORGANIZATION.match(text, found.end()) or text[found.end() : found.end() + 1] in ("生", "士", "城", "总"):
+    yield from _known_bodies(sentence)
+    parks: list[Mention] | None = None
+    for found in _bodies().finditer(text):
+        if text[found.end() : found.end() + 1] in _NO_NAME_AFTER:
             continue
-        begin = walk_left(tokens, found.start(), limit=_LIMIT)
+        if found[0] in _COMMITTEE:
+            parks = list(find_parks(sentence, tokens)) if parks is None else parks
+            begin = next((one.start for one in parks if one.end == found.start()), None)
+            if begin is not None:
+                begin -= 2 if text[:begin].endswith("中共") else 0
+                yield Mention(sentence.index, begin, found.end(), "Organization", text[begin : found.end()], "organization-of-park")
+                continue
+        begin = reach_left(tokens, found.start(), limit=_LIMIT)
+        stop = _ORG_STOPS.match(text, begin, found.start())
+        begin = stop.end() if stop else begin
+        if not text[begin : found.start()] and re.search("(?:^|[^一-鿿]|、|与|和|由|经)[省市区县州]$", text[: found.start()]):
+            begin = found.start() - 1
         stem = text[begin : found.start()]
-        stop = _ORG_STOPS.search(stem)
-        if stop:
-            begin += stop.end()
-            stem = stem[stop.end() :]
-        if not stem and found[0] not in ("工信部", "科技部", "财政部", "商务部", "教育部", "民政部", "生态环境部", "农业农村部", "国家发展改革委", "国务院", "管委会", "党工委"):
+        if not stem or (organization_endings().get(found[0], False) or found[0] in _COMMITTEE) and not _proper(stem):
             continue
-        if found[0] in ("大学", "学院", "医院", "中学", "小学", "海关", "法院", "协会", "商会", "学会") and (is_common(stem) or len(stem) < 2):
+        if is_common(stem) and not _LEADING_PLACE.search(stem) and not region_at(stem):
             continue
         yield Mention(sentence.index, begin, found.end(), "Organization", text[begin : found.end()], "organization-ending")
+
+
+def _known_bodies(sentence: Sentence) -> Iterator[Mention]:
+    """Bodies of the table; a university takes its seat in brackets and its school with it."""
+    text = sentence.text
+    for start, end, known in organizations().find(text):
+        if known[0].key == "university":
+            more = re.compile(r"（[一-鿿]{2,4}）|(?:(?!共建|合作|联合|建设|成立|签|等|与|和|设立)[一-鿿]){2,8}?学院").match(text, end)
+            end = more.end() if more else end
+        yield Mention(sentence.index, start, end, "Organization", text[start:end], "organization-known", canonical=known[0].name)
+
+
+def _proper(stem: str) -> bool:
+    """Whether what stands before an ending such as 大学 or 医院 is a name."""
+    return len(stem) >= 2 and (region_at(stem) > 0 or not is_common(stem))

@@ -34,21 +34,21 @@ def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
         index = tokens.before(begin)
         place, word = tokens.starts[index], tokens.words[index]
         if word in _INSIDE and place + len(word) == begin and end - place <= limit:
-            further = _over_region(text, walk_left(tokens, place, limit=limit - (end - place)))
+            further = _over_known(text, walk_left(tokens, place, limit=limit - (end - place)))
             if further < place:
                 begin = further
                 continue
-        further = _over_region(text, begin)
+        further = _over_known(text, begin)
         if further == begin:
             break
         begin = further
     return _cut_head(text, begin, end)
 
 
-def _over_region(text: str, begin: int) -> int:
-    """`begin` moved over a region's name that ends there: 新会 + 经济开发区."""
+def _over_known(text: str, begin: int) -> int:
+    """`begin` moved over a known region or enterprise that ends there: 新会 + 经济开发区."""
     for start in range(max(0, begin - _LONGEST_REGION), begin - 1):
-        if any(known.kind == "Region" for known in lexicon().get(text[start:begin])):
+        if any(known.kind in ("Region", "Company") for known in lexicon().get(text[start:begin])):
             return start
     return begin
 

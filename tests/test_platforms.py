@@ -1,0 +1,80 @@
+"""Platforms and organizations: names over many nouns, titles left out, partners told from what is set up."""
+
+import pytest
+
+from kg.mentions.lists import find_enumerations
+from kg.mentions.platform import find_organizations, find_platforms
+from kg.mentions.tokens import tokenize
+from kg.model import Document, Sentence
+from kg.sentences import split_sentences
+
+
+def _sentence(text: str) -> Sentence:
+    return next(iter(split_sentences(Document("云岭.txt", text))))
+
+
+def platforms(text: str) -> list[str]:
+    """The names of the platforms that are found in one sentence."""
+    sentence = _sentence(text)
+    found = find_platforms(sentence, tokenize(sentence.text), list(find_enumerations(sentence.text)))
+    return [one.name for one in found if one.type == "Platform"]
+
+
+def organizations(text: str) -> list[str]:
+    """The names of the organizations that are found in one sentence, each once."""
+    sentence = _sentence(text)
+    return list(dict.fromkeys(one.name for one in find_organizations(sentence, tokenize(sentence.text))))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾海洋装备创新研究院揭牌。", "青禾海洋装备创新研究院"),
+        ("引导建设智慧管理服务平台，完善配套设施。", "智慧管理服务平台"),
+        ("云岭智能家电产业创新服务综合体通过验收。", "云岭智能家电产业创新服务综合体"),
+        ("国家丝绸装备质量检验检测中心（云岭）挂牌。", "国家丝绸装备质量检验检测中心（云岭）"),
+        ("共建电机驱动系统联合研究中心。", "电机驱动系统联合研究中心"),
+        ("“青禾创谷”孵化器榜上有名。", "“青禾创谷”孵化器"),
+        ("启动建设博士后科研工作站，完成人员招聘。", "博士后科研工作站"),
+    ],
+)
+def test_a_platform_has_its_whole_name(text: str, name: str) -> None:
+    assert platforms(text) == [name]
+
+
+def test_items_of_a_list_take_the_head_noun_that_they_need() -> None:
+    assert platforms("建设榨菜、石材等“产业大脑”，上云企业增多。") == ["榨菜产业大脑", "石材产业大脑"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "去年又被认定为江苏省企业技术中心。",
+        "拥有国家级企业技术中心2家。",
+        "打造高能级创新平台，布局未来产业。",
+        "新建省级工程技术研究中心5家。",
+        "借力云岭、青禾、市级招商部门等外部平台招商。",
+    ],
+)
+def test_a_title_a_count_or_a_class_of_platforms_is_none(text: str) -> None:
+    assert platforms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾高新技术产业开发区管理委员会印发。", ["青禾高新技术产业开发区管理委员会"]),
+        ("与中国石油大学（华东）签订协议。", ["中国石油大学（华东）", "中国石油大学"]),
+        ("工业和信息化部公示名单。", ["工业和信息化部"]),
+        ("与区应急管理局、区经济信息委等部门会商。", ["区应急管理局", "区经济信息委"]),
+        ("2018年6月经山东省人民政府认定。", ["山东省人民政府"]),
+        ("与云岭市线路板行业协会签约。", ["云岭市线路板行业协会"]),
+    ],
+)
+def test_an_organization_has_its_whole_name(text: str, names: list[str]) -> None:
+    assert organizations(text) == names
+
+
+@pytest.mark.parametrize("text", ["管委会召开会议。", "推动大学生返乡创业。", "加强诚信政府建设。", "服务各大学和医院。"])
+def test_a_bare_ending_is_no_organization(text: str) -> None:
+    assert organizations(text) == []
