@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from kg.lexicon import Known, Lexicon, ancestors
 from kg.mentions.company import company_in_project, find_companies
@@ -31,6 +32,10 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     raw = _settle_regions(propose_mentions(sentences, tokens))
     raw = _settle_companies(raw)
     spread = _spread(sentences, tokens, raw)
+    for sentence, found, again in zip(sentences, raw, spread, strict=True):
+        both = [*found, *again]
+        projects = {(one.start, one.end): one for one in both if one.type == "Project"}
+        again += [one for project in projects.values() for one in products_in_name(sentence, project, _inside(both, project))]
     return [one for found in map(choose, map(lambda pair: [*pair[0], *pair[1]], zip(raw, spread, strict=True))) for one in found]
 
 
@@ -63,12 +68,10 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     companies += [
         one for project in projects for one in company_in_project(sentence, project) if not any(c.start == one.start for c in companies)
     ]
-    owners = [*known, *companies]
     return [
         *known,
         *companies,
         *projects,
-        *(one for project in projects for one in products_in_name(sentence, project, _inside(owners, project))),
         *find_parks(sentence, tokens),
         *find_platforms(sentence, tokens, lists),
         *find_organizations(sentence, tokens),
@@ -165,17 +168,20 @@ def _spread(
         for one in found:
             if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule not in ("park-itself",):
                 names.setdefault((one.name, one.type), one)
-    lexicon = Lexicon(Known(name, kind, name) for name, kind in names)
+    # A project's name often begins with that of its builder: each is looked for by itself.
+    lexicons = [
+        Lexicon(Known(name, kind, name) for name, kind in names if (kind == "Company") is firms) for firms in (True, False)
+    ]
     spread = []
     for sentence, words in zip(sentences, tokens, strict=True):
         here = []
-        if sentence.kind != "byline":
-            for start, end, known in lexicon.find(sentence.text):
-                if len(known[0].surface) <= 2 and not (words.is_boundary(start) or words.is_boundary(end)):
-                    continue
-                here += [
-                    Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again") for one in known
-                ]
+        found = chain.from_iterable(lexicon.find(sentence.text) for lexicon in lexicons) if sentence.kind != "byline" else ()
+        for start, end, known in found:
+            if len(known[0].surface) <= 2 and not (words.is_boundary(start) or words.is_boundary(end)):
+                continue
+            here += [
+                Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again") for one in known
+            ]
         spread.append(here)
     return spread
 

@@ -85,8 +85,8 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:
     """The products that a project's name says it makes: what is left of it without firm, size, process and 项目."""
     start, end = project.start, project.end
-    for one in inside:
-        if one.type in ("Company", "Region") and one.start == start:
+    for one in sorted(inside, key=lambda one: (one.start, one.end)):
+        if one.type in ("Company", "Region", "Park") and one.start == start:
             start = one.end
     text = sentence.text
     tail = _PROCESS.search(text[start:end])
