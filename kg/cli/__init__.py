@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import ask, bench, build, check, records, score, show
+from kg.cli import ask, bench, build, check, explain, records, score, show
 from kg.cli.say import both, fail, show_error, tell
 from kg.errors import KgError, QueryError
 
@@ -41,6 +41,7 @@ for command in (
     records.command,
     ask.command,
     show.command,
+    explain.command,
     check.command,
     score.command,
     bench.command,
