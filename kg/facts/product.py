@@ -60,6 +60,13 @@ def _maker(said: Said, mention: Mention) -> tuple[Entity, str, int] | None:
                 if heads[0].start - earlier.start <= 10 or len(heads) == 1:
                     return said.entity(heads[0]), "product-topic", heads[0].start
                 return None
+    made = mention.rule == "product-made" or (_MAKES.search(before) and before) or _ITS_OUTPUT.match(text, mention.end)
+    if made and not _buys(before):
+        topic = said.scene.entry
+        if topic is None and re.match(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产", before):
+            topic = said.last("Company", clause.start)
+        if topic is not None:
+            return topic, "product-entry", clause.start
     place = said.scene.place
     after = text[mention.end : clause.end]
     if place is not None and _SOLD.search(after) and not said.within(clause.start, clause.end, "Company") and not _buys(before):

@@ -15,9 +15,8 @@ def state(said: Said) -> Iterator[Fact]:
     whole = (0, len(said.text))
     by_role: dict[str, list[Entity]] = {}
     for cell in said.cells:
-        by_role.setdefault(cell.role, []).extend(
-            said.entity(one) for one in said.within(cell.start, cell.end) if one.rule.startswith(("table", "company-again", "project-again", "honour")) or one.type in ("Company", "Project")
-        )
+        named = said.within(cell.start, cell.end, "Company", "Project", "Product")
+        by_role.setdefault(cell.role, []).extend(said.entity(one) for one in named)
     projects = [one for one in by_role.get("project", ()) if one.type == "Project"]
     own = [one for one in by_role.get("company", ()) if one.type == "Company"]
     subject = next(iter([*projects, *own]), None)

@@ -20,7 +20,7 @@ _HEADS = (
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿]{2,12})[（(](?P<unit>[^）)]{1,8})[）)]")),
-    ("missing", re.compile(r"缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
+    ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
     ("place", re.compile(r"所在地|地点|所属园区|建设地点|落户|来源地")),
     ("number", re.compile(r"序号|编号|No")),
 )
