@@ -7,9 +7,12 @@ from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
 
-_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|邀请|对接|走访|考察|赴|前往|拜访|学习|来自|对标|依托|借助|背靠|向|给|供应|供货|配套|为|收购|隶属|母公司)(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$")
+_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|邀请|对接|走访|考察|赴|前往|拜访|学习|来自|对标|背靠|向|给|供应|供货|配套|为|收购|隶属|母公司)(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$")
 _TOGETHER = re.compile(r"合作|签订|签署|签约|共建|联合|协议|携手|对接|洽谈|战略|采购|供货|配套|供应|研发|客户|牵手")
-_OUTSIDE_AFTER = re.compile(r"(?:旗下|全资子公司|控股子公司|子公司|控股|参股|全资|在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)|等客户|等品牌|等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端))")
+_OUTSIDE_AFTER = re.compile(r"(?:在华|独资|的控股|的全资|的子公司|旗下|全资子公司|控股子公司|子公司|控股|参股|全资|在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)|等客户|等品牌|等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端))")
+_VISITS = re.compile(r"[^，。；]{0,8}(?:来访|来园|到访|考察|来区|来我)")
+_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)(?:[^，。；]{0,24})$")
+_AT_HOME = re.compile(r"投产|项目|基地|建成|公司|工厂|落户|入驻|签约|引进|等.{0,8}企业|\d+家企业|产值|获评|入选|升规|扩能")
 _BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$")
 _WANTED = re.compile(r"(?:瞄准|紧盯|对接|引进|招引|引入|争取|锁定|围绕|聚焦|跟踪|洽谈|拜访|主攻|靶向|目标企业|意向)")
 _BANK = re.compile(r"银行|证券|保险|基金|信托|交易所|大学|研究院$|担保|租赁|通讯社|日报|电网")
@@ -19,6 +22,9 @@ def state(said: Said) -> Iterator[Fact]:
     """locatedIn for the enterprises, projects, platforms and parks of one sentence."""
     place = said.scene.place
     if place is None or said.sentence.kind == "byline":
+        return
+    if said.cells:
+        yield from _of_row(said, place)
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity = said.entity(mention)
@@ -36,6 +42,18 @@ def state(said: Said) -> Iterator[Fact]:
             clause = said.clause_at(mention.start)
             span = (min(clause.start, mention.start), max(clause.end, mention.end))
             yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
+
+
+def _of_row(said: Said, place: Entity) -> Iterator[Fact]:
+    """In a table the park's own firms and projects are in the park; firms it looks for are where their column says."""
+    whole = (0, len(said.text))
+    regions_named = [one for cell in said.cells if cell.role == "place" for one in said.within(cell.start, cell.end, "Region")]
+    for cell in said.cells:
+        for one in said.within(cell.start, cell.end, "Company", "Project"):
+            if cell.role in ("company", "project") and said.entity(one) is not place:
+                yield said.state("locatedIn", said.entity(one), place, "place-row", whole)
+            elif cell.role == "wanted" and regions_named:
+                yield said.state("locatedIn", said.entity(one), said.entity(regions_named[-1]), "place-row", whole)
 
 
 _LIES = re.compile(r"(?:（[^）]*）)?(?:[，]?(?:公司)?(?:总部)?)(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)")
@@ -67,7 +85,9 @@ def _is_own(said: Said, mention: Mention) -> bool:
         return False
     if said.scene.plan and _WANTED.search(before):
         return False
-    return not (_known_group(mention) and not re.search(r"投产|项目|基地|建成|公司|工厂|落户|入驻|签约|引进|等.{0,8}企业", text))
+    if _VISITS.match(after) or _CUSTOMERS.search(before):
+        return False
+    return not (_known_group(mention) and not _AT_HOME.search(text))
 
 
 def _known_group(mention: Mention) -> bool:
@@ -97,6 +117,8 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
             return region
         if region.key:
             return None if place.type == "Park" else None
+    if place.type == "Park" and re.search(r"(?:高新区|开发区|高新技术产业园区|经开区|综保区|新区)$", entity.name):
+        return None
     if place.type == "Park" and re.search(r"组团|片区|产业园|园中园|孵化园|功能区|科技园|加速器|物流园|创业园|产业城|小镇", entity.name):
         return place
     return place if place.type == "Region" and not re.search(r"与|和", said.text[max(0, mention.start - 1) : mention.start]) else None
