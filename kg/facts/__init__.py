@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linked
-from kg.facts import company, honour, industry, observation, place, product, project, table
+from kg.facts import chain_master, company, honour, industry, observation, place, product, project, table
 from kg.facts.context import Scene, scenes
 from kg.facts.statement import Said, split_clauses
 from kg.mentions.lists import find_enumerations
@@ -21,6 +21,7 @@ RULES: tuple[Callable[[Said], Iterator[Fact]], ...] = (
     honour.state,
     project.state,
     company.state,
+    chain_master.state,
     observation.state,
     table.state,
 )

@@ -3,17 +3,47 @@
 import re
 from collections.abc import Iterator
 
-from kg.facts.statement import Said
+from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
 
-_OWNED = re.compile(
-    r"(?:旗下|下属|所属)(?:的)?(?:全资|控股)?(?:子公司|企业|公司|品牌)?|(?:的)?(?:全资|控股)(?:子公司|企业|公司)?(?:——|：)?|(?:的)?子公司(?:——)?|(?:设立|成立|组建|注册)(?:了)?(?:的)?(?:全资|控股)?(?:子公司|项目公司)?(?:——)?"
-)
-_OWNED_BY = re.compile(r"(?:是|系|为|隶属于?|由)(?:[一-鿿]{0,8}?)$")
 _PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
-_TOGETHER = re.compile(r"合作|共建|共同|联合|签订|签署|签约|达成|携手|结对|对口|协作|战略|联动|产学研|组建|建立|开展|推进|设立|牵手|共享|对接")
-_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|依托|借助|借力)$")
-_NOT_WITH = re.compile(r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合")
+
+#: One enterprise in a sentence whose enterprises are written as ⟦number⟧.
+_ONE = r"⟦(?P<{}>\d+)⟧"
+_CHILD, _PARENT = _ONE.format("child"), _ONE.format("parent")
+_CHILDREN = r"(?P<children>⟦\d+⟧(?:(?:、|和|及|与)⟦\d+⟧)*)"
+_OWN = r"(?:全资|控股|独资|参股|直属)"
+_KIND = r"(?:子公司|分公司|企业|公司|品牌|工厂|成员企业|项目公司)"
+#: What a sentence says when one enterprise belongs to another.
+_BELONGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_CHILD}(?:公司)?[^⟦。；]{{0,12}}?[，、]?(?:是|系|为)(?:一家)?{_PARENT}(?:在华|在渝|在[一-鿿]{{1,4}})?(?:的|旗下|下属|所属)*{_OWN}?(?:的)?{_KIND}",
+        rf"{_CHILD}[，、]?(?:隶属于?|属于|归属){_PARENT}",
+        rf"{_CHILD}(?:：|（|，由|由){_PARENT}{_OWN}",
+        rf"{_PARENT}(?:的|旗下|下属|所属|{_OWN}|设立的?|成立的?)*(?:旗下|下属|所属|{_OWN}|子公司)(?:的)?{_KIND}?(?:——|：|、)?{_CHILDREN}",
+        rf"{_PARENT}[^⟦。；]*?(?:旗下|下属|下辖)(?:拥有|有|设有|包括|涵盖|现有|已有)?{_CHILDREN}",
+        rf"{_PARENT}[^⟦。；]*?[，、](?:其|该公司|公司)(?:的)?{_OWN}?(?:子公司|企业){_CHILDREN}",
+        rf"{_PARENT}[^⟦。；]*?其{_OWN}(?:子公司|企业)?{_CHILDREN}",
+        rf"{_CHILD}[^⟦。；]*?[，（](?:它的|其|公司|该公司的?)?母公司(?:为|是|系)?{_PARENT}",
+        rf"{_PARENT}(?:是|为|系){_CHILD}的?(?:母公司|控股股东)",
+    )
+)
+_SEAT = re.compile(r"[一-鿿]{2,6}(?:分公司|公司)$")
+
+_TOGETHER = re.compile(
+    r"合作|共建|合建|合资|联合(?!执法|检查|会议)|签订|签署|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|产学研|联手|联姻|协议"
+)
+_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|联手)$")
+_ACTIVE = re.compile(r"(?:携手|联合|牵手|联手)$")
+_NOT_WITH = re.compile(r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)")
+_OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|检察院|海关)$")
+_PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
+#: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
+_UNNAMED = re.compile(r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企)$")
+#: A word that goes on behind a name, so that the name was cut short: 青禾(半导体).
+_GOES_ON = re.compile(r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|分公司))")
+_CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -22,58 +52,128 @@ def state(said: Said) -> Iterator[Fact]:
         return
     yield from _parents(said)
     yield from _cooperation(said)
+    yield from _co_investors(said)
 
 
 def _parents(said: Said) -> Iterator[Fact]:
-    text = said.text
+    companies = _outermost(list(said.of_type("Company")))
+    seen = set()
+    if len(companies) > 1:
+        masked = _masked(said.text, companies)
+        for pattern in _BELONGS:
+            for found in pattern.finditer(masked):
+                parent = companies[int(found["parent"])]
+                groups = found.groupdict()
+                for number in re.findall(r"\d+", groups.get("children") or groups["child"]):
+                    child = companies[int(number)]
+                    if said.entity(child) is said.entity(parent) or (child, parent) in seen:
+                        continue
+                    seen.add((child, parent))
+                    span = (min(parent.start, child.start), max(parent.end, child.end))
+                    yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
+    yield from _parents_in_names(said)
+
+
+def _masked(text: str, mentions: list[Mention]) -> str:
+    """`text` with each of `mentions` written as ⟦number⟧."""
+    parts, place = [], 0
+    for number, one in enumerate(mentions):
+        parts += [text[place : one.start], f"⟦{number}⟧"]
+        place = one.end
+    return "".join([*parts, text[place:]])
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """`mentions` by place, without those inside another."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _parents_in_names(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf where a name begins with the parent's: 青禾集团云岭制药有限公司."""
     companies = list(said.of_type("Company"))
-    for parent, child in zip(companies, companies[1:], strict=False):
-        between = text[parent.end : child.start] if child.start >= parent.end else None
-        if between is not None and between and _OWNED.fullmatch(between):
-            yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", (parent.start, child.end))
-        if between is not None and re.fullmatch(r"(?:公司)?(?:是|系|为|隶属于?)", between) and re.match(r"(?:旗下|下属|的?(?:全资|控股)|所属|的?子公司|设立|投资)", text[child.end :]):
-            yield said.state("subsidiaryOf", said.entity(parent), said.entity(child), "parent-phrase", (parent.start, child.end))
     for outer in companies:
         for inner in companies:
-            if inner is not outer and inner.start == outer.start and inner.end < outer.end and re.search(r"集团|公司$", inner.name):
-                if said.entity(inner) is not said.entity(outer) and re.search(r"公司|厂$", outer.name):
-                    yield said.state("subsidiaryOf", said.entity(outer), said.entity(inner), "parent-in-name", (outer.start, outer.end))
+            if inner is outer or inner.start != outer.start or inner.end >= outer.end:
+                continue
+            if said.entity(inner) is said.entity(outer) or not re.search(r"(?:公司|厂)$", outer.name):
+                continue
+            if re.search(r"(?:集团|公司)$", inner.name) or _SEAT.fullmatch(outer.name[len(inner.name) :]):
+                yield said.state("subsidiaryOf", said.entity(outer), said.entity(inner), "parent-in-name", (outer.start, outer.end))
 
 
 def _cooperation(said: Said) -> Iterator[Fact]:
     text = said.text
-    for partner in said.of_type("Company", "Organization", "Park", "Region"):
+    before: Entity | None = None
+    parties = _outermost([one for one in said.mentions if one.type in _PARTNERS])
+    for number, partner in enumerate(parties):
+        if partner.type == "Platform" or not _whole(text, partner, parties[number + 1 : number + 2]):
+            continue
         clause = said.clause_at(partner.start)
-        first = _first_of_list(said, partner)
-        before = text[clause.start : first.start]
-        found = _WITH.search(before)
-        if found is None or _NOT_WITH.search(text, clause.start, clause.end):
+        first = _first_of_list(text, parties[: number + 1])
+        found = _WITH.search(text, clause.start, first.start)
+        if found is None or _NOT_WITH.search(text, clause.start, clause.end) or not _together(text, partner, clause, found[0]):
             continue
-        after = text[partner.end : clause.end]
-        if not (_TOGETHER.search(after) or re.search(r"携手|联合|牵手", found[0])):
-            continue
-        if partner.type == "Region" and not re.search(r"协作|合作|对口|共建|结对", after):
-            continue
-        subject = _subject(said, clause.start, clause.start + found.start(), first)
+        subject = _subject(said, parties, clause.start, found.start()) or before
+        if subject is None and not _UNNAMED.search(text[clause.start : found.start()]):
+            subject = _default(said, clause)
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in _PARTNERS:
+            before = subject
             yield said.state("cooperatesWith", subject, mine, "cooperation", (clause.start, clause.end))
 
 
-def _first_of_list(said: Said, mention: Mention) -> Mention:
-    first = mention
-    for one in reversed([o for o in said.mentions if o.end <= mention.start and o.type == mention.type]):
-        if re.fullmatch(r"、|和|及", said.text[one.end : first.start]):
+def _whole(text: str, partner: Mention, following: list[Mention]) -> bool:
+    """Whether a mention is a name to its end: no region before another one, no stub of a longer name."""
+    if partner.type == "Region" and following and following[0].start == partner.end:
+        return False
+    return not (partner.type == "Company" and _GOES_ON.match(text, partner.end))
+
+
+def _together(text: str, partner: Mention, clause: Clause, word: str) -> bool:
+    after = text[partner.end : clause.end]
+    if partner.type == "Organization" and _OFFICE.search(partner.name):
+        return bool(_PLEDGE.search(after))
+    if partner.type == "Region":
+        return bool(re.search(r"协作|合作|对口|共建|结对", after))
+    return bool(_TOGETHER.search(after) or _ACTIVE.fullmatch(word))
+
+
+def _first_of_list(text: str, parties: list[Mention]) -> Mention:
+    """The first of the names that are listed, or of the regions that are named from large to small, up to the last one."""
+    first = parties[-1]
+    for one in reversed(parties[:-1]):
+        gap = text[one.end : first.start]
+        if gap in ("、", "和", "及", "以及") or (gap == "" and one.type == first.type == "Region"):
             first = one
+        else:
+            break
     return first
 
 
-def _subject(said: Said, start: int, end: int, partner: Mention) -> Entity | None:
-    """Who cooperates: the last party named before 与 in the clause, else the place that speaks."""
-    named = [one for one in said.within(start, end, "Company", "Organization", "Park", "Platform", "Project") if one is not partner]
-    if named:
-        last = named[-1]
-        gap = said.text[last.end : end]
-        if len(gap) <= 12 and last.type != "Project":
-            return said.entity(last)
+def _subject(said: Said, parties: list[Mention], start: int, end: int) -> Entity | None:
+    """Who cooperates: the last party named before 与 in the clause, close to it."""
+    named = [one for one in parties if one.start >= start and one.end <= end]
+    if not named or end - named[-1].end > 12:
+        return None
+    between = said.text[named[-1].end : end]
+    return None if _UNNAMED.search(between) or re.search(r"的", between) else said.entity(named[-1])
+
+
+def _default(said: Said, clause: Clause) -> Entity | None:
+    """Who speaks where nobody is named: the enterprise whose paragraph it is, else the place."""
+    entry = said.scene.entry
+    if entry is not None and entry.type == "Company":
+        return entry
     return said.scene.place
+
+
+def _co_investors(said: Said) -> Iterator[Fact]:
+    """cooperatesWith of the enterprises that a project's sheet names side by side as its investors."""
+    companies = _outermost(list(said.of_type("Company")))
+    for one, other in zip(companies, companies[1:], strict=False):
+        if said.text[one.end : other.start] in ("、", "和", "与") and _CO_INVEST.search(said.text[: one.start]):
+            yield said.state("cooperatesWith", said.entity(one), said.entity(other), "co-investors", (one.start, other.end))

@@ -1,0 +1,107 @@
+"""Which enterprise leads an industry's chain (链主): named right before or after the word, the industry beside or above it."""
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.statement import Clause, Said
+from kg.model import Entity, Fact, Mention
+
+_MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
+#: Between the word and an enterprise after it: 链主企业为青禾电子.
+_AFTER = re.compile(r"(?:为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?")
+#: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
+_BEFORE = re.compile(
+    r"(?:公司|集团)?(?:是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
+    r"[^，。；]{0,18}"
+)
+_TAKEN_AS = re.compile(r"(?:以|由|依托|发挥)$")
+_HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
+_NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
+
+
+def state(said: Said) -> Iterator[Fact]:
+    """leadsChain of one sentence."""
+    if said.sentence.kind == "byline":
+        return
+    for found in _MASTER.finditer(said.text):
+        clause = said.clause_at(found.start())
+        for company in _masters(said, clause, found):
+            industry = _chain(said, found.start(), company)
+            if industry is not None:
+                span = (min(company.start, found.start()), max(company.end, found.end()))
+                yield said.state("leadsChain", said.entity(company), industry, "chain-master", span)
+    yield from _under_heading(said)
+
+
+def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
+    """The enterprises that the word is said of; a list after it is taken whole."""
+    text = said.text
+    companies = [one for one in said.of_type("Company") if not _inside(said, one)]
+    before = [one for one in companies if clause.start <= one.start and one.end <= found.start()]
+    if before:
+        last = before[-1]
+        gap = text[last.end : found.start()]
+        if gap in ("为", "作为", "为“") and _TAKEN_AS.search(text[: last.start]):
+            return [last]
+        if _BEFORE.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
+            return [last]
+    subject = _subject_before(said, clause, companies) if not before else None
+    if subject is not None and re.match(r"(?:是|为|被|作为|系)", text[clause.start :]):
+        return [subject]
+    listed: list[Mention] = []
+    for one in companies:
+        if one.start < found.end():
+            continue
+        if listed and text[listed[-1].end : one.start] in ("、", "和", "及"):
+            listed.append(one)
+        elif not listed and _AFTER.fullmatch(text[found.end() : one.start]):
+            listed.append(one)
+    return listed if not _NO_LEADER.search(text, clause.start, found.start()) else []
+
+
+def _inside(said: Said, company: Mention) -> bool:
+    return any(
+        one is not company and one.start <= company.start and company.end <= one.end and one.type in ("Company", "Project")
+        for one in said.mentions
+    )
+
+
+def _subject_before(said: Said, clause: Clause, companies: list[Mention]) -> Mention | None:
+    """The enterprise with which the sentence begins, where only clauses without another one part it from the word."""
+    earlier = [one for one in companies if one.end <= clause.start]
+    return earlier[0] if len(earlier) == 1 and earlier[0].start <= 2 else None
+
+
+def _chain(said: Said, place: int, company: Mention) -> Entity | None:
+    """The industry of the chain: named right before the word, else what the sentences before it speak of."""
+    near = [one for one in said.of_type("Industry") if one.end <= place and not company.start <= one.start < company.end]
+    if near and said.clause_at(near[-1].start) == said.clause_at(place):
+        return said.entity(near[-1])
+    if said.theme is not None:
+        return said.theme
+    if near:
+        return said.entity(near[-1])
+    return _spoken_of(said)
+
+
+def _spoken_of(said: Said) -> Entity | None:
+    """The industry named last in the paragraph before this sentence, or in the heading above it."""
+    one = said.before
+    while one is not None and (one.sentence.paragraph == said.sentence.paragraph or one.sentence.kind == "heading"):
+        named = [mention for mention in one.of_type("Industry") if not mention.weak]
+        if named:
+            return one.entity(named[0 if one.sentence.kind == "heading" else -1])
+        one = one.before
+    return None
+
+
+def _under_heading(said: Said) -> Iterator[Fact]:
+    """The enterprise that stands first under a run-in heading: 一是强链主。支持青禾重工转型."""
+    if said.before is None or not _HEADED.search(said.before.text):
+        return
+    companies = [one for one in said.of_type("Company") if not _inside(said, one)]
+    if companies and re.fullmatch(r"(?:支持|推动|引导|鼓励|帮助)?", said.text[: companies[0].start]):
+        industry = said.theme or _spoken_of(said)
+        if industry is not None:
+            one = companies[0]
+            yield said.state("leadsChain", said.entity(one), industry, "chain-master-heading", (one.start, one.end))
