@@ -10,10 +10,17 @@ from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK, marker_depth
+from kg.values.number import parse_chinese
 from kg.values.period import Period, find_periods
 
 _OFFICE = re.compile(r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任")
 _TITLE_LINES = 10
+_TITLE_LENGTH = 60
+_DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
+_CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
+_SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
+_SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
+_ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
 _LEAD = re.compile(r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?")
 
 
@@ -51,11 +58,22 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
     """The years of a report from its title, its date, or the years it names most."""
     years = _told_years(sentences)
     edge = [int(year) for s in (*sentences[:14], *sentences[-3:]) for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)]
-    return replace(years, written=edge[0] if edge else years.base)
+    return replace(years, written=edge[0] if edge else years.base or _signed(sentences))
+
+
+def _signed(sentences: Sequence[Sentence]) -> int | None:
+    """The year in which a report says it was written: a date at its end, a day of publication, or a season it opens with."""
+    for sentence in sentences[-4:]:
+        if found := _CHINESE_YEAR.search(sentence.text):
+            return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
+    for sentence in sentences[:14]:
+        if found := re.search(r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)", sentence.text) or _SEASON.search(sentence.text):
+            return int(found[1])
+    return None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
-    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or s.index < 3]
+    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH)]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []
@@ -76,14 +94,25 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         return Years(best.year, said, later[-1] if later else best.year + 1, False)
     counted = Counter(int(year) for s in sentences for year in re.findall(r"(20\d\d)年", s.text))
     edge = [int(year) for s in (*sentences[:6], *sentences[-3:]) for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
-    written = edge[0] if edge else max((year for year in counted if counted[year] > 1), default=None)
+    signed = _signed(sentences)
+    written = edge[0] if edge else signed or max((year for year in counted if counted[year] > 1), default=None)
     if counted:
-        year = counted.most_common(1)[0][0]
+        year = _most_told(sentences, counted, signed)
         if written is not None and sum(s.text.count("去年") for s in sentences) > sum(s.text.count("今年") for s in sentences):
             year = written - 1
         return Years(year, str(year), year + 1, False, written)
     year = dated[0] if dated else None
     return Years(year, str(year) if year else None, year + 1 if year else None, False)
+
+
+def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:
+    """The year that is named most; where it is known when the report was written, that year or the one before."""
+    near = {} if signed is None else {year: count for year, count in counted.items() if signed - 1 <= year <= signed}
+    if signed is None or not near:
+        return counted.most_common(1)[0][0]
+    days = sum(1 for s in sentences for year in _DAY.findall(s.text) if int(year) == signed)
+    near[signed] = near.get(signed, 0) + days
+    return max(near, key=lambda year: (near[year], year))
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -166,6 +195,8 @@ def _speaker(
     park = linked.speaker
     if park is None or region is None or not region.key or region.key.endswith("0000"):
         return park or region
+    if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
+        return region
     title = "".join(s.text for s in sentences[:6] if s.kind == "heading")
     for one, other in ((park, region), (region, park)):
         if any(name in title for name in (one.name, *one.aliases)) and not any(name in title for name in (other.name, *other.aliases)):

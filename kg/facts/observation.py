@@ -19,16 +19,16 @@ from kg.words import cut_words
 
 _GROWTH = re.compile(
     r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
-    r"(?P<verb>增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|缩减|压减|负增长|增)"
-    r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|到|至|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
+    r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|缩减|压减|负增长|增)"
+    r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
-_FALL = ("下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
+_FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 _HEDGES = re.compile(
-    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再)+$"
+    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再)+$"
 )
 _LEAD = re.compile(
-    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可|到|截至|数据显示|据统计|据悉|初步统计|成功|"
-    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有|约|近|超|其)+"
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约|近|超|其)+"
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
 _RANK = re.compile(
@@ -39,16 +39,18 @@ _ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
 def _is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
-    return len(noun) < 2 or noun.endswith(("由", "从", "往东", "往西", "再")) or (
+    return len(noun) < 2 or not noun.endswith("率") and (noun.endswith(("由", "从", "往东", "往西", "再")) or (
         all(tag[0] in "vdpcurf" and tag != "vn" or len(word) == 1 for word, tag in cut_words(noun))
-    )
+    ))
 
 
 _BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
 _VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
-_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地|规模$|容量|里程|装机|处理能力|建筑|可用地|岸线|库容|吞吐能力")
+_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地|规模$|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
+_STAGE = r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)"
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
 _SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
+_LABEL = 12
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 _OFF = re.compile(r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血|工会|团员|妇女|退役军人|老年|助浴|书记|领导")
 
@@ -110,7 +112,7 @@ def _kind(said: Said, figure: Figure) -> str:
         return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
-    return "estimate" if _ESTIMATE.search(before) else "actual"
+    return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
 
 
 def _of_project(figure: Figure) -> bool:
@@ -119,10 +121,10 @@ def _of_project(figure: Figure) -> bool:
 
 
 _GOAL_ON = re.compile(
-    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年|新|总|投|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成|达到|确保)"
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年|新|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成|达到|确保)"
 )
 _GOAL_HERE = re.compile(
-    r"拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
+    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
 )
 _GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
 _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
@@ -176,6 +178,8 @@ class _Reader:
             mine = [one for one in quantities if clause.start <= one.start < clause.end]
             self._turn(clause)
             yield from self._clause(clause, mine)
+            if clause.mark == "：" and not mine and clause.end - clause.start <= _LABEL:
+                self.noun = self._clean(self.text[clause.start : clause.end])
             if clause.mark in "；。！？":
                 self.noun, self.topic, self.members = "", None, []
 
@@ -287,6 +291,8 @@ class _Reader:
             self.said.refuse("figure without indicator")
             return None
         measure = {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        if quantity.kind == "area" and re.search(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$", noun):
+            noun += "面积"
         if quantity.kind == "percent":
             noun = self._share(noun, left)
         self.noun, self.measure = noun, measure
@@ -304,6 +310,8 @@ class _Reader:
         noun = {"money": "投资额", "area": "面积", "power": "功率", "energy": "容量", "mass": "产能"}[quantity.kind]
         if quantity.kind == "money" and "投资" not in before and "元" not in quantity.unit:
             return None
+        said = re.search(r"(?:计划|预计|协议)?(?:总)?投资(?=额?(?:约|近|超过?|达|为|逾)*$)", before)
+        noun = said[0] if quantity.kind == "money" and said else noun
         noun = "规划" + noun if quantity.kind == "area" and "规划" in before else noun
         span = (max(0, quantity.start - len(before)), owner.end)
         return Figure(quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner))
@@ -360,6 +368,8 @@ class _Reader:
         noun = self._clean(self._after_etc(bare)) if "等" in bare else self._clean(bare)
         if "、" in noun:
             noun = noun.rsplit("、", 1)[1] or noun
+        if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < _LABEL:
+            return noun + re.sub(_STAGE, "", self.noun)
         if not noun or _VAGUE.match(noun):
             return self._inherit(noun)
         return noun[-30:]
@@ -369,7 +379,7 @@ class _Reader:
             return noun
         if not noun:
             return self.noun
-        stem = re.sub(r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)", "", self.noun)
+        stem = re.sub(_STAGE, "", self.noun)
         return stem + noun if noun not in stem else stem
 
     def _head_noun(self, right: str) -> str:
