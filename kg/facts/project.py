@@ -67,15 +67,29 @@ def _statuses(said: Said, mention: Mention) -> list[tuple[str, tuple[int, int]]]
     found = _status(said, mention)
     later = _later(said, mention)
     if found is not None:
-        return [found, *(one for one in later if one[0] != found[0])]
+        return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or _NEGATION.search(said.text, mention.end):
         return later
     for heading in reversed(said.sentence.headings[-2:]):
         word = _LISTED.search(heading)
-        if word is not None and said.scene.entry is said.entity(mention):
+        listed = any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells)
+        if word is not None and (listed or said.scene.entry is said.entity(mention)):
             status = _words()[word["word"]]
             return [("规划" if said.scene.plan and status == "开工" else status, (mention.start, mention.end))]
     return []
+
+
+def _joined(said: Said, found: tuple[str, tuple[int, int]]) -> list[tuple[str, tuple[int, int]]]:
+    """Further statuses joined to the first: 当年签约、当年开工."""
+    out = []
+    end = found[1][1]
+    for other in _status_pattern().finditer(said.text, end):
+        if not re.fullmatch(r"(?:、|，)?(?:当年|同年|当月|并)(?:实现)?", said.text[end : other.start()]):
+            break
+        if _words()[other[0]] != found[0]:
+            out.append((_words()[other[0]], (found[1][0], other.end())))
+        end = other.end()
+    return out
 
 
 def _later(said: Said, mention: Mention) -> list[tuple[str, tuple[int, int]]]:
