@@ -119,7 +119,7 @@ def _cooperation(said: Said) -> Iterator[Fact]:
             continue
         subject = _subject(said, parties, clause.start, found.start()) or before
         if subject is None and not _UNNAMED.search(text[clause.start : found.start()]):
-            subject = _default(said, clause)
+            subject = _default(said)
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in _PARTNERS:
             before = subject
@@ -163,12 +163,21 @@ def _subject(said: Said, parties: list[Mention], start: int, end: int) -> Entity
     return None if _UNNAMED.search(between) or re.search(r"的", between) else said.entity(named[-1])
 
 
-def _default(said: Said, clause: Clause) -> Entity | None:
+def _default(said: Said) -> Entity | None:
     """Who speaks where nobody is named: the enterprise whose paragraph it is, else the place."""
+    return _heads_paragraph(said) or said.scene.place
+
+
+def _heads_paragraph(said: Said) -> Entity | None:
+    """The enterprise whose name the paragraph of this sentence begins with, as in a yearbook: 青禾电机 主要生产电机."""
+    first = said.before
+    if first is None or first.sentence.paragraph != said.sentence.paragraph:
+        return None
+    while first.before is not None and first.before.sentence.paragraph == said.sentence.paragraph:
+        first = first.before
     entry = said.scene.entry
-    if entry is not None and entry.type == "Company":
-        return entry
-    return said.scene.place
+    head = next((first.entity(one) for one in first.of_type("Company") if one.start <= 2), None)
+    return head if head is not None and head is entry else None
 
 
 def _co_investors(said: Said) -> Iterator[Fact]:

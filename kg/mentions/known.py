@@ -6,8 +6,9 @@ their left with them.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from kg.lexicon import Known, lexicon
+from kg.lexicon import Known, ancestors, lexicon
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
 
@@ -37,11 +38,22 @@ def find_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of known names; a name that is also an ordinary word, or several things, comes as weak."""
     text = sentence.text
     bare, places = _bare(text)
+    above: tuple[int, int, list[Known]] | None = None
     for bare_start, bare_end, known in lexicon().find(bare):
         start = bare_start if places is None else places[bare_start]
         end = bare_end if places is None else places[bare_end - 1] + 1
         for one in known:
-            yield from _mention(sentence, tokens, one, start, end)
+            for mention in _mention(sentence, tokens, one, start, end):
+                yield mention
+                if above is not None and above[1] == start and mention.type == "Region" and _lies_in(one, above[2]):
+                    yield replace(mention, start=above[0], name=text[above[0] : end])
+        above = (start, end, known)
+
+
+def _lies_in(one: Known, above: list[Known]) -> bool:
+    """Whether `one` is a division right below a name that is written short: 深圳 + 宝安区, but not 南通市 + 如东县."""
+    higher = {known.key for known in above if known.kind == "Region" and known.surface != known.name}
+    return bool(one.key) and not higher.isdisjoint(ancestors(one.key))
 
 
 def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: int) -> Iterator[Mention]:
