@@ -18,6 +18,7 @@ _TITLE_LINES = 10
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
+_NEW_MATTER = re.compile(r"上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
@@ -29,7 +30,7 @@ class Scene:
     """What holds for one sentence where it does not say otherwise; `plan` where its section is about what is to be done.
 
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose name it stands;
-    `goal` the period of a goal that names none.
+    `goal` the period of a goal that names none; `now` the year in which the report was written, where it is the one after.
     """
 
     place: Entity | None
@@ -40,6 +41,7 @@ class Scene:
     base: int | None = None
     entry: Entity | None = None
     goal: str | None = None
+    now: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,9 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         if sentence.paragraph != paragraph:
             named = _entry(sentence, here, linked)
             heads = bool(marker_depth(sentence.text)) or (sentence.kind == "heading" and not re.search("[：；]", sentence.text))
-            if named is not None or heads or not marked:
-                entry, marked = named, heads and named is not None
+            if named is not None or heads or not marked or _NEW_MATTER.match(sentence.text):
+                entry = named
+                marked = heads and named is not None and (sentence.kind == "heading" or _is_bare(sentence, named))
         paragraph = sentence.paragraph
         topic = _topic(sentence, here, linked)
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
@@ -153,6 +156,12 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
             if sentence.kind == "heading" and len(rest) <= 12 or re.match(r"[：\t，。（；—]|$", rest) or (one.type == "Company" and not rest.startswith(("、", "和", "等", "与"))):
                 return linked.links[one]
     return None
+
+
+def _is_bare(sentence: Sentence, named: Entity) -> bool:
+    """Whether a paragraph gives little but a name, so that what it is about is said in those after it."""
+    longest = max((len(name) for name in (named.name, *named.aliases) if name in sentence.text), default=0)
+    return len(sentence.text) - longest <= _TITLE_LENGTH // 3
 
 
 def _more_precise(topic: Entity, place: Entity | None) -> bool:
@@ -240,4 +249,5 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity
     in_scope = not any(re.search(off, heading) for heading in sentence.headings[-2:] if len(heading) < 40)
     base = years.base if years.base is not None else year
     goal = years.written if years.written is not None and year is not None and years.written > year else year
-    return Scene(place, year, period, plan, in_scope, base, entry, str(goal) if goal and not plan else period)
+    now = years.written if years.written is not None and years.written - 1 == years.told else None
+    return Scene(place, year, period, plan, in_scope, base, entry, str(goal) if goal and not plan else period, now)

@@ -37,6 +37,10 @@ _RANK = re.compile(
 )
 _ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
+_FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
+_LATTER = re.compile(r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升|攀升|增|升|降|减)(?:到|至|为)")
+
+
 def _is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
     return len(noun) < 2 or not noun.endswith("率") and (noun.endswith(("由", "从", "往东", "往西", "再")) or (
@@ -51,6 +55,7 @@ _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)"
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
 _SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
 _LABEL = 12
+_PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 _OFF = re.compile(r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血|工会|团员|妇女|退役军人|老年|助浴|书记|领导")
 
@@ -110,6 +115,8 @@ def _kind(said: Said, figure: Figure) -> str:
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
+    if spoken and said.scene.now is not None and spoken[-1].said == str(said.scene.now) and not re.match("以来|，?截至|来", said.text[spoken[-1].end :]):
+        return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
@@ -131,15 +138,32 @@ _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 
 
 def _period(said: Said, figure: Figure, kind: str) -> str | None:
-    if _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收|报批|供|征|出让|腾|完成|销售", figure.indicator):
+    if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收|报批|供|征|出让|腾|完成|销售", figure.indicator):
         return None
     if _of_project(figure):
         return None
     place = figure.quantity.start
     spoken = [one for one in said.periods if one.end <= place and not one.compared]
     if spoken and not _is_past_event(said, spoken[-1], place):
-        return spoken[-1].said
+        return _from_now(said, spoken[-1], kind)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _is_due(said: Said, figure: Figure) -> bool:
+    """Whether the sentence says by when the figure is to be reached: 到2026年."""
+    due = re.search(r"到(?=20\d\d年)", said.text[: figure.quantity.start])
+    return due is not None and any(one.start - due.end() in (-1, 0) for one in said.periods)
+
+
+def _from_now(said: Said, period: Period, kind: str) -> str:
+    """The period, counted from the year of writing where it says 去年 or a goal says 全年, in a report on the year before."""
+    scene, words_said = said.scene, said.text[period.start : period.end]
+    if scene.now is None or scene.base is None or scene.now == scene.base or scene.plan or re.search(r"\d{4}|五", words_said):
+        return period.said
+    if re.match(r"去年|上年|明年|来年", words_said) or kind == "target":
+        shift = scene.now - scene.base
+        return re.sub(r"(?:19|20)\d\d(?!\d)", lambda year: str(int(year[0]) + shift), period.said)
+    return period.said
 
 
 _FOUNDED = re.compile(r"成立|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设")
@@ -216,6 +240,8 @@ class _Reader:
 
     def _turn(self, clause: Clause) -> None:
         """A company, project, park or region at the head of a clause is what its figures are about."""
+        if _PARTY.search(self.text, max(0, clause.start - _LABEL), clause.start):
+            return
         lead = _LEAD.match(self.text[clause.start : clause.end])
         periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
         role = _ROLE.match(self.text, clause.start, clause.end)
@@ -277,6 +303,9 @@ class _Reader:
         if quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6])):
             if quantity.unit not in ("小时", "个月", "天", "个工作日", "工作日") or not _TIME_NOUN.search(left):
                 return None
+        if _FORMER.search(left) and _LATTER.match(right):
+            self.said.refuse("former value of a change")
+            return None
         growth = _GROWTH.search(left)
         if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
             return self._growth(clause, quantity, left, growth)

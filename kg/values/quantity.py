@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import SeedError
@@ -58,10 +58,42 @@ _BEFORE = re.compile(
 _AFTER = {"以上": "ge", "及以上": "ge", "或以上": "ge", "以下": "le", "及以下": "le", "以内": "le", "左右": "approx", "上下": "approx"}
 
 
-def find_quantities(text: str) -> Iterator[Quantity]:
-    """The quantities of `text` in order; years, dates, ranges and bare numbers are left out.
+_TENTHS = re.compile(r"(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?=[，。；、！）的左]|$)")
+_EACH = re.compile(r"每(?P<what>亩|吨|平方公里|平方米|立方米|公里|千瓦时|度)(?:超过?|达到?|突破|约为?|近|高达|为|不低于|仅)*$")
 
-    >>> [(q.value, q.unit, q.bound) for q in find_quantities("协议引资53.8亿元，近6倍，企业10余家，超过3,414户")]
+
+def find_quantities(text: str) -> Iterator[Quantity]:
+    """The quantities of `text` in order, tenths (四成) as percent, and 每亩486万元 by its unit 万元/亩.
+
+    >>> [(q.value, q.unit, q.bound) for q in find_quantities("占全市的六成以上，每亩486万元")]
+    [(60, '%', 'ge'), (486, '万元/亩', 'eq')]
+    """
+    found = [_by_unit(text, one) for one in _numbers(text)]
+    yield from sorted([*found, *_tenths(text)], key=lambda one: one.start)
+
+
+def _tenths(text: str) -> Iterator[Quantity]:
+    """四成 and 六成半 as percent."""
+    for found in _TENTHS.finditer(text):
+        value = (parse_number(found["number"]) or 0) * 10 + (5 if found["half"] else 0)
+        after = found["after"]
+        before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
+        bound = "approx" if after == "多" else _AFTER[after] if after else before.lastgroup if before else "eq"
+        yield Quantity(found.start(), found.end(), value, "%", "percent", bound or "eq", True)
+
+
+def _by_unit(text: str, quantity: Quantity) -> Quantity:
+    """`quantity` with what it is counted per, where the text says so before it: 每亩486万元."""
+    each = _EACH.search(text, max(0, quantity.start - 12), quantity.start)
+    if each is None or quantity.kind not in ("money", "mass", "energy") or "/" in quantity.unit:
+        return quantity
+    return replace(quantity, unit=f"{quantity.unit}/{each['what']}", kind="price")
+
+
+def _numbers(text: str) -> Iterator[Quantity]:
+    """Numbers with a unit or a scale; years, dates, ranges and bare numbers are left out.
+
+    >>> [(q.value, q.unit, q.bound) for q in _numbers("协议引资53.8亿元，近6倍，企业10余家，超过3,414户")]
     [(53.8, '亿元', 'eq'), (6, '倍', 'approx'), (10, '家', 'approx'), (3414, '户', 'ge')]
     """
     for found in pattern().finditer(text):
