@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import lexicon
+from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.tokens import Tokens, is_nominal
 from kg.model import Mention, Sentence
@@ -42,10 +43,33 @@ def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
         if len(items) > 1 and any(one.kind == "Industry" for start, end in items for one in lexicon().get(text[start:end])):
             for number, (start, end) in enumerate(items):
                 yield from _item(sentence, tokens, start, end, first=number == 0, last=number + 1 == len(items), rule="industry-figures")
+    yield from _phrases(sentence, tokens)
     for found in SUFFIX.finditer(text):
         left = max((cut.end() for cut in _CUT.finditer(text, 0, found.start())), default=0)
         start = _start(tokens, left, found.start())
         yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
+
+
+def _phrases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """A known industry with the words before it that make one noun phrase: 硅基新材料, 现代医药."""
+    text = sentence.text
+    for start, end, known in lexicon().find(text):
+        if not any(one.kind == "Industry" and not one.generic for one in known) or stands_alone(text, start, end):
+            continue
+        index, begin = tokens.before(start), start
+        while index >= 0 and start - tokens.starts[index] <= 6:
+            word = tokens.words[index]
+            if not word[0].isalnum() or not is_nominal(word) or word in words("generic_nouns") - _MODIFIERS:
+                break
+            begin = tokens.starts[index]
+            if stands_alone(text, begin, end):
+                yield from _named(sentence, begin, end, end, "industry-phrase")
+                break
+            index -= 1
+
+
+#: Qualities that belong to the name of an industry: 高端石化, 现代医药.
+_MODIFIERS = frozenset("高端 现代 先进 智能 绿色 新型 特色 生态 数字 智慧 精细 传统".split())
 
 
 def _item(
@@ -98,7 +122,7 @@ def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str) -> It
     if prefix and prefix.end() < len(name):
         start += prefix.end()
         name = name[prefix.end() :]
-    if re.match(r"\d(?![GDgd])", name) or re.search(r"[抓促建保稳优强立]$", name) or all(tag[0] == "v" for _, tag in cut_words(name)):
+    if re.match(r"\d(?![GDgd])|[百千万][A-Z]", name) or re.search(r"[抓促建保稳优强立]$", name) or all(tag[0] == "v" for _, tag in cut_words(name)):
         return
     if re.fullmatch(r"[百千万十\d]+(?:亿级?)?|.*(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)", name) or name in words("lead_verbs"):
         return

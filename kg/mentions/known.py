@@ -77,7 +77,7 @@ def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: 
             sentence.index, start, end, "Honour", name, "honour-known", known.key, level, known.weak, known.name
         )
         return
-    if known.kind == "Product" or (known.kind == "Industry" and not _stands_alone(text, start, end)):
+    if known.kind == "Product" or (known.kind == "Industry" and not stands_alone(text, start, end)):
         return
     yield Mention(
         sentence.index, start, end, known.kind, name, f"{known.kind.lower()}-known", known.key, "",
@@ -86,10 +86,10 @@ def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: 
 
 
 _BEFORE = re.compile(r"(?:^|[，。；：、“（\t]|[和与及或以为]|发展|聚焦|围绕|布局|壮大|培育|打造|做强|做优|突出|瞄准|立足|深耕|专注|从事|抢占|推动|推进|加快|重点|提升|涵盖|包括|覆盖|涉及|形成|引进|突破|主攻|传统|现代|在)$")
-_BEHIND = re.compile(r"$|[，。；：、”“）（\t]|建链|补链|延链|强链|转型|提质|发展|壮大|集聚|做强|为核心|为支撑|为特色|等|产业|行业|领域|集群|和|与|及|为主|为|是|两大|三大|四大|五大|六大|等\d|新赛道|新蓝海|龙头|骨干|企业|上下游|全链|制造|类|方向|板块|赛道")
+_BEHIND = re.compile(r"$|[，。；：、”“）（\t]|建链|补链|延链|强链|转型|提质|发展|壮大|集聚|做强|为核心|为支撑|为特色|等|产业|行业|领域|集群|和|与|及|为主|为(?!代表)|是|两大|三大|四大|五大|六大|等\d|新赛道|新蓝海|龙头|骨干|企业|上下游|全链|制造|类|方向|板块|赛道")
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
     """Whether a known industry is a phrase of its own and no part of a longer one."""
     return bool(_BEFORE.search(text, max(0, start - 3), start)) and bool(_BEHIND.match(text, end))
 
