@@ -31,9 +31,11 @@ _LEAD = re.compile(
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约|近|超|其)+"
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
+_NUMERAL = r"[一二三四五六七八九十]+|\d+"
 _RANK = re.compile(
-    r"(?:位?[居列]|位于|排名?在?|名列|位列|跃居|升至|稳居|保持|继续|连续[一二三四五六七八九十\d]+[年季月个]+|均)*(?P<scope>全国同类(?:开发区|高新区|园区)?|全国|全省|全市|全区|全县|世界|全球|国内|省内|市内|西部|中部|东部|西南|[一-鿿]{2,4}(?:省|市|区|县|片区|地区))?"
-    r"(?:[一-鿿]{0,8}(?:中|里|内|的))?(?:排名|位居|居|列)?(?P<rank>第(?P<n>[一二三四五六七八九十]+|\d+)(?:位|名)?|首位|榜首|前(?P<top>[一二三四五六七八九十]+|\d+)(?:位|名|列|强)?)(?=$|[，。；、“”）]|位|名|以上|以内|，)"
+    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
+    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区|经开区|园区)?(?:排名|中)?))?"
+    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$|[，。；、“”）]|位|名|以上|以内)"
 )
 _ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
@@ -303,9 +305,9 @@ class _Reader:
         if quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6])):
             if quantity.unit not in ("小时", "个月", "天", "个工作日", "工作日") or not _TIME_NOUN.search(left):
                 return None
-        if _FORMER.search(left) and _LATTER.match(right):
-            self.said.refuse("former value of a change")
-            return None
+        former = _FORMER.search(left)
+        if former is not None and _LATTER.match(right):
+            return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
         growth = _GROWTH.search(left)
         if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
             return self._growth(clause, quantity, left, growth)
@@ -327,6 +329,17 @@ class _Reader:
         self.noun, self.measure = noun, measure
         self.nouns.append(noun)
         return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self.topic)
+
+    def _former(self, clause: Clause, quantity: Quantity, left: str, dated: bool) -> Figure | None:
+        """The level that something rose or fell from; a figure only where its own year is said."""
+        noun = self._clean(left)
+        if noun and not _is_verb(noun):
+            self.noun = noun
+        if not dated or not noun:
+            self.said.refuse("former value of a change")
+            return None
+        measure = "share" if quantity.kind == "percent" else "value"
+        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), "observation-former", self.topic)
 
     def _owner(self, quantity: Quantity) -> Figure | None:
         """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
@@ -477,6 +490,11 @@ class _Reader:
         verb = before[split + 2 :] if split >= 0 else before[len(names) :]
         growth = _GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb)
         falls = any(word in before[len(names) :] for word in _FALL)
+        bare = not self._clean(re.sub("同比|增速", "", names))
+        if bare and len(self.nouns) >= len(quantities) and self._clause_before_is_full(clause):
+            for noun, quantity in zip(self.nouns[-len(quantities) :], quantities, strict=True):
+                yield self._spread_one(clause, quantity, noun, bool(growth), falls, self.topic)
+            return
         if not names.strip() and self.said.clauses.index(clause):
             earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
             start, names = earlier.start, self.text[earlier.start : earlier.end]
@@ -500,6 +518,12 @@ class _Reader:
             indicator = f"{item}占{share['of']}比重" if share else item
             yield self._spread_one(clause, quantity, indicator, bool(growth) and not share, falls, self.topic)
         self.noun = items[-1]
+
+    def _clause_before_is_full(self, clause: Clause) -> bool:
+        """Whether the clause before gave a figure itself, so that 分别 looks back on the indicators and not on a list."""
+        place = self.said.clauses.index(clause)
+        earlier = self.said.clauses[place - 1] if place else None
+        return earlier is not None and bool(re.search(r"\d", self.text[earlier.start : earlier.end])) and not re.search(r"分别", self.text[earlier.start : earlier.end])
 
     def _spread_one(self, clause: Clause, quantity: Quantity, indicator: str, growth: bool, falls: bool, subject: Entity | None) -> Figure:
         growth = growth and quantity.kind in ("percent", "times")
@@ -539,32 +563,42 @@ class _Reader:
         return items
 
     def _ranks(self, clause: Clause) -> Iterator[Figure]:
+        """The places that a clause gives: 产值、增速均居全市第一; 列全国化工园区第23位、全省第4位."""
         text = self.text[clause.start : clause.end]
-        found = None
+        begin, items = 0, list[str]()
         for found in _RANK.finditer(text):
-            pass
-        if found is None or not (found["scope"] or re.search(r"[居列]|排名|位", found[0][: found.start("rank") - found.start()])):
-            return
-        place = parse_chinese(found["n"] or found["top"] or "一") if not (found["n"] or found["top"] or "一").isdigit() else int(found["n"] or found["top"])
-        if place is None or place > 999:
-            return
-        bound = "le" if found["top"] else "eq"
-        names = re.sub(r"(?:等指标|等)$", "", text[: found.start()])
-        growth_shared = re.search(r"等?(?:指标)?增速(?:均)?$", text[: found.start()])
-        items = self._items_of(re.sub(r"(?:等?指标)?增速(?:均)?$", "", text[: found.start()]) if growth_shared and "等" in growth_shared[0] else names) if names else []
-        if growth_shared and "等" in growth_shared[0]:
-            items = [item + "增速" for item in items]
+            place = _place_of(found)
+            if place is None or not (found["near"] or found["verb"] or items):
+                continue
+            if not items or found["verb"]:
+                items = self._ranked(clause, text[begin : found.start()], found["wide"] or found["near"] or "")
+            begin = found.end()
+            spot = clause.start + found.start("rank")
+            quantity = Quantity(spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq")
+            for item in items:
+                if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item):
+                    yield Figure(quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic)
+
+    def _ranked(self, clause: Clause, before: str, scope: str) -> list[str]:
+        """What is ranked: what the words before say, what the clause before said, or the list itself (500强)."""
+        each = re.search(r"等?(?:指标)?增速(?:均)?$", before)
+        if each and "等" in each[0]:
+            return [item + "增速" for item in self._items_of(before[: each.start()])]
+        review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before)
+        if review is not None and re.search(r"\d", review[1]):
+            review = None
+        items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
+        if review is not None:
+            return [self._clean(review[1]) + "排名"]
+        if re.search(r"强|榜|百佳", scope) and (not items or not _is_indicator_end(items[-1])):
+            return [self._clean(scope) + "排名"]
         if not items and self.noun:
-            items = [self.noun + ("增速" if self.measure == "growth" else "")]
+            return [self.noun + ("增速" if self.measure == "growth" else "")]
         if len(items) == 1 and _VAGUE.match(items[0]) and self.noun:
-            items = [self._inherit(items[0])]
-        if items and len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
+            return [self._inherit(items[0])]
+        if len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
             items[1] = items[0] + items[1]
-        spot = clause.start + found.start("rank")
-        quantity = Quantity(spot, clause.start + found.end("rank"), place, "位", "rank", bound)
-        for item in items:
-            if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item):
-                yield Figure(quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic)
+        return items
 
     def _span(self, clause: Clause, quantity: Quantity) -> tuple[int, int]:
         return clause.start, min(max(quantity.end, clause.end), len(self.text))
@@ -573,6 +607,13 @@ class _Reader:
 _INDICATOR_ENDS = (
     "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
 )
+
+
+def _place_of(found: re.Match[str]) -> int | None:
+    """The place that a rank says, or None where it is none (第三代, 2000名)."""
+    said = found["n"] or found["top"] or "一"
+    place = int(said) if said.isdigit() else parse_chinese(said)
+    return place if place is not None and place <= 999 else None
 
 
 def _is_indicator(text: str) -> bool:
