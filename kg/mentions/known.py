@@ -56,12 +56,27 @@ def _lies_in(one: Known, above: list[Known]) -> bool:
     return bool(one.key) and not higher.isdisjoint(ancestors(one.key))
 
 
+#: A large region right before a common noun and 项目 or 产业园 is part of that name: 华南「仪器产业园」.
+_PART_OF_NAME = re.compile(r"(?!地区|企业|城市|市场|等|一体化)(?:(?![的和与在把])[一-鿿]){2,18}?(?:项目|产业园|工业园|科技园|物流园)")
+#: Names of divisions somewhere that are common nouns everywhere else: 中心「城区」.
+_COMMON_DIVISIONS = frozenset(["城区", "郊区", "矿区"])
+
+
+def _is_common_noun(text: str, known: Known, start: int, end: int) -> bool:
+    """Whether a region's name belongs to a longer name or noun here."""
+    if not known.key:
+        return bool(_PART_OF_NAME.match(text, end))
+    return text[start:end] in _COMMON_DIVISIONS and "一" <= text[start - 1 : start] <= "鿿"
+
+
 def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: int) -> Iterator[Mention]:
     text = sentence.text
     name = text[start:end]
     if known.kind in ("Company", "Region") and not (tokens.is_boundary(start) and tokens.is_boundary(end)):
         if len(name) <= 2 and not _unknown_around(tokens, start, end):
             return
+    if known.kind == "Region" and _is_common_noun(text, known, start, end):
+        return
     if known.kind == "Honour":
         level = level_before(text, start)
         inner = _LEVEL_HEAD.match(name)
