@@ -14,11 +14,14 @@ from kg.values.number import parse_chinese
 from kg.values.period import Period, find_periods
 
 _OFFICE = re.compile(r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任")
+#: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.
+OFFICE_AFTER = re.compile(r"委(?:书记|常委|副书记|员会|、)|政府|人大|政协|党工委|管委会")
 _TITLE_LINES = 10
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
 _NEW_MATTER = re.compile(r"上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
+_BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
@@ -139,7 +142,8 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                 entry = named
                 marked = heads and named is not None and (sentence.kind == "heading" or _is_bare(sentence, named))
         paragraph = sentence.paragraph
-        topic = _topic(sentence, here, linked)
+        itself = paragraph_place is not None and paragraph_place.type == "Park"
+        topic = _topic(sentence, [one for one in here if not (itself and one.rule == "park-itself")], linked)
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
             paragraph_place = topic
         out.append(_scene(sentence, years, paragraph_place, entry))
@@ -148,7 +152,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
 
 def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The project or enterprise whose name a paragraph begins with, as an item of a list or a yearbook does."""
-    mark = LIST_MARK.match(sentence.text)
+    mark = LIST_MARK.match(sentence.text) or _BRACKET_HEAD.match(sentence.text)
     start = mark.end() if mark else 0
     for one in here:
         if one.start == start and one.type in ("Project", "Company"):
@@ -188,10 +192,12 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
 
 def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """What a sentence begins with, after a date and the like."""
-    lead = _LEAD.match(sentence.text)
-    start = lead.end() if lead else 0
+    bracket = _BRACKET_HEAD.match(sentence.text)
+    start = bracket.end() if bracket else 0
+    lead = _LEAD.match(sentence.text[start:])
+    start += lead.end() if lead else 0
     for one in here:
-        if one.start == start and one.type in ("Park", "Region") and sentence.text[one.end : one.end + 1] not in ("、", "和", "与"):
+        if one.start == start and one.type in ("Park", "Region") and sentence.text[one.end : one.end + 1] not in ("、", "和", "与") and not OFFICE_AFTER.match(sentence.text, one.end):
             return linked.links.get(one)
     return None
 

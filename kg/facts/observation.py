@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
@@ -39,6 +40,7 @@ _RANK = re.compile(
 )
 _ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
+_PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 _LATTER = re.compile(r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升|攀升|增|升|降|减)(?:到|至|为)")
 
@@ -52,11 +54,13 @@ def _is_verb(noun: str) -> bool:
 
 _BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
 _VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
-_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地|规模$|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
+_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)"
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
 _SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
 _LABEL = 12
+_SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
+_APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 _OFF = re.compile(r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血|工会|团员|妇女|退役军人|老年|助浴|书记|领导")
@@ -112,8 +116,7 @@ def _kind(said: Said, figure: Figure) -> str:
     if said.scene.plan:
         return "target"
     if _of_project(figure):
-        done = re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", said.text) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", said.text)
-        return "actual" if done else "target"
+        return "actual" if _is_done(said, figure) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
@@ -122,6 +125,17 @@ def _kind(said: Said, figure: Figure) -> str:
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+
+
+def _is_done(said: Said, figure: Figure) -> bool:
+    """Whether the clause of a project's figure, or what stands between the semicolons around it, says that it is built."""
+    clause = said.clause_at(figure.quantity.start)
+    start = said.text.rfind("；", 0, figure.quantity.start) + 1
+    end = said.text.find("；", figure.quantity.end)
+    for part in (said.text[clause.start : clause.end], said.text[start : end if end >= 0 else len(said.text)]):
+        if re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", part) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", part):
+            return True
+    return False
 
 
 def _of_project(figure: Figure) -> bool:
@@ -140,6 +154,8 @@ _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 
 
 def _period(said: Said, figure: Figure, kind: str) -> str | None:
+    if figure.quantity.kind in ("area", "mass", "flow") and figure.indicator.endswith("规模") and not _is_due(said, figure):
+        return None
     if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收|报批|供|征|出让|腾|完成|销售", figure.indicator):
         return None
     if _of_project(figure):
@@ -249,10 +265,17 @@ class _Reader:
         role = _ROLE.match(self.text, clause.start, clause.end)
         starts = {clause.start, clause.start + (lead.end() if lead else 0), *(p.end for p in periods), role.end() if role else -1}
         heads = [one for one in self.said.mentions if one.start in starts and one.type in ("Company", "Project", "Park", "Region")]
+        heads = [one for one in heads if not self._is_aside(clause, one)]
         if not heads:
             back = _ANAPHOR.match(self.text, clause.start + (lead.end() if lead else 0), clause.end)
             if back is not None:
-                self.topic = self.said.last("Project" if "项目" in back[0] else "Company", clause.start) or self.topic
+                kind = "Company" if re.search("公司|企业", back[0]) else "Project"
+                found = self.said.last(kind, clause.start)
+                if found is None and not clause.start and self.said.before is not None:
+                    found = self.said.before.last(kind, len(self.said.before.text))
+                self.topic = found or self.topic
+            elif _SIZE.match(self.text, clause.start):
+                self.topic = next((self.said.entity(one) for one in self.said.of_type("Project") if one.end == clause.start - 1), self.topic)
             return
         head = max(heads, key=lambda one: one.end)
         after = self.text[head.end : head.end + 3]
@@ -265,9 +288,19 @@ class _Reader:
             self.topic = None
             return
         entity = self.said.entity(head)
+        place = self.said.scene.place
+        if head.rule == "park-itself" and place is not None and place.type == "Park":
+            entity = place
         if head.type == "Region" and entity.key.endswith("0000") and entity is not self.said.scene.place:
             return
         self.topic = entity
+
+    def _is_aside(self, clause: Clause, head: Mention) -> bool:
+        """Whether a name at the head of a clause is not what it is about: 县委常委, 与…签订, ：园区“链主”企业."""
+        if OFFICE_AFTER.match(self.text, head.end) or self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0:
+            return True
+        before = self.text[clause.start - 1 : clause.start] if clause.start else ""
+        return head.type in ("Park", "Region") and before == "：" and bool(_APPOSED.fullmatch(self.text[head.end : clause.end]))
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
         done = 0
@@ -292,7 +325,7 @@ class _Reader:
         """Where the words before a number begin: after the number before it in the same clause."""
         if not index:
             return clause.start
-        end = quantities[index - 1].end
+        end = max(quantities[index - 1].end, self.text.rfind("；", clause.start, quantities[index].start) + 1)
         mark = re.match(r"[、（）和]+", self.text[end:])
         return end + (mark.end() if mark else 0)
 
@@ -314,6 +347,9 @@ class _Reader:
         if quantity.kind == "times":
             self.said.refuse("multiple without growth")
             return None
+        met = _PART_MET.search(left) if quantity.kind == "percent" else None
+        if met is not None:
+            return Figure(quantity, f"{self.noun}完成{met['of']}", "share", quantity.value, quantity.unit, self._span(clause, quantity), "observation-part-met", self.topic)
         noun, beside = self._indicator(clause, start, left, right, quantity)
         owner = self._owner(quantity)
         if owner is not None:
@@ -356,6 +392,8 @@ class _Reader:
         noun = said[0] if quantity.kind == "money" and said else noun
         noun = "规划" + noun if quantity.kind == "area" and "规划" in before else noun
         span = (max(0, quantity.start - len(before)), owner.end)
+        if owner.type == "Project":
+            self.topic = self.said.entity(owner)
         return Figure(quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner))
 
     def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
@@ -431,7 +469,7 @@ class _Reader:
         return piece[:20]
 
     def _share(self, noun: str, left: str) -> str:
-        part = re.search(r"(?P<who>[^，。；、]{0,14}?)占(?P<of>[^，。；、]{2,16}?)(?:的?(?:比重|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$", left)
+        part = re.search(r"(?P<who>[^，。；、]{0,24}?)占(?P<of>[^，。；、比]{1}[^，。；、]{1,15}?)(?:的?(?:比重|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$", left)
         if part:
             who = self._clean(part["who"]) or self.noun
             return f"{who}占{part['of']}比重"
@@ -467,7 +505,8 @@ class _Reader:
             for member in self.members:
                 yield _with(figure, indicator=noun or "产值", subject=member)
             return
-        if "均" in left and re.search(r"[、和与及]", left.split("均")[0]):
+        both = re.search(r"(?<![亩人年平户地])均", left)
+        if both and re.search(r"[、和与及]", left[: both.start()]):
             items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
             if len(items) > 1:
                 for item in items:
