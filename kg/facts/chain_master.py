@@ -14,7 +14,11 @@ _BEFORE = re.compile(
     r"(?:公司|集团)?(?:是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
     r"[^，。；]{0,18}"
 )
+#: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.
+_COUNTED = re.compile(r"(?:等)?(?:[两三四五六七八九十\d]+[家户个])?(?:[一-鿿]{2,10}产业链?)?")
 _TAKEN_AS = re.compile(r"(?:以|由|依托|发挥)$")
+#: A chain that is named right before the word; where no industry is known there, none above it is meant.
+_OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|产业链|行业|领域)的?[“\"]?$")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
@@ -43,6 +47,8 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
         gap = text[last.end : found.start()]
         if gap in ("为", "作为", "为“") and _TAKEN_AS.search(text[: last.start]):
             return [last]
+        if _COUNTED.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
+            return _listed_up_to(text, before)
         if _BEFORE.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
             return [last]
     subject = _subject_before(said, clause, companies) if not before else None
@@ -57,6 +63,16 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
         elif not listed and _AFTER.fullmatch(text[found.end() : one.start]):
             listed.append(one)
     return listed if not _NO_LEADER.search(text, clause.start, found.start()) else []
+
+
+def _listed_up_to(text: str, companies: list[Mention]) -> list[Mention]:
+    """The last of `companies` and those that are listed right before it."""
+    listed = [companies[-1]]
+    for one in reversed(companies[:-1]):
+        if text[one.end : listed[0].start] not in ("、", "和", "及", "与"):
+            break
+        listed.insert(0, one)
+    return listed
 
 
 def _inside(said: Said, company: Mention) -> bool:
@@ -77,6 +93,8 @@ def _chain(said: Said, place: int, company: Mention) -> Entity | None:
     near = [one for one in said.of_type("Industry") if one.end <= place and not company.start <= one.start < company.end]
     if near and said.clause_at(near[-1].start) == said.clause_at(place):
         return said.entity(near[-1])
+    if _OTHER_CHAIN.search(said.text, 0, place):
+        return None
     if said.theme is not None:
         return said.theme
     if near:

@@ -23,6 +23,8 @@ _TITLE_BEFORE = re.compile(
 _TITLE_BETWEEN = re.compile(r"[被已]?(?:列|获|入选|跻身|升级|成为|评为|认定|创建)")
 _QUALITY = re.compile(r"(?:制造业|制造|绿色|低碳|零碳|近零碳|智慧|美丽|平安|无废|数字|安全|节水型?|生态|循环化?|特色|先进|一流|[一二三四五]星级|化工|工业|新型|高新技术|经济|技术|产业|国家级?|中国|全国)*")
 _LIST_HEAD = re.compile(r"(?:[一二两三四五六七八九十\d]+[大个]|各|多个|一批|若干|有关|相关)$")
+#: Before a bare ending: parks in general, and not the one that speaks.
+_OTHERS = re.compile(r"(?:各|各类|各个|各大|全省|全国|其他|其它|周边|兄弟|同类|先进|以上|[国省市县区]级|国家级|一批|多个|[\d两三四五六七八九十]+[个家])$")
 #: Verbs with which a report sets up a park that it calls by its industry alone: 打造 + 食品产业园.
 _SETS_UP = re.compile(r"(?:打造|建设|共建|规划|筹建|组建|推进|力争|支持|依托|加快|启动|开工|设立|布局)$|^$|[，。；：、]$")
 _THEMED = re.compile(r"(?:产业园|孵化园|科技园|物流园|创业园)$")
@@ -65,7 +67,7 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
 def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) -> Mention | None:
     text, end, core = sentence.text, found.end(), _core(found[0])
     weak = endings("park_endings")[found[0]] == "weak"
-    if weak and found[0] not in _WEAK or text[end : end + 1] in "化级内式":
+    if (weak and not _WEAK & {found[0], core}) or text[end : end + 1] in "化级内式":
         return None
     start = end - len(core)
     begin = reach_left(tokens, found.start(), limit=_LIMIT - len(found[0]))
@@ -86,7 +88,10 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
     if _THEMED.search(found[0]) and _of_industry(stem) and _SETS_UP.search(text[:begin]):
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-themed")
-    if found[0] in words("self_park") and not weak and begin in (start, found.start()) or core in words("self_park") and not stem:
+    if _OTHERS.search(text, 0, start):
+        return None
+    own = words("self_park")
+    if (found[0] in own and not weak and begin in (start, found.start())) or (core in own and not stem):
         return Mention(sentence.index, start, end, "Park", text[start:end], "park-itself", weak=True)
     return None
 
@@ -132,7 +137,10 @@ def _of_industry(stem: str) -> bool:
 
 def _with_brackets(tokens: Tokens, begin: int) -> int:
     """`begin` moved over 「中国（重庆）」, 「（重庆）」 or 「青禾电子（云岭）」 to the left of a name."""
-    found = re.search(r"(?:中国)?（[一-鿿]{2,6}）$", tokens.text[:begin])
+    found = re.search(r"(?:中国)?（(?!第|原|即|含)[一-鿿]{2,6}）$", tokens.text[:begin])
     if found is None:
         return begin
-    return reach_left(tokens, found.start(), limit=12) if found[0].startswith("（") else found.start()
+    if found[0].startswith("中国"):
+        return found.start()
+    further = reach_left(tokens, found.start(), limit=12)
+    return further if further < found.start() else begin
