@@ -1,0 +1,86 @@
+"""How enterprises and bodies stand to each other: parents, partners and leaders of chains, stated and not stated."""
+
+import pytest
+
+from kg.model import Document
+from kg.pipeline import read_document
+
+HEAD = "云岭高新区2024年工作总结\n\n云岭高新区聚焦主导产业，云岭高新区实现产值500亿元。\n"
+
+
+def stated(text: str, predicate: str) -> list[tuple[str, str]]:
+    """Subject and object of the facts of one kind in a report of the park 云岭高新区."""
+    facts = read_document(Document("云岭.txt", HEAD + text)).facts
+    return [(one.subject.name, one.object.name) for one in facts if one.predicate == predicate and one.object is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "child", "parent"),
+    [
+        ("青禾股份全资子公司云岭新材料有限公司开工建设。", "云岭新材料有限公司", "青禾股份"),
+        ("云岭化工有限公司是青禾集团旗下企业，主要生产润滑油。", "云岭化工有限公司", "青禾集团"),
+        ("云岭热控有限公司2018年成立，系青禾集团的控股子公司。", "云岭热控有限公司", "青禾集团"),
+        ("云岭聚合物有限公司：青禾集团独资，已经投产。", "云岭聚合物有限公司", "青禾集团"),
+        ("云岭重工有限公司再次扩产，它的母公司青禾集团名列前茅。", "云岭重工有限公司", "青禾集团"),
+    ],
+)
+def test_a_phrase_of_belonging_makes_one_enterprise_the_others_parent(text: str, child: str, parent: str) -> None:
+    assert stated(text, "subsidiaryOf") == [(child, parent)]
+
+
+def test_all_the_enterprises_that_one_has_are_its_own() -> None:
+    found = stated("青禾集团：园区龙头企业，旗下拥有昌源化学、昌源物流等8家子公司。", "subsidiaryOf")
+    assert found == [("昌源化学", "青禾集团"), ("昌源物流", "青禾集团")]
+
+
+@pytest.mark.parametrize("text", ["青禾集团与云岭化工有限公司签订供货协议。", "青禾集团、云岭化工有限公司等企业投产。"])
+def test_enterprises_side_by_side_are_nobodys_parents(text: str) -> None:
+    assert stated(text, "subsidiaryOf") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("与清华大学、上海交通大学等高校开展产学研合作。", [("云岭高新区", "清华大学"), ("云岭高新区", "上海交通大学")]),
+        ("青禾电子有限公司与比亚迪建立长期合作关系。", [("青禾电子有限公司", "比亚迪")]),
+        ("云岭高新区与青岛高新区结为友好园区。", [("云岭高新区", "青岛高新区")]),
+        ("园区拿出600万元，与南通大学合建创新研究院。", [("云岭高新区", "南通大学")]),
+        ("与云岭市线路板行业协会、赣州经开区签订协作协议。", [("云岭高新区", "云岭市线路板行业协会"), ("云岭高新区", "赣州经开区")]),
+    ],
+)
+def test_who_works_with_whom(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert stated(text, "cooperatesWith") == pairs
+
+
+def test_investors_named_side_by_side_work_together() -> None:
+    found = stated("投资方：青禾电子有限公司、云岭化工有限公司", "cooperatesWith")
+    assert found == [("青禾电子有限公司", "云岭化工有限公司")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "加强与市科技局汇报对接，争取政策支持。",
+        "与区应急管理局开展联合执法。",
+        "协调金融机构与青禾电子有限公司达成融资协议4亿元。",
+        "与上海相比仍有差距。",
+    ],
+)
+def test_reporting_to_an_office_or_being_compared_is_no_cooperation(text: str) -> None:
+    assert stated(text, "cooperatesWith") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        ("智能家电产业链链主企业为青禾电器有限公司。", [("青禾电器有限公司", "智能家电")]),
+        ("聚焦装备制造产业，培育云岭重工、青禾机械两家链主企业。", [("云岭重工", "装备制造"), ("青禾机械", "装备制造")]),
+    ],
+)
+def test_who_leads_a_chain(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert stated(text, "leadsChain") == pairs
+
+
+@pytest.mark.parametrize("text", ["力争引进链主企业5家。", "推动青禾电器有限公司对接装备制造产业链主企业。"])
+def test_a_leader_that_is_wanted_leads_nothing(text: str) -> None:
+    assert stated(text, "leadsChain") == []
