@@ -22,6 +22,7 @@ _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
 _NEW_MATTER = re.compile(r"上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
 _BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
+_OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
@@ -251,6 +252,9 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity
         elif re.search(any_of(words("result_headings")), heading) and not years.is_plan:
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
+    own = _OWN_YEAR.search(sentence.headings[-1]) if sentence.headings else None
+    if own is not None and not plan:
+        year, period = int(own[1]), own[1]
     off = any_of(words("out_of_scope"))
     in_scope = not any(re.search(off, heading) for heading in sentence.headings[-2:] if len(heading) < 40)
     base = years.base if years.base is not None else year

@@ -45,9 +45,12 @@ _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|�
 _LATTER = re.compile(r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升|攀升|增|升|降|减)(?:到|至|为)")
 
 
+_FACILITY = re.compile(r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线)(?:泊位)?$")
+
+
 def _is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
-    return len(noun) < 2 or not noun.endswith("率") and (noun.endswith(("由", "从", "往东", "往西", "再")) or (
+    return len(noun) < 2 or not _is_indicator_end(noun) and (noun.endswith(("由", "从", "往东", "往西", "再")) or (
         all(tag[0] in "vdpcurf" and tag != "vn" or len(word) == 1 for word, tag in cut_words(noun))
     ))
 
@@ -55,10 +58,12 @@ def _is_verb(noun: str) -> bool:
 _BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
 _VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
 _TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
-_STAGE = r"^(?:新增|新签约|新签|集中签约|签约|累计|新|总)"
+_STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
+_STAGE_ONLY = re.compile(r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建)$")
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
 _SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
 _LABEL = 12
+_LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的")
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
@@ -122,6 +127,8 @@ def _kind(said: Said, figure: Figure) -> str:
         return "target"
     if spoken and said.scene.now is not None and spoken[-1].said == str(said.scene.now) and not re.match("以来|，?截至|来", said.text[spoken[-1].end :]):
         return "target"
+    if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
+        return "estimate"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
@@ -156,15 +163,30 @@ _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 def _period(said: Said, figure: Figure, kind: str) -> str | None:
     if figure.quantity.kind in ("area", "mass", "flow") and figure.indicator.endswith("规模") and not _is_due(said, figure):
         return None
-    if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收|报批|供|征|出让|腾|完成|销售", figure.indicator):
+    if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator):
         return None
-    if _of_project(figure):
+    if _of_project(figure) or _is_standing(said, figure):
         return None
     place = figure.quantity.start
     spoken = [one for one in said.periods if one.end <= place and not one.compared]
     if spoken and not _is_past_event(said, spoken[-1], place):
         return _from_now(said, spoken[-1], kind)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _is_standing(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what something holds or handles that stands (万吨/年, 污水处理厂2座), or will once it is built."""
+    if figure.measure in ("growth", "share", "rank"):
+        return False
+    before = said.text[: figure.quantity.start]
+    if figure.quantity.kind == "flow":
+        return True
+    dated = any(one.end <= figure.quantity.start and not one.compared for one in said.periods)
+    if dated:
+        return False
+    if _FACILITY.search(figure.indicator) and not re.search(r"新建|新增|开工|改造|计划", before):
+        return True
+    return bool(re.search(r"(?:达产|建成|投产|投用)(?:达效)?后[^；]*$", before))
 
 
 def _is_due(said: Said, figure: Figure) -> bool:
@@ -234,8 +256,10 @@ class _Reader:
     def _is_condition(self, quantity: Quantity) -> bool:
         """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
         right = self.text[quantity.end : quantity.end + 16]
+        if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(r"[^，；]{0,12}[中里](?:排|位|列|居)", right):
+            return True
         if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
-            return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|的(?=[一-鿿])", right))
+            return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])", right))
         return quantity.kind == "money" and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right)) and bool(
             re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start])
         ) and bool(re.search(r"^[^，。；]{0,12}\d", right))
@@ -262,7 +286,7 @@ class _Reader:
             return
         lead = _LEAD.match(self.text[clause.start : clause.end])
         periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
-        role = _ROLE.match(self.text, clause.start, clause.end)
+        role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
         starts = {clause.start, clause.start + (lead.end() if lead else 0), *(p.end for p in periods), role.end() if role else -1}
         heads = [one for one in self.said.mentions if one.start in starts and one.type in ("Company", "Project", "Park", "Region")]
         heads = [one for one in heads if not self._is_aside(clause, one)]
@@ -354,6 +378,10 @@ class _Reader:
         owner = self._owner(quantity)
         if owner is not None:
             return owner
+        if self.noun and _STAGE_ONLY.match(noun) and quantity.kind == "count":
+            noun += re.sub(_STAGE, "", self.noun)
+        if self.noun.startswith("年产") and self.text[start - 1 : start] == "、" and quantity.kind in ("mass", "count", "area", "volume"):
+            noun = "年产" + noun
         if not noun or _is_verb(noun):
             self.said.refuse("figure without indicator")
             return None
@@ -364,7 +392,13 @@ class _Reader:
             noun = self._share(noun, left)
         self.noun, self.measure = noun, measure
         self.nouns.append(noun)
-        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self.topic)
+        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self._maker(quantity) or self.topic)
+
+    def _maker(self, quantity: Quantity) -> Entity | None:
+        """The company right before a capacity: 以青禾石化1500万吨/年炼油."""
+        if not quantity.unit.endswith(("/年", "/月", "/日")):
+            return None
+        return next((self.said.entity(one) for one in self.said.of_type("Company") if one.end == quantity.start), None)
 
     def _former(self, clause: Clause, quantity: Quantity, left: str, dated: bool) -> Figure | None:
         """The level that something rose or fell from; a figure only where its own year is said."""
@@ -399,7 +433,7 @@ class _Reader:
     def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
         noun = self._clean(left[: growth.start()])
         if not noun or _VAGUE.match(noun):
-            noun = self.noun if not noun or not self.noun else self.noun + noun
+            noun = self.noun + noun if noun and self.noun else self.noun or noun
         if not noun:
             self.said.refuse("growth without indicator")
             return None
@@ -421,6 +455,9 @@ class _Reader:
     def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
         """The noun phrase of a number and which side it stood on."""
         bare = _HEDGES.sub("", left)
+        made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
+        if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
+            return made["what"] + "产能", "observation-before-noun"
         if quantity.kind in ("money", "area", "mass", "energy", "power", "volume") and re.match(r"的?(?:[一-鿿]{2,})", right) and not re.sub(_BARE_VERB, "", self._clean(bare)):
             noun = self._clean(re.split(r"[、和，（]", right)[0])
             return (self._clean(bare) + noun)[:24], "observation-before-noun"
@@ -644,7 +681,7 @@ class _Reader:
 
 
 _INDICATOR_ENDS = (
-    "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
+    "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 产能 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
 )
 
 
@@ -660,7 +697,7 @@ def _is_indicator(text: str) -> bool:
     return text in _WHOLE or (len(text) >= 4 and text[:2] in ("工业", "重大", "总产", "营业", "销售", "固定", "公共", "进出") and _is_indicator_end(text))
 
 
-_WHOLE = frozenset("投资 产值 总产值 工业总产值 工业产值 增加值 收入 营业收入 利润 税收 出口 进口 出口额 进出口 企业 项目 工业总产值增速 产值增速 投资增速 增加值增速 面积 产量 引资 资金 总额 投资完成率 重大项目投资完成率 完成率 工业投资 工业增加值".split())
+_WHOLE = frozenset("产能 投资 产值 总产值 工业总产值 工业产值 增加值 收入 营业收入 利润 税收 出口 进口 出口额 进出口 企业 项目 工业总产值增速 产值增速 投资增速 增加值增速 面积 产量 引资 资金 总额 投资完成率 重大项目投资完成率 完成率 工业投资 工业增加值".split())
 
 
 def _is_indicator_end(text: str) -> bool:
