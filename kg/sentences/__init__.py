@@ -9,17 +9,22 @@ from collections.abc import Iterator
 
 from kg.model import Document, Sentence
 from kg.sentences.clean import clean_text
+from kg.sentences.columns import mend_columns
 from kg.sentences.layout import Block, split_blocks
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
-_RUN_IN = ((12, re.compile(r"（[一二三四五六七八九十]{1,3}）")), (14, re.compile(r"[一二三四五六七八九十]{1,2}是")), (16, re.compile("[①-⑳]|第[一二三四五六七]，")))
+_RUN_IN = (
+    (12, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
+    (14, re.compile(r"[一二三四五六七八九十]{1,2}是")),
+    (16, re.compile("[①-⑳]|第[一二三四五六七]，")),
+)
 _END = re.compile(r"[。！？!?]+[”’）】]*|\Z")
 _TERMINAL_DEPTH = 9
 
 
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of `document` in reading order."""
-    clean = clean_text(document.text, spaces_part=False)
+    clean = mend_columns(clean_text(document.text, spaces_part=False), document.text)
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     for paragraph, block in enumerate(split_blocks(clean.text)):

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 #: One for one: full width to half for letters, digits and signs that stand in numbers; the other way for punctuation.
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 _TABLE |= dict(zip(map(ord, "％＋－．／～∼〜＆;?!()　\xa0\t\u2003\u2002"), "%+-./~~~&；？！（）  \t  ", strict=True))
-_TABLE |= dict(zip(map(ord, "「」『』〝〞•‧・∙﹒﹑–−‐\r\u2028\u2029\x0b\x0c\x85"), "“”“”“”····．、---\n\n\n\n\n\n", strict=True))
+_TABLE |= dict(
+    zip(map(ord, "「」『』〝〞•‧・∙﹒﹑–−‐\r\u2028\u2029\x0b\x0c\x85"), "“”“”“”····．、---\n\n\n\n\n\n", strict=True)
+)
 
 #: CJK radicals that PDF extraction writes in place of the characters they look like.
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
@@ -27,7 +29,9 @@ _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _COLON = re.compile(r":(?!(?<=\d:)\d\d)")
 _QUOTE = re.compile(r'"')
 #: Marks of a word processor and characters without a width of their own.
-_JUNK = r"\[bookmark[:：] ?[^\]\n]*\]|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]+"
+_JUNK = (
+    r"\[bookmark[:：] ?[^\]\n]*\]|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe]+"
+)
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost.
 _COLUMNS = re.compile(rf"^(?=[^\n，。；！？、“”]*$)\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$", re.MULTILINE)
 _DROP = re.compile(

@@ -74,7 +74,9 @@ def split_lines(text: str) -> list[Line]:
 
 def set_width(lines: Sequence[Line]) -> int:
     """The number of characters at which this page breaks its lines, or 0 where it breaks at paragraphs only."""
-    open_ended = [len(line.text) for line, following in pairwise(lines) if not _ENDS.search(line.text) and not following.gap]
+    open_ended = [
+        len(line.text) for line, following in pairwise(lines) if not _ENDS.search(line.text) and not following.gap
+    ]
     if len(open_ended) < 5:
         return 0
     width = int(median(open_ended))
@@ -87,7 +89,7 @@ def marker_depth(text: str) -> int:
     return next((depth for depth, pattern in MARKERS if pattern.match(text)), 0)
 
 
-def _cuts_a_word(left: str, right: str) -> bool:
+def cuts_a_word(left: str, right: str) -> bool:
     """Whether a word of the dictionary stands across the seam of `left` and `right`."""
     left, right = left[-5:], right[:5]
     place = 0
@@ -111,7 +113,7 @@ def _continues(line: Line, following: Line, width: int) -> bool:
         return True
     if marker_depth(left) in (1, 2, 3) and len(left) <= 30:
         return False
-    if left[-1] >= "\u3400" and right[0] >= "\u3400" and _cuts_a_word(left, right):
+    if left[-1] >= "\u3400" and right[0] >= "\u3400" and cuts_a_word(left, right):
         return True
     if width and not following.gap:
         return len(left) >= width - max(2, width // 8)
@@ -130,7 +132,12 @@ def _kind(text: str, depth: int) -> str:
         return "byline"
     if "\t" in text and len(text.split("\t")) >= 3:
         return "row"
-    if len(text) <= HEADING_LIMIT and not re.search(r"[。；！？…]", text) and (text.count("，") <= 2) and text[-1] not in "，、":
+    if (
+        len(text) <= HEADING_LIMIT
+        and not re.search(r"[。；！？…]", text)
+        and (text.count("，") <= 2)
+        and text[-1] not in "，、"
+    ):
         return "heading"
     return "body"
 

@@ -1,0 +1,358 @@
+"""A page whose columns were cut and shuffled by text extraction -> its pieces in the order in which they read on.
+
+A piece is moved only where the evidence across the seam is strong: a word of the dictionary, a number and its measure
+word, a bracket that closes, letters that follow each other elsewhere on the page, and a neighbour that moves the same
+way. What has no such evidence stays where it is printed. Nothing is dropped or written twice; `origin` keeps the place
+of every character, so that a quote comes out in several runs.
+"""
+
+import importlib.util
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from kg.sentences.clean import CleanText
+from kg.sentences.layout import cuts_a_word, marker_depth
+
+#: How far a piece may have been carried, in pieces.
+WINDOW = 16
+#: A page is looked at closer where so many words are cut by the next piece and made whole by the one after it.
+SIGNS = 4
+_OPEN_PIECES = 16
+_WORD_LIMIT = 5
+_TAIL = re.compile(r"[\u3400-\u9fff]{1,5}\Z")
+_HEAD = re.compile(r"[\u3400-\u9fff]{1,5}")
+_CLOSED = re.compile(r"[。！？][”’）】]*\Z")
+_MEASURE = re.compile(
+    r"(?:[家亩户人年月日台](?![均产具居电业才员体器商口])|个(?![体人性])|平方|公[里顷斤]|[件亿万宗项栋座套名条吨米元倍期位批辆艘份%])"
+)
+#: What begins a paragraph and reads on from nothing.
+_OPENS = re.compile(
+    r"(?:亮点|举措|关键词|特色|经验|篇章|图)[一二三四五六七八九十\d①-⑳：]|在.{2,16}方面，|(?:过去一年|一年来|今年以来|近年来)，"
+)
+_DATED = re.compile(r"20\d\d年")
+
+#: What the evidence must come to, and by how much it must beat the seams as printed.
+_SURE, _MARGIN = 4.0, 4.0
+#: The same where neighbours move the same way, and what each neighbour adds.
+_SURE_BESIDE, _MARGIN_BESIDE, _BESIDE = 2.4, 2.4, 2.2
+#: By how much a piece carried far must beat the next best for its place.
+_CLEAR = 1.5
+#: What makes a seam as printed go with a piece that has moved.
+_READS_ON = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a line, cut off by the line's end or by a blank between Chinese words."""
+
+    start: int
+    end: int
+    text: str
+
+
+def mend_columns(clean: CleanText, raw: str) -> CleanText:
+    """`clean` with the pieces of shuffled columns put in order, `clean` itself where the page shows no sign of any.
+
+    `raw` is the text that `clean` was made of.
+    """
+    if "\n" not in clean.text:
+        return clean
+    fragments = split_fragments(clean, raw)
+    if not looks_shuffled(fragments):
+        return clean
+    known = _dictionary()
+    links = find_links(fragments, known) if known else {}
+    return rearrange(clean, fragments, links) if links else clean
+
+
+def split_fragments(clean: CleanText, raw: str) -> list[Fragment]:
+    """The pieces of all lines of `clean`, cut also where `raw` has a blank that cleaning dropped between Chinese."""
+    found: list[Fragment] = []
+    place = 0
+    text, origin = clean.text, clean.origin
+    for line in text.split("\n"):
+        end = place + len(line)
+        if line.strip():
+            dropped = origin[end - 1] - origin[place] != end - 1 - place
+            cuts = [at for at in range(place + 1, end) if _parted(clean, raw, at)] if dropped else []
+            found.extend(
+                Fragment(start, stop, text[start:stop])
+                for start, stop in zip([place, *cuts], [*cuts, end], strict=True)
+            )
+        place = end + 1
+    return found
+
+
+def _parted(clean: CleanText, raw: str, at: int) -> bool:
+    """Whether a blank was dropped before `clean.text[at]`, and words rather than a number stand around it."""
+    before, here = clean.origin[at - 1], clean.origin[at]
+    if here == before + 1 or not raw[before + 1 : here].isspace():
+        return False
+    left, right = clean.text[at - 1], clean.text[at]
+    if left in "，；、" and right < "\u3400":
+        return False
+    return left not in "（《“" and right not in "，。；：、！？）》%"
+
+
+def looks_shuffled(fragments: Sequence[Fragment]) -> bool:
+    """Whether words and numbers that the next piece leaves cut are made whole by the one after it, again and again."""
+    texts = [one.text for one in fragments]
+    open_ended = [at for at in range(len(texts) - 2) if len(texts[at]) >= 8 and not _CLOSED.search(texts[at])]
+    if len(open_ended) < _OPEN_PIECES:
+        return False
+    printed = signs = 0
+    for at in open_ended:
+        if _whole(texts[at], texts[at + 1]):
+            printed += 1
+        elif _whole(texts[at], texts[at + 2]):
+            signs += 1
+    return signs >= SIGNS and signs * 5 >= printed
+
+
+def _whole(left: str, right: str) -> bool:
+    """Whether a word or a number with its measure word stands across the seam."""
+    if left[-1].isdigit():
+        return bool(_MEASURE.match(right))
+    return left[-1] >= "\u3400" and right[0] >= "\u3400" and not _opens(right) and cuts_a_word(left, right)
+
+
+def _opens(text: str) -> bool:
+    return bool(_OPENS.match(text)) or marker_depth(text) > 0
+
+
+def rearrange(clean: CleanText, fragments: Sequence[Fragment], links: Mapping[int, int]) -> CleanText:
+    """`clean` with every fragment that `links` names as the next of another written right after it.
+
+    What no link moves keeps its place; a seam of the print that a link has cut becomes the end of a paragraph.
+    """
+    taken = {after: before for before, after in links.items()}
+    text: list[str] = []
+    origin: list[int] = []
+    last = -1
+    for head in range(len(fragments)):
+        at: int | None = None if head in taken else head
+        while at is not None:
+            one = fragments[at]
+            if last >= 0 and (at == last + 1 or at != links.get(last)):
+                as_printed = at == last + 1 and (links.get(last) == at or (last not in links and at not in taken))
+                gap = clean.text[fragments[last].end : one.start] if as_printed else "\n\n"
+                text.append(gap)
+                origin.extend([clean.origin[one.start]] * len(gap))
+            text.append(one.text)
+            origin.extend(clean.origin[one.start : one.end])
+            last, at = at, links.get(at)
+    return CleanText("".join(text), origin)
+
+
+@cache
+def _dictionary() -> tuple[Mapping[str, int], float] | None:
+    """How often each word of jieba's dictionary is used, and the logarithm of the sum; None without jieba."""
+    found = importlib.util.find_spec("jieba")
+    if found is None or found.origin is None:
+        return None
+    words: dict[str, int] = {}
+    for line in Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines():
+        word, count, _ = line.split(" ")
+        if len(word) <= _WORD_LIMIT:
+            words[word] = int(count)
+    return words, math.log(sum(words.values()))
+
+
+class Seams:
+    """Scores how well one piece reads on from another, by the letters on both sides of the seam."""
+
+    def __init__(self, fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> None:
+        self._texts = [one.text for one in fragments]
+        self._words, self._total = known
+        self._costs: dict[str, float] = {}
+        self._singles: Counter[str] = Counter()
+        self._pairs: Counter[str] = Counter()
+        for text in self._texts:
+            self._singles.update(text)
+            self._pairs.update(text[at : at + 2] for at in range(len(text) - 1))
+        self._letters = sum(self._singles.values()) or 1
+        self._closed = [bool(_CLOSED.search(text)) for text in self._texts]
+        self._opening = [_opens(text) for text in self._texts]
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def score(self, at: int, to: int) -> float:
+        """The evidence that piece `to` reads on from piece `at`: about 0 where there is none."""
+        if self._closed[at]:
+            return -9.0
+        if self._opening[to]:
+            return -6.0
+        left, right = self._texts[at], self._texts[to]
+        return self._word(left, right) + self._pair(left, right) + _signs(left, right)
+
+    def _word(self, left: str, right: str) -> float:
+        """What is gained by reading the letters on both sides as words together."""
+        tail, head = _TAIL.search(left), _HEAD.match(right)
+        if tail is None or head is None:
+            return 0.0
+        gain = self._cost(tail[0] + head[0]) - self._cost(tail[0]) - self._cost(head[0])
+        return max(-2.0, min(12.0, gain))
+
+    def _cost(self, text: str) -> float:
+        """The logarithm of the likeliest cut of `text` into words."""
+        known = self._costs.get(text)
+        if known is None:
+            best = [0.0]
+            for end in range(1, len(text) + 1):
+                top = -1e9
+                for start in range(max(0, end - _WORD_LIMIT), end):
+                    often = self._words.get(text[start:end], 0)
+                    if often or end - start == 1:
+                        top = max(top, best[start] + math.log(often + 0.5) - self._total)
+                best.append(top)
+            known = self._costs[text] = best[-1]
+        return known
+
+    def _pair(self, left: str, right: str) -> float:
+        """How much oftener than by chance the two letters at the seam stand together on this page."""
+        seen = self._pairs.get(left[-1] + right[0], 0)
+        if not seen or left[-1] < "\u3400" or right[0] < "\u3400":
+            return 0.0
+        chance = self._singles[left[-1]] * self._singles[right[0]] / self._letters
+        return max(0.0, min(2.0, 0.5 * math.log(seen / chance)))
+
+    def neighbours(self, links: Mapping[int, int], taken: Mapping[int, int], at: int, to: int) -> int:
+        """How many seams beside that of `at` and `to`, between lines as long as these, make the same step."""
+        step = to - at
+        return (
+            (links.get(at - 1) == to - 1 and self._alike(at, at - 1))
+            + (links.get(at + 1) == to + 1 and self._alike(at, at + 1))
+            + (taken.get(at) == at - step and self._alike(at, at - step))
+            + (links.get(to) == to + step and self._alike(at, to))
+        )
+
+    def _alike(self, one: int, other: int) -> bool:
+        """Whether two pieces are lines of columns of about one width."""
+        return abs(len(self._texts[one]) - len(self._texts[other])) <= max(3, len(self._texts[other]) // 5)
+
+
+def _signs(left: str, right: str) -> float:
+    """What numbers, brackets and points say about a seam."""
+    score = 0.0
+    if right[0] in "，、；。：》）" or (right[0] == "”" and left.count("“") <= left.count("”")):
+        score -= 4.0
+    if left[-1].isdigit():
+        score += 5.0 if _MEASURE.match(right) else -3.0
+    elif _DATED.match(right):
+        score -= 2.0
+    open_left = left.rfind("《") > left.rfind("》")
+    closes = "》" in right and not 0 <= right.find("《") < right.find("》")
+    if open_left and closes:
+        score += 3.0
+    elif open_left or closes:
+        score -= 3.0
+    return score
+
+
+def _distance(steps: int) -> float:
+    """What is taken off for a piece that is printed `steps` pieces after the one it is to follow."""
+    if steps == 1:
+        return 0.0
+    if steps == 2:
+        return 1.0
+    return 3.0 if 2 < steps <= 6 else 4.5 if -8 <= steps < 0 else 6.0
+
+
+def find_links(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> dict[int, int]:
+    """For each piece that reads on elsewhere than it is printed, the piece that follows it; never in a circle."""
+    seams = Seams(fragments, known)
+    scores = {
+        (at, to): seams.score(at, to) - _distance(to - at)
+        for at in range(len(fragments))
+        for to in range(max(0, at - WINDOW), min(len(fragments), at + WINDOW + 1))
+        if to != at
+    }
+    links: dict[int, int] = {}
+    taken: dict[int, int] = {}
+    for beside in (False, True, True, True, True):
+        sure, margin = (_SURE_BESIDE, _MARGIN_BESIDE) if beside else (_SURE, _MARGIN)
+        for value, second, at, to in _mutual(seams, scores, links, taken, beside):
+            printed = max(_printed(scores, links, taken, at, at + 1), _printed(scores, links, taken, to - 1, to))
+            clear = to - at == 2 or value - second >= _CLEAR
+            if to != at + 1 and value >= sure and value - printed >= margin and clear and not _leads(links, to, at):
+                links[at], taken[to] = to, at
+    if links:
+        _follow(seams, links, taken)
+    return links
+
+
+def _follow(seams: Seams, links: dict[int, int], taken: dict[int, int]) -> None:
+    """Piece after piece that reads on as printed goes with the one before it, where that has moved."""
+    moved = sorted(taken)
+    for at in moved:
+        near = abs(at - taken[at]) <= 3
+        while at + 1 < len(seams) and at not in links and at + 1 not in taken:
+            value = seams.score(at, at + 1)
+            if (value < _READS_ON and (near or value < -1.0)) or _leads(links, at + 1, at):
+                break
+            links[at], taken[at + 1] = at + 1, at
+            at += 1
+
+
+_Scores = Mapping[tuple[int, int], float]
+_Links = Mapping[int, int]
+
+
+def _leads(links: _Links, start: int, goal: int) -> bool:
+    """Whether following `links` from `start` comes to `goal`."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = links.get(at)
+    return False
+
+
+def _printed(scores: _Scores, links: _Links, taken: _Links, at: int, to: int) -> float:
+    """The score of a seam as printed; nothing where one of its sides is known to belong elsewhere."""
+    return -9.0 if at in links or to in taken else scores.get((at, to), -9.0)
+
+
+def _mutual(
+    seams: Seams, scores: _Scores, links: _Links, taken: _Links, beside: bool
+) -> list[tuple[float, float, int, int]]:
+    """Pairs of free pieces that choose each other, with the score of the next best, best first.
+
+    `beside` counts what their neighbours do.
+    """
+    onward: dict[int, _Choice] = {}
+    backward: dict[int, _Choice] = {}
+    for (at, to), score in scores.items():
+        if at in links or to in taken:
+            continue
+        if beside and to - at == 2 and score > -4.0:
+            score += _BESIDE * seams.neighbours(links, taken, at, to)
+        onward.setdefault(at, _Choice()).offer(score, to)
+        backward.setdefault(to, _Choice()).offer(score, at)
+    return sorted(
+        (
+            (best.score, max(best.second, backward[best.piece].second), at, best.piece)
+            for at, best in onward.items()
+            if backward[best.piece].piece == at
+        ),
+        reverse=True,
+    )
+
+
+class _Choice:
+    """The best piece offered and the score of the one after it."""
+
+    def __init__(self) -> None:
+        self.score, self.second, self.piece = -99.0, -99.0, -1
+
+    def offer(self, score: float, piece: int) -> None:
+        if score > self.score:
+            self.score, self.second, self.piece = score, self.score, piece
+        elif score > self.second:
+            self.second = score
