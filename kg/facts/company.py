@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
+from kg.rules import words
+from kg.words import cut_words
 
 _PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
 
@@ -41,6 +43,8 @@ _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
 _UNNAMED = re.compile(r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企)$")
+#: Nouns before 与 that only say how: 以市场化方式与.
+_OPEN = re.compile(r"(?:方式|形式|模式|机制|其中|园区|全区|我区|全年|全市|全县|上半年|下半年|季度|今年|去年|期间|基础上)$")
 #: A word that goes on behind a name, so that the name was cut short: 青禾(半导体).
 _GOES_ON = re.compile(r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|分公司))")
 _CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
@@ -118,8 +122,8 @@ def _cooperation(said: Said) -> Iterator[Fact]:
         if found is None or _NOT_WITH.search(text, clause.start, clause.end) or not _together(text, partner, clause, found[0]):
             continue
         subject = _subject(said, parties, clause.start, found.start()) or before
-        if subject is None and not _UNNAMED.search(text[clause.start : found.start()]):
-            subject = _default(said)
+        if subject is None and _leaves_open(text[clause.start : found.start()]):
+            subject = _heads_paragraph(said) or said.scene.place
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in _PARTNERS:
             before = subject
@@ -163,9 +167,15 @@ def _subject(said: Said, parties: list[Mention], start: int, end: int) -> Entity
     return None if _UNNAMED.search(between) or re.search(r"的", between) else said.entity(named[-1])
 
 
-def _default(said: Said) -> Entity | None:
-    """Who speaks where nobody is named: the enterprise whose paragraph it is, else the place."""
-    return _heads_paragraph(said) or said.scene.place
+def _leaves_open(before: str) -> bool:
+    """Whether the words before 与 name no party, so that it is the one who speaks: 积极推动(与), 此外还(与)."""
+    if _UNNAMED.search(before):
+        return False
+    pairs = cut_words(before)
+    if not pairs or _OPEN.search(before):
+        return True
+    word, tag = pairs[-1]
+    return word in words("lead_verbs") or tag[0] in "vdpcartmxb"
 
 
 def _heads_paragraph(said: Said) -> Entity | None:

@@ -119,9 +119,13 @@ def _given(text: str, begin: int) -> bool:
 
 
 def _is_partner(text: str, begin: int, start: int, end: int) -> bool:
-    """Whether an institute is somebody's partner: 与云岭研究院联合组建."""
-    if text[end - 1] not in "院所" or not region_at(text[begin:start]):
-        return bool(re.match(r"(?:中国|中科院)", text[begin:start])) and text[end - 1] in "院所"
+    """Whether an institute is somebody's partner or a national one, and not set up here: 与云岭研究院联合组建."""
+    if text[end - 1] not in "院所":
+        return False
+    if text.startswith(("中国", "中科院"), begin):
+        return not _SET_UP.search(text, 0, begin)
+    if not region_at(text[begin:start]):
+        return False
     return bool(_PARTNER.search(text, max(0, begin - 24), begin)) and bool(_JOINTLY.match(text, end))
 
 
@@ -139,6 +143,7 @@ def _listed(sentence: Sentence, tokens: Tokens, listed: Enumeration) -> Iterator
             yield Mention(sentence.index, start, end, "Platform", name, "platform-list")
 
 
+_SET_UP = re.compile(r"(?:引进|引入|建设|组建|共建|设立|成立|建成|新建)$")
 #: Bodies of a park or place; what stands before them is its name.
 _COMMITTEE = frozenset(["管委会", "管理委员会", "党工委", "工作委员会"])
 #: Endings of the table that name a room or a service of somebody rather than a body.
@@ -148,6 +153,7 @@ _NO_BODY = frozenset(
     + ["区县政府", "区委区政府", "县委县政府", "行业协会", "区委", "县委", "市委", "省委", "区政府", "县政府", "市政府", "省政府"]
 )
 _MORE = ("检测院", "检验所", "药检所", "食药检所", "设计院", "工程院", "商务委")
+_BRANCH = re.compile(r"[一-鿿]{2,4}分局")
 _NO_NAME_AFTER = frozenset("生士城总路站科")
 _LEADING_PLACE = re.compile(r"[市区县省州盟旗镇乡]$")
 _ORG_STOPS = re.compile(
@@ -185,7 +191,9 @@ def find_organizations(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             continue
         if is_common(stem) and not _LEADING_PLACE.search(stem) and not region_at(stem):
             continue
-        yield Mention(sentence.index, begin, found.end(), "Organization", text[begin : found.end()], "organization-ending")
+        branch = _BRANCH.match(text, found.end())
+        end = branch.end() if branch else found.end()
+        yield Mention(sentence.index, begin, end, "Organization", text[begin:end], "organization-ending")
 
 
 def _known_bodies(sentence: Sentence) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ the walk goes on over such words where more of a name stands to their left, and 
 import re
 from functools import cache
 
-from kg.lexicon import lexicon
+from kg.lexicon import lexicon, organizations
 from kg.mentions.tokens import Tokens, is_common, walk_left
 from kg.rules import any_of, words
 
@@ -24,6 +24,7 @@ _CUT = re.compile(
 )
 _AFTER_NUMBER = re.compile(r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?")
 _LONGEST_REGION = 8
+_LONGEST_BODY = 14
 
 
 def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
@@ -46,9 +47,10 @@ def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
 
 
 def _over_known(text: str, begin: int) -> int:
-    """`begin` moved over a known region or enterprise that ends there: 新会 + 经济开发区."""
-    for start in range(max(0, begin - _LONGEST_REGION), begin - 1):
-        if any(known.kind in ("Region", "Company") for known in lexicon().get(text[start:begin])):
+    """`begin` moved over a known region, enterprise or body that ends there: 新会 + 经济开发区."""
+    for start in range(max(0, begin - _LONGEST_BODY), begin - 1):
+        name = text[start:begin]
+        if organizations().get(name) or any(known.kind in ("Region", "Company") for known in lexicon().get(name)):
             return start
     return begin
 
