@@ -79,6 +79,7 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
+    """The years by the title of a report, by the day of its date, or by the year it names most."""
     titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH)]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
@@ -107,8 +108,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         if written is not None and sum(s.text.count("去年") for s in sentences) > sum(s.text.count("今年") for s in sentences):
             year = written - 1
         return Years(year, str(year), year + 1, False, written)
-    year = dated[0] if dated else None
-    return Years(year, str(year) if year else None, year + 1 if year else None, False)
+    first = dated[0] if dated else None
+    return Years(first, str(first) if first else None, first + 1 if first else None, False)
 
 
 def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:

@@ -19,7 +19,7 @@ from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
+    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
     r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|缩减|压减|负增长|增)"
     r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
@@ -28,8 +28,8 @@ _HEDGES = re.compile(
     r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再)+$"
 )
 _LEAD = re.compile(
-    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])|到|截至|数据显示|据统计|据悉|初步统计|成功|"
-    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约|近|超|其)+"
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约|近|超|其)+"
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
@@ -41,6 +41,8 @@ _RANK = re.compile(
 _ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
 _ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
+_DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
+_MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 _LATTER = re.compile(r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升|攀升|增|升|降|减)(?:到|至|为)")
 
@@ -83,6 +85,7 @@ class Figure:
     span: tuple[int, int]
     rule: str
     subject: Entity | None = None
+    period: str | None = None
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -142,7 +145,8 @@ def _is_done(said: Said, figure: Figure) -> bool:
     for part in (said.text[clause.start : clause.end], said.text[start : end if end >= 0 else len(said.text)]):
         if re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", part) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", part):
             return True
-    return False
+    before = said.before
+    return before is not None and bool(re.match(r"该?项目", said.text)) and bool(re.search(r"(?:已|正式|顺利|建成|竣工)?投产(?!后)", before.text)) and not re.search(r"将|拟|计划|预计", before.text)
 
 
 def _of_project(figure: Figure) -> bool:
@@ -163,6 +167,8 @@ _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 def _period(said: Said, figure: Figure, kind: str) -> str | None:
     if figure.quantity.kind in ("area", "mass", "flow") and figure.indicator.endswith("规模") and not _is_due(said, figure):
         return None
+    if figure.period is not None:
+        return figure.period
     if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator):
         return None
     if _of_project(figure) or _is_standing(said, figure):
@@ -374,14 +380,25 @@ class _Reader:
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
         if met is not None:
             return Figure(quantity, f"{self.noun}完成{met['of']}", "share", quantity.value, quantity.unit, self._span(clause, quantity), "observation-part-met", self.topic)
+        if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
+            self.said.refuse("distance")
+            return None
+        if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
+            self.said.refuse("class of a thing")
+            return None
         noun, beside = self._indicator(clause, start, left, right, quantity)
         owner = self._owner(quantity)
         if owner is not None:
             return owner
+        if self.noun and _MODIFIER.match(noun) and quantity.kind == "count":
+            noun += re.sub(_STAGE, "", self.noun)
         if self.noun and _STAGE_ONLY.match(noun) and quantity.kind == "count":
             noun += re.sub(_STAGE, "", self.noun)
         if self.noun.startswith("年产") and self.text[start - 1 : start] == "、" and quantity.kind in ("mass", "count", "area", "volume"):
             noun = "年产" + noun
+        if self.said.sentence.kind == "heading" and self.topic is None and _VAGUE.match(noun):
+            self.said.refuse("headline figure without owner")
+            return None
         if not noun or _is_verb(noun):
             self.said.refuse("figure without indicator")
             return None
@@ -440,6 +457,7 @@ class _Reader:
         verb = growth["verb"]
         sign = -1 if verb in _FALL else 1
         if quantity.kind in ("count", "money", "people"):
+            self.noun, self.measure = noun, "count"
             if verb == "净增" or verb in ("增加", "新增", "增长", "减少"):
                 return Figure(quantity, noun + "同比净增" if verb == "净增" else noun + verb, "count" if quantity.kind != "money" else "value", quantity.value, quantity.unit, self._span(clause, quantity), "observation-increase", self.topic)
             return None
@@ -510,6 +528,8 @@ class _Reader:
         if part:
             who = self._clean(part["who"]) or self.noun
             return f"{who}占{part['of']}比重"
+        if re.search(r"占比(?:达到?|为|超过?|约|近|高达|提高到|提升至)*$", left) and not noun.endswith(("占比", "比重")):
+            return noun + "占比"
         whole = re.search(r"为(?P<of>[一-鿿]{2,10})的$", left)
         if whole:
             return f"{self.noun}占{whole['of']}比例"
@@ -517,11 +537,12 @@ class _Reader:
 
     def _clean(self, text: str) -> str:
         """`text` without time, subject and words that bring a figure in."""
-        text = PERIOD.sub(lambda found: "" if found[0] and not found[0].startswith("全年") else found[0], text) if re.search(r"[年月度]", text) else text
+        text = PERIOD.sub(_without_period, text) if re.search(r"[年月度]", text) else text
         previous = None
         names = [self.topic.name, *self.topic.aliases] if self.topic else []
         place = self.said.scene.place
         names += [place.name, *place.aliases] if place else []
+        text = re.sub(r"^【[^】]{1,12}】", "", text)
         while previous != text:
             previous = text
             text = _LEAD.sub("", text)
@@ -536,6 +557,12 @@ class _Reader:
 
     def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
         """One figure for each thing that shares it: 旅游人次和收入均增长16%; each named company of 「A、B等9户企业产值增长…」."""
+        firms = self._companies(clause.start, figure.quantity.start)
+        if len(firms) > 1 and re.search(r"\d+[家户]企业[^，；]*均[^，；]*$", left or self.text[clause.start : figure.quantity.start]):
+            noun = re.sub(r"^.*?(?:企业|公司)|均.*$", "", figure.indicator) or figure.indicator
+            for firm, _ in firms:
+                yield _with(figure, indicator=noun, subject=firm)
+            return
         if figure.measure == "growth" and len(self.members) > 1 and self.members[0].type == "Company":
             noun = re.sub(r"^.*?(?:企业|公司|集团)", "", self.noun) or self.noun
             noun = noun.rsplit("、", 1)[-1]
@@ -574,9 +601,14 @@ class _Reader:
         if not names.strip() and self.said.clauses.index(clause):
             earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
             start, names = earlier.start, self.text[earlier.start : earlier.end]
+        spoken = [one for one in self.said.periods if start <= one.start and one.end <= start + len(names)]
+        if len(spoken) == len(quantities) and not self._clean(names):
+            yield from self._by_period(clause, quantities, spoken, verb)
+            return
         companies = self._companies(start, start + len(names))
         if len(companies) == len(quantities):
             tail = self.text[companies[-1][1] : start + len(names)] or self.noun
+            tail = re.sub(r"^等?\d+[家户][^，]{0,6}?(?:企业|公司)", "", tail)
             tail = self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or "产值"
             for (subject, _), quantity in zip(companies, quantities, strict=True):
                 yield self._spread_one(clause, quantity, tail, bool(growth), falls, subject)
@@ -594,6 +626,14 @@ class _Reader:
             indicator = f"{item}占{share['of']}比重" if share else item
             yield self._spread_one(clause, quantity, indicator, bool(growth) and not share, falls, self.topic)
         self.noun = items[-1]
+
+    def _by_period(self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str) -> Iterator[Figure]:
+        """「一季度、二季度分别开工6个、8个」: the n-th number is of the n-th period."""
+        noun = self._clean(verb) or self.noun
+        if _STAGE_ONLY.match(noun):
+            noun += re.sub(_STAGE, "", self.noun)
+        for period, quantity in zip(spoken, quantities, strict=True):
+            yield replace(self._spread_one(clause, quantity, noun, False, False, self.topic), period=period.said)
 
     def _clause_before_is_full(self, clause: Clause) -> bool:
         """Whether the clause before gave a figure itself, so that 分别 looks back on the indicators and not on a list."""
@@ -683,6 +723,12 @@ class _Reader:
 _INDICATOR_ENDS = (
     "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 产能 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
 )
+
+
+def _without_period(found: re.Match[str]) -> str:
+    """Nothing where `found` is a period; 全年 and single characters that begin a word (来访, 底盘) stay."""
+    said = found[0]
+    return said if said.startswith("全年") or not re.search(r"[年月季五]", said) else ""
 
 
 def _place_of(found: re.Match[str]) -> int | None:
