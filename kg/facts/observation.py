@@ -264,6 +264,8 @@ class _Reader:
         right = self.text[quantity.end : quantity.end + 16]
         if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(r"[^，；]{0,12}[中里](?:排|位|列|居)", right):
             return True
+        if quantity.unit in ("家", "户") and re.match(r"[一-鿿]{0,4}?企业[^，；\d]{0,12}分别", right):
+            return True
         if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
             return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])", right))
         return quantity.kind == "money" and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right)) and bool(
@@ -396,7 +398,7 @@ class _Reader:
             noun += re.sub(_STAGE, "", self.noun)
         if self.noun.startswith("年产") and self.text[start - 1 : start] == "、" and quantity.kind in ("mass", "count", "area", "volume"):
             noun = "年产" + noun
-        if self.said.sentence.kind == "heading" and self.topic is None and _VAGUE.match(noun):
+        if self.said.sentence.kind == "heading" and self.topic is None and self.said.scene.entry is None and _VAGUE.match(noun):
             self.said.refuse("headline figure without owner")
             return None
         if not noun or _is_verb(noun):
@@ -662,7 +664,7 @@ class _Reader:
         text = re.sub(r"(?:等(?:指标|方面)?)$", "", text)
         text = re.sub(r"(?:同比|年均|平均|累计)+$", "", self._clean(text))
         items = [self._clean(text[a:b]) for a, b in split_items(text, 0, len(text))]
-        items = [item for item in items if item]
+        items = [re.sub(r"等?\d+[家户](?:[一-鿿]{0,4}?企业|公司)", "", item) for item in items if item]
         if len(items) < 2:
             return items
         last = items[-1]
