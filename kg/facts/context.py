@@ -20,9 +20,10 @@ _TITLE_LINES = 10
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
-_NEW_MATTER = re.compile(r"上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
+_NEW_MATTER = re.compile(r"力争|确保|上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
 _BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
 _OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
+_AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的一年|今年，?将")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
@@ -130,6 +131,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     place, paragraph_place, paragraph = default, default, -1
     entry: Entity | None = None
     marked = False
+    ahead = _paragraphs_ahead(sentences)
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
@@ -148,8 +150,23 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         topic = _topic(sentence, [one for one in here if not (itself and one.rule == "park-itself")], linked)
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
             paragraph_place = topic
-        out.append(_scene(sentence, years, paragraph_place, entry))
+        scene = _scene(sentence, years, paragraph_place, entry)
+        if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
+            scene = replace(scene, year=scene.now, period=str(scene.now), plan=True)
+        out.append(scene)
     return out
+
+
+def _paragraphs_ahead(sentences: Sequence[Sentence]) -> frozenset[int]:
+    """The paragraphs that say what the year ahead is to bring, and what a broken line carries on from them."""
+    found: set[int] = set()
+    last: Sentence | None = None
+    for sentence in sentences:
+        carried = last is not None and last.paragraph in found and last.kind == sentence.kind == "body" and last.text[-1:] not in "。！？；"
+        if carried or _AHEAD.search(sentence.text):
+            found.add(sentence.paragraph)
+        last = sentence
+    return frozenset(found)
 
 
 def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
