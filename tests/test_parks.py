@@ -4,7 +4,7 @@ import pytest
 
 from kg.mentions.park import find_parks
 from kg.mentions.tokens import tokenize
-from kg.model import Sentence, Document
+from kg.model import Document, Sentence
 from kg.sentences import split_sentences
 
 

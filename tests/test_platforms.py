@@ -75,6 +75,8 @@ def test_an_organization_has_its_whole_name(text: str, names: list[str]) -> None
     assert organizations(text) == names
 
 
-@pytest.mark.parametrize("text", ["管委会召开会议。", "推动大学生返乡创业。", "加强诚信政府建设。", "服务各大学和医院。"])
+@pytest.mark.parametrize(
+    "text", ["管委会召开会议。", "推动大学生返乡创业。", "加强诚信政府建设。", "服务各大学和医院。"]
+)
 def test_a_bare_ending_is_no_organization(text: str) -> None:
     assert organizations(text) == []

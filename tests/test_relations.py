@@ -11,7 +11,8 @@ HEAD = "云岭高新区2024年工作总结\n\n云岭高新区聚焦主导产业�
 def stated(text: str, predicate: str) -> list[tuple[str, str]]:
     """Subject and object of the facts of one kind in a report of the park 云岭高新区."""
     facts = read_document(Document("云岭.txt", HEAD + text)).facts
-    return [(one.subject.name, one.object.name) for one in facts if one.predicate == predicate and one.object is not None]
+    ends = [(one.subject, one.object) for one in facts if one.predicate == predicate]
+    return [(subject.name, object.name) for subject, object in ends if object is not None]
 
 
 @pytest.mark.parametrize(
@@ -33,7 +34,9 @@ def test_all_the_enterprises_that_one_has_are_its_own() -> None:
     assert found == [("昌源化学", "青禾集团"), ("昌源物流", "青禾集团")]
 
 
-@pytest.mark.parametrize("text", ["青禾集团与云岭化工有限公司签订供货协议。", "青禾集团、云岭化工有限公司等企业投产。"])
+@pytest.mark.parametrize(
+    "text", ["青禾集团与云岭化工有限公司签订供货协议。", "青禾集团、云岭化工有限公司等企业投产。"]
+)
 def test_enterprises_side_by_side_are_nobodys_parents(text: str) -> None:
     assert stated(text, "subsidiaryOf") == []
 
@@ -41,11 +44,14 @@ def test_enterprises_side_by_side_are_nobodys_parents(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "pairs"),
     [
-        ("与清华大学、上海交通大学等高校开展产学研合作。", [("云岭高新区", "清华大学"), ("云岭高新区", "上海交通大学")]),
+        ("与清华大学、南开大学等开展产学研合作。", [("云岭高新区", "清华大学"), ("云岭高新区", "南开大学")]),
         ("青禾电子有限公司与比亚迪建立长期合作关系。", [("青禾电子有限公司", "比亚迪")]),
         ("云岭高新区与青岛高新区结为友好园区。", [("云岭高新区", "青岛高新区")]),
         ("园区拿出600万元，与南通大学合建创新研究院。", [("云岭高新区", "南通大学")]),
-        ("与云岭市线路板行业协会、赣州经开区签订协作协议。", [("云岭高新区", "云岭市线路板行业协会"), ("云岭高新区", "赣州经开区")]),
+        (
+            "与云岭市线路板行业协会、赣州经开区签订协作协议。",
+            [("云岭高新区", "云岭市线路板行业协会"), ("云岭高新区", "赣州经开区")],
+        ),
     ],
 )
 def test_who_works_with_whom(text: str, pairs: list[tuple[str, str]]) -> None:
@@ -74,7 +80,10 @@ def test_reporting_to_an_office_or_being_compared_is_no_cooperation(text: str) -
     ("text", "pairs"),
     [
         ("智能家电产业链链主企业为青禾电器有限公司。", [("青禾电器有限公司", "智能家电")]),
-        ("聚焦装备制造产业，培育云岭重工、青禾机械两家链主企业。", [("云岭重工", "装备制造"), ("青禾机械", "装备制造")]),
+        (
+            "聚焦装备制造产业，培育云岭重工、青禾机械两家链主企业。",
+            [("云岭重工", "装备制造"), ("青禾机械", "装备制造")],
+        ),
     ],
 )
 def test_who_leads_a_chain(text: str, pairs: list[tuple[str, str]]) -> None:

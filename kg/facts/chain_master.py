@@ -1,4 +1,4 @@
-"""Which enterprise leads an industry's chain (链主): named right before or after the word, the industry beside or above it."""
+"""Which enterprise leads an industry's chain (链主): named beside the word, the industry beside or above it."""
 
 import re
 from collections.abc import Iterator
@@ -55,12 +55,12 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
     if subject is not None and re.match(r"(?:是|为|被|作为|系)", text[clause.start :]):
         return [subject]
     listed: list[Mention] = []
-    for one in companies:
-        if one.start < found.end():
-            continue
-        if listed and text[listed[-1].end : one.start] in ("、", "和", "及"):
-            listed.append(one)
-        elif not listed and _AFTER.fullmatch(text[found.end() : one.start]):
+    for one in (one for one in companies if one.start >= found.end()):
+        if listed:
+            joined = text[listed[-1].end : one.start] in ("、", "和", "及")
+        else:
+            joined = _AFTER.fullmatch(text[found.end() : one.start]) is not None
+        if joined:
             listed.append(one)
     return listed if not _NO_LEADER.search(text, clause.start, found.start()) else []
 
@@ -77,8 +77,8 @@ def _listed_up_to(text: str, companies: list[Mention]) -> list[Mention]:
 
 def _inside(said: Said, company: Mention) -> bool:
     return any(
-        one is not company and one.start <= company.start and company.end <= one.end and one.type in ("Company", "Project")
-        for one in said.mentions
+        one is not company and one.start <= company.start and company.end <= one.end
+        for one in said.of_type("Company", "Project")
     )
 
 
@@ -90,7 +90,8 @@ def _subject_before(said: Said, clause: Clause, companies: list[Mention]) -> Men
 
 def _chain(said: Said, place: int, company: Mention) -> Entity | None:
     """The industry of the chain: named right before the word, else what the sentences before it speak of."""
-    near = [one for one in said.of_type("Industry") if one.end <= place and not company.start <= one.start < company.end]
+    named = (one for one in said.of_type("Industry") if one.end <= place)
+    near = [one for one in named if not company.start <= one.start < company.end]
     if near and said.clause_at(near[-1].start) == said.clause_at(place):
         return said.entity(near[-1])
     if _OTHER_CHAIN.search(said.text, 0, place):

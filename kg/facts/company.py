@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
@@ -34,19 +35,29 @@ _BELONGS = tuple(
 _SEAT = re.compile(r"[一-鿿]{2,6}(?:分公司|公司)$")
 
 _TOGETHER = re.compile(
-    r"合作|共建|合建|合资|联合(?!执法|检查|会议)|签订|签署|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|产学研|联手|联姻|协议|结为|结成"
+    r"合作|共建|合建|合资|联合(?!执法|检查|会议)|签订|签署|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|"
+    r"产学研|联手|联姻|协议|结为|结成"
 )
 _WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|联手)$")
 _ACTIVE = re.compile(r"(?:携手|联合|牵手|联手)$")
-_NOT_WITH = re.compile(r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)")
+_NOT_WITH = re.compile(
+    r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)"
+)
 _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|检察院|海关)$")
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
-_UNNAMED = re.compile(r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企)$")
+_UNNAMED = re.compile(
+    r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企)$"
+)
 #: Nouns before 与 that only say how: 以市场化方式与.
-_OPEN = re.compile(r"(?:方式|形式|模式|机制|其中|园区|全区|我区|全年|全市|全县|上半年|下半年|季度|今年|去年|期间|基础上)$")
+_OPEN = re.compile(
+    r"(?:方式|形式|模式|机制|其中|园区|全区|我区|全年|全市|全县|上半年|下半年|季度|今年|去年|期间|基础上)$"
+)
 #: A word that goes on behind a name, so that the name was cut short: 青禾(半导体).
-_GOES_ON = re.compile(r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|分公司))")
+_GOES_ON = re.compile(
+    r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|"
+    r"分公司))"
+)
 _CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
 
 
@@ -106,7 +117,8 @@ def _parents_in_names(said: Said) -> Iterator[Fact]:
             if said.entity(inner) is said.entity(outer) or not re.search(r"(?:公司|厂)$", outer.name):
                 continue
             if re.search(r"(?:集团|公司)$", inner.name) or _SEAT.fullmatch(outer.name[len(inner.name) :]):
-                yield said.state("subsidiaryOf", said.entity(outer), said.entity(inner), "parent-in-name", (outer.start, outer.end))
+                span = (outer.start, outer.end)
+                yield said.state("subsidiaryOf", said.entity(outer), said.entity(inner), "parent-in-name", span)
 
 
 def _cooperation(said: Said) -> Iterator[Fact]:
@@ -119,7 +131,9 @@ def _cooperation(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(partner.start)
         first = _first_of_list(text, parties[: number + 1])
         found = _WITH.search(text, clause.start, first.start)
-        if found is None or _NOT_WITH.search(text, clause.start, clause.end) or not _together(text, partner, clause, found[0]):
+        if found is None or _NOT_WITH.search(text, clause.start, clause.end):
+            continue
+        if not _together(text, partner, clause, found[0]):
             continue
         subject = _subject(said, parties, clause.start, found.start()) or before
         if subject is None and _leaves_open(text[clause.start : found.start()]):
@@ -147,7 +161,7 @@ def _together(text: str, partner: Mention, clause: Clause, word: str) -> bool:
 
 
 def _first_of_list(text: str, parties: list[Mention]) -> Mention:
-    """The first of the names that are listed, or of the regions that are named from large to small, up to the last one."""
+    """The first of the names that are listed up to the last one; regions from large to small are one name."""
     first = parties[-1]
     for one in reversed(parties[:-1]):
         gap = text[one.end : first.start]
@@ -193,6 +207,7 @@ def _heads_paragraph(said: Said) -> Entity | None:
 def _co_investors(said: Said) -> Iterator[Fact]:
     """cooperatesWith of the enterprises that a project's sheet names side by side as its investors."""
     companies = _outermost(list(said.of_type("Company")))
-    for one, other in zip(companies, companies[1:], strict=False):
+    for one, other in pairwise(companies):
         if said.text[one.end : other.start] in ("、", "和", "与") and _CO_INVEST.search(said.text[: one.start]):
-            yield said.state("cooperatesWith", said.entity(one), said.entity(other), "co-investors", (one.start, other.end))
+            span = (one.start, other.end)
+            yield said.state("cooperatesWith", said.entity(one), said.entity(other), "co-investors", span)

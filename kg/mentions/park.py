@@ -1,4 +1,4 @@
-"""Industrial parks: an ending (工业园区, 高新区, 综保区) and the name to its left, or the name a report has for its own park."""
+"""Industrial parks: an ending (工业园区, 综保区) and the name before it, or the name a report has for its own park."""
 
 import re
 from collections.abc import Iterator
@@ -13,21 +13,43 @@ from kg.rules import any_of, words
 _LIMIT = 24
 _LEVEL = re.compile(r"(?:国家级?|省级|市级|自治区级|区级|县级|国际)")
 #: Weak endings that still make a park of a name; 基地, 中心 and the like do not.
-_WEAK = frozenset("示范区 片区 功能区 新区 组团 园区 集聚区 创新区 合作区 试验区 先导区 先行区 物流枢纽 小镇 陆港 度假区 产业区 工业区 经济区 科技小镇 产业新城 园中园 拓展区 启动区 特色小镇 加工区 港区 药谷 云谷 车谷 创新港 氢能港 产业合作园".split())
+_WEAK = frozenset(
+    [
+        "示范区", "片区", "功能区", "新区", "组团", "园区", "集聚区", "创新区", "合作区", "试验区", "先导区",
+        "先行区", "物流枢纽", "小镇", "陆港", "度假区", "产业区", "工业区", "经济区", "科技小镇", "产业新城",
+        "园中园", "拓展区", "启动区", "特色小镇", "加工区", "港区", "药谷", "云谷", "车谷", "创新港", "氢能港",
+        "产业合作园",
+    ]
+)  # fmt: skip
 #: What shows that the words before are a title or a class of parks, and no park: 智慧化工园区试点, 绿色低碳园区工程.
-_TITLE_AFTER = re.compile(r"(?:潜力)?(?:平台|大脑|试点|示范(?!区|园)|\d+强|百强|[十百]佳|名单|称号|标准|工程|综合?(?:考核|考评|发展)|评价|排名|类|们)")
+_TITLE_AFTER = re.compile(
+    r"(?:潜力)?(?:平台|大脑|试点|示范(?!区|园)|\d+强|百强|[十百]佳|名单|称号|标准|工程|综合?(?:考核|考评|发展)|"
+    r"评价|排名|类|们)"
+)
 _TITLE_BEFORE = re.compile(
-    r"(?:获批|获评|荣获|获得|评为|授予|创成|创建|争创|申创|认定为?|列入|列|入选|成为|升级为|确定为|纳入|命名为?)(?:了|为)?(?:全国|首批|首个|第[一-鿿\d]批)*(?:\d+[万亿]*级?|[^，。；：]{1,24}、)?$"
+    r"(?:获批|获评|荣获|获得|评为|授予|创成|创建|争创|申创|认定为?|列入|列|入选|成为|升级为|确定为|纳入|"
+    r"命名为?)(?:了|为)?(?:全国|首批|首个|第[一-鿿\d]批)*(?:\d+[万亿]*级?|[^，。；：]{1,24}、)?$"
 )
 #: Between two endings: the first park is given the second as a title, 云岭开发区「列」省级开发区.
 _TITLE_BETWEEN = re.compile(r"[被已]?(?:列|获|入选|跻身|升级|成为|评为|认定|创建)")
-_QUALITY = re.compile(r"(?:制造业|制造|绿色|低碳|零碳|近零碳|智慧|美丽|平安|无废|数字|安全|节水型?|生态|循环化?|特色|先进|一流|[一二三四五]星级|化工|工业|新型|高新技术|经济|技术|产业|国家级?|中国|全国)*")
+_QUALITY = re.compile(
+    r"(?:制造业|制造|绿色|低碳|零碳|近零碳|智慧|美丽|平安|无废|数字|安全|节水型?|生态|循环化?|特色|先进|一流|"
+    r"[一二三四五]星级|化工|工业|新型|高新技术|经济|技术|产业|国家级?|中国|全国)*"
+)
 _LIST_HEAD = re.compile(r"(?:[一二两三四五六七八九十\d]+[大个]|各|多个|一批|若干|有关|相关)$")
 #: Before a bare ending: parks in general, and not the one that speaks.
-_OTHERS = re.compile(r"(?:各|各类|各个|各大|全省|全国|其他|其它|周边|兄弟|同类|先进|以上|[国省市县区]级|国家级|一批|多个|[\d两三四五六七八九十]+[个家])$")
+_OTHERS = re.compile(
+    r"(?:各|各类|各个|各大|全省|全国|其他|其它|周边|兄弟|同类|先进|以上|[国省市县区]级|国家级|一批|多个|"
+    r"[\d两三四五六七八九十]+[个家])$"
+)
 #: Verbs with which a report sets up a park that it calls by its industry alone: 打造 + 食品产业园.
-_SETS_UP = re.compile(r"(?:打造|建设|共建|规划|筹建|组建|推进|力争|支持|依托|加快|启动|开工|设立|布局)$|^$|[，。；：、]$")
+_SETS_UP = re.compile(
+    r"(?:打造|建设|共建|规划|筹建|组建|推进|力争|支持|依托|加快|启动|开工|设立|布局)$|^$|[，。；：、]$"
+)
 _THEMED = re.compile(r"(?:产业园|孵化园|科技园|物流园|创业园)$")
+
+
+_NO_QUOTED_NAME = re.compile(r"[与和]$|[建创获评把将]|^(?:国家|省|市)级")
 
 
 @cache
@@ -59,7 +81,7 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     if begin is None or endings("park_endings")[found[0]] == "weak" or begin >= found.end() - len(_core(found[0])) - 1:
         return None
     name = sentence.text[begin : found.end()]
-    if re.search(r"[与和]$|[建创获评把将]|^(?:国家|省|市)级", name) or _QUALITY.fullmatch(name[: -len(_core(found[0]))]):
+    if _NO_QUOTED_NAME.search(name) or _QUALITY.fullmatch(name[: -len(_core(found[0]))]):
         return None
     return Mention(sentence.index, begin, found.end(), "Park", name, "park-quoted")
 
@@ -122,7 +144,8 @@ def _title(text: str, begin: int, start: int, end: int) -> bool:
         return True
     region = region_at(stem)
     plain = bool(_QUALITY.fullmatch(stem[region:])) or is_common(stem[region:])
-    if _TITLE_AFTER.match(text, end) and bool(stem) and (_QUALITY.fullmatch(stem[region:]) is not None or stem.startswith(("工信部", "中国"))):
+    classed = bool(_QUALITY.fullmatch(stem[region:])) or stem.startswith(("工信部", "中国"))
+    if stem and classed and _TITLE_AFTER.match(text, end):
         return True
     return bool(stem) and plain and bool(_TITLE_BEFORE.search(text, max(0, begin - 40), begin))
 

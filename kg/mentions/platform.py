@@ -1,11 +1,13 @@
 """Platforms (研究院, 孵化器, 工作站, 产业大脑) and organizations (bureaus, 管委会, universities).
 
-A platform is an ending and its name, or what stands in quotation marks before one; an organization is known by the table
-or is an ending of it with a name. An institute with which somebody works is an organization, one that is set up a platform.
+A platform is an ending and its name, or what stands in quotation marks before one; an organization is known by the
+table or is an ending of it with a name. An institute with which somebody works is an organization, one that is set up
+a platform.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import endings, organization_endings, organizations
@@ -22,25 +24,40 @@ _LIMIT = 24
 _BARE = ("博士后科研工作站", "博士后工作站", "院士工作站", "院士专家工作站", "工业互联网平台", "智慧园区平台")
 #: Endings of works, funds and services that are named by the way and are no platforms of innovation.
 _NEVER = frozenset(
-    ["污水处理厂", "交易市场", "中央厨房", "共享工厂", "共享车间", "危化品停车场", "消防站", "产业基金", "发展基金"]
-    + ["引导基金", "投资基金", "培训基地", "服务中心", "技术中心", "研究所", "口岸", "云仓", "基金", "母基金", "展览馆"]
-    + ["创投基金", "转化基金", "基地", "中心", "污水处理中心", "配送中心", "展示中心", "集散中心", "试验场", "联合体"]
-    + ["金融服务平台", "融资平台", "融资服务平台", "电商平台", "采购平台", "分拨中心", "会展中心", "保税仓", "保税仓库"]
-)
+    [
+        "污水处理厂", "交易市场", "中央厨房", "共享工厂", "共享车间", "危化品停车场", "消防站", "产业基金",
+        "发展基金", "引导基金", "投资基金", "培训基地", "服务中心", "技术中心", "研究所", "口岸", "云仓", "基金",
+        "母基金", "展览馆", "创投基金", "转化基金", "基地", "中心", "污水处理中心", "配送中心", "展示中心",
+        "集散中心", "试验场", "联合体", "金融服务平台", "融资平台", "融资服务平台", "电商平台", "采购平台",
+        "分拨中心", "会展中心", "保税仓", "保税仓库",
+    ]
+)  # fmt: skip
 #: Recognised titles: with a region alone before them they are honours of an enterprise.
 _TITLES = frozenset(
-    ["企业技术中心", "工程技术研究中心", "工业设计中心", "技术中心", "工程研究中心", "重点实验室", "孵化器", "众创空间"]
-    + ["科技企业孵化器", "产业学院", "现代产业学院", "新型研发机构", "工程技术中心", "技术创新中心", "制造业创新中心"]
-    + ["中试基地", "实验室", "工作站", "研发中心", "工程实验室", "国家实验室", "研发机构", "研究院", "创新中心"]
-)
+    [
+        "企业技术中心", "工程技术研究中心", "工业设计中心", "技术中心", "工程研究中心", "重点实验室", "孵化器",
+        "众创空间", "科技企业孵化器", "产业学院", "现代产业学院", "新型研发机构", "工程技术中心", "技术创新中心",
+        "制造业创新中心", "中试基地", "实验室", "工作站", "研发中心", "工程实验室", "国家实验室", "研发机构",
+        "研究院", "创新中心",
+    ]
+)  # fmt: skip
 _LEVEL = re.compile(r"(?:国家级?|全国|省级|市级|自治区级|区级|县级|国际|企业|省|市|区|县|以上|及以上|[和与及、])*")
 _COMMON = frozenset(
-    ["企业", "重点", "工程技术", "企业技术", "创新", "高能级", "公共", "各类", "科技", "科技创新", "技术创新", "产业创新"]
-    + ["新型", "研发", "服务", "高端", "省级以上", "科研", "重要", "双创", "产业", "产业技术", "协同创新", "综合", "数字化"]
-    + ["园区", "企业服务", "公共服务", "技术服务", "检验检测", "创新创业", "科创", "智慧", "智能", "信息化", "重大", "产学研"]
-)
+    [
+        "企业", "重点", "工程技术", "企业技术", "创新", "高能级", "公共", "各类", "科技", "科技创新", "技术创新",
+        "产业创新", "新型", "研发", "服务", "高端", "省级以上", "科研", "重要", "双创", "产业", "产业技术",
+        "协同创新", "综合", "数字化", "园区", "企业服务", "公共服务", "技术服务", "检验检测", "创新创业", "科创",
+        "智慧", "智能", "信息化", "重大", "产学研",
+    ]
+)  # fmt: skip
+_BARE_AFTER = re.compile(r"(?:建设|设立|建成|建有|启动|获批|组建|挂牌|依托|打造|搭建|、|和|，|。)$|^$")
+_NO_QUOTED_NAME = re.compile(r"[+＋]|^[一二三四五六七八九十\d]")
+_GIVEN = re.compile(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$")
 #: Stems that say how good platforms are, and what a platform of ordinary words must be for to be one.
-_VAGUE = re.compile(r"(?:国家|省|市|区|县)级|高能级|各级|各类|多[元个家]|多元化|一批|更多|这一|同一|国内|重大|众多|高水平|新型|专业化|高质量")
+_VAGUE = re.compile(
+    r"(?:国家|省|市|区|县)级|高能级|各级|各类|多[元个家]|多元化|一批|更多|这一|同一|国内|重大|众多|高水平|新型|"
+    r"专业化|高质量"
+)
 _FUNCTION = re.compile(r"智慧|数字|信息|数据|管理|监管|监测|交易|检测|云|智能")
 _MANY = re.compile(r"[、和及]?\d+[余多]?[个家座]|等级|级")
 _BRACKET = re.compile(r"（(?!(?:[一二三四五]期|以下|简称|证券|总投资|用地|筹)|[^）]*[\d，。])[一-鿿]{2,4}）")
@@ -57,7 +74,7 @@ def _pattern() -> re.Pattern[str]:
 def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of named platforms."""
     for found in _pattern().finditer(sentence.text):
-        mention = _quoted(sentence, tokens, found) or _named(sentence, tokens, found)
+        mention = _quoted(sentence, found) or _named(sentence, tokens, found)
         if mention is not None:
             yield mention
     for listed in lists:
@@ -65,12 +82,12 @@ def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
             yield from _listed(sentence, tokens, listed)
 
 
-def _quoted(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention | None:
+def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     """A quotation that closes with an ending, or that stands right before one: 「青禾创谷」孵化器."""
     text, start, end = sentence.text, *found.span()
     begin = quoted_from(text, end)
     inner = text[begin:end] if begin is not None else ""
-    if begin is not None and len(inner) > len(found[0]) + 1 and not re.search(r"[+＋]|^[一二三四五六七八九十\d]", inner):
+    if begin is not None and len(inner) > len(found[0]) + 1 and not _NO_QUOTED_NAME.search(inner):
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-quoted")
     if start and endings("platform_endings")[found[0]] == "strong" and text[start - 1] in "”\"":
         begin = quoted_from(text, start - 1)
@@ -83,7 +100,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     text, start, end = sentence.text, *found.span()
     if found[0] in _NEVER or _MANY.match(text, end):
         return None
-    if found[0] in _BARE and re.search(r"(?:建设|设立|建成|建有|启动|获批|组建|挂牌|依托|打造|搭建|、|和|，|。)$|^$", text[:start]):
+    if found[0] in _BARE and _BARE_AFTER.search(text[:start]):
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
     begin = _over_joined(tokens, begin)
@@ -101,7 +118,8 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     bracket = _BRACKET.match(text, end)
     end = bracket.end() if bracket else end
     kind = "Organization" if _is_partner(text, begin, start, end) else "Platform"
-    return Mention(sentence.index, begin, end, kind, text[begin:end], "platform-ending", weak=len(stem) < 4 and not names_something(stem))
+    weak = len(stem) < 4 and not names_something(stem)
+    return Mention(sentence.index, begin, end, kind, text[begin:end], "platform-ending", weak=weak)
 
 
 def _over_joined(tokens: Tokens, begin: int) -> int:
@@ -115,7 +133,7 @@ def _over_joined(tokens: Tokens, begin: int) -> int:
 
 def _given(text: str, begin: int) -> bool:
     """Whether the name is a recognition that somebody is given."""
-    return bool(re.search(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$", text[max(0, begin - 8) : begin]))
+    return bool(_GIVEN.search(text, max(0, begin - 8), begin))
 
 
 def _is_partner(text: str, begin: int, start: int, end: int) -> bool:
@@ -130,7 +148,7 @@ def _is_partner(text: str, begin: int, start: int, end: int) -> bool:
 
 
 def _listed(sentence: Sentence, tokens: Tokens, listed: Enumeration) -> Iterator[Mention]:
-    """The items of a list of platforms; items that need their head noun, 榨菜、矿山等“产业大脑”, take it into their names."""
+    """The items of a list of platforms; 榨菜、矿山等“产业大脑” take their head noun into their names."""
     text = sentence.text
     for number, (start, end) in enumerate(listed.items):
         if number == 0:
@@ -148,16 +166,25 @@ _SET_UP = re.compile(r"(?:引进|引入|建设|组建|共建|设立|成立|建�
 _COMMITTEE = frozenset(["管委会", "管理委员会", "党工委", "工作委员会"])
 #: Endings of the table that name a room or a service of somebody rather than a body.
 _NO_BODY = frozenset(
-    ["办公室", "发展中心", "服务中心", "招商中心", "社区", "研究院", "供电公司", "工会", "指挥部", "领导小组", "工作专班"]
-    + ["企业服务中心", "政务服务中心", "就业服务中心", "招商服务中心", "联席会议", "党政办公室", "街道办", "疾控中心", "商会大厦"]
-    + ["区县政府", "区委区政府", "县委县政府", "行业协会", "区委", "县委", "市委", "省委", "区政府", "县政府", "市政府", "省政府"]
-)
+    [
+        "办公室", "发展中心", "服务中心", "招商中心", "社区", "研究院", "供电公司", "工会", "指挥部", "领导小组",
+        "工作专班", "企业服务中心", "政务服务中心", "就业服务中心", "招商服务中心", "联席会议", "党政办公室",
+        "街道办", "疾控中心", "商会大厦", "区县政府", "区委区政府", "县委县政府", "行业协会", "区委", "县委",
+        "市委", "省委", "区政府", "县政府", "市政府", "省政府",
+    ]
+)  # fmt: skip
 _MORE = ("检测院", "检验所", "药检所", "食药检所", "设计院", "工程院", "商务委")
+#: The seat or the school of a university, which belongs to its name.
+_SCHOOL = re.compile(r"（[一-鿿]{2,4}）|(?:(?!共建|合作|联合|建设|成立|签|等|与|和|设立)[一-鿿]){2,8}?学院")
+#: A bureau of 区 or 市 that the text names no further: 与区应急管理局.
+_PLACE_ALONE = re.compile(r"(?:^|[^一-鿿]|、|与|和|由|经)[省市区县州]$")
 _BRANCH = re.compile(r"[一-鿿]{2,4}分局")
 _NO_NAME_AFTER = frozenset("生士城总路站科")
 _LEADING_PLACE = re.compile(r"[市区县省州盟旗镇乡]$")
 _ORG_STOPS = re.compile(
-    r".*(?:各|有关|相关|国内|省内|多所|多家|知名|高等|与|和(?!平)|同(?!济|仁)|跟|由|向|对|联合(?!国)|携手|依托|会同|经(?=.*(?:省|市|县|区))|被|在|据|全国|全市|全省|全区|推进|支持|配合|对接|紧密|加强|协助|积极|摘自|抄送|来自)"
+    r".*(?:各|有关|相关|国内|省内|多所|多家|知名|高等|与|和(?!平)|同(?!济|仁)|跟|由|向|对|联合(?!国)|携手|依托|"
+    r"会同|经(?=.*(?:省|市|县|区))|被|在|据|全国|全市|全省|全区|推进|支持|配合|对接|紧密|加强|协助|积极|摘自|"
+    r"抄送|来自)"
 )
 
 
@@ -179,21 +206,21 @@ def find_organizations(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             begin = next((one.start for one in parks if one.end == found.start()), None)
             if begin is not None:
                 begin -= 2 if text[:begin].endswith("中共") else 0
-                yield Mention(sentence.index, begin, found.end(), "Organization", text[begin : found.end()], "organization-of-park")
+                yield _body(sentence, begin, found.end(), "organization-of-park")
                 continue
         begin = reach_left(tokens, found.start(), limit=_LIMIT)
         stop = _ORG_STOPS.match(text, begin, found.start())
         begin = stop.end() if stop else begin
-        if not text[begin : found.start()] and re.search("(?:^|[^一-鿿]|、|与|和|由|经)[省市区县州]$", text[: found.start()]):
+        if begin == found.start() and _PLACE_ALONE.search(text[:begin]):
             begin = found.start() - 1
         stem = text[begin : found.start()]
-        if not stem or (organization_endings().get(found[0], False) or found[0] in _COMMITTEE) and not _proper(stem):
+        if not stem or ((organization_endings().get(found[0], False) or found[0] in _COMMITTEE) and not _proper(stem)):
             continue
         if is_common(stem) and not _LEADING_PLACE.search(stem) and not region_at(stem):
             continue
         branch = _BRANCH.match(text, found.end())
         end = branch.end() if branch else found.end()
-        yield Mention(sentence.index, begin, end, "Organization", text[begin:end], "organization-ending")
+        yield _body(sentence, begin, end, "organization-ending")
 
 
 def _known_bodies(sentence: Sentence) -> Iterator[Mention]:
@@ -201,9 +228,13 @@ def _known_bodies(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     for start, end, known in organizations().find(text):
         if known[0].key == "university":
-            more = re.compile(r"（[一-鿿]{2,4}）|(?:(?!共建|合作|联合|建设|成立|签|等|与|和|设立)[一-鿿]){2,8}?学院").match(text, end)
+            more = _SCHOOL.match(text, end)
             end = more.end() if more else end
-        yield Mention(sentence.index, start, end, "Organization", text[start:end], "organization-known", canonical=known[0].name)
+        yield replace(_body(sentence, start, end, "organization-known"), canonical=known[0].name)
+
+
+def _body(sentence: Sentence, begin: int, end: int, rule: str) -> Mention:
+    return Mention(sentence.index, begin, end, "Organization", sentence.text[begin:end], rule)
 
 
 def _proper(stem: str) -> bool:

@@ -1,7 +1,7 @@
-"""How far a name of a place or body reaches to the left of its ending, over nouns that the dictionary calls verbs as well.
+"""How far a name of a place or body reaches to the left of its ending.
 
-walk_left stops before every verb and before words such as 产业; 「海洋装备创新研究院」 and 「高新技术产业开发区」 hold both. Here
-the walk goes on over such words where more of a name stands to their left, and takes a region's name whole.
+walk_left stops before every verb and before words such as 产业; 青禾装备创新研究院 and 青禾高新技术产业开发区 hold both.
+Here the walk goes on over such words where more of a name stands to their left, and takes a known name whole.
 """
 
 import re
@@ -13,16 +13,24 @@ from kg.rules import any_of, words
 
 #: Words that may stand inside a name, though never at its head.
 _INSIDE = frozenset(
-    "制造 加工 合作 孵化 检测 检验 服务 创新 管理 示范 建造 研究 传动 转移 转化 交易 设计 研发 开发 应用 集成 储能 驱动 "
-    "协作 培育 实训 测试 验证 展示 处理 供应 运营 交流 产业 园区 行业 领域 技术 重点 国际 专业 综合 公共 联合 "
-    "工程 科技 智慧 智能 数字 先进 绿色 现代 新型 高端 特色 生态".split()
-)
+    [
+        "制造", "加工", "合作", "孵化", "检测", "检验", "服务", "创新", "管理", "示范", "建造", "研究", "传动",
+        "转移", "转化", "交易", "设计", "研发", "开发", "应用", "集成", "储能", "驱动", "协作", "培育", "实训",
+        "测试", "验证", "展示", "处理", "供应", "运营", "交流", "产业", "园区", "行业", "领域", "技术", "重点",
+        "国际", "专业", "综合", "公共", "联合", "工程", "科技", "智慧", "智能", "数字", "先进", "绿色", "现代",
+        "新型", "高端", "特色", "生态",
+    ]
+)  # fmt: skip
 #: Words after which a name begins, wherever the dictionary hid them in it.
 _CUT = re.compile(
-    r".*(?:获批|获评|获得|荣获|创成|创建|争创|入选|列入|认定|评为|授予|升级为|更名为|建成|建好|抓实|抓好|打造|组建|共建|"
-    r"考察团|代表团|小分队|[一-鿿]{0,2}(?:依托|联合|携手|借力|对接)|挂牌|申报|牵头|落户|入驻|位于|来自|分别|先后|推动|推进|支持|中共)(?:了|来|在)?"
+    r".*(?:获批|获评|获得|荣获|创成|创建|争创|入选|列入|认定|评为|授予|升级为|更名为|建成|建好|抓实|抓好|打造|"
+    r"组建|共建|"
+    r"考察团|代表团|小分队|[一-鿿]{0,2}(?:依托|联合|携手|借力|对接)|挂牌|申报|牵头|落户|入驻|位于|来自|分别|"
+    r"先后|推动|推进|支持|中共)(?:了|来|在)?"
 )
-_AFTER_NUMBER = re.compile(r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?")
+_AFTER_NUMBER = re.compile(
+    r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?"
+)
 _LONGEST_REGION = 8
 _LONGEST_BODY = 14
 
