@@ -34,6 +34,15 @@ BYLINE = re.compile(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
     r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理[）)]?|提供[）)]?|/文|/图)$"
 )
+#: What stands under a picture: a mark of the picture, or an enterprise or park and what is seen of it.
+_PICTURE = re.compile(r"[▲△↑↓←→◀▶]|图(?:为|[①-⑳一二三四五六七八九十\d]{1,2}[：、])|[上下左右题小]图[：为]")
+_SEEN = re.compile(
+    r"[^，。；：、\t]{2,40}(?:公司|集团|厂|园|园区|开发区|高新区|经开区|基地|项目)[^，。；：、\t]{0,10}"
+    r"(?:生产线|流水线|总装线|车间|厂房|智能工厂|厂区|生产区|作业区|生产现场|施工现场|建设现场|工地|展厅|一角|一景|全景|外景|内景|鸟瞰图?|俯瞰|效果图)"
+)
+#: The date of a newspaper's page, and the lines that stand beside it.
+_DATELINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[ \t]*星期[一二三四五六日天]$")
+_RUNNING_HEAD = 12
 _PAGE = re.compile(r"^(?:第?\s*\d{1,3}(?:/\d{1,3})?\s*[页版]?|[-·—\s]*\d{1,3}[-·—\s]*|\d{1,2}/\d{1,2})$")
 HEADING_LIMIT = 46
 LONG_LINE = 60
@@ -111,6 +120,8 @@ def _continues(line: Line, following: Line, width: int) -> bool:
         return following.gap <= 1 or len(left) >= 12
     if _cut_number(left, right):
         return True
+    if is_caption(left) or is_caption(right) or _DATELINE.match(right):
+        return False
     if marker_depth(left) in (1, 2, 3) and len(left) <= 30:
         return False
     if left[-1] >= "\u3400" and right[0] >= "\u3400" and cuts_a_word(left, right):
@@ -125,10 +136,15 @@ def _cut_number(left: str, right: str) -> bool:
     return left[-1].isdigit() and bool(re.match(r"[家个项亿万%户名亩年月日.]", right)) and not re.search(r"^\d+$", left)
 
 
+def is_caption(text: str) -> bool:
+    """Whether a line could be what stands under a picture; a heading can look the same."""
+    return bool(_PICTURE.match(text)) or (len(text) <= 60 and bool(_SEEN.fullmatch(text)))
+
+
 def _kind(text: str, depth: int) -> str:
     if BYLINE.search(text) and len(text) <= 60:
         return "byline"
-    if _PAGE.match(text):
+    if _PAGE.match(text) or _DATELINE.match(text):
         return "byline"
     if "\t" in text and len(text.split("\t")) >= 3:
         return "row"
@@ -147,11 +163,28 @@ def split_blocks(text: str) -> Iterator[Block]:
     lines = split_lines(text)
     width = set_width(lines)
     held: list[Line] = []
-    for line, following in zip(lines, [*lines[1:], None], strict=True):
+    for at, line in enumerate(lines):
         held.append(line)
-        if following is not None and _continues(Line(0, 0, line.text, 0), following, width):
+        if at + 1 < len(lines) and _continues(line, lines[at + 1], width):
             continue
         whole = "".join(one.text for one in held)
         depth = marker_depth(whole)
-        yield Block(tuple((one.start, one.end) for one in held), _kind(whole, depth), depth)
+        kind = _kind(whole, depth)
+        if kind == "heading" and len(held) == 1:
+            kind = _kind_beside(lines, at)
+        yield Block(tuple((one.start, one.end) for one in held), kind, depth)
         held = []
+
+
+def _kind_beside(lines: Sequence[Line], at: int) -> str:
+    """What a line that looks like a heading is by the lines beside it: a heading, a caption (body) or a running head."""
+    text = lines[at].text
+    near = [lines[place].text for place in (at - 1, at + 1) if 0 <= place < len(lines)]
+    if is_caption(text):
+        alone = at + 1 == len(lines) or BYLINE.search(lines[at + 1].text)
+        return "body" if _PICTURE.match(text) or alone or any(map(is_caption, near)) else "heading"
+    after = [line.text for line in lines[at + 1 : at + 4]]
+    dated = bool(after) and bool(_DATELINE.match(after[0]))
+    if dated and len(text) <= _RUNNING_HEAD and any(_PAGE.match(one) or BYLINE.search(one) for one in after[1:]):
+        return "byline"
+    return "heading"
