@@ -19,6 +19,9 @@ _COUNTED = re.compile(r"(?:等)?(?:[两三四五六七八九十\d]+[家户个])?
 _TAKEN_AS = re.compile(r"(?:以|由|依托|发挥)$")
 #: A chain that is named right before the word; where no industry is known there, none above it is meant.
 _OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|产业链|行业|领域)的?[“\"]?$")
+#: A sentence about the enterprise that the one before it named, and a clause that calls it something.
+_THE_SAME = re.compile(r"(?:这家|该|公司|企业)")
+_SAID_TO_BE = re.compile(r"(?:是|为|被|作为|系|成为|获评|入选)")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
@@ -34,7 +37,25 @@ def state(said: Said) -> Iterator[Fact]:
             if industry is not None:
                 span = (min(company.start, found.start()), max(company.end, found.end()))
                 yield said.state("leadsChain", said.entity(company), industry, "chain-master", span)
+        yield from _of_the_same(said, clause, found)
     yield from _under_heading(said)
+
+
+def _of_the_same(said: Said, clause: Clause, found: re.Match[str]) -> Iterator[Fact]:
+    """leadsChain of the enterprise spoken of before: 这家企业……, 被列为电子信息产业链链主企业."""
+    said_to_be = _SAID_TO_BE.match(said.text, clause.start) and _THE_SAME.match(said.text)
+    if not said_to_be or any(said.of_type("Company")):
+        return
+    near = [one for one in said.of_type("Industry") if clause.start <= one.start and one.end <= found.start()]
+    before: Said | None = said.before
+    for _ in range(2):
+        named = list(dict.fromkeys(before.entity(one) for one in before.of_type("Company"))) if before else []
+        if named and near:
+            if len(named) == 1:
+                span = (clause.start, found.end())
+                yield said.state("leadsChain", named[0], said.entity(near[-1]), "chain-master-same", span)
+            return
+        before = before.before if before else None
 
 
 def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:

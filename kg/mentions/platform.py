@@ -50,6 +50,8 @@ _COMMON = frozenset(
         "智慧", "智能", "信息化", "重大", "产学研",
     ]
 )  # fmt: skip
+#: Ordinary words that make a name where two parties set the platform up: 共建「产业」技术转移中心.
+_JOINT = re.compile(r"共建((?:产业|科技|创新|工程|联合|公共|产学研|协同)+)$")
 _BARE_AFTER = re.compile(r"(?:建设|设立|建成|建有|启动|获批|组建|挂牌|依托|打造|搭建|、|和|，|。)$|^$")
 _NO_QUOTED_NAME = re.compile(r"[+＋]|^[一二三四五六七八九十\d]")
 _GIVEN = re.compile(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$")
@@ -103,7 +105,8 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     if found[0] in _BARE and _BARE_AFTER.search(text[:start]):
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
-    begin = _over_joined(tokens, begin)
+    joint = _JOINT.search(text[:start]) if begin == start else None
+    begin = joint.start(1) if joint else _over_joined(tokens, begin)
     stem = text[begin:start]
     jointly = text[:begin].endswith("共建") and endings("platform_endings")[found[0]] == "strong"
     if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):

@@ -1,6 +1,6 @@
 """How far a name of a place or body reaches to the left of its ending.
 
-walk_left stops before every verb and before words such as 产业; 青禾装备创新研究院 and 青禾高新技术产业开发区 hold both.
+walk_left stops before every verb and before words like 产业; 青禾装备创新研究院 and 青禾高新技术产业开发区 hold both.
 Here the walk goes on over such words where more of a name stands to their left, and takes a known name whole.
 """
 
