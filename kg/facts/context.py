@@ -81,7 +81,7 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
     """The years by the title of a report, by the day of its date, or by the year it names most."""
-    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH)]
+    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH and s.text[-1:] != "。")]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []

@@ -25,7 +25,7 @@ _GROWTH = re.compile(
 )
 _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 _HEDGES = re.compile(
-    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再)+$"
+    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩|吨|平方米|立方米|千瓦时|度))+$"
 )
 _LEAD = re.compile(
     r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])|到|截至|数据显示|据统计|据悉|初步统计|成功|"
@@ -61,6 +61,7 @@ _BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|�
 _VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
 _TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
+_STAGE_END = r"(?:新签约|签约|新开工|开工|竣工投产|竣工|投产)$"
 _STAGE_ONLY = re.compile(r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建)$")
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
 _SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
@@ -264,7 +265,7 @@ class _Reader:
         right = self.text[quantity.end : quantity.end + 16]
         if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(r"[^，；]{0,12}[中里](?:排|位|列|居)", right):
             return True
-        if quantity.unit in ("家", "户") and re.match(r"[一-鿿]{0,4}?企业[^，；\d]{0,12}分别", right):
+        if quantity.unit in ("家", "户") and re.match(r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right):
             return True
         if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
             return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])", right))
@@ -393,9 +394,9 @@ class _Reader:
         if owner is not None:
             return owner
         if self.noun and _MODIFIER.match(noun) and quantity.kind == "count":
-            noun += re.sub(_STAGE, "", self.noun)
+            noun += _stem(self.noun)
         if self.noun and _STAGE_ONLY.match(noun) and quantity.kind == "count":
-            noun += re.sub(_STAGE, "", self.noun)
+            noun += _stem(self.noun)
         if self.noun.startswith("年产") and self.text[start - 1 : start] == "、" and quantity.kind in ("mass", "count", "area", "volume"):
             noun = "年产" + noun
         if self.said.sentence.kind == "heading" and self.topic is None and self.said.scene.entry is None and _VAGUE.match(noun):
@@ -506,7 +507,7 @@ class _Reader:
         if "、" in noun:
             noun = noun.rsplit("、", 1)[1] or noun
         if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < _LABEL:
-            return noun + re.sub(_STAGE, "", self.noun)
+            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", _stem(self.noun))
         if not noun or _VAGUE.match(noun):
             return self._inherit(noun)
         return noun[-30:]
@@ -516,7 +517,7 @@ class _Reader:
             return noun
         if not noun:
             return self.noun
-        stem = re.sub(_STAGE, "", self.noun)
+        stem = _stem(self.noun)
         return stem + noun if noun not in stem else stem
 
     def _head_noun(self, right: str) -> str:
@@ -560,7 +561,7 @@ class _Reader:
     def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
         """One figure for each thing that shares it: 旅游人次和收入均增长16%; each named company of 「A、B等9户企业产值增长…」."""
         firms = self._companies(clause.start, figure.quantity.start)
-        if len(firms) > 1 and re.search(r"\d+[家户]企业[^，；]*均[^，；]*$", left or self.text[clause.start : figure.quantity.start]):
+        if len(firms) > 1 and re.search(r"\d+[家户]企业[^，；]*(?<![亩人年平户地])均[^，；]*$", self.text[clause.start : figure.quantity.start]):
             noun = re.sub(r"^.*?(?:企业|公司)|均.*$", "", figure.indicator) or figure.indicator
             for firm, _ in firms:
                 yield _with(figure, indicator=noun, subject=firm)
@@ -633,7 +634,7 @@ class _Reader:
         """「一季度、二季度分别开工6个、8个」: the n-th number is of the n-th period."""
         noun = self._clean(verb) or self.noun
         if _STAGE_ONLY.match(noun):
-            noun += re.sub(_STAGE, "", self.noun)
+            noun += _stem(self.noun)
         for period, quantity in zip(spoken, quantities, strict=True):
             yield replace(self._spread_one(clause, quantity, noun, False, False, self.topic), period=period.said)
 
@@ -707,7 +708,7 @@ class _Reader:
             review = None
         items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
         if review is not None:
-            return [self._clean(review[1]) + "排名"]
+            return [review[1] + "排名"]
         if re.search(r"强|榜|百佳", scope) and (not items or not _is_indicator_end(items[-1])):
             return [self._clean(scope) + "排名"]
         if not items and self.noun:
@@ -731,6 +732,11 @@ def _without_period(found: re.Match[str]) -> str:
     """Nothing where `found` is a period; 全年 and single characters that begin a word (来访, 底盘) stay."""
     said = found[0]
     return said if said.startswith("全年") or not re.search(r"[年月季五]", said) else ""
+
+
+def _stem(noun: str) -> str:
+    """What is counted, without the stage it has reached: 新签约项目 -> 项目, 工业项目新开工 -> 工业项目."""
+    return re.sub(_STAGE, "", re.sub(_STAGE_END, "", noun)) or noun
 
 
 def _place_of(found: re.Match[str]) -> int | None:
