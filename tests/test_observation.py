@@ -18,7 +18,9 @@ Row = tuple[str, str, str, float, str, str | None, str]
 
 def rows(text: str, head: str = HEAD) -> list[Row]:
     """Subject, indicator, measure, value, unit, period and kind of every figure of a report."""
-    facts = [one for one in read_document(Document("云岭.txt", head + text + "\n")).facts if one.predicate == "observation"]
+    facts = [
+        one for one in read_document(Document("云岭.txt", head + text + "\n")).facts if one.predicate == "observation"
+    ]
     return [row_of(one.subject.name, dict(one.qualifiers)) for one in facts]
 
 
@@ -27,8 +29,13 @@ def row_of(subject: str, said: Mapping[str, str | int | float | None]) -> Row:
     value = said["value"]
     assert isinstance(value, int | float)
     return (
-        subject, str(said["indicator"]), str(said["measure"]), value, str(said["unit"]),
-        None if period is None else str(period), str(said["kind"]),
+        subject,
+        str(said["indicator"]),
+        str(said["measure"]),
+        value,
+        str(said["unit"]),
+        None if period is None else str(period),
+        str(said["kind"]),
     )
 
 
@@ -143,7 +150,10 @@ def test_what_is_refused_is_counted() -> None:
 @settings(max_examples=6, deadline=None)
 @given(st.integers(2016, 2029))
 def test_last_year_is_counted_from_the_season_in_which_a_report_was_written(year: int) -> None:
-    found = rows("去年，园区实现产值210亿元。去年，园区新签约项目5个。", f"云岭高新区发展观察\n\n{year}年春天，云岭高新区一片繁忙。\n\n")
+    found = rows(
+        "去年，园区实现产值210亿元。去年，园区新签约项目5个。",
+        f"云岭高新区发展观察\n\n{year}年春天，云岭高新区一片繁忙。\n\n",
+    )
     assert {row[5] for row in found} == {str(year - 1)}
 
 

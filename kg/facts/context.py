@@ -13,21 +13,33 @@ from kg.sentences.layout import LIST_MARK, marker_depth
 from kg.values.number import parse_chinese
 from kg.values.period import Period, find_periods
 
-_OFFICE = re.compile(r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任")
+_OFFICE = re.compile(
+    r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任"
+)
 #: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.
 OFFICE_AFTER = re.compile(r"委(?:书记|常委|副书记|员会|、)|政府|人大|政协|党工委|管委会")
 _TITLE_LINES = 10
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
-_NEW_MATTER = re.compile(r"力争|确保|上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]|全[区县市]")
+_NEW_MATTER = re.compile(
+    r"力争|确保|上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度"
+    r"|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]"
+    r"|全[区县市]"
+)
 _BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
 _OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
 _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的一年|今年，?将")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
-_ALL_REGION = re.compile(r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])")
-_LEAD = re.compile(r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?")
+_ALL_REGION = re.compile(
+    r"^(?:[—\-]*|（[一二三四五六七八九十]+）[^。]{0,20}。)?(?:预计|力争)?(?:全[区县市州旗]|我[区县市州旗])"
+)
+_LEAD = re.compile(
+    r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
+    r"|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉"
+    r"|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,11 @@ class Years:
 def find_years(sentences: Sequence[Sentence]) -> Years:
     """The years of a report from its title, its date, or the years it names most."""
     years = _told_years(sentences)
-    edge = [int(year) for s in (*sentences[:14], *sentences[-3:]) for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)]
+    edge = [
+        int(year)
+        for s in (*sentences[:14], *sentences[-3:])
+        for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)
+    ]
     return replace(years, written=edge[0] if edge else years.base or _signed(sentences))
 
 
@@ -74,23 +90,31 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
         if found := _CHINESE_YEAR.search(sentence.text):
             return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
     for sentence in sentences[:14]:
-        if found := re.search(r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)", sentence.text) or _SEASON.search(sentence.text):
+        if found := re.search(r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)", sentence.text) or _SEASON.search(
+            sentence.text
+        ):
             return int(found[1])
     return None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
     """The years by the title of a report, by the day of its date, or by the year it names most."""
-    titles = [s.text for s in sentences[:_TITLE_LINES] if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH and s.text[-1:] != "。")]
+    titles = [
+        s.text
+        for s in sentences[:_TITLE_LINES]
+        if s.kind == "heading" or (s.index < 3 and len(s.text) <= _TITLE_LENGTH and s.text[-1:] != "。")
+    ]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []
     for title in titles:
         for period in find_periods(title, None):
             after = title[period.end : period.end + 14]
-            if "/" in period.said and "-" not in period.said or re.search(r"年\d{1,2}月\d{1,2}日", title):
+            if ("/" in period.said and "-" not in period.said) or re.search(r"年\d{1,2}月\d{1,2}日", title):
                 continue
-            plans = re.search(plan_words, after) and not re.search(result_words, after[: re.search(plan_words, after).start()])  # type: ignore[union-attr]
+            plans = re.search(plan_words, after) and not re.search(
+                result_words, after[: re.search(plan_words, after).start()]
+            )  # type: ignore[union-attr]
             (planned if plans else told).append(period)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
@@ -101,12 +125,18 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
         return Years(best.year, said, later[-1] if later else best.year + 1, False)
     counted = Counter(int(year) for s in sentences for year in re.findall(r"(20\d\d)年", s.text))
-    edge = [int(year) for s in (*sentences[:6], *sentences[-3:]) for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
+    edge = [
+        int(year)
+        for s in (*sentences[:6], *sentences[-3:])
+        for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)
+    ]
     signed = _signed(sentences)
     written = edge[0] if edge else signed or max((year for year in counted if counted[year] > 1), default=None)
     if counted:
         year = _most_told(sentences, counted, signed)
-        if written is not None and sum(s.text.count("去年") for s in sentences) > sum(s.text.count("今年") for s in sentences):
+        if written is not None and sum(s.text.count("去年") for s in sentences) > sum(
+            s.text.count("今年") for s in sentences
+        ):
             year = written - 1
         return Years(year, str(year), year + 1, False, written)
     first = dated[0] if dated else None
@@ -141,7 +171,9 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             paragraph_place = place
         if sentence.paragraph != paragraph:
             named = _entry(sentence, here, linked)
-            heads = bool(marker_depth(sentence.text)) or (sentence.kind == "heading" and not re.search("[：；]", sentence.text))
+            heads = bool(marker_depth(sentence.text)) or (
+                sentence.kind == "heading" and not re.search("[：；]", sentence.text)
+            )
             if named is not None or heads or not marked or _NEW_MATTER.match(sentence.text):
                 entry = named
                 marked = heads and named is not None and (sentence.kind == "heading" or _is_bare(sentence, named))
@@ -162,7 +194,12 @@ def _paragraphs_ahead(sentences: Sequence[Sentence]) -> frozenset[int]:
     found: set[int] = set()
     last: Sentence | None = None
     for sentence in sentences:
-        carried = last is not None and last.paragraph in found and last.kind == sentence.kind == "body" and last.text[-1:] not in "。！？；"
+        carried = (
+            last is not None
+            and last.paragraph in found
+            and last.kind == sentence.kind == "body"
+            and last.text[-1:] not in "。！？；"
+        )
         if carried or _AHEAD.search(sentence.text):
             found.add(sentence.paragraph)
         last = sentence
@@ -176,7 +213,11 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     for one in here:
         if one.start == start and one.type in ("Project", "Company"):
             rest = sentence.text[one.end :]
-            if sentence.kind == "heading" and len(rest) <= 12 or re.match(r"[：\t，。（；—]|$", rest) or (one.type == "Company" and not rest.startswith(("、", "和", "等", "与"))):
+            if (
+                (sentence.kind == "heading" and len(rest) <= 12)
+                or re.match(r"[：\t，。（；—]|$", rest)
+                or (one.type == "Company" and not rest.startswith(("、", "和", "等", "与")))
+            ):
                 return linked.links[one]
     return None
 
@@ -201,7 +242,9 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
         if regions_here:
             return max(regions_here, key=lambda one: not one.key.endswith("0000"))
         found = re.search(r"([一-鿿]{2,4})(?:区委|县委|市委)", sentence.text)
-        return next((e for e in linked.entities if found and e.type == "Region" and found[1] in (e.name, *e.aliases)), None)
+        return next(
+            (e for e in linked.entities if found and e.type == "Region" and found[1] in (e.name, *e.aliases)), None
+        )
     parks = [one for one in here if one.type == "Park" and one.rule != "park-itself"]
     stripped = re.sub(r"^[—\-【】一二三四五六七八九十、（）\d.\s]*", "", sentence.text)
     if parks and (len(stripped) - len(parks[0].name) <= 4):
@@ -216,14 +259,17 @@ def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     lead = _LEAD.match(sentence.text[start:])
     start += lead.end() if lead else 0
     for one in here:
-        if one.start == start and one.type in ("Park", "Region") and sentence.text[one.end : one.end + 1] not in ("、", "和", "与") and not OFFICE_AFTER.match(sentence.text, one.end):
+        if (
+            one.start == start
+            and one.type in ("Park", "Region")
+            and sentence.text[one.end : one.end + 1] not in ("、", "和", "与")
+            and not OFFICE_AFTER.match(sentence.text, one.end)
+        ):
             return linked.links.get(one)
     return None
 
 
-def _speaker(
-    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
-) -> Entity | None:
+def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:
     """The park or the division that the report as a whole speaks for."""
     region = _leading_region(sentences, mentions, linked)
     park = linked.speaker
@@ -233,13 +279,17 @@ def _speaker(
         return region
     title = "".join(s.text for s in sentences[:6] if s.kind == "heading")
     for one, other in ((park, region), (region, park)):
-        if any(name in title for name in (one.name, *one.aliases)) and not any(name in title for name in (other.name, *other.aliases)):
+        if any(name in title for name in (one.name, *one.aliases)) and not any(
+            name in title for name in (other.name, *other.aliases)
+        ):
             return one
     text = "".join(sentence.text for sentence in sentences)
     own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
     own_region = sum(text.count(name) for name in words("self_region"))
     topics = Counter(
-        topic.type for s in sentences if (topic := _topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
+        topic.type
+        for s in sentences
+        if (topic := _topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
     )
     return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
 
@@ -263,9 +313,16 @@ def _leading_region(
 def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity | None) -> Scene:
     plan, year = years.is_plan, years.told
     for heading in sentence.headings:
-        if re.search(any_of(words("plan_headings")), heading) and not re.search(any_of(words("result_headings")), heading):
+        if re.search(any_of(words("plan_headings")), heading) and not re.search(
+            any_of(words("result_headings")), heading
+        ):
             said = [period.year for period in find_periods(heading, None)]
-            if len(heading) <= 40 and (said or re.search(r"打算|下一步|下步|展望|计划$|目标$|安排|思路|明年|来年|发展方向|招商方向|重点任务|举措", heading)):
+            if len(heading) <= 40 and (
+                said
+                or re.search(
+                    r"打算|下一步|下步|展望|计划$|目标$|安排|思路|明年|来年|发展方向|招商方向|重点任务|举措", heading
+                )
+            ):
                 plan, year = True, said[-1] if said else years.plan
         elif re.search(any_of(words("result_headings")), heading) and not years.is_plan:
             plan, year = False, years.told

@@ -12,66 +12,135 @@ from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
-from kg.rules import any_of, words
+from kg.rules import any_of
 from kg.values.number import parse_chinese
 from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计|力争|并|，|、|实现|可|可比价)*"
-    r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少|降低|回落|下滑|缩减|压减|负增长|增)"
+    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年"
+    r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
+    r"|力争|并|，|、|实现|可|可比价)*"
+    r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
+    r"|降低|回落|下滑|缩减|压减|负增长|增)"
     r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
 _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 _HEDGES = re.compile(
-    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|：|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩|吨|平方米|立方米|千瓦时|度))+$"
+    r"(?:达到?|实现|完成|为|是|约为?|近|超过?|突破|超|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"|已有|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
+    r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
+    r"|保持在?|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
+    r"|各|每年|不足|接近|将近|至少|超出|占比?|占到|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
+    r"|吨|平方米|立方米|千瓦时|度))+$"
 )
 _LEAD = re.compile(
-    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])|到|截至|数据显示|据统计|据悉|初步统计|成功|"
-    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约|近|超|其)+"
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中"
+    r"|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
+    r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
+    r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
+    r"|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
+    r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
+    r"|近|超|其)+"
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
 _RANK = re.compile(
-    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
-    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区|经开区|园区)?(?:排名|中)?))?"
-    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$|[，。；、“”）]|位|名|以上|以内)"
+    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居"
+    r"|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
+    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
+    r"|经开区|园区)?(?:排名|中)?))?"
+    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
+    rf"|[，。；、“”）]|位|名|以上|以内)"
 )
-_ANAPHOR = re.compile(r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部|计划|用地|投产|预计)|达产后|建成后|投产后")
-_ROLE = re.compile(r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?")
+_ANAPHOR = re.compile(
+    r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部"
+    r"|计划|用地|投产|预计)|达产后|建成后|投产后"
+)
+_ROLE = re.compile(
+    r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
+)
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 _DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
 _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
-_LATTER = re.compile(r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升|攀升|增|升|降|减)(?:到|至|为)")
+_LATTER = re.compile(
+    r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
+    r"|攀升|增|升|降|减)(?:到|至|为)"
+)
 
 
-_FACILITY = re.compile(r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线)(?:泊位)?$")
+_FACILITY = re.compile(
+    r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线)(?:泊位)?$"
+)
 
 
 def _is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
-    return len(noun) < 2 or not _is_indicator_end(noun) and (noun.endswith(("由", "从", "往东", "往西", "再")) or (
-        all(tag[0] in "vdpcurf" and tag != "vn" or len(word) == 1 for word, tag in cut_words(noun))
-    ))
+    return len(noun) < 2 or (
+        not _is_indicator_end(noun)
+        and (
+            noun.endswith(("由", "从", "往东", "往西", "再"))
+            or (all((tag[0] in "vdpcurf" and tag != "vn") or len(word) == 1 for word, tag in cut_words(noun)))
+        )
+    )
 
 
-_BARE_VERB = re.compile(r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计|消化|处置|改造)+$")
-_VAGUE = re.compile(r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$")
+_BARE_VERB = re.compile(
+    r"^(?:设立|新设|建设|新建|规划建设|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获"
+    r"|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计"
+    r"|消化|处置|改造)+$"
+)
+_VAGUE = re.compile(
+    r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积"
+    r"|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额"
+    r"|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$"
+)
 _TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
 _STAGE_END = r"(?:新签约|签约|新开工|开工|竣工投产|竣工|投产)$"
 _STAGE_ONLY = re.compile(r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建)$")
 _PLANNED = re.compile(r"(?:拟|计划|总|预计|规划|协议)?(?:总)?投资(?:额|约|近|超|达|为|逾)*$")
-_SKIP_UNIT = {"英寸", "纳米", "毫米", "微米", "厘米", "个百分点", "百分点", "吨级", "伏", "年", "天", "个月", "分钟", "秒", "度", "期", "本", "字", "班", "部", "批", "类", "℃", "列", "卷", "门"}
+_SKIP_UNIT = {
+    "英寸",
+    "纳米",
+    "毫米",
+    "微米",
+    "厘米",
+    "个百分点",
+    "百分点",
+    "吨级",
+    "伏",
+    "年",
+    "天",
+    "个月",
+    "分钟",
+    "秒",
+    "度",
+    "期",
+    "本",
+    "字",
+    "班",
+    "部",
+    "批",
+    "类",
+    "℃",
+    "列",
+    "卷",
+    "门",
+}
 _LABEL = 12
 _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的")
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
-_OFF = re.compile(r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血|工会|团员|妇女|退役军人|老年|助浴|书记|领导")
+_OFF = re.compile(
+    r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血"
+    r"|工会|团员|妇女|退役军人|老年|助浴|书记|领导"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +177,18 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
         return None
     kind = _kind(said, figure)
     return said.state(
-        "observation", subject, None, figure.rule, figure.span,
-        indicator=figure.indicator, measure=figure.measure, value=figure.value, unit=figure.unit,
-        period=_period(said, figure, kind), kind=kind, bound=figure.quantity.bound,
+        "observation",
+        subject,
+        None,
+        figure.rule,
+        figure.span,
+        indicator=figure.indicator,
+        measure=figure.measure,
+        value=figure.value,
+        unit=figure.unit,
+        period=_period(said, figure, kind),
+        kind=kind,
+        bound=figure.quantity.bound,
     )
 
 
@@ -129,7 +207,12 @@ def _kind(said: Said, figure: Figure) -> str:
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
-    if spoken and said.scene.now is not None and spoken[-1].said == str(said.scene.now) and not re.match("以来|，?截至|来", said.text[spoken[-1].end :]):
+    if (
+        spoken
+        and said.scene.now is not None
+        and spoken[-1].said == str(said.scene.now)
+        and not re.match("以来|，?截至|来", said.text[spoken[-1].end :])
+    ):
         return "target"
     if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
         return "estimate"
@@ -144,10 +227,17 @@ def _is_done(said: Said, figure: Figure) -> bool:
     start = said.text.rfind("；", 0, figure.quantity.start) + 1
     end = said.text.find("；", figure.quantity.end)
     for part in (said.text[clause.start : clause.end], said.text[start : end if end >= 0 else len(said.text)]):
-        if re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", part) and not re.search(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", part):
+        if re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", part) and not re.search(
+            r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", part
+        ):
             return True
     before = said.before
-    return before is not None and bool(re.match(r"该?项目", said.text)) and bool(re.search(r"(?:已|正式|顺利|建成|竣工)?投产(?!后)", before.text)) and not re.search(r"将|拟|计划|预计", before.text)
+    return (
+        before is not None
+        and bool(re.match(r"该?项目", said.text))
+        and bool(re.search(r"(?:已|正式|顺利|建成|竣工)?投产(?!后)", before.text))
+        and not re.search(r"将|拟|计划|预计", before.text)
+    )
 
 
 def _of_project(figure: Figure) -> bool:
@@ -156,21 +246,35 @@ def _of_project(figure: Figure) -> bool:
 
 
 _GOAL_ON = re.compile(
-    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年|新|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成|达到|确保)"
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
+    r"|新|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成"
+    r"|达到|确保)"
 )
 _GOAL_HERE = re.compile(
-    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
+    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现"
+    r"|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]"
+    r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成"
+    r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
 )
 _GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
 _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 
 
 def _period(said: Said, figure: Figure, kind: str) -> str | None:
-    if figure.quantity.kind in ("area", "mass", "flow") and figure.indicator.endswith("规模") and not _is_due(said, figure):
+    if (
+        figure.quantity.kind in ("area", "mass", "flow")
+        and figure.indicator.endswith("规模")
+        and not _is_due(said, figure)
+    ):
         return None
     if figure.period is not None:
         return figure.period
-    if not _is_due(said, figure) and _TIMELESS.search(figure.indicator) and figure.measure != "growth" and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator):
+    if (
+        not _is_due(said, figure)
+        and _TIMELESS.search(figure.indicator)
+        and figure.measure != "growth"
+        and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator)
+    ):
         return None
     if _of_project(figure) or _is_standing(said, figure):
         return None
@@ -205,7 +309,13 @@ def _is_due(said: Said, figure: Figure) -> bool:
 def _from_now(said: Said, period: Period, kind: str) -> str:
     """The period, counted from the year of writing where it says 去年 or a goal says 全年, in a report on the year before."""
     scene, words_said = said.scene, said.text[period.start : period.end]
-    if scene.now is None or scene.base is None or scene.now == scene.base or scene.plan or re.search(r"\d{4}|五", words_said):
+    if (
+        scene.now is None
+        or scene.base is None
+        or scene.now == scene.base
+        or scene.plan
+        or re.search(r"\d{4}|五", words_said)
+    ):
         return period.said
     if re.match(r"去年|上年|明年|来年", words_said) or kind == "target":
         shift = scene.now - scene.base
@@ -219,7 +329,7 @@ _FOUNDED = re.compile(r"成立|设立|认定|批准|获批|始建|创办|创建|
 def _is_past_event(said: Said, period: Period, place: int) -> bool:
     """Whether a period tells when something was founded, so that later figures of the sentence are not of that time."""
     clause = said.clause_at(period.start)
-    return clause.end < place and bool(_FOUNDED.search(said.text, period.end, clause.end)) or bool(
+    return (clause.end < place and bool(_FOUNDED.search(said.text, period.end, clause.end))) or bool(
         re.search(r"现有|目前|现已|截至目前|如今", said.text[period.end : place])
     )
 
@@ -263,29 +373,59 @@ class _Reader:
     def _is_condition(self, quantity: Quantity) -> bool:
         """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
         right = self.text[quantity.end : quantity.end + 16]
-        if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(r"[^，；]{0,12}[中里](?:排|位|列|居)", right):
+        if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(
+            r"[^，；]{0,12}[中里](?:排|位|列|居)", right
+        ):
             return True
-        if quantity.unit in ("家", "户") and re.match(r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right):
+        if quantity.unit in ("家", "户") and re.match(
+            r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right
+        ):
             return True
         if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
-            return bool(re.match(r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])", right))
-        return quantity.kind == "money" and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right)) and bool(
-            re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start])
-        ) and bool(re.search(r"^[^，。；]{0,12}\d", right))
+            return bool(
+                re.match(
+                    r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头"
+                    r"|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])",
+                    right,
+                )
+            )
+        return (
+            quantity.kind == "money"
+            and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right))
+            and bool(re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start]))
+            and bool(re.search(r"^[^，。；]{0,12}\d", right))
+        )
 
     def _holder(self, quantity: Quantity) -> Mention | None:
         """The project in whose name the number stands."""
-        return next((one for one in self.said.of_type("Project") if one.start <= quantity.start and quantity.end <= one.end), None)
+        return next(
+            (one for one in self.said.of_type("Project") if one.start <= quantity.start and quantity.end <= one.end),
+            None,
+        )
 
     def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
         """The size that a project's name gives: 年产3万吨钛合金板材项目."""
-        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit in ("个", "家", "项", "期", "条"):
+        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit in (
+            "个",
+            "家",
+            "项",
+            "期",
+            "条",
+        ):
             return
         product = next((one.name for one in self.said.within(quantity.end, holder.end, "Product")), "")
-        noun = product or re.sub(r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", self.text[quantity.end : holder.end])[:12]
+        noun = (
+            product or re.sub(r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", self.text[quantity.end : holder.end])[:12]
+        )
         if noun:
             yield Figure(
-                quantity, f"{noun}产能", "value", quantity.value, quantity.unit, (holder.start, holder.end), "observation-capacity",
+                quantity,
+                f"{noun}产能",
+                "value",
+                quantity.value,
+                quantity.unit,
+                (holder.start, holder.end),
+                "observation-capacity",
                 self.said.entity(holder),
             )
 
@@ -296,8 +436,17 @@ class _Reader:
         lead = _LEAD.match(self.text[clause.start : clause.end])
         periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
         role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
-        starts = {clause.start, clause.start + (lead.end() if lead else 0), *(p.end for p in periods), role.end() if role else -1}
-        heads = [one for one in self.said.mentions if one.start in starts and one.type in ("Company", "Project", "Park", "Region")]
+        starts = {
+            clause.start,
+            clause.start + (lead.end() if lead else 0),
+            *(p.end for p in periods),
+            role.end() if role else -1,
+        }
+        heads = [
+            one
+            for one in self.said.mentions
+            if one.start in starts and one.type in ("Company", "Project", "Park", "Region")
+        ]
         heads = [one for one in heads if not self._is_aside(clause, one)]
         if not heads:
             back = _ANAPHOR.match(self.text, clause.start + (lead.end() if lead else 0), clause.end)
@@ -308,13 +457,20 @@ class _Reader:
                     found = self.said.before.last(kind, len(self.said.before.text))
                 self.topic = found or self.topic
             elif _SIZE.match(self.text, clause.start):
-                self.topic = next((self.said.entity(one) for one in self.said.of_type("Project") if one.end == clause.start - 1), self.topic)
+                self.topic = next(
+                    (self.said.entity(one) for one in self.said.of_type("Project") if one.end == clause.start - 1),
+                    self.topic,
+                )
             return
         head = max(heads, key=lambda one: one.end)
         after = self.text[head.end : head.end + 3]
         self.members = [self.said.entity(head)]
         if after.startswith(("、", "和", "与", "等", "及")):
-            ends = {listed.end: listed for listed in self.said.lists if listed.items and listed.items[0][0] <= head.start < listed.items[-1][1]}
+            ends = {
+                listed.end: listed
+                for listed in self.said.lists
+                if listed.items and listed.items[0][0] <= head.start < listed.items[-1][1]
+            }
             names = next(iter(ends.values()), None)
             last = names.items[-1][1] if names else clause.end
             self.members = [self.said.entity(one) for one in self.said.within(head.start, last, head.type)]
@@ -330,10 +486,16 @@ class _Reader:
 
     def _is_aside(self, clause: Clause, head: Mention) -> bool:
         """Whether a name at the head of a clause is not what it is about: 县委常委, 与…签订, ：园区“链主”企业."""
-        if OFFICE_AFTER.match(self.text, head.end) or self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0:
+        if OFFICE_AFTER.match(self.text, head.end) or (
+            self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0
+        ):
             return True
         before = self.text[clause.start - 1 : clause.start] if clause.start else ""
-        return head.type in ("Park", "Region") and before == "：" and bool(_APPOSED.fullmatch(self.text[head.end : clause.end]))
+        return (
+            head.type in ("Park", "Region")
+            and before == "："
+            and bool(_APPOSED.fullmatch(self.text[head.end : clause.end]))
+        )
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
         done = 0
@@ -382,7 +544,16 @@ class _Reader:
             return None
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
         if met is not None:
-            return Figure(quantity, f"{self.noun}完成{met['of']}", "share", quantity.value, quantity.unit, self._span(clause, quantity), "observation-part-met", self.topic)
+            return Figure(
+                quantity,
+                f"{self.noun}完成{met['of']}",
+                "share",
+                quantity.value,
+                quantity.unit,
+                self._span(clause, quantity),
+                "observation-part-met",
+                self.topic,
+            )
         if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
             self.said.refuse("distance")
             return None
@@ -397,9 +568,18 @@ class _Reader:
             noun += _stem(self.noun)
         if self.noun and _STAGE_ONLY.match(noun) and quantity.kind == "count":
             noun += _stem(self.noun)
-        if self.noun.startswith("年产") and self.text[start - 1 : start] == "、" and quantity.kind in ("mass", "count", "area", "volume"):
+        if (
+            self.noun.startswith("年产")
+            and self.text[start - 1 : start] == "、"
+            and quantity.kind in ("mass", "count", "area", "volume")
+        ):
             noun = "年产" + noun
-        if self.said.sentence.kind == "heading" and self.topic is None and self.said.scene.entry is None and _VAGUE.match(noun):
+        if (
+            self.said.sentence.kind == "heading"
+            and self.topic is None
+            and self.said.scene.entry is None
+            and _VAGUE.match(noun)
+        ):
             self.said.refuse("headline figure without owner")
             return None
         if not noun or _is_verb(noun):
@@ -412,7 +592,16 @@ class _Reader:
             noun = self._share(noun, left)
         self.noun, self.measure = noun, measure
         self.nouns.append(noun)
-        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), beside, self._maker(quantity) or self.topic)
+        return Figure(
+            quantity,
+            noun,
+            measure,
+            quantity.value,
+            quantity.unit,
+            self._span(clause, quantity),
+            beside,
+            self._maker(quantity) or self.topic,
+        )
 
     def _maker(self, quantity: Quantity) -> Entity | None:
         """The company right before a capacity: 以青禾石化1500万吨/年炼油."""
@@ -429,13 +618,29 @@ class _Reader:
             self.said.refuse("former value of a change")
             return None
         measure = "share" if quantity.kind == "percent" else "value"
-        return Figure(quantity, noun, measure, quantity.value, quantity.unit, self._span(clause, quantity), "observation-former", self.topic)
+        return Figure(
+            quantity,
+            noun,
+            measure,
+            quantity.value,
+            quantity.unit,
+            self._span(clause, quantity),
+            "observation-former",
+            self.topic,
+        )
 
     def _owner(self, quantity: Quantity) -> Figure | None:
         """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
         after = re.compile("的?").match(self.text, quantity.end)
         spot = after.end() if after else quantity.end
-        owner = next((one for one in self.said.of_type("Project", "Park") if one.start <= spot < one.end and one.start >= quantity.start), None)
+        owner = next(
+            (
+                one
+                for one in self.said.of_type("Project", "Park")
+                if one.start <= spot < one.end and one.start >= quantity.start
+            ),
+            None,
+        )
         if owner is None or quantity.kind not in ("money", "area", "power", "energy", "mass"):
             return None
         before = self.text[max(0, quantity.start - 8) : quantity.start]
@@ -448,7 +653,9 @@ class _Reader:
         span = (max(0, quantity.start - len(before)), owner.end)
         if owner.type == "Project":
             self.topic = self.said.entity(owner)
-        return Figure(quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner))
+        return Figure(
+            quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner)
+        )
 
     def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
         noun = self._clean(left[: growth.start()])
@@ -462,7 +669,16 @@ class _Reader:
         if quantity.kind in ("count", "money", "people"):
             self.noun, self.measure = noun, "count"
             if verb == "净增" or verb in ("增加", "新增", "增长", "减少"):
-                return Figure(quantity, noun + "同比净增" if verb == "净增" else noun + verb, "count" if quantity.kind != "money" else "value", quantity.value, quantity.unit, self._span(clause, quantity), "observation-increase", self.topic)
+                return Figure(
+                    quantity,
+                    noun + "同比净增" if verb == "净增" else noun + verb,
+                    "count" if quantity.kind != "money" else "value",
+                    quantity.value,
+                    quantity.unit,
+                    self._span(clause, quantity),
+                    "observation-increase",
+                    self.topic,
+                )
             return None
         value: float | int = quantity.value * sign
         unit = quantity.unit
@@ -471,7 +687,9 @@ class _Reader:
             value = int(value) if float(value).is_integer() else value
         noun = re.sub(r"(?:增速|增幅)$", "", noun) or noun
         self.noun, self.measure = noun, "growth"
-        return Figure(quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic)
+        return Figure(
+            quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic
+        )
 
     def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
         """The noun phrase of a number and which side it stood on."""
@@ -479,11 +697,19 @@ class _Reader:
         made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
         if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
             return made["what"] + "产能", "observation-before-noun"
-        if quantity.kind in ("money", "area", "mass", "energy", "power", "volume") and re.match(r"的?(?:[一-鿿]{2,})", right) and not re.sub(_BARE_VERB, "", self._clean(bare)):
+        if (
+            quantity.kind in ("money", "area", "mass", "energy", "power", "volume")
+            and re.match(r"的?(?:[一-鿿]{2,})", right)
+            and not re.sub(_BARE_VERB, "", self._clean(bare))
+        ):
             noun = self._clean(re.split(r"[、和，（]", right)[0])
             return (self._clean(bare) + noun)[:24], "observation-before-noun"
         counted = quantity.kind in ("count", "people", "percent")
-        takes_right = counted and _NOUN_AFTER.match(right) and not re.match(r"以上|以下|左右|以内|（|和|与|及|的$|分别|并|且|在|位|居|列|增|同比", right)
+        takes_right = (
+            counted
+            and _NOUN_AFTER.match(right)
+            and not re.match(r"以上|以下|左右|以内|（|和|与|及|的$|分别|并|且|在|位|居|列|增|同比", right)
+        )
         if takes_right:
             verb = self._clean(self._after_etc(bare))
             noun = self._head_noun(right)
@@ -498,7 +724,38 @@ class _Reader:
         """What a list with 等 is counted as: its verb and what stands behind 等."""
         if "等" not in text and "、" not in text:
             return text
-        verb = re.search(any_of(["新签约", "签约", "引进", "新开工", "开工", "竣工投产", "投产", "竣工", "在建", "续建", "新认定", "认定", "培育", "建成", "获批", "获评", "完成", "新增", "实施", "推动", "打造", "引育", "招引", "落地", "储备"]), text)
+        verb = re.search(
+            any_of(
+                [
+                    "新签约",
+                    "签约",
+                    "引进",
+                    "新开工",
+                    "开工",
+                    "竣工投产",
+                    "投产",
+                    "竣工",
+                    "在建",
+                    "续建",
+                    "新认定",
+                    "认定",
+                    "培育",
+                    "建成",
+                    "获批",
+                    "获评",
+                    "完成",
+                    "新增",
+                    "实施",
+                    "推动",
+                    "打造",
+                    "引育",
+                    "招引",
+                    "落地",
+                    "储备",
+                ]
+            ),
+            text,
+        )
         rest = text.rsplit("等", 1)[1] if "等" in text else ""
         return (verb[0] if verb else "") + rest
 
@@ -527,11 +784,17 @@ class _Reader:
         return piece[:20]
 
     def _share(self, noun: str, left: str) -> str:
-        part = re.search(r"(?P<who>[^，。；、]{0,24}?)占(?P<of>[^，。；、比]{1}[^，。；、]{1,15}?)(?:的?(?:比重|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$", left)
+        part = re.search(
+            r"(?P<who>[^，。；、]{0,24}?)占(?P<of>[^，。；、比]{1}[^，。；、]{1,15}?)(?:的?(?:比重"
+            r"|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$",
+            left,
+        )
         if part:
             who = self._clean(part["who"]) or self.noun
             return f"{who}占{part['of']}比重"
-        if re.search(r"占比(?:达到?|为|超过?|约|近|高达|提高到|提升至)*$", left) and not noun.endswith(("占比", "比重")):
+        if re.search(r"占比(?:达到?|为|超过?|约|近|高达|提高到|提升至)*$", left) and not noun.endswith(
+            ("占比", "比重")
+        ):
             return noun + "占比"
         whole = re.search(r"为(?P<of>[一-鿿]{2,10})的$", left)
         if whole:
@@ -561,7 +824,9 @@ class _Reader:
     def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
         """One figure for each thing that shares it: 旅游人次和收入均增长16%; each named company of 「A、B等9户企业产值增长…」."""
         firms = self._companies(clause.start, figure.quantity.start)
-        if len(firms) > 1 and re.search(r"\d+[家户]企业[^，；]*(?<![亩人年平户地])均[^，；]*$", self.text[clause.start : figure.quantity.start]):
+        if len(firms) > 1 and re.search(
+            r"\d+[家户]企业[^，；]*(?<![亩人年平户地])均[^，；]*$", self.text[clause.start : figure.quantity.start]
+        ):
             noun = re.sub(r"^.*?(?:企业|公司)|均.*$", "", figure.indicator) or figure.indicator
             for firm, _ in firms:
                 yield _with(figure, indicator=noun, subject=firm)
@@ -619,18 +884,26 @@ class _Reader:
         items = self._items(start, start + len(names))
         if len(items) != len(quantities) and len(self.items) == len(quantities):
             items = self.items
-        if len(items) != len(quantities) and len(self.nouns) >= len(quantities) and not self._clean(names.replace("同比", "")):
+        if (
+            len(items) != len(quantities)
+            and len(self.nouns) >= len(quantities)
+            and not self._clean(names.replace("同比", ""))
+        ):
             items = self.nouns[-len(quantities) :]
         if len(items) != len(quantities):
             return
         self.items = items
-        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", before[split + 2 :]) if split >= 0 else None
+        share = (
+            re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", before[split + 2 :]) if split >= 0 else None
+        )
         for item, quantity in zip(items, quantities, strict=True):
             indicator = f"{item}占{share['of']}比重" if share else item
             yield self._spread_one(clause, quantity, indicator, bool(growth) and not share, falls, self.topic)
         self.noun = items[-1]
 
-    def _by_period(self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str) -> Iterator[Figure]:
+    def _by_period(
+        self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
+    ) -> Iterator[Figure]:
         """「一季度、二季度分别开工6个、8个」: the n-th number is of the n-th period."""
         noun = self._clean(verb) or self.noun
         if _STAGE_ONLY.match(noun):
@@ -642,16 +915,35 @@ class _Reader:
         """Whether the clause before gave a figure itself, so that 分别 looks back on the indicators and not on a list."""
         place = self.said.clauses.index(clause)
         earlier = self.said.clauses[place - 1] if place else None
-        return earlier is not None and bool(re.search(r"\d", self.text[earlier.start : earlier.end])) and not re.search(r"分别", self.text[earlier.start : earlier.end])
+        return (
+            earlier is not None
+            and bool(re.search(r"\d", self.text[earlier.start : earlier.end]))
+            and not re.search(r"分别", self.text[earlier.start : earlier.end])
+        )
 
-    def _spread_one(self, clause: Clause, quantity: Quantity, indicator: str, growth: bool, falls: bool, subject: Entity | None) -> Figure:
+    def _spread_one(
+        self, clause: Clause, quantity: Quantity, indicator: str, growth: bool, falls: bool, subject: Entity | None
+    ) -> Figure:
         growth = growth and quantity.kind in ("percent", "times")
-        measure = "growth" if growth else {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        measure = (
+            "growth"
+            if growth
+            else {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        )
         value, unit = quantity.value, quantity.unit
         if growth and quantity.kind == "times":
             value, unit = round(quantity.value * 100, 6), "%"
         indicator = re.sub(r"(?:增速|增幅|增长)$", "", indicator) if growth else indicator
-        return Figure(quantity, indicator, measure, -value if falls and growth else value, unit, self._span(clause, quantity), "observation-respectively", subject)
+        return Figure(
+            quantity,
+            indicator,
+            measure,
+            -value if falls and growth else value,
+            unit,
+            self._span(clause, quantity),
+            "observation-respectively",
+            subject,
+        )
 
     def _companies(self, start: int, end: int) -> list[tuple[Entity, int]]:
         found = [(self.said.entity(one), one.end) for one in self.said.within(start, end, "Company")]
@@ -693,17 +985,23 @@ class _Reader:
                 items = self._ranked(clause, text[begin : found.start()], found["wide"] or found["near"] or "")
             begin = found.end()
             spot = clause.start + found.start("rank")
-            quantity = Quantity(spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq")
+            quantity = Quantity(
+                spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq"
+            )
             for item in items:
                 if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item):
-                    yield Figure(quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic)
+                    yield Figure(
+                        quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic
+                    )
 
     def _ranked(self, clause: Clause, before: str, scope: str) -> list[str]:
         """What is ranked: what the words before say, what the clause before said, or the list itself (500强)."""
         each = re.search(r"等?(?:指标)?增速(?:均)?$", before)
         if each and "等" in each[0]:
             return [item + "增速" for item in self._items_of(before[: each.start()])]
-        review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before)
+        review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(
+            r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before
+        )
         if review is not None and re.search(r"\d", review[1]):
             review = None
         items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
@@ -723,9 +1021,53 @@ class _Reader:
         return clause.start, min(max(quantity.end, clause.end), len(self.text))
 
 
-_INDICATOR_ENDS = (
-    "产值 增加值 投资 收入 利润 税收 税金 总额 进出口 出口 进口 面积 项目 企业 投入 产量 销量 销售额 营收 消费 用电量 贷款 存款 资金 引资 外资 完成率 比重 占比 增速 人次 人数 产能 合同额 交易额 成交额 总值 主体 率 量 额 数 值 平台 机构".split()
-)
+_INDICATOR_ENDS = [
+    "产值",
+    "增加值",
+    "投资",
+    "收入",
+    "利润",
+    "税收",
+    "税金",
+    "总额",
+    "进出口",
+    "出口",
+    "进口",
+    "面积",
+    "项目",
+    "企业",
+    "投入",
+    "产量",
+    "销量",
+    "销售额",
+    "营收",
+    "消费",
+    "用电量",
+    "贷款",
+    "存款",
+    "资金",
+    "引资",
+    "外资",
+    "完成率",
+    "比重",
+    "占比",
+    "增速",
+    "人次",
+    "人数",
+    "产能",
+    "合同额",
+    "交易额",
+    "成交额",
+    "总值",
+    "主体",
+    "率",
+    "量",
+    "额",
+    "数",
+    "值",
+    "平台",
+    "机构",
+]
 
 
 def _without_period(found: re.Match[str]) -> str:
@@ -748,10 +1090,48 @@ def _place_of(found: re.Match[str]) -> int | None:
 
 def _is_indicator(text: str) -> bool:
     """Whether `text` is by itself the name of what is measured (投资, 工业总产值, 重大项目投资完成率)."""
-    return text in _WHOLE or (len(text) >= 4 and text[:2] in ("工业", "重大", "总产", "营业", "销售", "固定", "公共", "进出") and _is_indicator_end(text))
+    return text in _WHOLE or (
+        len(text) >= 4
+        and text[:2] in ("工业", "重大", "总产", "营业", "销售", "固定", "公共", "进出")
+        and _is_indicator_end(text)
+    )
 
 
-_WHOLE = frozenset("产能 投资 产值 总产值 工业总产值 工业产值 增加值 收入 营业收入 利润 税收 出口 进口 出口额 进出口 企业 项目 工业总产值增速 产值增速 投资增速 增加值增速 面积 产量 引资 资金 总额 投资完成率 重大项目投资完成率 完成率 工业投资 工业增加值".split())
+_WHOLE = frozenset(
+    [
+        "产能",
+        "投资",
+        "产值",
+        "总产值",
+        "工业总产值",
+        "工业产值",
+        "增加值",
+        "收入",
+        "营业收入",
+        "利润",
+        "税收",
+        "出口",
+        "进口",
+        "出口额",
+        "进出口",
+        "企业",
+        "项目",
+        "工业总产值增速",
+        "产值增速",
+        "投资增速",
+        "增加值增速",
+        "面积",
+        "产量",
+        "引资",
+        "资金",
+        "总额",
+        "投资完成率",
+        "重大项目投资完成率",
+        "完成率",
+        "工业投资",
+        "工业增加值",
+    ]
+)
 
 
 def _is_indicator_end(text: str) -> bool:
@@ -770,5 +1150,12 @@ def _side_by_side(text: str, quantities: list[Quantity], index: int) -> list[Qua
 
 def _with(figure: Figure, *, indicator: str, subject: Entity | None = None) -> Figure:
     return Figure(
-        figure.quantity, indicator, figure.measure, figure.value, figure.unit, figure.span, figure.rule, subject or figure.subject
+        figure.quantity,
+        indicator,
+        figure.measure,
+        figure.value,
+        figure.unit,
+        figure.span,
+        figure.rule,
+        subject or figure.subject,
     )

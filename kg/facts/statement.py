@@ -66,7 +66,9 @@ class Said:
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The mentions of these classes that lie in `start..end`."""
-        return [one for one in self.mentions if one.start >= start and one.end <= end and (not kinds or one.type in kinds)]
+        return [
+            one for one in self.mentions if one.start >= start and one.end <= end and (not kinds or one.type in kinds)
+        ]
 
     def year_at(self, place: int) -> int | None:
         """The year that holds at `place`: the last one said before it, else that of the scene."""

@@ -55,11 +55,25 @@ _BEFORE = re.compile(
     r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
     r"|(?P<approx>(?:近|约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
 )
-_AFTER = {"以上": "ge", "及以上": "ge", "或以上": "ge", "以下": "le", "及以下": "le", "以内": "le", "左右": "approx", "上下": "approx"}
+_AFTER = {
+    "以上": "ge",
+    "及以上": "ge",
+    "或以上": "ge",
+    "以下": "le",
+    "及以下": "le",
+    "以内": "le",
+    "左右": "approx",
+    "上下": "approx",
+}
 
 
-_TENTHS = re.compile(r"(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?=[，。；、！）的左]|$)")
-_EACH = re.compile(r"每(?P<what>亩|吨|平方公里|平方米|立方米|公里|千瓦时|度)(?:超过?|达到?|突破|约为?|近|高达|为|不低于|仅)*$")
+_TENTHS = re.compile(
+    r"(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<after>(?:及|或)?以上|以下|左右|上下"
+    r"|多)?(?=[，。；、！）的左]|$)"
+)
+_EACH = re.compile(
+    r"每(?P<what>亩|吨|平方公里|平方米|立方米|公里|千瓦时|度)(?:超过?|达到?|突破|约为?|近|高达|为|不低于|仅)*$"
+)
 
 
 def find_quantities(text: str) -> Iterator[Quantity]:
@@ -111,8 +125,13 @@ def _numbers(text: str) -> Iterator[Quantity]:
         if chinese and not _is_counted(text, found):
             continue
         yield Quantity(
-            found.start(), found.end(), value, unit, units().get(found["unit"] or "", "percent" if unit == "%" else ""),
-            _bound(text, found), chinese,
+            found.start(),
+            found.end(),
+            value,
+            unit,
+            units().get(found["unit"] or "", "percent" if unit == "%" else ""),
+            _bound(text, found),
+            chinese,
         )
 
 
@@ -127,7 +146,26 @@ def _bound(text: str, found: re.Match[str]) -> str:
 
 def _is_counted(text: str, found: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
-    if found["unit"] in (None, "期", "批", "年", "天", "次", "对", "部", "类", "件", "张", "度", "方", "位", "名", "本", "片", "组"):
+    if found["unit"] in (
+        None,
+        "期",
+        "批",
+        "年",
+        "天",
+        "次",
+        "对",
+        "部",
+        "类",
+        "件",
+        "张",
+        "度",
+        "方",
+        "位",
+        "名",
+        "本",
+        "片",
+        "组",
+    ):
         return False
     return bool(re.match(r"[，。；、！）]|$", text[found.end() :])) and found["number"] not in ("零", "〇")
 
