@@ -27,6 +27,8 @@ def parks(text: str) -> list[str]:
         ("抓实青禾高新区发展规划。", "青禾高新区"),
         ("启动青禾保税物流中心（B型）申报。", "青禾保税物流中心（B型）"),
         ("共建青云产业合作园。", "青云产业合作园"),
+        ("对标苏州工业园区，推行一窗通办。", "苏州工业园区"),
+        ("青禾—云岭山海协作产业园入驻企业40家。", "青禾—云岭山海协作产业园"),
     ],
 )
 def test_a_name_reaches_over_nouns_that_look_like_verbs_and_over_its_region(text: str, name: str) -> None:

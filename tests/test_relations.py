@@ -70,6 +70,7 @@ def test_investors_named_side_by_side_work_together() -> None:
         "与区应急管理局开展联合执法。",
         "协调金融机构与青禾电子有限公司达成融资协议4亿元。",
         "与上海相比仍有差距。",
+        "青禾科技职业学院与园区企业共建产业学院。",
     ],
 )
 def test_reporting_to_an_office_or_being_compared_is_no_cooperation(text: str) -> None:

@@ -58,6 +58,8 @@ _GOES_ON = re.compile(
     r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|"
     r"分公司))"
 )
+#: What makes a place only say where the partners are: 与园区企业.
+_OF_IT = re.compile(r"(?:内|里|各|的)?(?:企业|高校|院校|客商|商会|群众|职工|商户|部门|科研院所)")
 _CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
 
 
@@ -147,6 +149,8 @@ def _cooperation(said: Said) -> Iterator[Fact]:
 def _whole(text: str, partner: Mention, following: list[Mention]) -> bool:
     """Whether a mention is a name to its end: no region before another one, no stub of a longer name."""
     if partner.type == "Region" and following and following[0].start == partner.end:
+        return False
+    if partner.type in ("Park", "Region") and _OF_IT.match(text, partner.end):
         return False
     return not (partner.type == "Company" and _GOES_ON.match(text, partner.end))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import endings, lexicon
-from kg.mentions.reach import names_something, quoted_from, reach_left, region_at
+from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -93,7 +93,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         return None
     start = end - len(core)
     begin = reach_left(tokens, found.start(), limit=_LIMIT - len(found[0]))
-    begin = _over_dash(tokens, _with_brackets(tokens, begin))
+    begin = over_dash(tokens, _with_brackets(tokens, begin))
     if begin < last < start and _TITLE_BETWEEN.match(text, last):
         return None
     if found[0] == "园区" and re.search(r"(?:服务|管理|建设|发展)$", text[begin:start]):
@@ -167,11 +167,3 @@ def _with_brackets(tokens: Tokens, begin: int) -> int:
         return found.start()
     further = reach_left(tokens, found.start(), limit=12)
     return further if further < found.start() else begin
-
-
-def _over_dash(tokens: Tokens, begin: int) -> int:
-    """`begin` moved over the first of two partners: 青禾—「云岭产业园」."""
-    if not re.search(r"[一-鿿][—–\-·•]$", tokens.text[:begin]):
-        return begin
-    further = reach_left(tokens, begin - 1, limit=8)
-    return further if 2 <= begin - 1 - further <= 6 else begin

@@ -14,7 +14,7 @@ from kg.lexicon import endings, organization_endings, organizations
 from kg.mentions.lists import Enumeration
 from kg.mentions.park import find_parks
 from kg.mentions.project import after_lead
-from kg.mentions.reach import names_something, quoted_from, reach_left, region_at
+from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
 from kg.rules import any_of
@@ -106,7 +106,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
     joint = _JOINT.search(text[:start]) if begin == start else None
-    begin = joint.start(1) if joint else _over_joined(tokens, begin)
+    begin = joint.start(1) if joint else over_dash(tokens, _over_joined(tokens, begin))
     stem = text[begin:start]
     jointly = text[:begin].endswith("共建") and endings("platform_endings")[found[0]] == "strong"
     if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):

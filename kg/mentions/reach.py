@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from kg.lexicon import lexicon, organizations
-from kg.mentions.tokens import Tokens, is_common, walk_left
+from kg.mentions.tokens import Tokens, is_common, is_nominal, walk_left
 from kg.rules import any_of, words
 
 #: Words that may stand inside a name, though never at its head.
@@ -42,7 +42,7 @@ def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
     while begin > 0:
         index = tokens.before(begin)
         place, word = tokens.starts[index], tokens.words[index]
-        if word in _INSIDE and place + len(word) == begin and end - place <= limit:
+        if _may_stand_inside(word, tokens.tags[index]) and place + len(word) == begin and end - place <= limit:
             further = _over_known(text, walk_left(tokens, place, limit=limit - (end - place)))
             if further < place:
                 begin = further
@@ -52,6 +52,12 @@ def reach_left(tokens: Tokens, end: int, *, limit: int) -> int:
             break
         begin = further
     return _cut_head(text, begin, end)
+
+
+def _may_stand_inside(word: str, tag: str) -> bool:
+    if word in _INSIDE:
+        return True
+    return tag.startswith("v") and len(word) > 1 and word not in words("lead_verbs") and is_nominal(word)
 
 
 def _over_known(text: str, begin: int) -> int:
@@ -68,6 +74,8 @@ def _cut_head(text: str, begin: int, end: int) -> int:
     found = _CUT.match(text, begin, end)
     if found:
         begin = found.end()
+    if text[begin - 1 : begin + 1] in words("lead_verbs") and region_at(text[begin + 1 : end]):
+        begin += 1  # 对标 + 青禾园区, cut by the dictionary as 对 + 标青禾
     lead = _leads().match(text, begin, end)
     if lead and lead.end() < end:
         begin = lead.end()
@@ -102,3 +110,11 @@ def quoted_from(text: str, end: int, *, limit: int = 24) -> int | None:
     opening = max(text.rfind(mark, max(0, end - limit - 1), end) for mark in "“\"‘「")
     inner = text[opening + 1 : end]
     return None if opening < 0 or re.search("[，。；：！？”]", inner) else opening + 1
+
+
+def over_dash(tokens: Tokens, begin: int) -> int:
+    """`begin` moved over the first of two partners: 青禾—「云岭产业园」."""
+    if not re.search(r"[一-鿿][—–\-·•]$", tokens.text[:begin]):
+        return begin
+    further = reach_left(tokens, begin - 1, limit=8)
+    return further if 2 <= begin - 1 - further <= 6 else begin
