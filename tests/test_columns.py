@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kg.model import Document
 from kg.sentences import split_sentences
 from kg.sentences.clean import CleanText, clean_text
-from kg.sentences.columns import Fragment, looks_shuffled, mend_columns, rearrange, split_fragments
+from kg.sentences.columns import CUT, Fragment, looks_shuffled, mend_columns, rearrange, split_fragments
 
 LEFT = (
     "云岭高新技术产业开发区坚持把项目建设作为经济工作的主要抓手，全年新签约工业项目46个，协议引资128亿元，"
@@ -81,10 +81,10 @@ def test_a_blank_between_two_columns_in_one_line_cuts_the_line() -> None:
     assert pieces == ["协议引资128亿元，涉及新能", "启动智慧园区综合服务平", "源汽车"]
 
 
-def test_a_blank_beside_a_point_or_inside_a_number_cuts_nothing() -> None:
-    raw = "产值 1 300 亿元 ，同比增长 （含税） 6 %"
-    assert [one.text for one in split_fragments(clean_text(raw), raw)][0].startswith("产值")
-    assert "1300亿元，同比增长" in "".join(one.text for one in split_fragments(clean_text(raw), raw))
+def test_a_blank_before_a_point_or_inside_a_number_cuts_nothing() -> None:
+    raw = "产值 1 300亿元 ，同比增长 （含税）"
+    pieces = [one.text for one in split_fragments(clean_text(raw), raw)]
+    assert pieces == ["产值", "1300亿元，同比增长", "（含税）"]
 
 
 def test_a_sentence_put_together_over_a_column_break_quotes_its_words_in_several_runs() -> None:
@@ -101,7 +101,7 @@ def test_pieces_no_link_names_keep_their_place_and_a_cut_seam_ends_a_paragraph()
     clean = clean_text("甲一\n乙一\n甲二\n乙二")
     pieces = split_fragments(clean, "甲一\n乙一\n甲二\n乙二")
     assert [one.text for one in pieces] == ["甲一", "乙一", "甲二", "乙二"]
-    assert rearrange(clean, pieces, {0: 2}).text == "甲一甲二\n\n乙一\n\n乙二"
+    assert rearrange(clean, pieces, {0: 2}).text.split(CUT) == ["甲一甲二", "乙一", "乙二"]
     assert rearrange(clean, pieces, {}).text == clean.text
 
 

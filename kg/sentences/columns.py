@@ -16,13 +16,15 @@ from functools import cache
 from pathlib import Path
 
 from kg.sentences.clean import CleanText
-from kg.sentences.layout import cuts_a_word, marker_depth
+from kg.sentences.layout import CUT_GAP, cuts_a_word, marker_depth
 
 #: How far a piece may have been carried, in pieces.
 WINDOW = 16
 #: A page is looked at closer where so many words are cut by the next piece and made whole by the one after it.
 SIGNS = 4
 _OPEN_PIECES = 16
+#: What is written where pieces that stood side by side do not belong together.
+CUT = "\n" * (CUT_GAP + 1)
 _WORD_LIMIT = 5
 _TAIL = re.compile(r"[\u3400-\u9fff]{1,5}\Z")
 _HEAD = re.compile(r"[\u3400-\u9fff]{1,5}")
@@ -89,12 +91,12 @@ def split_fragments(clean: CleanText, raw: str) -> list[Fragment]:
 
 
 def _parted(clean: CleanText, raw: str, at: int) -> bool:
-    """Whether a blank was dropped before `clean.text[at]`, and words rather than a number stand around it."""
+    """Whether a blank was dropped before `clean.text[at]`, and the two sides could belong to two columns."""
     before, here = clean.origin[at - 1], clean.origin[at]
     if here == before + 1 or not raw[before + 1 : here].isspace():
         return False
     left, right = clean.text[at - 1], clean.text[at]
-    if left in "，；、" and right < "\u3400":
+    if (left in "，；、" and right < "\u3400") or (left.isdigit() and right.isdigit()):
         return False
     return left not in "（《“" and right not in "，。；：、！？）》%"
 
@@ -128,7 +130,8 @@ def _opens(text: str) -> bool:
 def rearrange(clean: CleanText, fragments: Sequence[Fragment], links: Mapping[int, int]) -> CleanText:
     """`clean` with every fragment that `links` names as the next of another written right after it.
 
-    What no link moves keeps its place; a seam of the print that a link has cut becomes the end of a paragraph.
+    What no link moves keeps its place; a seam of the print that a link has cut becomes the end of a paragraph, with
+    blank lines over which nothing is continued.
     """
     taken = {after: before for before, after in links.items()}
     text: list[str] = []
@@ -139,14 +142,21 @@ def rearrange(clean: CleanText, fragments: Sequence[Fragment], links: Mapping[in
         while at is not None:
             one = fragments[at]
             if last >= 0 and (at == last + 1 or at != links.get(last)):
-                as_printed = at == last + 1 and (links.get(last) == at or (last not in links and at not in taken))
-                gap = clean.text[fragments[last].end : one.start] if as_printed else "\n\n"
+                as_printed = at == last + 1 and _seam_stands(links, taken, last, at)
+                gap = clean.text[fragments[last].end : one.start] if as_printed else CUT
                 text.append(gap)
                 origin.extend([clean.origin[one.start]] * len(gap))
             text.append(one.text)
             origin.extend(clean.origin[one.start : one.end])
             last, at = at, links.get(at)
     return CleanText("".join(text), origin)
+
+
+def _seam_stands(links: Mapping[int, int], taken: Mapping[int, int], at: int, to: int) -> bool:
+    """Whether the printed seam of two neighbours holds: nothing says that one of them belongs to another column."""
+    if at in links or to in taken:
+        return links.get(at) == to
+    return taken.get(at) != at - 2 and links.get(to) != to + 2
 
 
 @cache

@@ -32,7 +32,7 @@ _OPEN = re.compile(r"[，、（“《【和与及]$")
 _SIGNED = re.compile(r"(?:委员会|管委会|办公室|人民政府|公司|局|\d日|通知|要点|总结|报告|方案)$")
 BYLINE = re.compile(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
-    r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理[）)]?|提供[）)]?|/文|/图)$"
+    r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理|提供|/文|/图)[）)]?$"
 )
 #: What stands under a picture: a mark of the picture, or an enterprise or park and what is seen of it.
 _PICTURE = re.compile(r"[▲△↑↓←→◀▶]|图(?:为|[①-⑳一二三四五六七八九十\d]{1,2}[：、])|[上下左右题小]图[：为]")
@@ -45,7 +45,13 @@ _DATELINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[ \t]*星期[一二
 _RUNNING_HEAD = 12
 _PAGE = re.compile(r"^(?:第?\s*\d{1,3}(?:/\d{1,3})?\s*[页版]?|[-·—\s]*\d{1,3}[-·—\s]*|\d{1,2}/\d{1,2})$")
 HEADING_LIMIT = 46
+#: So many blank lines part pieces of a shuffled page that are known not to belong together.
+CUT_GAP = 6
 LONG_LINE = 60
+_COLUMN_LINES = 4
+_HEADED = re.compile("(?:亮点|举措|关键词|特色|经验)[一二三四五六七八九十\\d]{0,2}：")
+_FRESH = re.compile("[^，。]{1,8}：|(?:19|20)\\d\\d年|过去一年|一年来|今年以来")
+_POINT = re.compile("[，、；。]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +115,36 @@ def cuts_a_word(left: str, right: str) -> bool:
     return False
 
 
-def _continues(line: Line, following: Line, width: int) -> bool:
+def _columns(lines: Sequence[Line]) -> set[int]:
+    """The places of lines of running text that stand among lines of their own length, as a narrow column's do."""
+    found: set[int] = set()
+    start = 0
+    for at in range(1, len(lines) + 1):
+        first = len(lines[start].text)
+        near = at < len(lines) and lines[at].gap <= 1 and abs(len(lines[at].text) - first) <= max(1, first // 8)
+        if near:
+            continue
+        run = lines[start:at]
+        said = sum(bool(_POINT.search(line.text)) for line in run)
+        if len(run) >= _COLUMN_LINES and first >= 7 and said * 3 >= len(run):
+            found.update(place for place in range(start, at) if not marker_depth(lines[place].text))
+        start = at
+    return found
+
+
+def _continues(line: Line, following: Line, width: int, in_column: bool = False) -> bool:
     """Whether `following` reads on from `line`."""
     left, right = line.text, following.text
-    if _ENDS.search(left) or marker_depth(right) or BYLINE.search(left) or "\t" in left or "\t" in right:
+    if (
+        following.gap >= CUT_GAP
+        or _ENDS.search(left)
+        or marker_depth(right)
+        or BYLINE.search(left)
+        or "\t" in left
+        or "\t" in right
+    ):
         return False
-    if left[-1] == "：" or (len(left) < 40 and _SIGNED.search(left)):
+    if _HEADED.match(right) or left[-1] == "：" or (len(left) < 40 and _SIGNED.search(left)):
         return False
     if _OPEN.search(left) and not BYLINE.search(right):
         return following.gap <= 1 or len(left) >= 12
@@ -124,7 +154,11 @@ def _continues(line: Line, following: Line, width: int) -> bool:
         return False
     if marker_depth(left) in (1, 2, 3) and len(left) <= 30:
         return False
+    if BYLINE.search(right) and len(right) <= 30:
+        return False
     if left[-1] >= "\u3400" and right[0] >= "\u3400" and cuts_a_word(left, right):
+        return True
+    if in_column and following.gap <= 1 and not _FRESH.match(right):
         return True
     if width and not following.gap:
         return len(left) >= width - max(2, width // 8)
@@ -162,22 +196,31 @@ def split_blocks(text: str) -> Iterator[Block]:
     """The blocks of a cleaned text in order; every line that holds something is in exactly one."""
     lines = split_lines(text)
     width = set_width(lines)
+    columns = _columns(lines)
     held: list[Line] = []
     for at, line in enumerate(lines):
         held.append(line)
-        if at + 1 < len(lines) and _continues(line, lines[at + 1], width):
+        if at + 1 < len(lines) and _continues(line, lines[at + 1], width, at in columns):
             continue
         whole = "".join(one.text for one in held)
         depth = marker_depth(whole)
         kind = _kind(whole, depth)
-        if kind == "heading" and len(held) == 1:
+        if kind == "heading" and _is_cut_off(lines, at - len(held) + 1, at):
+            kind = "body"
+        elif kind == "heading" and len(held) == 1:
             kind = _kind_beside(lines, at)
         yield Block(tuple((one.start, one.end) for one in held), kind, depth)
         held = []
 
 
+def _is_cut_off(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Whether lines are what is left of a sentence between two cuts of a shuffled page."""
+    cut = lines[first].gap >= CUT_GAP or (last + 1 < len(lines) and lines[last + 1].gap >= CUT_GAP)
+    return cut and any(_POINT.search(line.text) for line in lines[first : last + 1])
+
+
 def _kind_beside(lines: Sequence[Line], at: int) -> str:
-    """What a line that looks like a heading is by the lines beside it: a heading, a caption (body) or a running head."""
+    """What a line that looks like a heading is by those beside it: heading, caption (a body) or running head."""
     text = lines[at].text
     near = [lines[place].text for place in (at - 1, at + 1) if 0 <= place < len(lines)]
     if is_caption(text):

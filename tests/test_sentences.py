@@ -1,0 +1,172 @@
+"""Sentences: nothing but layout is lost, quotes are exact, and lines read on only where something says so."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kg.model import Document, Sentence
+from kg.sentences import split_sentences
+
+
+def sentences(text: str) -> list[Sentence]:
+    return split_sentences(Document("云岭.txt", text))
+
+
+def texts(text: str) -> list[str]:
+    return [one.text for one in sentences(text)]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {one.text: one.kind for one in sentences(text)}
+
+
+def is_layout(letter: str) -> bool:
+    """Blanks, ends of lines, control characters and what has no width."""
+    return letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffe"
+
+
+drawn = st.text(
+    alphabet=st.one_of(
+        st.sampled_from(
+            "云岭青禾高新区企业公司项目产值亿元家个项%，。、；：！？（）“”《》【】—-·.,:;()\"' \t\n\n\r\u3000"
+        ),
+        st.sampled_from("0123456789１２３ＡＢａｂ％．⺠⻋⻓⼀⽅\u200b\ufeff\xad\x0b\x0c\u2028產業園區①▲一二三第章"),
+        st.characters(max_codepoint=0xD7FF),
+    ),
+    max_size=120,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(drawn)
+@example("云岭\r\n高新区")
+@example("\n\n\n")
+@example("【" * 50)
+@example("\u200b\n \u200b。")
+@example("产值 1 300 亿元 ，\n同比\t增长\t6%")
+def test_each_character_that_is_no_layout_stands_in_exactly_one_sentence(text: str) -> None:
+    places = [place for one in sentences(text) for place in one.origin]
+    assert len(places) == len(set(places))
+    lost = [letter for place, letter in enumerate(text) if place not in set(places) and not is_layout(letter)]
+    assert lost == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(drawn, st.data())
+def test_whatever_is_quoted_stands_so_in_the_document(text: str, data: st.DataObject) -> None:
+    found = sentences(text)
+    for one in found[:5]:
+        assert len(one.text) == len(one.origin)
+        start = data.draw(st.integers(0, len(one.text) - 1))
+        end = data.draw(st.integers(start + 1, len(one.text)))
+        evidence = one.quotes(start, end)
+        assert all(text[run.start : run.end] == run.quote for run in evidence.runs)
+        assert evidence.runs[0].start == one.origin[start]
+
+
+@settings(max_examples=100, deadline=None)
+@given(drawn)
+def test_indexes_count_up_and_headings_in_force_are_sentences_before(text: str) -> None:
+    found = sentences(text)
+    assert [one.index for one in found] == list(range(len(found)))
+    assert all(one.kind in ("body", "heading", "byline", "row") for one in found)
+    assert all(one.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("云岭高新区全年实现工业总产\n值128亿元。", "云岭高新区全年实现工业总产值128亿元。"),
+        ("园区新增规上工业企业12\n家，增长6%。", "园区新增规上工业企业12家，增长6%。"),
+        ("青禾新材、云岭电子、\n\n远山医药等企业投产。", "青禾新材、云岭电子、远山医药等企业投产。"),
+        ("全年工业投资\xa01 300 亿元, 同比增长 6 %。", "全年工业投资1300亿元，同比增长6%。"),
+        ("产值增长15. 2%，税收增长8 .6%。", "产值增长15.2%，税收增长8.6%。"),
+        ("产值达１２．８亿元，占比３０％。", "产值达12.8亿元，占比30%。"),
+        ("⺠营企业和⻋间、⻓廊。", "民营企业和车间、长廊。"),
+        ("云岭\u200b高新\ufeff区投产。", "云岭高新区投产。"),
+        ("110月份，园区产值50亿元。", "110月份，园区产值50亿元。"),
+        ("雲嶺高新區產值50億元。", "雲嶺高新區產值50億元。"),
+        ("某公司投资XX亿元。", "某公司投资XX亿元。"),
+    ],
+)
+def test_a_sentence_comes_out_whole_and_in_one_width(text: str, whole: str) -> None:
+    assert texts(text) == [whole]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、工业经济运行情况\n云岭高新区产值增长6%。",
+        "云岭高新区产值增长6%。\n青禾经开区产值增长7%。",
+        "亮点一：打造优质园区\n亮点二：培育优质企业",
+        "园区着力打好蓝天、\n亮点三：完善设施配套",
+        "在发展上固本强基\n本版图文由周云提供",
+    ],
+)
+def test_lines_that_nothing_joins_stay_apart(text: str) -> None:
+    assert texts(text) == text.split("\n")
+
+
+def test_a_heading_is_in_force_until_one_of_its_depth_comes() -> None:
+    found = sentences("一、工业\n产值增长6%。\n二、农业\n产量增长3%。")
+    assert [one.headings for one in found if one.kind == "body"] == [("一、工业",), ("二、农业",)]
+
+
+@pytest.mark.parametrize(
+    "line", ["本报记者 周云", "责编 周云 美编 林禾", "36/37", "— 3 —", "第3页", "2023年2月1日 星期三", "（周云 供图）"]
+)
+def test_bylines_page_numbers_and_datelines_are_told_apart(line: str) -> None:
+    found = sentences(f"产值增长6%。\n\n{line}\n\n税收增长3%。")
+    assert [one.kind for one in found] == ["body", "byline", "body"]
+
+
+def test_a_running_head_over_a_dateline_is_no_heading() -> None:
+    found = kinds("新时代新云岭\n\n2023年2月1日 星期三\n\n36/37\n\n青禾园区勇挑大梁\n\n产值增长6%。")
+    assert found["新时代新云岭"] == "byline"
+    assert found["青禾园区勇挑大梁"] == "heading"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("青禾新材料有限公司数字化车间", "云岭（远山）粮油有限公司智能工厂"),
+        ("远山面包有限公司生产线", "云岭重工集团生产车间"),
+        ("▲青禾新材料生产线", "图①：云岭电子的车间内"),
+    ],
+)
+def test_captions_that_stand_together_stay_apart_and_head_nothing(first: str, second: str) -> None:
+    found = sentences(f"园区加快建设。\n\n{first}\n\n{second}\n\n产值增长6%。")
+    assert [one.text for one in found] == ["园区加快建设。", first, second, "产值增长6%。"]
+    assert {one.kind for one in found} == {"body"}
+    assert all(one.headings == () for one in found)
+
+
+def test_a_name_like_a_caption_over_its_own_paragraph_stays_a_heading() -> None:
+    found = kinds("青禾新材料有限公司智能工厂\n项目总投资3亿元，今年6月投产。")
+    assert found["青禾新材料有限公司智能工厂"] == "heading"
+
+
+def test_lines_of_a_narrow_column_read_on_though_blank_lines_part_them() -> None:
+    lines = [
+        "过去一年，园区",
+        "着力实施绿色低",
+        "碳园区的工程，",
+        "加快建设污水处",
+        "理厂三期、管网",
+        "等环保基础设施，",
+        "守护了蓝天。",
+    ]
+    column = "\n\n".join(lines)
+    assert texts(column) == [column.replace("\n\n", "")]
+
+
+def test_items_of_a_list_of_one_length_are_no_column() -> None:
+    items = ["青禾新材投产项目", "云岭电子扩建项目", "远山医药新建项目", "白鹭机械技改项目", "星河光电二期项目"]
+    assert texts("\n".join(items)) == items
+
+
+def test_a_row_of_a_table_stays_one_sentence() -> None:
+    found = sentences("企业\t产品\t产值\n青禾新材\t光纤\t3亿元")
+    assert [one.kind for one in found] == ["row", "row"]
