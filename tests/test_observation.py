@@ -186,7 +186,8 @@ def test_a_project_named_after_its_price_is_what_the_next_figures_are_about() ->
 
 
 def test_an_entry_of_a_list_owns_the_lines_under_it_and_no_more() -> None:
-    text = "一、在建项目\n\n1.青禾新材料扩产项目\n\n总投资：52亿元\n\n2.白石电子二期项目，投资3亿元，因故停建。\n\n上半年，园区新签约项目22个。"
+    text = "一、在建项目\n\n1.青禾新材料扩产项目\n\n总投资：52亿元\n\n"
+    text += "2.白石电子二期项目，投资3亿元，因故停建。\n\n上半年，园区新签约项目22个。"
     assert [(row[0], row[3]) for row in rows(text)] == [
         ("青禾新材料扩产项目", 52),
         ("白石电子二期项目", 3),

@@ -1,4 +1,4 @@
-"""What a sentence takes for granted: of whose park or region it speaks, for which period, and whether it tells or plans."""
+"""What a sentence takes for granted: of whose park or region it speaks, of what period, and whether it plans."""
 
 import re
 from collections import Counter
@@ -44,10 +44,10 @@ _LEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What holds for one sentence where it does not say otherwise; `plan` where its section is about what is to be done.
+    """What holds for one sentence where it does not say otherwise; `plan` where its section is about things to do.
 
-    `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose name it stands;
-    `goal` the period of a goal that names none; `now` the year in which the report was written, where it is the one after.
+    `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
+    name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after.
     """
 
     place: Entity | None
@@ -85,7 +85,7 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
 
 
 def _signed(sentences: Sequence[Sentence]) -> int | None:
-    """The year in which a report says it was written: a date at its end, a day of publication, or a season it opens with."""
+    """The year in which a report says it was written: a date at its end, a day of issue, or a season."""
     for sentence in sentences[-4:]:
         if found := _CHINESE_YEAR.search(sentence.text):
             return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
@@ -112,9 +112,9 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             after = title[period.end : period.end + 14]
             if ("/" in period.said and "-" not in period.said) or re.search(r"年\d{1,2}月\d{1,2}日", title):
                 continue
-            plans = re.search(plan_words, after) and not re.search(
-                result_words, after[: re.search(plan_words, after).start()]
-            )  # type: ignore[union-attr]
+            plans = re.search(plan_words, after)
+            if plans is not None and re.search(result_words, after[: plans.start()]):
+                plans = None
             (planned if plans else told).append(period)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True)

@@ -1,7 +1,7 @@
 """Figures: for each number its indicator, measure, unit, period, kind, bound and subject.
 
-The indicator is the noun phrase that the number belongs to: left of it (产销率达97%), right of it (64个重点项目), or that of
-the clause before (…56.8亿元，同比增长30.5%). A number whose sentence is not understood is counted, never guessed.
+The indicator is the noun phrase that the number belongs to: left of it (产销率达97%), right of it (64个重点项目), or
+that of the clause before (…56.8亿元，同比增长30.5%). A number that is not understood is counted, never guessed.
 """
 
 import re
@@ -65,6 +65,7 @@ _ROLE = re.compile(
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 _DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
 _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
+_ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 _LATTER = re.compile(
     r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
@@ -222,7 +223,7 @@ def _kind(said: Said, figure: Figure) -> str:
 
 
 def _is_done(said: Said, figure: Figure) -> bool:
-    """Whether the clause of a project's figure, or what stands between the semicolons around it, says that it is built."""
+    """Whether the clause of a project's figure, or what stands between the semicolons, says that it is built."""
     clause = said.clause_at(figure.quantity.start)
     start = said.text.rfind("；", 0, figure.quantity.start) + 1
     end = said.text.find("；", figure.quantity.end)
@@ -286,7 +287,7 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
 
 
 def _is_standing(said: Said, figure: Figure) -> bool:
-    """Whether the figure is what something holds or handles that stands (万吨/年, 污水处理厂2座), or will once it is built."""
+    """Whether the figure is what something that stands holds or handles (万吨/年, 污水处理厂2座)."""
     if figure.measure in ("growth", "share", "rank"):
         return False
     before = said.text[: figure.quantity.start]
@@ -307,7 +308,7 @@ def _is_due(said: Said, figure: Figure) -> bool:
 
 
 def _from_now(said: Said, period: Period, kind: str) -> str:
-    """The period, counted from the year of writing where it says 去年 or a goal says 全年, in a report on the year before."""
+    """The period, counted from the year of writing where it says 去年 or where a goal says 全年."""
     scene, words_said = said.scene, said.text[period.start : period.end]
     if (
         scene.now is None
@@ -433,56 +434,51 @@ class _Reader:
         """A company, project, park or region at the head of a clause is what its figures are about."""
         if _PARTY.search(self.text, max(0, clause.start - _LABEL), clause.start):
             return
-        lead = _LEAD.match(self.text[clause.start : clause.end])
-        periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
-        role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
-        starts = {
-            clause.start,
-            clause.start + (lead.end() if lead else 0),
-            *(p.end for p in periods),
-            role.end() if role else -1,
-        }
-        heads = [
-            one
-            for one in self.said.mentions
-            if one.start in starts and one.type in ("Company", "Project", "Park", "Region")
-        ]
-        heads = [one for one in heads if not self._is_aside(clause, one)]
+        heads = self._heads(clause)
         if not heads:
-            back = _ANAPHOR.match(self.text, clause.start + (lead.end() if lead else 0), clause.end)
-            if back is not None:
-                kind = "Company" if re.search("公司|企业", back[0]) else "Project"
-                found = self.said.last(kind, clause.start)
-                if found is None and not clause.start and self.said.before is not None:
-                    found = self.said.before.last(kind, len(self.said.before.text))
-                self.topic = found or self.topic
-            elif _SIZE.match(self.text, clause.start):
-                self.topic = next(
-                    (self.said.entity(one) for one in self.said.of_type("Project") if one.end == clause.start - 1),
-                    self.topic,
-                )
+            self._turn_back(clause)
             return
         head = max(heads, key=lambda one: one.end)
-        after = self.text[head.end : head.end + 3]
         self.members = [self.said.entity(head)]
-        if after.startswith(("、", "和", "与", "等", "及")):
-            ends = {
-                listed.end: listed
-                for listed in self.said.lists
-                if listed.items and listed.items[0][0] <= head.start < listed.items[-1][1]
-            }
-            names = next(iter(ends.values()), None)
+        if self.text[head.end : head.end + 3].startswith(("、", "和", "与", "等", "及")):
+            names = next(
+                (one for one in self.said.lists if one.items and one.items[0][0] <= head.start < one.items[-1][1]), None
+            )
             last = names.items[-1][1] if names else clause.end
             self.members = [self.said.entity(one) for one in self.said.within(head.start, last, head.type)]
             self.topic = None
             return
-        entity = self.said.entity(head)
-        place = self.said.scene.place
+        entity, place = self.said.entity(head), self.said.scene.place
         if head.rule == "park-itself" and place is not None and place.type == "Park":
             entity = place
-        if head.type == "Region" and entity.key.endswith("0000") and entity is not self.said.scene.place:
-            return
-        self.topic = entity
+        if head.type != "Region" or not entity.key.endswith("0000") or entity is place:
+            self.topic = entity
+
+    def _heads(self, clause: Clause) -> list[Mention]:
+        """The names with which a clause begins, after what brings it in."""
+        periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
+        role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
+        starts = {clause.start, self._after_lead(clause), *(p.end for p in periods), role.end() if role else -1}
+        named = [one for one in self.said.of_type("Company", "Project", "Park", "Region") if one.start in starts]
+        return [one for one in named if not self._is_aside(clause, one)]
+
+    def _after_lead(self, clause: Clause) -> int:
+        lead = _LEAD.match(self.text[clause.start : clause.end])
+        return clause.start + (lead.end() if lead else 0)
+
+    def _turn_back(self, clause: Clause) -> None:
+        """该项目, 公司 and a bare 总投资 speak of what was named last."""
+        back = _ANAPHOR.match(self.text, self._after_lead(clause), clause.end)
+        found: Entity | None = None
+        if back is not None:
+            kind = "Company" if re.search("公司|企业", back[0]) else "Project"
+            found = self.said.last(kind, clause.start)
+            if found is None and not clause.start and self.said.before is not None:
+                found = self.said.before.last(kind, len(self.said.before.text))
+        elif _SIZE.match(self.text, clause.start):
+            projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
+            found = next((self.said.entity(one) for one in projects), None)
+        self.topic = found or self.topic
 
     def _is_aside(self, clause: Clause, head: Mention) -> bool:
         """Whether a name at the head of a clause is not what it is about: 县委常委, 与…签订, ：园区“链主”企业."""
@@ -525,83 +521,57 @@ class _Reader:
         return end + (mark.end() if mark else 0)
 
     def _one(self, clause: Clause, quantities: list[Quantity], index: int) -> Figure | None:
+        """The figure that one number is, or None where it is refused."""
         quantity = quantities[index]
         start = self._left(clause, quantities, index)
         left, right = self.text[start : quantity.start], self.text[quantity.end : clause.end]
-        if _OFF.search(left[-14:] + right[:10]):
+        if _is_outside(quantity, left, right):
             return None
-        if quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6])):
-            if quantity.unit not in ("小时", "个月", "天", "个工作日", "工作日") or not _TIME_NOUN.search(left):
-                return None
-        former = _FORMER.search(left)
+        former, growth = _FORMER.search(left), _GROWTH.search(left)
         if former is not None and _LATTER.match(right):
             return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
-        growth = _GROWTH.search(left)
         if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
             return self._growth(clause, quantity, left, growth)
-        if quantity.kind == "times":
-            self.said.refuse("multiple without growth")
-            return None
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
         if met is not None:
-            return Figure(
-                quantity,
-                f"{self.noun}完成{met['of']}",
-                "share",
-                quantity.value,
-                quantity.unit,
-                self._span(clause, quantity),
-                "observation-part-met",
-                self.topic,
-            )
-        if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
-            self.said.refuse("distance")
-            return None
-        if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
-            self.said.refuse("class of a thing")
-            return None
+            return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
         noun, beside = self._indicator(clause, start, left, right, quantity)
-        owner = self._owner(quantity)
+        reason = _no_figure(quantity, left, right)
+        owner = self._owner(quantity) if reason is None else None
         if owner is not None:
             return owner
-        if self.noun and _MODIFIER.match(noun) and quantity.kind == "count":
-            noun += _stem(self.noun)
-        if self.noun and _STAGE_ONLY.match(noun) and quantity.kind == "count":
-            noun += _stem(self.noun)
-        if (
-            self.noun.startswith("年产")
-            and self.text[start - 1 : start] == "、"
-            and quantity.kind in ("mass", "count", "area", "volume")
-        ):
-            noun = "年产" + noun
-        if (
-            self.said.sentence.kind == "heading"
-            and self.topic is None
-            and self.said.scene.entry is None
-            and _VAGUE.match(noun)
-        ):
-            self.said.refuse("headline figure without owner")
+        noun = self._with_shared(noun, quantity, self.text[start - 1 : start] == "、")
+        reason = reason or self._no_noun(noun)
+        if reason is not None:
+            self.said.refuse(reason)
             return None
-        if not noun or _is_verb(noun):
-            self.said.refuse("figure without indicator")
-            return None
-        measure = {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
-        if quantity.kind == "area" and re.search(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$", noun):
+        if quantity.kind == "area" and _ZONE.search(noun):
             noun += "面积"
         if quantity.kind == "percent":
             noun = self._share(noun, left)
-        self.noun, self.measure = noun, measure
+        self.noun, self.measure = noun, _measure(quantity)
         self.nouns.append(noun)
-        return Figure(
-            quantity,
-            noun,
-            measure,
-            quantity.value,
-            quantity.unit,
-            self._span(clause, quantity),
-            beside,
-            self._maker(quantity) or self.topic,
-        )
+        return self._figure(clause, quantity, noun, self.measure, beside)
+
+    def _figure(self, clause: Clause, quantity: Quantity, noun: str, measure: str, rule: str) -> Figure:
+        """A figure of what the clause is about."""
+        span, subject = self._span(clause, quantity), self._maker(quantity) or self.topic
+        return Figure(quantity, noun, measure, quantity.value, quantity.unit, span, rule, subject)
+
+    def _no_noun(self, noun: str) -> str | None:
+        """Why `noun` names nothing that could be measured, or None where it does."""
+        scene = self.said.scene
+        if self.said.sentence.kind == "heading" and self.topic is None and scene.entry is None and _VAGUE.match(noun):
+            return "headline figure without owner"
+        return "figure without indicator" if not noun or _is_verb(noun) else None
+
+    def _with_shared(self, noun: str, quantity: Quantity, listed: bool) -> str:
+        """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
+        if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or _STAGE_ONLY.match(noun)):
+            return noun + _stem(self.noun)
+        if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
+            return "年产" + noun
+        return noun
 
     def _maker(self, quantity: Quantity) -> Entity | None:
         """The company right before a capacity: 以青禾石化1500万吨/年炼油."""
@@ -822,7 +792,7 @@ class _Reader:
         return text
 
     def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
-        """One figure for each thing that shares it: 旅游人次和收入均增长16%; each named company of 「A、B等9户企业产值增长…」."""
+        """One figure for each thing that shares it: 旅游人次和收入均增长16%; each company of 「A、B等9户企业…」."""
         firms = self._companies(clause.start, figure.quantity.start)
         if len(firms) > 1 and re.search(
             r"\d+[家户]企业[^，；]*(?<![亩人年平户地])均[^，；]*$", self.text[clause.start : figure.quantity.start]
@@ -859,12 +829,12 @@ class _Reader:
         split = before.find("分别")
         names = before[:split] if split >= 0 else _HEDGES.sub("", _GROWTH.sub("", before))
         verb = before[split + 2 :] if split >= 0 else before[len(names) :]
-        growth = _GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb)
+        growth = bool(_GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb))
         falls = any(word in before[len(names) :] for word in _FALL)
         bare = not self._clean(re.sub("同比|增速", "", names))
         if bare and len(self.nouns) >= len(quantities) and self._clause_before_is_full(clause):
             for noun, quantity in zip(self.nouns[-len(quantities) :], quantities, strict=True):
-                yield self._spread_one(clause, quantity, noun, bool(growth), falls, self.topic)
+                yield self._spread_one(clause, quantity, noun, growth, falls, self.topic)
             return
         if not names.strip() and self.said.clauses.index(clause):
             earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
@@ -875,31 +845,31 @@ class _Reader:
             return
         companies = self._companies(start, start + len(names))
         if len(companies) == len(quantities):
-            tail = self.text[companies[-1][1] : start + len(names)] or self.noun
-            tail = re.sub(r"^等?\d+[家户][^，]{0,6}?(?:企业|公司)", "", tail)
-            tail = self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or "产值"
+            tail = self._shared_by_firms(self.text[companies[-1][1] : start + len(names)] or self.noun)
             for (subject, _), quantity in zip(companies, quantities, strict=True):
-                yield self._spread_one(clause, quantity, tail, bool(growth), falls, subject)
+                yield self._spread_one(clause, quantity, tail, growth, falls, subject)
             return
-        items = self._items(start, start + len(names))
-        if len(items) != len(quantities) and len(self.items) == len(quantities):
-            items = self.items
-        if (
-            len(items) != len(quantities)
-            and len(self.nouns) >= len(quantities)
-            and not self._clean(names.replace("同比", ""))
-        ):
-            items = self.nouns[-len(quantities) :]
-        if len(items) != len(quantities):
-            return
-        self.items = items
-        share = (
-            re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", before[split + 2 :]) if split >= 0 else None
-        )
-        for item, quantity in zip(items, quantities, strict=True):
+        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", verb) if split >= 0 else None
+        items = self._items_for(len(quantities), start, names)
+        self.items = items or self.items
+        for item, quantity in zip(items, quantities, strict=False):
             indicator = f"{item}占{share['of']}比重" if share else item
-            yield self._spread_one(clause, quantity, indicator, bool(growth) and not share, falls, self.topic)
-        self.noun = items[-1]
+            yield self._spread_one(clause, quantity, indicator, growth and not share, falls, self.topic)
+            self.noun = item
+
+    def _shared_by_firms(self, tail: str) -> str:
+        """What several companies named before have a figure of each."""
+        tail = re.sub(r"^等?\d+[家户][^，]{0,6}?(?:企业|公司)", "", tail)
+        return self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or "产值"
+
+    def _items_for(self, count: int, start: int, names: str) -> list[str]:
+        """As many indicators as there are numbers: those listed, else those of the last list, else the last named."""
+        items = self._items(start, start + len(names))
+        if len(items) != count and len(self.items) == count:
+            items = self.items
+        if len(items) != count and len(self.nouns) >= count and not self._clean(names.replace("同比", "")):
+            items = self.nouns[-count:]
+        return items if len(items) == count else []
 
     def _by_period(
         self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
@@ -912,7 +882,7 @@ class _Reader:
             yield replace(self._spread_one(clause, quantity, noun, False, False, self.topic), period=period.said)
 
     def _clause_before_is_full(self, clause: Clause) -> bool:
-        """Whether the clause before gave a figure itself, so that 分别 looks back on the indicators and not on a list."""
+        """Whether the clause before gave a figure itself, so that 分别 looks back on its indicator."""
         place = self.said.clauses.index(clause)
         earlier = self.said.clauses[place - 1] if place else None
         return (
@@ -969,8 +939,6 @@ class _Reader:
                 break
         if suffix and not any(_is_indicator_end(item) for item in items[:-1]):
             items = [item + suffix for item in items[:-1]] + [last]
-        elif last.endswith(("增速", "增长", "增幅")) and not items[0].endswith(("增速", "增长", "增幅")):
-            items = [item if item.endswith(last[-2:]) else item for item in items]
         return items
 
     def _ranks(self, clause: Clause) -> Iterator[Figure]:
@@ -1079,6 +1047,30 @@ def _without_period(found: re.Match[str]) -> str:
 def _stem(noun: str) -> str:
     """What is counted, without the stage it has reached: 新签约项目 -> 项目, 工业项目新开工 -> 工业项目."""
     return re.sub(_STAGE, "", re.sub(_STAGE_END, "", noun)) or noun
+
+
+def _measure(quantity: Quantity) -> str:
+    return {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+
+
+def _is_outside(quantity: Quantity, left: str, right: str) -> bool:
+    """Whether the number is of a kind or a matter that figures of parks are not about."""
+    if _OFF.search(left[-14:] + right[:10]):
+        return True
+    spans = ("小时", "个月", "天", "个工作日", "工作日")
+    odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))
+    return odd and (quantity.unit not in spans or not _TIME_NOUN.search(left))
+
+
+def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
+    """Why the number is no figure, or None where it may be one."""
+    if quantity.kind == "times":
+        return "multiple without growth"
+    if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
+        return "distance"
+    if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
+        return "class of a thing"
+    return None
 
 
 def _place_of(found: re.Match[str]) -> int | None:

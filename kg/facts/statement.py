@@ -51,7 +51,7 @@ class Said:
         return (one for one in self.mentions if one.type in kinds)
 
     def last(self, kind: str, place: int) -> Entity | None:
-        """The thing of this class that was named last before `place`, here or in the sentences of the paragraph before."""
+        """The thing of this class that was named last before `place`, here or earlier in the paragraph."""
         said: Said | None = self
         while said is not None and said.sentence.paragraph == self.sentence.paragraph:
             found = [one for one in said.of_type(kind) if said is not self or one.end <= place]

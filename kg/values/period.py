@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from kg.values.number import parse_chinese
 
 _PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十二五": (2011, 2015)}
-_RELATIVE = {"今年": 0, "本年": 0, "本年度": 0, "当年": 0, "年内": 0, "全年": 0, "去年": -1, "上年": -1, "上一年": -1, "明年": 1, "前年": -2, "来年": 1}
+_RELATIVE = {
+    "今年": 0,
+    "本年": 0,
+    "本年度": 0,
+    "当年": 0,
+    "年内": 0,
+    "全年": 0,
+    "去年": -1,
+    "上年": -1,
+    "上一年": -1,
+    "明年": 1,
+    "前年": -2,
+    "来年": 1,
+}
 _N = r"[一二三四1-4]"
 PERIOD = re.compile(
     r"(?P<plan>[“‘]?十[二三四五]五[”’]?)(?:规划)?(?P<planned>时期|期间|末|以来|中期)?"
@@ -24,7 +37,7 @@ PERIOD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A period as it stands in `text[start:end]`; `said` is its ISO form, `compared` where it is only compared with (比上年)."""
+    """A period as it stands in `text[start:end]`; `said` is its ISO form; `compared` if only held against another."""
 
     start: int
     end: int
@@ -56,7 +69,8 @@ def _said(found: re.Match[str], base: int | None) -> str | None:
         return f"{first}/{last}" if first else None
     if found["from"]:
         return f"{found['from']}/{found['to']}"
-    inside = next((name for name in ("quarter", "half", "quarters", "m1", "lost", "months", "month") if found[name]), None)
+    parts = ("quarter", "half", "quarters", "m1", "lost", "months", "month")
+    inside = next((name for name in parts if found[name]), None)
     if found["year"]:
         year = int(found["year"])
     elif base is not None and (found["relative"] or inside):
