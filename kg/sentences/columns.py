@@ -44,6 +44,8 @@ _SURE, _MARGIN = 4.0, 4.0
 _SURE_BESIDE, _MARGIN_BESIDE, _BESIDE = 2.4, 2.4, 2.2
 #: By how much a piece carried far must beat the next best for its place.
 _CLEAR = 1.5
+#: Seams below this are never chosen.
+_FLOOR = -2.0
 #: What makes a seam as printed go with a piece that has moved.
 _READS_ON = 1.0
 
@@ -201,8 +203,40 @@ class Seams:
         left, right = self._texts[at], self._texts[to]
         return self._word(left, right) + self._pair(left, right) + _signs(left, right)
 
+    def within(self, window: int) -> dict[tuple[int, int], float]:
+        """The score of each seam between pieces at most `window` apart, less what the way costs, where it counts."""
+        scores: dict[tuple[int, int], float] = {}
+        heads = [to for to in range(len(self)) if not self._opening[to]]
+        first = 0
+        for at in range(len(self)):
+            if self._closed[at]:
+                continue
+            while first < len(heads) and heads[first] < at - window:
+                first += 1
+            for to in heads[first : first + 2 * window + 1]:
+                if to > at + window:
+                    break
+                if to != at:
+                    score = self.score(at, to) - _distance(to - at)
+                    if score >= _FLOOR or to - at in (1, 2):
+                        scores[at, to] = score
+        return scores
+
     def _word(self, left: str, right: str) -> float:
         """What is gained by reading the letters on both sides as words together."""
+        words = self._words
+        last, first = left[-1], right[0]
+        if last < "\u3400" or first < "\u3400":
+            return 0.0
+        if not (
+            last + first in words
+            or left[-2:] + first in words
+            or last + right[:2] in words
+            or left[-2:] + right[:2] in words
+            or left[-3:] + first in words
+            or last + right[:3] in words
+        ):
+            return 0.0
         tail, head = _TAIL.search(left), _HEAD.match(right)
         if tail is None or head is None:
             return 0.0
@@ -277,12 +311,7 @@ def _distance(steps: int) -> float:
 def find_links(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> dict[int, int]:
     """For each piece that reads on elsewhere than it is printed, the piece that follows it; never in a circle."""
     seams = Seams(fragments, known)
-    scores = {
-        (at, to): seams.score(at, to) - _distance(to - at)
-        for at in range(len(fragments))
-        for to in range(max(0, at - WINDOW), min(len(fragments), at + WINDOW + 1))
-        if to != at
-    }
+    scores = seams.within(WINDOW)
     links: dict[int, int] = {}
     taken: dict[int, int] = {}
     for beside in (False, True, True, True, True):
