@@ -193,3 +193,8 @@ def test_an_entry_of_a_list_owns_the_lines_under_it_and_no_more() -> None:
         ("白石电子二期项目", 3),
         ("云岭高新区", 22),
     ]
+
+
+def test_the_price_said_before_what_is_built_belongs_to_it() -> None:
+    found = rows("去年11月，青禾科技与园区签订协议，拟投资6.8亿元建设青禾连接器生产基地。")
+    assert [(row[0], row[1], row[3], row[6]) for row in found] == [("青禾连接器生产基地", "投资", 6.8, "target")]
