@@ -1,13 +1,14 @@
 """Readings -> quads: every statement in the named graph of each place that makes it, and once in the default graph.
 
-Four kinds of named graph, and the default graph is the distinct union of them all, so that a plain query needs no
+Five kinds of named graph, and the default graph is the distinct union of them all, so that a plain query needs no
 `GRAPH` and still counts nothing twice:
 
 - an evidence graph, `https://w3id.org/parkchain/doc/{hash}#e{n}`: the triples of one fact as one place states it;
 - a document graph, `https://w3id.org/parkchain/doc/{hash}`: the document, its pieces of evidence and mentions with
   their quotes, and the entities that it names, so that taking the document out takes out what it alone said;
 - the ontology and one graph per vocabulary (kg/vocabulary.py), with the labels of all closed lists;
-- `https://w3id.org/parkchain/inferred/matches`: which entity is which concept of a vocabulary.
+- `https://w3id.org/parkchain/inferred/matches`: which entity is which concept of a vocabulary;
+- whatever else a build passes on: the chain models and who stands on which stage (kg/chains/rdf.py).
 
 An entity has one preferred label in the whole graph: the longest name that any document uses (of equally long ones the
 first in code point order); its other forms are alternative labels.
@@ -49,8 +50,13 @@ def pc(name: str) -> NamedNode:
     return NamedNode(PC + name)
 
 
-def build_graph(readings: Iterable[Reading], *, vocabularies: bool = True) -> Iterator[Quad]:
-    """All quads of `readings`, each once: named graphs and default graph.
+def build_graph(
+    readings: Iterable[Reading],
+    *,
+    vocabularies: bool = True,
+    more: Iterable[tuple[Triple, NamedNode]] = (),
+) -> Iterator[Quad]:
+    """All quads of `readings`, each once: named graphs and default graph; so are `more` triples with their graphs.
 
     Raises OntologyError where a reading uses a class, predicate, qualifier or value that the ontology does not have,
     and RecordError where a fact has no evidence, evidence of another document, or a number that is none.
@@ -72,6 +78,7 @@ def build_graph(readings: Iterable[Reading], *, vocabularies: bool = True) -> It
     if vocabularies:
         yield from doubled(_ontology_statements())
         yield from doubled(_vocabulary_statements(documents.values(), labels))
+    yield from doubled(more)
 
 
 def _by_document(readings: Iterable[Reading]) -> dict[str, list[Reading]]:
@@ -92,6 +99,11 @@ def _ends(fact: Fact) -> Iterator[Entity]:
     yield fact.subject
     if fact.object is not None and fact.predicate != "projectStatus":
         yield fact.object
+
+
+def preferred_labels(readings: Iterable[Reading]) -> dict[str, str]:
+    """The label that each entity of `readings` has in their graph, by IRI."""
+    return _preferred_labels(_by_document(readings).values())
 
 
 def _preferred_labels(documents: Iterable[Sequence[Reading]]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Reports in, a folder out that holds their graph: the whole way in one call.
 
-`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `graph.nq.gz`, `report.json` and `index.html`. All is written beside
-the old folder and takes its place at the end, so a build that fails or is stopped leaves the old one as it was. The
-same reports give the same bytes of `records.jsonl` and `graph.nq.gz`; only the times in `report.json` differ.
+`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `graph.nq.gz`, `gaps.xlsx`, `report.json` and `index.html`. All is
+written beside the old folder and takes its place at the end, so a build that fails or is stopped leaves the old one as
+it was. The same reports give the same bytes of `records.jsonl`, `graph.nq.gz` and `gaps.xlsx`; only the times in
+`report.json` differ.
 """
 
 import json
@@ -14,26 +15,31 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from importlib.metadata import PackageNotFoundError, version
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import __version__, places
 from kg.documents import DocumentNote, read_documents
-from kg.errors import DocumentError
-from kg.jsonl import write_records
+from kg.errors import DocumentError, StoreError
+from kg.jsonl import read_records, write_records
 from kg.model import Document, Reading
 from kg.swap import replacing
 
 if TYPE_CHECKING:
+    from kg.chains import ChainMap
     from kg.shapes import Finding
 
 #: Where a build goes unless it is told.
 DEFAULT_OUT = "kg-out"
 
-RECORDS, REPORT, INDEX = "records.jsonl", "report.json", "index.html"
+RECORDS, REPORT, INDEX, GAPS = "records.jsonl", "report.json", "index.html", "gaps.xlsx"
 
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, REPORT, INDEX})
+WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, REPORT, INDEX, GAPS})
+
+#: How many gaps of a park stand in the book that a build writes; `kg gaps -o` writes as many as asked for.
+GAPS_TOLD = 30
 
 #: Packages whose version may change what is read or stored.
 TOLD_VERSIONS = ("jieba", "rjieba", "daachorse", "pyoxigraph", "rdflib", "pyshacl")
@@ -123,8 +129,12 @@ def build(
             readings = _understand(documents, clock.tick)
         with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
             write_records(readings, file)
+        with clock.stage("chains"):
+            chain_map = _map(readings)
         with clock.stage("store"):
-            quads = _store(readings, folder)
+            quads = _store(chain_map, folder)
+        with clock.stage("gaps"):
+            _write_gaps(chain_map, folder)
         with clock.stage("check"):
             findings = _check(folder)
         report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds)
@@ -141,6 +151,19 @@ def read_report(path: AnyPath) -> Reading:
     from kg.pipeline import read_document
 
     return read_document(read_document_file(path))
+
+
+def read_back(out: AnyPath) -> list[Reading]:
+    """The readings that a build wrote to its folder, without the texts. Raises StoreError where there are none."""
+    path = Path(out) / RECORDS
+    try:
+        with path.open(encoding="utf-8") as lines:
+            return read_records(lines, place=str(path))
+    except FileNotFoundError as error:
+        zh = f"没有 {RECORDS}，先运行 kg build（或用 -g 指定文件夹）"
+        raise StoreError(str(out), zh, f"no {RECORDS}; run kg build first, or name the folder with -g") from error
+    except UnicodeDecodeError as error:
+        raise StoreError(str(path), "不是 UTF-8 文字", "is not UTF-8 text") from error
 
 
 def is_output(folder: Path) -> bool:
@@ -169,11 +192,27 @@ def _understand(documents: list[Document], tick: Callable[[int, int], None]) -> 
     return list(read_reports(taken()))
 
 
-def _store(readings: list[Reading], folder: Path) -> int:
-    from kg.graph import build_graph
+def _map(readings: list[Reading]) -> "ChainMap":
+    from kg.chains import load_chains, map_chains
+
+    return map_chains(readings, load_chains())
+
+
+def _store(chain_map: "ChainMap", folder: Path) -> int:
+    from kg.chains import chain_statements, placement_statements
+    from kg.graph import build_graph, preferred_labels
     from kg.store import write_store
 
-    return write_store(build_graph(readings), folder).quads
+    models = chain_statements(chain_map.chains, named=preferred_labels(chain_map.readings))
+    more = chain(models, placement_statements(chain_map))
+    return write_store(build_graph(chain_map.readings, more=more), folder).quads
+
+
+def _write_gaps(chain_map: "ChainMap", folder: Path) -> None:
+    from kg.figures.gap_book import write_gap_book
+    from kg.gaps import rank_places
+
+    write_gap_book(rank_places(chain_map, limit=GAPS_TOLD), folder / GAPS)
 
 
 def _check(folder: Path) -> "tuple[Finding, ...]":

@@ -9,7 +9,16 @@ from hypothesis import strategies as st
 from kg.model import Document
 from kg.sentences import split_sentences
 from kg.sentences.clean import CleanText, clean_text
-from kg.sentences.columns import CUT, Fragment, looks_shuffled, mend_columns, rearrange, split_fragments
+from kg.sentences.columns import (
+    CUT,
+    Fragment,
+    _dictionary,
+    looks_shuffled,
+    mend_columns,
+    part_glued,
+    rearrange,
+    split_fragments,
+)
 
 LEFT = (
     "云岭高新技术产业开发区坚持把项目建设作为经济工作的主要抓手，全年新签约工业项目46个，协议引资128亿元，"
@@ -85,6 +94,23 @@ def test_a_blank_before_a_point_or_inside_a_number_cuts_nothing() -> None:
     raw = "产值 1 300亿元 ，同比增长 （含税）"
     pieces = [one.text for one in split_fragments(clean_text(raw), raw)]
     assert pieces == ["产值", "1300亿元，同比增长", "（含税）"]
+
+
+@pytest.mark.parametrize("width", [14, 16, 18, 20, 22])
+def test_two_lines_glued_together_without_a_blank_are_cut_where_both_end(width: int) -> None:
+    pairs = list(zip(lines_of(LEFT, width), lines_of(RIGHT, width), strict=False))
+    right = cut = 0
+    for glued in range(len(pairs) - 1):
+        raw = "\n".join(a + b if at == glued else f"{a}\n{b}" for at, (a, b) in enumerate(pairs))
+        pieces = split_fragments(clean_text(raw), raw)
+        known = _dictionary()
+        assert known is not None
+        parted = part_glued(pieces, known)
+        assert "".join(one.text for one in parted) == "".join(one.text for one in pieces)
+        cut += len(parted) - len(pieces)
+        right += {one.text for one in parted} >= set(pairs[glued])
+    assert cut >= 3
+    assert right >= 0.8 * cut
 
 
 def test_a_sentence_put_together_over_a_column_break_quotes_its_words_in_several_runs() -> None:

@@ -9,6 +9,8 @@ import pytest
 import rdflib
 
 from kg import graph, places, things, vocabulary
+from kg.chains import load_chains
+from kg.chains import rdf as chain_terms
 from kg.errors import OntologyError
 from kg.ontology import OWL, PC, RDF, SKOS, load
 from kg.queries import questions
@@ -23,14 +25,14 @@ def terms_in_texts() -> set[str]:
 
 
 def terms_in_code() -> set[str]:
-    """What kg/graph.py, things.py and vocabulary.py write or look up by name."""
+    """What kg/graph.py, things.py, vocabulary.py and chains/rdf.py write or look up by name."""
     names = set(graph.STATEMENTS) | set(things.NODES) | set(things.SHOWN)
     names |= {name for pair in things.NODES.values() for name in pair}
     for module in (graph, things, vocabulary):
         source = Path(module.__file__).read_text("utf-8")
         names |= set(re.findall(r'\bpc\("([A-Za-z-]+)"\)', source))
         names |= set(re.findall(r'\bPC \+ "([A-Za-z-]+)"', source))
-    return names
+    return names | set(chain_terms.CLASSES) | set(chain_terms.PROPERTIES)
 
 
 def terms_by_lists() -> set[str]:
@@ -53,6 +55,17 @@ def test_the_guidelines_classes_and_predicates_are_all_there() -> None:
 
 def test_every_term_that_code_queries_and_shapes_use_is_defined() -> None:
     assert terms_in_texts() | terms_in_code() <= set(load().terms)
+
+
+def test_the_lists_of_terms_of_chains_name_what_their_triples_use() -> None:
+    chains = load_chains()
+    written = [triple for triple, _ in chain_terms.chain_statements(chains)]
+    source = Path(chain_terms.__file__).read_text("utf-8")
+    used = {triple.predicate.value for triple in written} | {
+        getattr(triple.object, "value", "") for triple in written if triple.predicate.value == RDF + "type"
+    }
+    here = {name.removeprefix(PC) for name in used if name.startswith(PC)} | set(re.findall(r'_pc\("(\w+)"\)', source))
+    assert here | {"Product"} == set(chain_terms.CLASSES) | set(chain_terms.PROPERTIES)
 
 
 def test_every_term_that_is_defined_is_used() -> None:

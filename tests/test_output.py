@@ -67,6 +67,7 @@ def test_a_build_writes_a_whole_folder_and_says_what_it_found(reports: Path, tmp
         "store",
         "records.jsonl",
         "graph.nq.gz",
+        "gaps.xlsx",
         "report.json",
         "index.html",
     }

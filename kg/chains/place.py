@@ -219,7 +219,13 @@ class ChainMap:
         if found:
             raise QueryError(f"“{name}”可能是：{'、'.join(place.name for place in found)}；请写全称")
         hint = nearest(name, [form for place in self.all_places for form in (place.name, *place.aliases)])
-        raise QueryError(f"材料里没有叫“{name}”的园区或地区{hint}")
+        raise QueryError(f"材料里没有叫“{name}”的园区或地区{hint or self._hint()}")
+
+    def _hint(self) -> str:
+        """Parks that something stands in, for a name that is near to none."""
+        held = {place for one in self.placements for place in self.lies_in.get(one.iri, ())}
+        parks = [place.name for place in self.all_places if place.type == "Park" and place.iri in held][:5]
+        return f"；放得到链上的园区有：{'、'.join(parks)}" if parks else ""
 
     def _district(self, members: Sequence[Entity]) -> frozenset[str]:
         """What lies in the smallest region that each park lies in; nothing for regions themselves."""

@@ -1,13 +1,14 @@
 """Chain models and placements -> triples, so that SPARQL walks chains and asks who stands where.
 
 The models stand in one graph, as SKOS: a chain is a concept, its stages are narrower ones, and the products are the
-very nodes that documents' products are. `pc:inputOf` runs between products and between stages, so that `pc:inputOf+`
+very nodes that documents' products are. They are called a product only where a document names one, so that whoever
+counts products counts what documents say. `pc:inputOf` runs between products and between stages, so that `pc:inputOf+`
 walks downstream and `^pc:inputOf+` upstream; `pc:essentialInputOf` is the part of it without which nothing can be made.
 What kind a link is stands on its own node. Placements are inferred, stand in a graph of their own, and cite their
 documents, facts and words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
@@ -63,9 +64,13 @@ def product_iri(product: str) -> str:
     return Entity("Product", product).iri
 
 
-def chain_statements(chains: Chains) -> Iterator[tuple[Triple, NamedNode]]:
-    """All chain models as triples, each with the graph it belongs to."""
-    for triple in _models(chains):
+def chain_statements(chains: Chains, *, named: Mapping[str, str] | None = None) -> Iterator[tuple[Triple, NamedNode]]:
+    """All chain models as triples, each with the graph it belongs to.
+
+    `named` holds the preferred labels that things have already, by IRI: a product that documents call otherwise keeps
+    that label, and the chain's name for it becomes another one.
+    """
+    for triple in _models(chains, named or {}):
         yield triple, CHAINS_GRAPH
 
 
@@ -84,17 +89,16 @@ def placement_statements(chain_map: ChainMap) -> Iterator[tuple[Triple, NamedNod
                 yield triple, PLACEMENTS_GRAPH
 
 
-def _models(chains: Chains) -> Iterator[Triple]:
+def _models(chains: Chains, named: Mapping[str, str]) -> Iterator[Triple]:
     yield Triple(CHAINS_GRAPH, A, _skos("ConceptScheme"))
     yield from _labels(CHAINS_GRAPH, "产业链", "industry chains")
     for chain in chains.chains:
         yield from _chain(chain)
     for product, stages in chains.makers.items():
         node = NamedNode(product_iri(product))
-        yield Triple(node, A, _pc("Product"))
-        yield Triple(node, A, _skos("Concept"))
         yield Triple(node, _skos("inScheme"), CHAINS_GRAPH)
-        yield from _labels(node, product)
+        known = named.get(node.value, product)
+        yield from _labels(node, product) if known == product else _labels(node, known, "", [product])
         for stage in stages:
             yield Triple(NamedNode(stage_iri(stage)), _pc("makes"), node)
     for link in chains.links:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import ask, bench, build, check, explain, records, score, show
+from kg.cli import ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, show
 from kg.cli.say import both, fail, show_error, tell
 from kg.errors import KgError, QueryError
 
@@ -42,6 +42,10 @@ for command in (
     ask.command,
     show.command,
     explain.command,
+    chains.command,
+    gaps.command,
+    plans.command,
+    brief.command,
     check.command,
     score.command,
     bench.command,

@@ -1,4 +1,4 @@
-"""`kg bench`: how fast graphs are loaded and asked, and reports read, on this machine."""
+"""`kg bench`: how fast graphs are loaded and asked, reports read and gaps ranked, on this machine."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from kg.cli.say import both
 
 @click.group("bench", help=both("在本机上测速", "measure speed on this machine"))
 def command() -> None:
-    """Hold the two benches."""
+    """Hold the benches."""
 
 
 @command.command("text", help=both("读报告的速度，与 jieba.posseg 同场相比", "speed of reading, beside jieba.posseg"))
@@ -63,3 +63,22 @@ def graph(sizes: tuple[int, ...], runs: int, limit: float, form: str | None, out
         theirs, times = f"{over}{one.rdflib:.5f}", f"{over}{one.times:.1f}"
         rows.append([one.quads, one.what, one.rows, round(one.ours, 5), theirs, times, same])
     print_rows(["quads", "what", "rows", "ours s", "rdflib s", "times", "same rows"], rows, form=form, output=output)
+
+
+@command.command(
+    "gaps", help=both("排缺口的速度与内存，企业和园区是造的", "speed and memory of ranking gaps, of made-up companies")
+)
+@click.option(
+    "--companies", default=100_000, show_default=True, type=click.IntRange(100), help=both("企业数", "companies")
+)
+@click.option("--places", default=3_000, show_default=True, type=click.IntRange(10), help=both("园区数", "places"))
+@format_options
+def gaps(companies: int, places: int, form: str | None, output: Path | None) -> None:
+    """Print one row."""
+    from kg.gaps import bench_gaps
+
+    one = bench_gaps(companies=companies, places=places)
+    seconds = [round(value, 3) for value in (one.load, one.all_places, one.one_place)]
+    columns = ("companies", "stages", "places", "load s", "all places s", "one place s", "gaps", "memory MB")
+    row = [one.companies, one.stages, one.places, *seconds, one.gaps, round(one.memory)]
+    print_rows(columns, [row], form=form, output=output)

@@ -21,7 +21,9 @@ STAGES = {
     "read": ("读文件", "read files"),
     "understand": ("识别实体与事实", "find entities and facts"),
     "write": ("写记录", "write records"),
+    "chains": ("放到产业链上", "place on chains"),
     "store": ("写图谱", "write the graph"),
+    "gaps": ("排缺口", "rank gaps"),
     "check": ("检查", "check"),
 }
 

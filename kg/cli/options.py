@@ -25,6 +25,21 @@ def graph_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def park_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --park of every command that looks at a place; given several times it takes them as one."""
+    return click.option(
+        "--park",
+        "parks",
+        multiple=True,
+        help=both("园区或地区，可重复，几个合在一起看", "a park or region; several are taken as one"),
+    )(command)
+
+
+def chain_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --chain of every command that looks at industry chains."""
+    return click.option("--chain", help=both("只看这条产业链，如 铝加工", "only this chain, by name or id"))(command)
+
+
 def files_argument(command: Callable[..., Any]) -> Callable[..., Any]:
     """Any number of files and folders."""
     return click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")(command)

@@ -40,7 +40,7 @@ def format_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def print_rows(columns: Sequence[str], rows: Rows, *, form: str | None, output: Path | None) -> None:
     """Print or write rows in the wished form; without one the ending of `output` decides, then it is a table."""
-    form = form or _form_of(output)
+    form = form or form_of(output)
     rows = [[_number(cell) for cell in row] for row in rows]
     if form == "xlsx":
         if output is None:
@@ -55,6 +55,14 @@ def print_rows(columns: Sequence[str], rows: Rows, *, form: str | None, output: 
         click.echo(_plain_table(columns, rows), nl=False)
     else:
         click.echo(WRITERS[form](columns, rows), nl=False)
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Print text, or write it to a file."""
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        _write(output, text.encode("utf-8", "replace"))
 
 
 def harmless(value: Any) -> Any:
@@ -79,7 +87,8 @@ def _is_number(text: str) -> bool:
     return text[1:].replace(".", "", 1).isascii() and text[1:].replace(".", "", 1).isdigit() and text[0] in "+-"
 
 
-def _form_of(output: Path | None) -> str:
+def form_of(output: Path | None) -> str:
+    """The form that the ending of a file asks for; a table where it asks for none."""
     ending = output.suffix.lower().lstrip(".") if output is not None else ""
     return ending if ending in FORMATS else "table"
 

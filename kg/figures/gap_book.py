@@ -4,8 +4,12 @@ Text from documents is hostile until written as text: a cell never becomes a for
 characters that a workbook cannot hold are left out.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -29,6 +33,9 @@ CORNERS = {
 }
 #: What a cell may begin with to be taken for a formula by some program.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+#: Where a workbook says when it was last written.
+MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 
 Value = str | float | int | None
 
@@ -82,7 +89,21 @@ def write_gap_book(reports: Sequence[GapReport], path: Path, *, limit: int | Non
         _completeness(reports),
     )
     fill_sheet(book.create_sheet("说明"), ("项目", "说明"), _notes(reports), widths={"项目": 24, "说明": 110})
-    book.save(path)
+    path.write_bytes(without_times(book))
+
+
+def without_times(book: Workbook) -> bytes:
+    """The file of a workbook that does not say when it was written, so that the same gaps give the same bytes."""
+    book.properties.creator, book.properties.created = "ParkChain", datetime(1980, 1, 1)
+    first, still = BytesIO(), BytesIO()
+    book.save(first)
+    with ZipFile(first) as written, ZipFile(still, "w", ZIP_DEFLATED) as archive:
+        for name in written.namelist():
+            data = written.read(name)
+            if name == "docProps/core.xml":
+                data = MODIFIED.sub(b"", data)
+            archive.writestr(ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, ZIP_DEFLATED)
+    return still.getvalue()
 
 
 def fill_sheet(

@@ -18,11 +18,23 @@ from pathlib import Path
 from typing import TypeAlias
 
 import numpy as np
-from scipy import sparse, stats
+from scipy import sparse
 
-from kg.chains import Chains, load_chains
+from kg.chains import ChainMap, Chains, load_chains
+from kg.chains.place import region_of
+from kg.errors import KgError
 from kg.gaps.priors import Firm, fit_prior, read_firms
-from kg.gaps.space import Board, Flags, Floats, Space, feasibility_parts, linked_parts, make_space, weighed
+from kg.gaps.space import (
+    Board,
+    Flags,
+    Floats,
+    Space,
+    average_ranks,
+    feasibility_parts,
+    linked_parts,
+    make_space,
+    weighed,
+)
 from kg.gaps.space import bridge_part as bridge
 from kg.weights import Weights, load_weights
 
@@ -32,6 +44,8 @@ SPLITS = ("cells", "firms", "time")
 YEARS = tuple(range(2013, 2019))
 AHEAD = 5
 HIDDEN = 0.2
+#: The fewest firms of a graph that a backtest is run on.
+FEWEST = 30
 BASELINE = "popularity x diversity"
 METRICS = ("auc", "hit", "precision", "mrr")
 COLUMNS = (
@@ -118,6 +132,37 @@ def backtest(
         for split in splits:
             rows.extend(_run(firms, level, split, space, weights, repeats, seed))
     return Table(tuple(rows), str(data) if isinstance(data, Path) else "firms", len(firms))
+
+
+def firms_of(chain_map: ChainMap) -> list[Firm]:
+    """The firms of a graph with the stages that they surely stand on.
+
+    `area` is the park of a firm, or the smallest region where no park is known, `city` its prefecture. Reports do not
+    say since when a firm is there, so that hiding by time means nothing.
+
+    Raises KgError where there are too few to hide any.
+    """
+    stages: dict[str, list[str]] = defaultdict(list)
+    for one in chain_map.placements:
+        if one.entity.type == "Company" and one.confidence >= chain_map.weights.sure and not one.underway:
+            stages[one.iri].extend(one.stages)
+    firms = [
+        Firm(chain_map.entities[iri].name, chain_map.where(iri), _city(chain_map, iri), "", tuple(some))
+        for iri, some in sorted(stages.items())
+    ]
+    seated = [firm for firm in firms if firm.area]
+    if len(seated) < FEWEST or len({firm.area for firm in seated}) < 2:
+        raise KgError(
+            f"图谱里放到环节上、知道在哪里的企业只有 {len(seated)} 家，遮不住也比不出；至少要 {FEWEST} 家、两个地方"
+            f"（或给一个有 company_stage.csv 的文件夹）"
+        )
+    return seated
+
+
+def _city(chain_map: ChainMap, iri: str) -> str:
+    """The code of the prefecture that a firm lies in, or nothing."""
+    rows = [row for one in chain_map.lies_in.get(iri, ()) if (row := region_of(chain_map.entities[one])) is not None]
+    return next((row.code[:4] for row in sorted(rows, key=lambda row: -row.depth) if row.depth), "")
 
 
 def _run(
@@ -226,7 +271,7 @@ def measure(score: Floats, candidate: Flags, hidden: Flags) -> tuple[float, ...]
         hits = int(right.sum())
         if hits == 0 or hits == len(right):
             continue
-        ranks = stats.rankdata(values[chosen])
+        ranks = average_ranks(values[chosen])
         auc = (ranks[right].sum() - hits * (hits + 1) / 2) / (hits * (len(right) - hits))
         order = right[np.argsort(-values[chosen], kind="stable")]
         first = np.flatnonzero(order)

@@ -78,8 +78,8 @@ def plan_cells(rows: Iterable[PlanRow]) -> list[list[str | float | None]]:
             row.indicator,
             MEASURES.get(row.measure, row.measure),
             row.period,
-            row.target,
-            row.result,
+            plain_number(row.target),
+            plain_number(row.result),
             row.unit,
             row.verdict + ("（预计数）" if row.estimate else ""),
             *_words(row.target_cites),
@@ -87,6 +87,11 @@ def plan_cells(rows: Iterable[PlanRow]) -> list[list[str | float | None]]:
         ]
         for row in rows
     ]
+
+
+def plain_number(value: float | None) -> float | None:
+    """A whole number without a point, so that a table shows 15 and not 15.0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _words(cites: Sequence[Cite]) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse, stats
+from scipy import sparse
 
 from kg.chains import Chains
 from kg.weights import Weights
@@ -205,7 +205,7 @@ def base_part(present: Floats, space: Space) -> Floats:
 
 def percentile(values: Floats) -> Floats:
     """The rank of each value within its row, from just above 0 to 1; equal values share their mean rank."""
-    return np.asarray(stats.rankdata(values, axis=1) / values.shape[1])
+    return np.stack([average_ranks(row) for row in values]) / values.shape[1] if len(values) else values
 
 
 def linked_parts(board: Board, space: Space, weights: Weights, rows: Numbers) -> tuple[Floats, Floats]:
@@ -282,3 +282,14 @@ def candidates(
     if named is not None:
         chains |= named
     return np.asarray(chains[:, space.chain] & (present == 0))
+
+
+def average_ranks(values: Floats) -> Floats:
+    """The rank of each value from 1 up, equal ones sharing theirs; scipy has it too, half a second of import away.
+
+    >>> average_ranks(np.array([3.0, 1.0, 3.0, 2.0])).tolist()
+    [3.5, 1.0, 3.5, 2.0]
+    """
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks: Floats = (counts.cumsum() - (counts - 1) / 2)[place]
+    return ranks

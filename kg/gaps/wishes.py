@@ -4,16 +4,17 @@ A place's own words about a stage (targetIndustry) are taken as the truth; ÊÑèÊÑ
 are the chains that it names, which would tell half of the answer. Wishes for stages that are here do not count.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from kg.chains import ChainMap
 from kg.gaps.ground import ground_of
 from kg.gaps.priors import load_prior
-from kg.gaps.space import Flags, Floats, make_space, weighed
+from kg.gaps.space import Flags, Floats, average_ranks, make_space, weighed
+
+COLUMNS = ("method", "wishes", "places", "hit@10", "MRR")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def measure_wishes(scores: Mapping[str, Floats], candidate: Flags, wished: Flags
         hits: list[bool] = []
         for values, allowed, truth in zip(score, candidate, aimed, strict=True):
             if truth.any():
-                order = stats.rankdata(-values[allowed], method="average")
+                order = average_ranks(-values[allowed])
                 own = order[truth[allowed]]
                 ranks.extend(1 / own)
                 hits.append(bool((own <= first).any()))
@@ -74,3 +75,8 @@ def measure_wishes(scores: Mapping[str, Floats], candidate: Flags, wished: Flags
             WishRow(method, len(ranks), count, float(np.mean(hits)) if hits else 0.0, float(np.mean(ranks or [0.0])))
         )
     return rows
+
+
+def wish_cells(rows: Iterable[WishRow]) -> list[list[str | int]]:
+    """The rows under COLUMNS."""
+    return [[row.method, row.wishes, row.places, f"{row.hit:.3f}", f"{row.mrr:.3f}"] for row in rows]

@@ -1,7 +1,10 @@
-"""Sentences -> Mentions: one finder a file, overlap.py decides between them, and a name found once surely is found everywhere."""
+"""Sentences -> Mentions: one finder a file, overlap.py decides between them.
+
+A name that is found surely once is found everywhere in the document.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -32,11 +35,13 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     raw = _settle_regions(propose_mentions(sentences, tokens))
     raw = _settle_companies(raw)
     spread = _spread(sentences, tokens, raw)
+    settled: list[Mention] = []
     for sentence, found, again in zip(sentences, raw, spread, strict=True):
         both = [*found, *again]
         projects = {(one.start, one.end): one for one in both if one.type == "Project"}
-        again += [one for project in projects.values() for one in products_in_name(sentence, project, _inside(both, project))]
-    return [one for found in map(choose, map(lambda pair: [*pair[0], *pair[1]], zip(raw, spread, strict=True))) for one in found]
+        made = [products_in_name(sentence, one, _inside(both, one)) for one in projects.values()]
+        settled += choose(chain(both, *made))
+    return settled
 
 
 def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) -> list[list[Mention]]:
@@ -55,22 +60,23 @@ def _find(sentence: Sentence, tokens: Tokens) -> list[Mention]:
 
 
 def _after(mention: Mention, head: int) -> Mention:
+    """`mention` without what stands before `head`."""
     return replace(mention, start=head, name=mention.name[head - mention.start :]) if mention.end > head else mention
 
 
 def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
-    if sentence.kind == "byline":
-        return [one for one in find_known(sentence, tokens) if one.type == "Region"]
-    lists = list(find_enumerations(sentence.text))
+    """What each finder sees in one sentence; a byline names places only."""
     known = list(find_known(sentence, tokens))
+    if sentence.kind == "byline":
+        return [one for one in known if one.type == "Region"]
+    lists = list(find_enumerations(sentence.text))
     companies = list(find_companies(sentence, tokens, lists))
     projects = list(find_projects(sentence, tokens, lists))
-    companies += [
-        one for project in projects for one in company_in_project(sentence, project) if not any(c.start == one.start for c in companies)
-    ]
+    places = {one.start for one in companies}
     return [
         *known,
         *companies,
+        *_builders(sentence, projects, places),
         *projects,
         *find_parks(sentence, tokens),
         *find_platforms(sentence, tokens, lists),
@@ -83,6 +89,12 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     ]
 
 
+def _builders(sentence: Sentence, projects: Iterable[Mention], places: set[int]) -> Iterator[Mention]:
+    """The enterprises with which names of projects begin, where none is found at that place already."""
+    for project in projects:
+        yield from (one for one in company_in_project(sentence, project) if one.start not in places)
+
+
 def _inside(mentions: Iterable[Mention], outer: Mention) -> list[Mention]:
     return [one for one in mentions if outer.start <= one.start and one.end < outer.end]
 
@@ -93,24 +105,22 @@ def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
     A short name counts where its full name, or a place above it, is named as well; a name of several places means the
     one below a named place.
     """
-    named = {one.key for found in raw for one in found if one.type == "Region" and one.name == one.canonical}
-    strong = {
-        one.key for found in raw for one in found if one.type == "Region" and not one.weak and one.key.endswith("00")
-    }
-    sure = named | strong
-    times = Counter(one.key for found in raw for one in found if one.type == "Region")
-    alone = len({one.key[:2] for found in raw for one in found if one.type == "Region" and one.key in sure}) <= 1
+    regions = [one for found in raw for one in found if one.type == "Region"]
+    named = {one.key for one in regions if one.name == one.canonical}
+    sure = named | {one.key for one in regions if not one.weak and one.key.endswith("00")}
+    times = Counter(one.key for one in regions)
+    alone = len({one.key[:2] for one in regions if one.key in sure}) <= 1
     settled = []
     for found in raw:
-        regions: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        choices: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         kept = []
         for one in found:
             if one.type == "Region" and one.key:
-                regions[one.start, one.end].append(one)
+                choices[one.start, one.end].append(one)
             else:
                 kept.append(one)
-        for choices in regions.values():
-            best = max(choices, key=lambda one: (_support(one, sure), one.key.endswith("00"), one.key))
+        for places in choices.values():
+            best = max(places, key=lambda one: (_support(one, sure), one.key.endswith("00"), one.key))
             if best.name == best.canonical or best.key.endswith("0000") or _support(best, sure):
                 kept.append(replace(best, weak=False))
             elif not best.weak and best.key.endswith("00") and (alone or times[best.key] > 1):
@@ -120,6 +130,7 @@ def _settle_regions(raw: list[list[Mention]]) -> list[list[Mention]]:
 
 
 def _support(one: Mention, sure: set[str]) -> int:
+    """How much speaks for a region: 2 where it is surely named itself, 1 where a place above it is."""
     above = list(ancestors(one.key))
     return 2 * (one.key in sure and not one.key.endswith("00")) + any(code in sure for code in above)
 
@@ -127,33 +138,33 @@ def _support(one: Mention, sure: set[str]) -> int:
 def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
     """Without weakly found enterprises that no second place or finder supports."""
     rules: dict[str, set[str]] = defaultdict(set)
-    times: Counter[str] = Counter()
-    for found in raw:
-        for one in found:
-            if one.type == "Company":
-                rules[one.name].add(one.rule)
-                times[one.name] += 1
-    sure = {one.name for found in raw for one in found if one.type == "Company" and not one.weak}
+    sure = set()
+    for one in (one for found in raw for one in found if one.type == "Company"):
+        rules[one.name].add(one.rule)
+        if not one.weak:
+            sure.add(one.name)
     sure |= {name for name, by in rules.items() if len(by) > 1}
     parks = {one.name for found in raw for one in found if one.type == "Park" and one.rule == "park-ending"}
-    glued = {name for name in sure if _of_park(name, parks, rules[name])} | {name for name in sure if _glued(name, sure, rules[name])}
+    kept = {name for name in sure if not _of_park(name, parks, rules[name]) and not _glued(name, sure, rules[name])}
     return [
         [
-            replace(one, weak=False) if one.type == "Company" and one.name in sure else one
+            replace(one, weak=False) if one.type == "Company" else one
             for one in found
-            if one.type != "Company" or (one.name in sure and one.name not in glued)
+            if one.type != "Company" or one.name in kept
         ]
         for found in raw
     ]
 
 
 def _of_park(name: str, parks: set[str], rules: set[str]) -> bool:
-    """Whether `name` is no more than the place in a park's name: 德感 in 德感工业园."""
-    return not rules & {"company-known", "company-role", "company-legal-form"} and len(name) <= 4 and any(park.startswith(name) for park in parks)
+    """Whether `name` is no more than the place in a park's name: 青禾 in 青禾工业园."""
+    if rules & {"company-known", "company-role", "company-legal-form"} or len(name) > 4:
+        return False
+    return any(park.startswith(name) for park in parks)
 
 
 def _glued(name: str, sure: set[str], rules: set[str]) -> bool:
-    """Whether `name` is a surely known enterprise with its product or a phrase behind it: 磊达 + 钢纤维."""
+    """Whether `name` is a surely known enterprise with its product or a phrase behind it: 青禾 + 钢纤维."""
     if rules & {"company-known", "company-list", "company-role"} or name.endswith(("公司", "集团")):
         return False
     return any(name[:cut] in sure and not is_strange(name[cut:]) for cut in range(2, len(name) - 1))
@@ -163,27 +174,29 @@ def _spread(
     sentences: Sequence[Sentence], tokens: Sequence[Tokens], raw: Iterable[Iterable[Mention]]
 ) -> list[list[Mention]]:
     """Further places of names that were found surely somewhere."""
-    names: dict[tuple[str, str], Mention] = {}
-    for found in raw:
-        for one in found:
-            if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule not in ("park-itself",):
-                names.setdefault((one.name, one.type), one)
+    names = dict.fromkeys(
+        (one.name, one.type)
+        for found in raw
+        for one in found
+        if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule != "park-itself"
+    )
     # A project's name often begins with that of its builder: each is looked for by itself.
     lexicons = [
-        Lexicon(Known(name, kind, name) for name, kind in names if (kind == "Company") is firms) for firms in (True, False)
+        Lexicon(Known(name, kind, name) for name, kind in names if (kind == "Company") is firms)
+        for firms in (True, False)
     ]
-    spread = []
-    for sentence, words in zip(sentences, tokens, strict=True):
-        here = []
-        found = chain.from_iterable(lexicon.find(sentence.text) for lexicon in lexicons) if sentence.kind != "byline" else ()
-        for start, end, known in found:
-            if len(known[0].surface) <= 2 and not (words.is_boundary(start) or words.is_boundary(end)):
-                continue
-            here += [
-                Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again") for one in known
-            ]
-        spread.append(here)
-    return spread
+    return [
+        [] if sentence.kind == "byline" else list(_again(sentence, words, lexicons))
+        for sentence, words in zip(sentences, tokens, strict=True)
+    ]
+
+
+def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> Iterator[Mention]:
+    """Where a sentence names what `lexicons` hold; a name of two characters counts at the edge of a word only."""
+    for start, end, known in chain.from_iterable(lexicon.find(sentence.text) for lexicon in lexicons):
+        if end - start > 2 or words.is_boundary(start) or words.is_boundary(end):
+            for one in known:
+                yield Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again")
 
 
 __all__ = ["find_mentions", "level_before", "propose_mentions"]

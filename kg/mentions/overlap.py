@@ -1,11 +1,14 @@
-"""Which of overlapping mentions stay: the longest first, a sure one before a weak one; what may stand inside another stays too."""
+"""Which of overlapping mentions stay: the longest first, a sure one before a weak one.
+
+What may stand inside another and be named by itself stays too.
+"""
 
 from collections.abc import Iterable
 
 from kg.model import Mention
 
 #: For each class, the classes whose mentions may stand inside it and be named by themselves.
-INSIDE = {
+INSIDE: dict[str, set[str]] = {
     "Project": {"Company", "Product", "Region", "Park", "Industry"},
     "Park": {"Region", "Company"},
     "Platform": {"Company", "Industry"},
@@ -22,18 +25,21 @@ ORDER = ["Company", "Project", "Platform", "Honour", "Park", "Organization", "In
 
 def choose(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay, by place."""
-    ranked = sorted(
-        mentions,
-        key=lambda one: (one.weak, one.type in ("Industry", "Product"), -(one.end - one.start), one.rule.endswith("known"), ORDER.index(one.type), one.start),
-    )
     kept: list[Mention] = []
-    for mention in ranked:
+    for mention in sorted(mentions, key=_rank):
         if all(_together(mention, other) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda one: (one.start, -one.end))
 
 
+def _rank(one: Mention) -> tuple[object, ...]:
+    """Sure before weak, names before concepts, long before short, built before known, then by class and place."""
+    concept = one.type in ("Industry", "Product")
+    return one.weak, concept, one.start - one.end, one.rule.endswith("known"), ORDER.index(one.type), one.start
+
+
 def _together(mention: Mention, other: Mention) -> bool:
+    """Whether both may stay: apart, or one inside the other where its class may be named there."""
     if mention.end <= other.start or other.end <= mention.start:
         return True
     if {mention.type, other.type} == {"Industry", "Product"}:

@@ -37,6 +37,7 @@ class Cell:
 
 
 def _cells(text: str) -> list[tuple[int, int]]:
+    """The places of the cells of a row, which tabs part."""
     cells, start = [], 0
     for piece in text.split("\t"):
         cells.append((start, start + len(piece)))
@@ -59,11 +60,12 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             continue
         names = [sentence.text[start:end] for start, end in _cells(sentence.text)]
         roles = [_role(name) for name in names]
-        if sum(map(bool, roles)) * 2 >= len(roles) and any(role in ("company", "project", "wanted", "missing") for role in roles):
+        if sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
         elif heads and len(names) == len(heads):
             rows[sentence.index] = [
-                Cell(role, head, start, end) for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
+                Cell(role, head, start, end)
+                for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
             ]
     return rows
 
@@ -74,7 +76,21 @@ def figure_of(head: str) -> tuple[str, str] | None:
     return (found["indicator"], found["unit"]) if found else None
 
 
-_TYPES = {"project": "Project", "investor": "Company", "company": "Company", "wanted": "Company", "product": "Product", "missing": "Product"}
+#: The class of what a column with a role names.
+_TYPES = {
+    "project": "Project",
+    "investor": "Company",
+    "company": "Company",
+    "wanted": "Company",
+    "product": "Product",
+    "missing": "Product",
+}
+#: Roles of which a row of heads holds at least one.
+_NAMING = ("company", "project", "wanted", "missing")
+#: What is no part of the name in a cell: 等, and a bracket at its end.
+_REMARK = re.compile(r"(?:等|[（(][^）)]*$)")
+#: A cell without words: -, 12.5, 2023/05.
+_EMPTY = re.compile(r"[-—/\d.]+")
 
 
 def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Mention]:
@@ -87,6 +103,6 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
             yield from product_items(sentence, cell.start, cell.end, f"table-{cell.role}", sure=True)
             continue
         for start, end in split_items(sentence.text, cell.start, cell.end):
-            name = re.sub(r"(?:等|[（(][^）)]*$)", "", sentence.text[start:end])
-            if 2 <= len(name) <= 40 and not re.fullmatch(r"[-—/\d.]+", name):
+            name = _REMARK.sub("", sentence.text[start:end])
+            if 2 <= len(name) <= 40 and not _EMPTY.fullmatch(name):
                 yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")

@@ -44,6 +44,9 @@ _SURE, _MARGIN = 4.0, 4.0
 _SURE_BESIDE, _MARGIN_BESIDE, _BESIDE = 2.4, 2.4, 2.2
 #: By how much a piece carried far must beat the next best for its place.
 _CLEAR = 1.5
+#: What must be gained by cutting a piece in which two lines are glued together.
+_GLUED = 6.0
+_POINTS = "，、；。：！？》）”"
 #: Seams below this are never chosen.
 _FLOOR = -2.0
 #: What makes a seam as printed go with a piece that has moved.
@@ -70,7 +73,10 @@ def mend_columns(clean: CleanText, raw: str) -> CleanText:
     if not looks_shuffled(fragments):
         return clean
     known = _dictionary()
-    links = find_links(fragments, known) if known else {}
+    if known is None:
+        return clean
+    fragments = part_glued(fragments, known)
+    links = find_links(fragments, known)
     return rearrange(clean, fragments, links) if links else clean
 
 
@@ -222,6 +228,38 @@ class Seams:
                         scores[at, to] = score
         return scores
 
+    def glued_at(self, at: int, width: int) -> int:
+        """Where piece `at` falls into two lines of about `width` letters, 0 where nothing sure says so."""
+        text = self._texts[at]
+        best, place = _GLUED, 0
+        for cut in range(4, len(text) - 3):
+            left, right = text[:cut], text[cut:]
+            if min(abs(cut - width), abs(len(right) - width)) > 3 or left[-1].isdigit() or right[0] in _POINTS:
+                continue
+            if self._word(left, right) > 0:
+                continue
+            near = [to for to in range(max(0, at - 6), min(len(self), at + 7)) if to != at]
+            after = max((self._claim(left, to, head=True) for to in near), default=0.0)
+            before = max((self._claim(right, to, head=False) for to in near), default=0.0)
+            if after + before > best:
+                best, place = after + before, cut
+        return place
+
+    def _claim(self, text: str, other: int, *, head: bool) -> float:
+        """What the word made of `text` and piece `other` gains, 0 where that has a word with its printed neighbour."""
+        if self._opening[other] if head else self._closed[other]:
+            return 0.0
+        said = self._texts[other]
+        gain = self._word(text, said) if head else self._word(said, text)
+        if gain <= 4.0:
+            return 0.0
+        beside = other - 1 if head else other + 1
+        if 0 <= beside < len(self):
+            printed = self._word(self._texts[beside], said) if head else self._word(said, self._texts[beside])
+            if printed > 2.0:
+                return 0.0
+        return gain
+
     def _word(self, left: str, right: str) -> float:
         """What is gained by reading the letters on both sides as words together."""
         words = self._words
@@ -279,6 +317,33 @@ class Seams:
     def _alike(self, one: int, other: int) -> bool:
         """Whether two pieces are lines of columns of about one width."""
         return abs(len(self._texts[one]) - len(self._texts[other])) <= max(3, len(self._texts[other]) // 5)
+
+
+def part_glued(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> list[Fragment]:
+    """`fragments` with those cut in two that hold two lines of a page glued together without a blank.
+
+    Such a piece is much longer than the lines around it; it is cut where both lines would end, where no word is cut,
+    and where a piece nearby makes a word whole with one of the halves.
+    """
+    seams = Seams(fragments, known)
+    parted: list[Fragment] = []
+    for at, one in enumerate(fragments):
+        width = _width_around(fragments, at)
+        cut = seams.glued_at(at, width) if width and len(one.text) >= 1.4 * width else 0
+        if cut:
+            middle = one.start + cut
+            parted += [Fragment(one.start, middle, one.text[:cut]), Fragment(middle, one.end, one.text[cut:])]
+        else:
+            parted.append(one)
+    return parted
+
+
+def _width_around(fragments: Sequence[Fragment], at: int) -> int:
+    """How long the lines of the columns around a piece are, 0 where they differ."""
+    lengths = sorted(len(one.text) for one in fragments[max(0, at - 5) : at + 6])
+    width = lengths[len(lengths) // 2]
+    near = sum(abs(length - width) <= max(2, width // 8) for length in lengths)
+    return width if width >= 10 and near * 2 >= len(lengths) else 0
 
 
 def _signs(left: str, right: str) -> float:
