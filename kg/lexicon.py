@@ -8,6 +8,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import daachorse
@@ -53,8 +54,8 @@ def read_tsv(name: str) -> Iterator[tuple[int, dict[str, str]]]:
             yield number, row
 
 
-def read_yaml(name: str) -> Any:
-    """What a YAML table in seeds/ holds."""
+def read_yaml(name: str | Path) -> Any:
+    """What a YAML table holds; `name` counts from seeds/."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     return yaml.load((SEEDS / name).read_text("utf-8"), loader)
 
@@ -166,7 +167,7 @@ def endings(name: str) -> dict[str, str]:
 
 
 @cache
-def organizations() -> "Lexicon":
+def organizations() -> Lexicon:
     """The bodies that seeds/lexicon/organizations.tsv names: ministries, associations, institutes, universities."""
     names = (
         Known(surface, "Organization", row["name"], row["kind"])

@@ -16,7 +16,7 @@ _CUE = re.compile(
 #: A title behind such a verb with level, year and quotes before it: 「首批国家级“绿色工厂”」.
 _TITLE = re.compile(
     rf"(?P<lead>(?:{LEVEL}|首批|第[一二三四五六七八九十]+批|20\d\d年度?|年度|首家|首个|唯一|全市|全省|全区"
-    r"|“|”|《|》|了|十佳|百强){{0,5}})"
+    r"|“|”|《|》|了|十佳|百强){0,5})"
     r"(?P<name>[一-鿿A-Za-z0-9“”+·\-（）]{2,24}?"
     rf"(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖))"
 )

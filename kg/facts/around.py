@@ -1,0 +1,24 @@
+"""What stands around a mention: the longer name that holds it, the clauses before it."""
+
+from collections.abc import Iterator
+
+from kg.facts.statement import Clause, Said
+from kg.model import Mention
+
+
+def holder_of(said: Said, mention: Mention, *kinds: str) -> Mention | None:
+    """The first other mention of these classes that `mention` lies in: 青禾玻纤 in 青禾玻纤智能工厂项目."""
+    return next(
+        (
+            one
+            for one in said.of_type(*kinds)
+            if one is not mention and one.start <= mention.start and mention.end <= one.end
+        ),
+        None,
+    )
+
+
+def clauses_before(said: Said, clause: Clause) -> Iterator[Clause]:
+    """The clauses before `clause`, nearest first, up to the last semicolon or full stop."""
+    start = max(said.text.rfind(mark, 0, clause.start) for mark in "；。") + 1
+    return (one for one in reversed(said.clauses) if start <= one.start < clause.start)
