@@ -62,7 +62,12 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
         label = one.key if one.type in ("Region", "Honour") and one.key else normal(one.name)
         by_name.setdefault((one.type, label), []).append(one)
     groups = list(by_name.values())
-    for kind, same in (("Company", _same_company), ("Park", _same_park), ("Project", _same_project), ("Organization", _same_park)):
+    for kind, same in (
+        ("Company", _same_company),
+        ("Park", _same_park),
+        ("Project", _same_project),
+        ("Organization", _same_park),
+    ):
         groups = _merge(groups, kind, same)
     return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
 
@@ -72,7 +77,9 @@ def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> 
     mine = sorted((g for g in groups if g[0].type == kind), key=lambda g: -max(len(m.name) for m in g))
     merged: list[Group] = []
     for group in mine:
-        homes = [home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in {m.name for m in group})]
+        homes = [
+            home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in {m.name for m in group})
+        ]
         if len(homes) == 1:
             homes[0].extend(group)
         else:
@@ -136,7 +143,11 @@ def _abbreviates(longer: str, shorter: str) -> bool:
             if a == b and a:
                 return True
             found = _region_prefix().match(a)
-            if b and (a.endswith(b) and found and found.end() == len(a) - len(b) or _short_region(a) == b or _short_region(a) == _short_region(b)):
+            if b and (
+                (a.endswith(b) and found and found.end() == len(a) - len(b))
+                or _short_region(a) == b
+                or _short_region(a) == _short_region(b)
+            ):
                 return True
     return False
 
@@ -149,7 +160,7 @@ def _same_project(longer: str, shorter: str) -> bool:
     if longer == shorter:
         return True
     a, b = re.sub(r"(?:建设)?(?:项目|工程)$", "", longer), re.sub(r"(?:建设)?(?:项目|工程)$", "", shorter)
-    return len(b) >= 4 and (a == b or a.endswith(b) and len(b) * 2 >= len(a))
+    return len(b) >= 4 and (a == b or (a.endswith(b) and len(b) * 2 >= len(a)))
 
 
 def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None:
@@ -161,7 +172,9 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         if members[0].type != "Park" or all(one.name in own for one in members):
             continue
         score = sum(_weight(sentences[one.sentence].text, one) for one in members)
-        score += 3 * len({one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)})
+        score += 3 * len(
+            {one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)}
+        )
         if best is None or score > best[0]:
             best = (score, members)
     itself = [members for members in groups if members[0].type == "Park" and all(one.name in own for one in members)]
@@ -210,7 +223,5 @@ def _entity(sentences: Sequence[Sentence], members: Group) -> Entity:
         full = members[0].canonical or full
     aliases = [form for form in [*forms, *surfaces] if form != full]
     key = next((one.key for one in members if one.key), "")
-    evidence = tuple(
-        dict.fromkeys(sentences[one.sentence].quotes(one.start, one.end) for one in members)
-    )
+    evidence = tuple(dict.fromkeys(sentences[one.sentence].quotes(one.start, one.end) for one in members))
     return Entity(kind, full, tuple(dict.fromkeys(aliases)), key, evidence)

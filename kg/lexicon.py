@@ -195,7 +195,9 @@ def short_endings(name: str) -> dict[str, str]:
     return {
         ending: strength
         for ending, strength in table.items()
-        if len(ending) > 1 and not any(
-            other != ending and ending.endswith(other) and len(other) > 1 and table[other] == strength for other in table
+        if len(ending) > 1
+        and not any(
+            other != ending and ending.endswith(other) and len(other) > 1 and table[other] == strength
+            for other in table
         )
     }

@@ -59,8 +59,16 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     told = scenes(sentences, by_sentence, linked)
     for sentence, scene in zip(sentences, told, strict=True):
         said = Said(
-            sentence, by_sentence[sentence.index], linked, scene, list(find_enumerations(sentence.text)),
-            list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)), split_clauses(sentence.text), refuser(sentence.index), before, rows.get(sentence.index, ()),
+            sentence,
+            by_sentence[sentence.index],
+            linked,
+            scene,
+            list(find_enumerations(sentence.text)),
+            list(find_periods(sentence.text, scene.base if not scene.plan else scene.year)),
+            split_clauses(sentence.text),
+            refuser(sentence.index),
+            before,
+            rows.get(sentence.index, ()),
         )
         theme = industry.theme_of(said, theme)
         said.theme = theme

@@ -12,7 +12,9 @@ from kg.values.level import resolve_level
 _AWARD = re.compile(
     r"获评|获批|获得|荣获|荣膺|获|入选|入围|认定|评为|评定|授予|列入|列为|纳入|命名|跻身|建成|创建|创成|成为|成功|通过|升级为|晋升|晋级|上榜|斩获|摘得|捧回|拥有|被确定|获取|取得|挂牌|确定为|获颁|摘获|喜获|升格|新增|成长为|是"
 )
-_SEEK = re.compile(r"争创|申报|创建(?!成|为)|培育|力争|争取|打造|冲刺|努力|推进|加快|拟|计划|建设(?!成)|布局|启动|支持|推动|鼓励|引导|指导|帮助|目标")
+_SEEK = re.compile(
+    r"争创|申报|创建(?!成|为)|培育|力争|争取|打造|冲刺|努力|推进|加快|拟|计划|建设(?!成)|布局|启动|支持|推动|鼓励|引导|指导|帮助|目标"
+)
 _DONE = re.compile(r"成功创建|创建成|创建为|成功|获评|获批|获得|荣获|入选|认定|评为|授予|建成|跻身|通过|列入|成为|获")
 _NOT = re.compile(r"未能?|尚未|没有|摘牌|撤销|取消|暂未|不再|落选")
 _PLACE_KINDS = {"park", "region", "cluster"}
@@ -52,8 +54,10 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 #: Entries of the table that say what somebody is, not what somebody was awarded.
-_NOT_HELD = frozenset("链主企业 上市公司 高成长企业 智慧园区".split())
-_ON_THE_LIST = re.compile(r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)")
+_NOT_HELD = frozenset(["链主企业", "上市公司", "高成长企业", "智慧园区"])
+_ON_THE_LIST = re.compile(
+    r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)"
+)
 _LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
 
 
@@ -75,14 +79,28 @@ def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity],
     text = said.text
     before, after = text[clause.start : honour.start], text[honour.end : clause.end]
     if said.cells:
-        own = [one for cell in said.cells if cell.role == "company" for one in said.within(cell.start, cell.end, "Company")]
+        own = [
+            one for cell in said.cells if cell.role == "company" for one in said.within(cell.start, cell.end, "Company")
+        ]
         return [said.entity(one) for one in own[:1]], "honour-table"
     entry = said.scene.entry
-    if entry is not None and entry.type == "Company" and not said.within(clause.start, honour.start, "Company", "Park", "Project") and (
-        _AWARD.search(before) or re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level)) and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
-    ) and not re.match(r"[”]?(?:企业)?\d+[家个]", after):
+    if (
+        entry is not None
+        and entry.type == "Company"
+        and not said.within(clause.start, honour.start, "Company", "Park", "Project")
+        and (
+            _AWARD.search(before)
+            or (
+                re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level))
+                and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
+            )
+        )
+        and not re.match(r"[”]?(?:企业)?\d+[家个]", after)
+    ):
         return [entry], "honour-entry"
-    named = re.match(r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})", text[honour.end :])
+    named = re.match(
+        r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})", text[honour.end :]
+    )
     if named:
         start = honour.end + named.start("names")
         inside = [said.entity(one) for one in said.within(start, honour.end + named.end("names"), "Company")]
@@ -119,7 +137,9 @@ def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity],
 
 def _nth(said: Said, honour: Mention, left: list[Mention], clause: Clause) -> Entity | None:
     """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where there are as many as honours."""
-    honours = [one for one in said.of_type("Honour") if clause.start <= one.start < clause.end and one.start >= left[-1].end]
+    honours = [
+        one for one in said.of_type("Honour") if clause.start <= one.start < clause.end and one.start >= left[-1].end
+    ]
     group = _group_before(said, left)
     return group[honours.index(honour)] if len(honours) == len(group) and honour in honours else None
 
@@ -158,11 +178,20 @@ def _topic(said: Said, clause: Clause) -> list[Entity] | None:
 def _place(said: Said, honour: Mention, before: str, after: str) -> tuple[list[Entity], str]:
     """The park or region that speaks, where the honour is one of parks, regions or clusters."""
     place = said.scene.place
-    fits = bool(_subjects(honour) & _PLACE_KINDS) or (not honour.key and re.search(r"园区?$|区$|县$|城市$|基地$|集群$|试点$|示范区$", honour.name))
+    fits = bool(_subjects(honour) & _PLACE_KINDS) or (
+        not honour.key and re.search(r"园区?$|区$|县$|城市$|基地$|集群$|试点$|示范区$", honour.name)
+    )
     if place is None or not fits or re.match(r"[”]?(?:企业)?\d+[家个]", after) or re.search(r"\d+[家个]$", before):
         return [], ""
-    verb = _AWARD.search(before) or _SEEK.search(before) or re.match(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)", after)
-    park = next((one for one in said.within(honour.start - len(before), honour.start, "Park") if one.rule != "park-itself"), None)
+    verb = (
+        _AWARD.search(before)
+        or _SEEK.search(before)
+        or re.match(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)", after)
+    )
+    park = next(
+        (one for one in said.within(honour.start - len(before), honour.start, "Park") if one.rule != "park-itself"),
+        None,
+    )
     several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
     if not verb and not (several and re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level))):
         return [], ""
@@ -175,7 +204,11 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
     after = said.text[honour.end : clause.end]
     done = _DONE.search(before) and not re.search(r"力争|争取|拟|计划|将|争创|申报", before)
     seeks = (_SEEK.search(before) or re.match(r"[”]?(?:创建|申报|目标)", after)) and not done
-    status = "target" if said.scene.plan or (seeks and not rule.startswith(("honour-brackets", "honour-caption", "honour-app"))) else "actual"
+    status = (
+        "target"
+        if said.scene.plan or (seeks and not rule.startswith(("honour-brackets", "honour-caption", "honour-app")))
+        else "actual"
+    )
     place = said.scene.place
     municipality = in_municipality(said)
     level = resolve_level(honour.level, municipality=municipality)

@@ -7,12 +7,18 @@ from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
 
-_WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|邀请|对接|走访|考察|赴|前往|拜访|学习|来自|对标|背靠|向|给|供应|供货|配套|为|收购|隶属|母公司)(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$")
+_WITH = re.compile(
+    r"(?:与|和|同|跟|携手|联合|牵手|会同|邀请|对接|走访|考察|赴|前往|拜访|学习|来自|对标|背靠|向|给|供应|供货|配套|为|收购|隶属|母公司)(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$"
+)
 _TOGETHER = re.compile(r"合作|签订|签署|签约|共建|联合|协议|携手|对接|洽谈|战略|采购|供货|配套|供应|研发|客户|牵手")
-_OUTSIDE_AFTER = re.compile(r"(?:在华|独资|的控股|的全资|的子公司|旗下|全资子公司|控股子公司|子公司|控股|参股|全资|在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)|等客户|等品牌|等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端))")
+_OUTSIDE_AFTER = re.compile(
+    r"(?:在华|独资|的控股|的全资|的子公司|旗下|全资子公司|控股子公司|子公司|控股|参股|全资|在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)|等客户|等品牌|等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端))"
+)
 _VISITS = re.compile(r"[^，。；]{0,8}(?:来访|来园|到访|考察|来区|来我)")
 _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)(?:[^，。；]{0,24})$")
-_AT_HOME = re.compile(r"投产|项目|基地|建成|公司|工厂|落户|入驻|签约|引进|等.{0,8}企业|\d+家企业|产值|获评|入选|升规|扩能")
+_AT_HOME = re.compile(
+    r"投产|项目|基地|建成|公司|工厂|落户|入驻|签约|引进|等.{0,8}企业|\d+家企业|产值|获评|入选|升规|扩能"
+)
 _BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$")
 _WANTED = re.compile(r"(?:瞄准|紧盯|对接|引进|招引|引入|争取|锁定|围绕|聚焦|跟踪|洽谈|拜访|主攻|靶向|目标企业|意向)")
 _BANK = re.compile(r"银行|证券|保险|基金|信托|交易所|大学|研究院$|担保|租赁|通讯社|日报|电网")
@@ -47,7 +53,9 @@ def state(said: Said) -> Iterator[Fact]:
 def _of_row(said: Said, place: Entity) -> Iterator[Fact]:
     """In a table the park's own firms and projects are in the park; firms it looks for are where their column says."""
     whole = (0, len(said.text))
-    regions_named = [one for cell in said.cells if cell.role == "place" for one in said.within(cell.start, cell.end, "Region")]
+    regions_named = [
+        one for cell in said.cells if cell.role == "place" for one in said.within(cell.start, cell.end, "Region")
+    ]
     for cell in said.cells:
         for one in said.within(cell.start, cell.end, "Company", "Project"):
             if cell.role in ("company", "project") and said.entity(one) is not place:
@@ -73,7 +81,12 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
 def _is_own(said: Said, mention: Mention) -> bool:
     """Whether the sentence shows an enterprise as one of the place's own."""
     text, clause = said.text, said.clause_at(mention.start)
-    if any(one.start <= mention.start and mention.end <= one.end and one.type in ("Project", "Park", "Platform", "Organization") for one in said.mentions):
+    if any(
+        one.start <= mention.start
+        and mention.end <= one.end
+        and one.type in ("Project", "Park", "Platform", "Organization")
+        for one in said.mentions
+    ):
         return False
     if any(one.start <= mention.start and mention.end < one.end and one.type == "Company" for one in said.mentions):
         return False
@@ -119,9 +132,15 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
             return None if place.type == "Park" else None
     if place.type == "Park" and re.search(r"(?:高新区|开发区|高新技术产业园区|经开区|综保区|新区)$", entity.name):
         return None
-    if place.type == "Park" and re.search(r"组团|片区|产业园|园中园|孵化园|功能区|科技园|加速器|物流园|创业园|产业城|小镇", entity.name):
+    if place.type == "Park" and re.search(
+        r"组团|片区|产业园|园中园|孵化园|功能区|科技园|加速器|物流园|创业园|产业城|小镇", entity.name
+    ):
         return place
-    return place if place.type == "Region" and not re.search(r"与|和", said.text[max(0, mention.start - 1) : mention.start]) else None
+    return (
+        place
+        if place.type == "Region" and not re.search(r"与|和", said.text[max(0, mention.start - 1) : mention.start])
+        else None
+    )
 
 
 def speaker_region(said_all: list[Said], speaker: Entity) -> Iterator[Fact]:
@@ -135,7 +154,13 @@ def speaker_region(said_all: list[Said], speaker: Entity) -> Iterator[Fact]:
                 continue
             if re.search(r"(?:与|和|赴|来自|对口|学习)$", said.text[max(0, one.start - 2) : one.start]):
                 continue
-            inside = any(p.type in ("Company", "Park") and p.start <= one.start and one.end <= p.end and said.entity(p) is not speaker for p in said.mentions)
+            inside = any(
+                p.type in ("Company", "Park")
+                and p.start <= one.start
+                and one.end <= p.end
+                and said.entity(p) is not speaker
+                for p in said.mentions
+            )
             if inside:
                 continue
             bonus = 3 if any(name.startswith(one.name) for name in (speaker.name, *speaker.aliases)) else 1

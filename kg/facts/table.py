@@ -37,6 +37,16 @@ def state(said: Said) -> Iterator[Fact]:
             continue
         planned = subject.type == "Project"
         yield said.state(
-            "observation", subject, None, "table-figure", whole, indicator=figure[0], measure="value", value=value, unit=figure[1],
-            period=None if planned else said.scene.period, kind="target" if planned else "actual", bound="eq",
+            "observation",
+            subject,
+            None,
+            "table-figure",
+            whole,
+            indicator=figure[0],
+            measure="value",
+            value=value,
+            unit=figure[1],
+            period=None if planned else said.scene.period,
+            kind="target" if planned else "actual",
+            bound="eq",
         )
