@@ -8,15 +8,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
 from kg.rules import any_of, words
+from kg.rules import groups as word_groups
 
 #: For each mention of a document, the entity it names.
 Links: TypeAlias = Mapping[Mention, Entity]
 
+#: Mentions of one thing.
+Group: TypeAlias = list[Mention]
+
+#: What names are compared without: blanks, quotes, brackets, commas.
 _DROP = re.compile(r"[\s“”\"'‘’「」《》（）()\[\]【】·•.,，、]")
 
 
@@ -52,9 +58,6 @@ def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
     return Linked(tuple(entities), links, speaker)
 
 
-Group: TypeAlias = list[Mention]
-
-
 def _group(mentions: Sequence[Mention]) -> list[Group]:
     """Mentions that name the same thing."""
     by_name: dict[tuple[str, str], Group] = {}
@@ -77,9 +80,8 @@ def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> 
     mine = sorted((g for g in groups if g[0].type == kind), key=lambda g: -max(len(m.name) for m in g))
     merged: list[Group] = []
     for group in mine:
-        homes = [
-            home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in {m.name for m in group})
-        ]
+        names = {m.name for m in group}
+        homes = [home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in names)]
         if len(homes) == 1:
             homes[0].extend(group)
         else:
@@ -89,9 +91,11 @@ def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> 
     return [g for g in groups if g[0].type != kind] + merged
 
 
+#: Legal form and bracket of an enterprise's name: 青禾玻纤（云岭）有限公司 -> 青禾玻纤.
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$")
 
 
+@cache
 def _core(name: str) -> str:
     """`name` without region in front, brackets and legal form."""
     bare = _LEGAL.sub("", _LEGAL.sub("", name))
@@ -99,16 +103,12 @@ def _core(name: str) -> str:
     return bare[found.end() :] if found and len(bare) - found.end() >= 2 else bare
 
 
-_PREFIX: list[re.Pattern[str]] = []
-
-
+@cache
 def _region_prefix() -> re.Pattern[str]:
-    if not _PREFIX:
-        names = {region.name for region in regions().values()} | {
-            region.short for region in regions().values() if len(region.short) >= 2 and region.code.endswith("00")
-        }
-        _PREFIX.append(re.compile(any_of(names)))
-    return _PREFIX[0]
+    names = {region.name for region in regions().values()} | {
+        region.short for region in regions().values() if len(region.short) >= 2 and region.code.endswith("00")
+    }
+    return re.compile(any_of(names))
 
 
 def _same_company(longer: str, shorter: str) -> bool:
@@ -127,40 +127,44 @@ def _same_park(longer: str, shorter: str) -> bool:
         return _abbreviates(longer, shorter)
     prefix = longer[: -len(shorter)]
     found = _region_prefix().match(prefix)
-    return bool(found and found.end() == len(prefix)) or prefix in ("国家级", "省级", "市级", "中国", "重庆市", "国家")
-
-
-_ABBREVIATION = (
-    ("高新技术产业开发区", "高新区"), ("经济技术开发区", "经开区"), ("经济开发区", "经开区"), ("综合保税区", "综保区"), ("高新技术产业园区", "高新区"),
-    ("产业园区", "产业园"), ("工业园区", "工业园"), ("经济技术开发区", "开发区"), ("经济开发区", "开发区"), ("化工产业园", "化工园"), ("化学工业园区", "化工园区"), ("管理委员会", "管委会"), ("工作委员会", "工委"), ("开发区", "高新区"),
-)  # fmt: skip
+    return bool(found and found.end() == len(prefix)) or prefix in words("park_ranks")
 
 
 def _abbreviates(longer: str, shorter: str) -> bool:
-    for full, brief in _ABBREVIATION:
-        if longer.endswith(full) and shorter.endswith(brief):
-            a, b = longer[: -len(full)], shorter[: -len(brief)]
-            if a == b and a:
-                return True
-            found = _region_prefix().match(a)
-            if b and (
-                (a.endswith(b) and found and found.end() == len(a) - len(b))
-                or _short_region(a) == b
-                or _short_region(a) == _short_region(b)
-            ):
+    """Whether `shorter` has the short form of the ending of `longer`, and what stands before the endings fits."""
+    for full, briefs in word_groups("park_short_endings").items():
+        if not longer.endswith(full):
+            continue
+        stem = longer[: -len(full)]
+        for brief in briefs:
+            if shorter.endswith(brief) and _same_stem(stem, shorter[: -len(brief)]):
                 return True
     return False
 
 
+def _same_stem(longer: str, shorter: str) -> bool:
+    """Whether two names without their endings are one, but for the region in front or 市 behind."""
+    if not shorter:
+        return False
+    found = _region_prefix().match(longer)
+    if longer.endswith(shorter) and found and found.end() == len(longer) - len(shorter):
+        return True
+    return _short_region(longer) in (shorter, _short_region(shorter))
+
+
 def _short_region(text: str) -> str:
-    return re.sub(r"(?:省|市|区|县)$", "", text)
+    return text[:-1] if text.endswith(("省", "市", "区", "县")) else text
+
+
+#: What a project's name may end with and be the same without.
+_PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 
 
 def _same_project(longer: str, shorter: str) -> bool:
     if longer == shorter:
         return True
-    a, b = re.sub(r"(?:建设)?(?:项目|工程)$", "", longer), re.sub(r"(?:建设)?(?:项目|工程)$", "", shorter)
-    return len(b) >= 4 and (a == b or (a.endswith(b) and len(b) * 2 >= len(a)))
+    full, short = _PROJECT_TAIL.sub("", longer), _PROJECT_TAIL.sub("", shorter)
+    return len(short) >= 4 and (full == short or (full.endswith(short) and len(short) * 2 >= len(full)))
 
 
 def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None:
@@ -168,8 +172,12 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
     own = words("self_park")
     early = {sentence.index for sentence in sentences[:12]} | {s.index for s in sentences if s.kind == "heading"}
     best: tuple[int, Group] | None = None
+    itself: list[Group] = []
     for members in groups:
-        if members[0].type != "Park" or all(one.name in own for one in members):
+        if members[0].type != "Park":
+            continue
+        if all(one.name in own for one in members):
+            itself.append(members)
             continue
         score = sum(_weight(sentences[one.sentence].text, one) for one in members)
         score += 3 * len(
@@ -177,13 +185,14 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         )
         if best is None or score > best[0]:
             best = (score, members)
-    itself = [members for members in groups if members[0].type == "Park" and all(one.name in own for one in members)]
     if best is None or (itself and best[0] < 4 and len(max(itself, key=len)) > 4 * len(best[1])):
         return max(itself, key=len) if itself else None
     return best[1]
 
 
+#: A park's committee, named right behind it.
 _BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委")
+#: Words right before a park that make it a partner of the one that speaks: 对接云岭高新区.
 _BESIDE = re.compile(r"(?:[与和同跟对向赴到由]|借力|对接|学习|考察|来自|融入|、)$")
 
 

@@ -22,7 +22,8 @@ from kg.places import SEEDS
 class Known:
     """A name of a table: what it is called there and of which kind it is; `weak` is no evidence by itself.
 
-    `kind` is a class of the ontology; `name` the canonical name; `key` what tells it apart (a region's code, an honour's id).
+    `kind` is a class of the ontology; `name` the canonical name; `key` what tells it apart (a region's code, the id of
+    an honour); `generic` names a whole sector, such as 制造业.
     """
 
     surface: str

@@ -7,6 +7,7 @@ from kg.entities import Linked, link_entities
 from kg.facts import Stated, state_facts
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Fact, Mention, Reading, Sentence
+from kg.rules import words
 from kg.sentences import split_sentences
 
 
@@ -42,37 +43,11 @@ def _used(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[Entity
 
     So do words such as 规上企业 and 链主企业, which are honours only where somebody holds them.
     """
+    seldom = words("honour_seldom_held")
     said = {end.iri for fact in facts for end in (fact.subject, fact.object) if end is not None}
     return tuple(
-        one
-        for one in entities
-        if one.iri in said or not (one.type in ("Industry", "Product") or one.name in _SELDOM_HONOURS)
+        one for one in entities if one.iri in said or not (one.type in ("Industry", "Product") or one.name in seldom)
     )
-
-
-_SELDOM_HONOURS = frozenset(
-    [
-        "规模以上工业企业",
-        "链主企业",
-        "上市公司",
-        "高成长企业",
-        "智慧园区",
-        "国家物流枢纽",
-        "综合保税区",
-        "高新技术产业开发区",
-        "经济技术开发区",
-        "工业强县",
-        "工业互联网试点示范",
-        "科技企业孵化器",
-        "科技企业加速器",
-        "重点实验室",
-        "现代产业学院",
-        "联合实验室",
-        "质量检验检测中心",
-        "院士专家工作站",
-        "工业互联网标识解析二级节点",
-    ]
-)
 
 
 def read_reports(documents: Iterable[Document]) -> list[Reading]:

@@ -1,18 +1,37 @@
-"""The word lists of seeds/rules/words.yaml, as sets and as patterns."""
+"""The word lists of seeds/rules/*.yaml, as sets and as patterns; a list is asked for by its name alone."""
 
 import re
 from collections.abc import Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from kg.errors import SeedError
 from kg.lexicon import read_yaml
+from kg.places import SEEDS
+
+#: A list begins at the left margin: 「self_park: [」.
+_NAME = re.compile(r"^(\w+):", re.MULTILINE)
+
+
+def read_lists(folder: Path) -> dict[str, Any]:
+    """The lists of all YAML files of `folder` by name; no name stands twice."""
+    lists: dict[str, Any] = {}
+    homes: dict[str, str] = {}
+    for path in sorted(folder.glob("*.yaml")):
+        for name in _NAME.findall(path.read_text("utf-8")):
+            if name in homes:
+                raise SeedError(
+                    f"seeds/rules/{path.name}:{name}", f"the name again, as in {homes[name]}", "one list one name"
+                )
+            homes[name] = path.name
+        lists.update(read_yaml(path) or {})
+    return lists
 
 
 @cache
 def _lists() -> dict[str, Any]:
-    lists: dict[str, Any] = read_yaml("rules/words.yaml")
-    return lists
+    return read_lists(SEEDS / "rules")
 
 
 @cache
@@ -20,14 +39,23 @@ def words(name: str) -> frozenset[str]:
     """The words of one list."""
     found = _lists().get(name)
     if not isinstance(found, list):
-        raise SeedError(f"seeds/rules/words.yaml:{name}", found, "a list of words")
+        raise SeedError(f"seeds/rules/*.yaml:{name}", found, "a list of words")
     return frozenset(map(str, found))
 
 
 @cache
 def groups(name: str) -> dict[str, tuple[str, ...]]:
     """A list of lists: for each name of a group its words."""
-    return {str(group): tuple(map(str, found)) for group, found in _lists()[name].items()}
+    found = _lists().get(name)
+    if not isinstance(found, dict):
+        raise SeedError(f"seeds/rules/*.yaml:{name}", found, "lists of words by group")
+    return {str(group): tuple(map(str, members)) for group, members in found.items()}
+
+
+@cache
+def pattern(name: str, *structured: str) -> re.Pattern[str]:
+    """A pattern for a word of one list, or for one of `structured`, which are patterns themselves."""
+    return re.compile("|".join([any_of(words(name)), *structured]))
 
 
 def any_of(choices: Iterable[str]) -> str:
@@ -42,6 +70,5 @@ def any_of(choices: Iterable[str]) -> str:
 @cache
 def _any_of(choices: frozenset[str] | tuple[str, ...]) -> str:
     """Kept, because rules ask for the same pattern in every sentence."""
-    return (
-        "(?:" + "|".join(re.escape(choice) for choice in sorted(set(choices), key=lambda one: (-len(one), one))) + ")"
-    )
+    longest_first = sorted(set(choices), key=lambda one: (-len(one), one))
+    return "(?:" + "|".join(map(re.escape, longest_first)) + ")"

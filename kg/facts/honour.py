@@ -1,25 +1,73 @@
-"""Who holds or seeks which honour at which level: verb, apposition, list, or the park that speaks."""
+"""Who holds or seeks which honour at which level: verb, apposition, list, or the park that speaks.
+
+A reader of `_READERS` that answers settles who holds an honour, be it nobody; None leaves it to the next reader.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
+from typing import TypeAlias
 
+from kg.facts.around import clauses_before
 from kg.facts.statement import Clause, Said
 from kg.lexicon import read_yaml
 from kg.model import Entity, Fact, Mention
+from kg.rules import pattern, words
 from kg.values.level import resolve_level
 
-_AWARD = re.compile(
-    r"获评|获批|获得|荣获|荣膺|获|入选|入围|认定|评为|评定|授予|列入|列为|纳入|命名|跻身|建成|创建|创成|成为|成功|通过|升级为|晋升|晋级|上榜|斩获|摘得|捧回|拥有|被确定|获取|取得|挂牌|确定为|获颁|摘获|喜获|升格|新增|成长为|是"
-)
-_SEEK = re.compile(
-    r"争创|申报|创建(?!成|为)|培育|力争|争取|打造|冲刺|努力|推进|加快|拟|计划|建设(?!成)|布局|启动|支持|推动|鼓励|引导|指导|帮助|目标"
-)
-_DONE = re.compile(r"成功创建|创建成|创建为|成功|获评|获批|获得|荣获|入选|认定|评为|授予|建成|跻身|通过|列入|成为|获")
-_NOT = re.compile(r"未能?|尚未|没有|摘牌|撤销|取消|暂未|不再|落选")
 _PLACE_KINDS = {"park", "region", "cluster"}
 _HOLDERS = ("Company", "Park", "Platform")
-_EVERY = re.compile(r"数字化车间|智能工厂|绿色工厂|智能车间")
+
+#: An honour being created or built, not one that was: 创建国家高新区, not 创建成.
+_BEING_BUILT = ("创建(?!成|为)", "建设(?!成)")
+#: A list of enterprises goes on: 青禾玻纤、恒拓电机和云岭化工.
+_JOINED = re.compile(r"、|和|及|与")
+_JOINED_BEFORE = re.compile(r"、|和|及|与|以及")
+
+#: Behind the honour, the title of a list: 专精特新“小巨人”企业（第六批）名单.
+_LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
+#: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
+_ON_THE_LIST = re.compile(
+    r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?"
+    r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)"
+)
+#: Behind the honour, a number of holders, who are then not the one at hand: 专精特新企业23家.
+_COUNTED = re.compile(r"[”]?(?:企业)?\d+[家个]")
+#: Behind the honour, the end of its clause: 专精特新企业、.
+_ENDS = re.compile(r"[”」]?(?:企业)?(?:[、，。；（]|$)")
+#: Before the honour, nothing but the head of its clause or of a list: 资质：.
+_HEADS = re.compile(r"(?:：|、|^)“?$")
+#: Behind the honour, its holders in brackets or after a colon: 瞪羚企业2家（青禾玻纤、恒拓电机）.
+_IN_BRACKETS = re.compile(r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
+#: Between an honour and the holder it is put to: 专精特新企业青禾玻纤, 绿色工厂——青禾玻纤.
+_APPOSED = re.compile(r"[”」]?(?:企业)?[”」]?(?:——|—|、[^，。；]{2,24}?——)?")
+#: From the honour to a dash in the same clause: 专精特新企业的代表——青禾玻纤.
+_TO_DASH = re.compile(r"[^，。；]*?——")
+#: Between holders and honour, where the list of holders ends: 等3家企业.
+_LIST_TAIL = re.compile(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?:企业)?")
+_SHORT_LIST_TAIL = re.compile(r"等?.{0,10}")
+_COUNT_BEFORE = re.compile(r"等?\d+家?$")
+#: Behind the honour of a place, that it is sought or given: 国家高新区创建, 试点称号.
+_PLACE_VERB_AFTER = re.compile(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
+_SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
+#: What an honour is said of in these ways is held, whatever verbs stand before it.
+_SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One honour in its sentence: its clause and the words of that before and after it."""
+
+    said: Said
+    honour: Mention
+    clause: Clause
+    before: str
+    after: str
+
+
+#: The holders of an honour and the name of the rule that found them.
+Found: TypeAlias = tuple[list[Entity], str]
 
 
 @cache
@@ -30,35 +78,29 @@ def _table() -> dict[str, dict[str, object]]:
 def _subjects(honour: Mention) -> set[str]:
     """Who can hold an honour, as its table says: company, park, region, cluster, platform, product."""
     kinds = _table().get(honour.key, {}).get("subject")
-    return {kinds} if isinstance(kinds, str) else {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
+    if isinstance(kinds, str):
+        return {kinds}
+    return {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
 
 
 def state(said: Said) -> Iterator[Fact]:
     """The honours that one sentence gives to somebody."""
     if said.sentence.kind == "byline":
         return
-    honours = [one for one in said.of_type("Honour") if said.entity(one).name not in _NOT_HELD]
+    described = words("honour_not_awarded")
+    honours = [one for one in said.of_type("Honour") if said.entity(one).name not in described]
     yield from _listed(said, honours)
-    if not honours:
-        return
     for honour in honours:
-        kinds = _subjects(honour)
         clause = said.clause_at(honour.start)
-        if _NOT.search(said.text, clause.start, honour.start):
+        if pattern("honour_denied").search(said.text, clause.start, honour.start):
             continue
-        holders, rule = _holders(said, honour, clause)
+        before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
+        holders, rule = _holders(Case(said, honour, clause, before, after))
+        kinds = _subjects(honour)
         for holder in holders:
             if holder.type == "Company" and kinds and kinds <= _PLACE_KINDS:
                 continue
             yield _fact(said, holder, honour, clause, rule)
-
-
-#: Entries of the table that say what somebody is, not what somebody was awarded.
-_NOT_HELD = frozenset(["链主企业", "上市公司", "高成长企业", "智慧园区"])
-_ON_THE_LIST = re.compile(
-    r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)"
-)
-_LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
 
 
 def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
@@ -71,84 +113,154 @@ def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
         clause = said.clause_at(found.start())
         left = said.within(clause.start, found.start(), "Company")
         if left and found.start() - left[-1].end <= 2:
-            for holder in _group_before(said, left):
+            for holder in _list_to(said, left):
                 yield _fact(said, holder, honour, clause, "honour-list")
 
 
-def _holders(said: Said, honour: Mention, clause: Clause) -> tuple[list[Entity], str]:
-    text = said.text
-    before, after = text[clause.start : honour.start], text[honour.end : clause.end]
-    if said.cells:
-        own = [
-            one for cell in said.cells if cell.role == "company" for one in said.within(cell.start, cell.end, "Company")
-        ]
-        return [said.entity(one) for one in own[:1]], "honour-table"
+def _holders(case: Case) -> Found:
+    """Who holds an honour, as the first reader that answers says; nobody where none does."""
+    return next((found for reader in _READERS if (found := reader(case)) is not None), ([], ""))
+
+
+def _of_row(case: Case) -> Found | None:
+    """In a table, the enterprise of the row."""
+    said = case.said
+    if not said.cells:
+        return None
+    companies = (cell for cell in said.cells if cell.role == "company")
+    own = [one for cell in companies for one in said.within(cell.start, cell.end, "Company")]
+    return [said.entity(one) for one in own[:1]], "honour-table"
+
+
+def _of_entry(case: Case) -> Found | None:
+    """The enterprise under whose name the sentence stands, where nobody else is named before the honour."""
+    said, honour = case.said, case.honour
     entry = said.scene.entry
-    if (
-        entry is not None
-        and entry.type == "Company"
-        and not said.within(clause.start, honour.start, "Company", "Park", "Project")
-        and (
-            _AWARD.search(before)
-            or (
-                re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level))
-                and re.match(r"[”」]?(?:企业)?(?:[、，。；（]|$)", after)
-            )
-        )
-        and not re.match(r"[”]?(?:企业)?\d+[家个]", after)
-    ):
-        return [entry], "honour-entry"
-    named = re.match(
-        r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})", text[honour.end :]
-    )
-    if named:
-        start = honour.end + named.start("names")
-        inside = [said.entity(one) for one in said.within(start, honour.end + named.end("names"), "Company")]
-        if inside:
-            return inside, "honour-brackets"
-    apposed = re.match(r"[”」]?(?:企业)?[”」]?(?:——|—|、[^，。；]{2,24}?——)?", text[honour.end :])
-    if apposed is not None:
-        spot = honour.end + apposed.end()
-        holder = next((one for one in said.of_type("Company") if one.start == spot), None)
-        if holder is not None:
-            return _list_from(said, holder), "honour-apposition"
-    dash = re.search(r"——", text[honour.end :])
-    if dash and not re.search(r"[，。；]", text[honour.end : honour.end + dash.start()]):
-        holder = next((one for one in said.of_type("Company") if one.start == honour.end + dash.end()), None)
-        if holder is not None:
-            return [said.entity(holder)], "honour-apposition"
-    left = [one for one in said.within(clause.start, honour.start, *_HOLDERS) if one.rule != "park-itself"]
-    if left:
-        between = text[left[-1].end : honour.start]
-        verbs = _AWARD.search(between)
-        listed = re.match(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?:企业)?", between)
-        direct = listed is not None and len(listed[0]) >= 1 and re.fullmatch(r"等?.{0,10}", between) and honour.level
-        if "分别" in between and (one := _nth(said, honour, left, clause)) is not None:
-            return [one], "honour-respectively"
-        if (verbs or direct) and not re.search(r"[的]$", between[:1]) and not re.search(r"等?\d+家?$", between):
-            return _group_before(said, left), "honour-verb"
-        if not between and _EVERY.fullmatch(honour.name):
-            return [said.entity(left[-1])], "honour-caption"
-    topic = _topic(said, clause)
-    if topic is not None and _AWARD.search(before) and not re.search(r"\d+[家个项]", after[:6]):
-        return topic, "honour-topic"
-    return _place(said, honour, before, after)
+    if entry is None or entry.type != "Company" or _COUNTED.match(case.after):
+        return None
+    if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
+        return None
+    alone = _heads_clause(case) and _ENDS.match(case.after)
+    return ([entry], "honour-entry") if _is_given(case) or alone else None
 
 
-def _nth(said: Said, honour: Mention, left: list[Mention], clause: Clause) -> Entity | None:
+def _in_brackets(case: Case) -> Found | None:
+    said, honour = case.said, case.honour
+    found = _IN_BRACKETS.match(said.text, honour.end)
+    if found is None:
+        return None
+    inside = [said.entity(one) for one in said.within(found.start("names"), found.end("names"), "Company")]
+    return (inside, "honour-brackets") if inside else None
+
+
+def _apposed(case: Case) -> Found | None:
+    """Holders that stand right behind the honour, as a list."""
+    found = _APPOSED.match(case.said.text, case.honour.end)
+    holder = _company_at(case.said, found.end()) if found is not None else None
+    return (_list_from(case.said, holder), "honour-apposition") if holder is not None else None
+
+
+def _behind_dash(case: Case) -> Found | None:
+    found = _TO_DASH.match(case.said.text, case.honour.end)
+    holder = _company_at(case.said, found.end()) if found is not None else None
+    return ([case.said.entity(holder)], "honour-apposition") if holder is not None else None
+
+
+def _by_verb(case: Case) -> Found | None:
+    """Holders named before the honour in its clause: 青禾玻纤获评绿色工厂."""
+    said, honour = case.said, case.honour
+    left = [one for one in said.within(case.clause.start, honour.start, *_HOLDERS) if one.rule != "park-itself"]
+    if not left:
+        return None
+    between = said.text[left[-1].end : honour.start]
+    if "分别" in between and (one := _nth(case, left)) is not None:
+        return [one], "honour-respectively"
+    joined = pattern("honour_given").search(between) or _is_direct(between, honour)
+    if joined and not between.startswith("的") and not _COUNT_BEFORE.search(between):
+        return _list_to(said, left), "honour-verb"
+    if not between and honour.name in words("honour_of_site"):
+        return [said.entity(left[-1])], "honour-caption"
+    return None
+
+
+def _is_direct(between: str, honour: Mention) -> bool:
+    """Whether an honour with its level follows its holders without a verb: 青禾玻纤等3家国家级绿色工厂."""
+    tail = _LIST_TAIL.match(between)
+    return bool(tail and tail[0] and _SHORT_LIST_TAIL.fullmatch(between) and honour.level)
+
+
+def _of_topic(case: Case) -> Found | None:
+    """The enterprises that the clauses before speak of, up to the last semicolon."""
+    if not _is_given(case) or re.search(r"\d+[家个项]", case.after[:6]):
+        return None
+    said = case.said
+    for earlier in clauses_before(said, case.clause):
+        heads = said.within(earlier.start, earlier.end, "Company")
+        if heads and heads[0].start - earlier.start <= 6:
+            return _list_from(said, heads[0]), "honour-topic"
+        if said.within(earlier.start, earlier.end, "Project", "Platform"):
+            return None
+    return None
+
+
+def _of_place(case: Case) -> Found | None:
+    """The park or region that speaks, where the honour is one of parks, regions or clusters."""
+    said, honour, before = case.said, case.honour, case.before
+    place = said.scene.place
+    if place is None or not _is_of_places(honour):
+        return None
+    if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):
+        return None
+    verb = _is_given(case) or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
+    several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
+    if not verb and not (several and _heads_clause(case)):
+        return None
+    parks = said.within(case.clause.start, honour.start, "Park")
+    park = next((one for one in parks if one.rule != "park-itself"), None)
+    return [said.entity(park) if park else place], "honour-place"
+
+
+#: Asked in this order.
+_READERS = (_of_row, _of_entry, _in_brackets, _apposed, _behind_dash, _by_verb, _of_topic, _of_place)
+
+
+def _is_given(case: Case) -> bool:
+    return pattern("honour_given").search(case.before) is not None
+
+
+def _seeks(text: str) -> bool:
+    return pattern("honour_sought", *_BEING_BUILT).search(text) is not None
+
+
+def _heads_clause(case: Case) -> bool:
+    """Whether nothing but its level stands before the honour in its clause or list."""
+    return _HEADS.search(case.before.removesuffix("“").removesuffix(case.honour.level)) is not None
+
+
+def _is_of_places(honour: Mention) -> bool:
+    """Whether a place can hold an honour: its table says so, or, where no table knows it, its ending."""
+    if _subjects(honour) & _PLACE_KINDS:
+        return True
+    return not honour.key and honour.name.endswith(tuple(words("honour_place_endings")))
+
+
+def _company_at(said: Said, place: int) -> Mention | None:
+    return next((one for one in said.of_type("Company") if one.start == place), None)
+
+
+def _nth(case: Case, left: list[Mention]) -> Entity | None:
     """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where there are as many as honours."""
-    honours = [
-        one for one in said.of_type("Honour") if clause.start <= one.start < clause.end and one.start >= left[-1].end
-    ]
-    group = _group_before(said, left)
-    return group[honours.index(honour)] if len(honours) == len(group) and honour in honours else None
+    start, end = left[-1].end, case.clause.end
+    honours = [one for one in case.said.of_type("Honour") if start <= one.start < end]
+    group = _list_to(case.said, left)
+    return group[honours.index(case.honour)] if len(honours) == len(group) and case.honour in honours else None
 
 
-def _group_before(said: Said, left: list[Mention]) -> list[Entity]:
+def _list_to(said: Said, left: list[Mention]) -> list[Entity]:
     """The last of `left` with those that a list joins to it."""
     group = [left[-1]]
     for one in reversed(left[:-1]):
-        if re.fullmatch(r"、|和|及|与|以及", said.text[one.end : group[0].start]):
+        if _JOINED_BEFORE.fullmatch(said.text, one.end, group[0].start):
             group.insert(0, one)
         elif one.end <= group[0].start:
             break
@@ -156,69 +268,45 @@ def _group_before(said: Said, left: list[Mention]) -> list[Entity]:
 
 
 def _list_from(said: Said, first: Mention) -> list[Entity]:
+    """`first` with the enterprises that a list joins to it."""
     group = [first]
     for one in said.of_type("Company"):
-        if one.start > group[-1].end - 1 and re.fullmatch(r"、|和|及|与", said.text[group[-1].end : one.start]):
+        if one.start >= group[-1].end and _JOINED.fullmatch(said.text, group[-1].end, one.start):
             group.append(one)
     return [said.entity(one) for one in group]
 
 
-def _topic(said: Said, clause: Clause) -> list[Entity] | None:
-    """The enterprises that the clauses before speak of, up to the last semicolon."""
-    start = max(said.text.rfind("；", 0, clause.start), said.text.rfind("。", 0, clause.start)) + 1
-    for earlier in reversed([one for one in said.clauses if start <= one.start < clause.start]):
-        heads = said.within(earlier.start, earlier.end, "Company")
-        if heads and heads[0].start - earlier.start <= 6:
-            return _list_from(said, heads[0])
-        if said.within(earlier.start, earlier.end, "Project", "Platform"):
-            return None
-    return None
-
-
-def _place(said: Said, honour: Mention, before: str, after: str) -> tuple[list[Entity], str]:
-    """The park or region that speaks, where the honour is one of parks, regions or clusters."""
-    place = said.scene.place
-    fits = bool(_subjects(honour) & _PLACE_KINDS) or (
-        not honour.key and re.search(r"园区?$|区$|县$|城市$|基地$|集群$|试点$|示范区$", honour.name)
-    )
-    if place is None or not fits or re.match(r"[”]?(?:企业)?\d+[家个]", after) or re.search(r"\d+[家个]$", before):
-        return [], ""
-    verb = (
-        _AWARD.search(before)
-        or _SEEK.search(before)
-        or re.match(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)", after)
-    )
-    park = next(
-        (one for one in said.within(honour.start - len(before), honour.start, "Park") if one.rule != "park-itself"),
-        None,
-    )
-    several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
-    if not verb and not (several and re.search(r"(?:：|、|^)“?$", before.removesuffix("“").removesuffix(honour.level))):
-        return [], ""
-    return [said.entity(park) if park else place], "honour-place"
-
-
 def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str) -> Fact:
-    before = said.text[clause.start : honour.start]
-    entity = said.entity(honour)
-    after = said.text[honour.end : clause.end]
-    done = _DONE.search(before) and not re.search(r"力争|争取|拟|计划|将|争创|申报", before)
-    seeks = (_SEEK.search(before) or re.match(r"[”]?(?:创建|申报|目标)", after)) and not done
-    status = (
-        "target"
-        if said.scene.plan or (seeks and not rule.startswith(("honour-brackets", "honour-caption", "honour-app")))
-        else "actual"
-    )
-    place = said.scene.place
-    municipality = in_municipality(said)
-    level = resolve_level(honour.level, municipality=municipality)
-    if level is None and not honour.level:
-        known = _table().get(honour.key, {}).get("level")
-        level = str(known[0]) if isinstance(known, list) and len(known) == 1 else None
     span = (min(clause.start, honour.start), max(honour.end, clause.end))
     return said.state(
-        "hasHonour", holder, entity, rule, span, level=level, status=status, year=said.year_at(honour.start)
+        "hasHonour",
+        holder,
+        said.entity(honour),
+        rule,
+        span,
+        level=_level(said, honour),
+        status=_status(said, honour, clause, rule),
+        year=said.year_at(honour.start),
     )
+
+
+def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
+    """target where the section plans or the clause seeks the honour, else actual."""
+    if said.scene.plan:
+        return "target"
+    before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
+    done = pattern("honour_done").search(before) and not pattern("honour_wished").search(before)
+    seeks = (_seeks(before) or _SOUGHT_AFTER.match(after)) and not done
+    return "target" if seeks and not rule.startswith(_SURELY_HELD) else "actual"
+
+
+def _level(said: Said, honour: Mention) -> str | None:
+    """The level that the text names, else the only one at which the table knows the honour."""
+    level = resolve_level(honour.level, municipality=in_municipality(said))
+    if level is not None or honour.level:
+        return level
+    known = _table().get(honour.key, {}).get("level")
+    return str(known[0]) if isinstance(known, list) and len(known) == 1 else None
 
 
 def in_municipality(said: Said) -> bool:

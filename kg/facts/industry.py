@@ -3,111 +3,99 @@
 import re
 from collections.abc import Iterator
 
+from kg.facts.around import holder_of
 from kg.facts.statement import Clause, Said
+from kg.mentions.lists import Enumeration
 from kg.mentions.product import WANTED, WANTED_HEADING
 from kg.model import Entity, Fact, Mention
+from kg.rules import pattern, words
 
-_LEADS = re.compile(
-    r"主导产业|支柱产业|首位产业|优势产业|特色产业|重点产业|产业体系|产业格局|产业集群|产业链(?!招商|条?上)|集群|主导|重点发展|聚力发展|大力发展|做大做强|做强做优|壮大|聚焦|形成|构建|打造|培育|发展|立足|深耕|主攻|产业基地|为主|以.{2,40}为|占比|产业产值|总产值|产值|生态圈|高地|之都|之乡|特色行业|行业"
+#: Names that hold an industry without speaking of it: 青禾新材料产业园.
+_HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
+#: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
+_LEADS = ("产业链(?!招商|条?上)", "以.{2,40}为")
+_LEADS_SURELY = ("以.{2,40}为",)
+#: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
+_ABOUT_PARK = re.compile(r"重点|主要|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造")
+#: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
+_BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
+_SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
+
+#: The mark of a run-in heading: 一是, ①, （二）, 3.
+_RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
+#: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
+_ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
+#: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
+_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|为|供应|客户|采购)$|旗下|母公司")
+#: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
+_GROWS = re.compile(r"培育|发展|打造|壮大|形成")
+#: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
+_GATHERS = re.compile(r"形成|集聚|聚集|拥有|引进|培育|汇聚|有")
+#: Behind an enterprise, what it works in: 青禾电子是一家专注于….
+_WORKS_IN = re.compile(
+    r"(?:是|为|作为)?(?:一家|国内|全国|全球)?"
+    r"(?:专注于?|专业从事|主要从事|从事|深耕)(?P<what>[^，。；]{2,20})"
 )
-_STRONG_LEADS = re.compile(
-    r"主导产业|支柱产业|首位产业|特色产业|优势产业|重点产业|主导|产业体系|[大个]产业|重点发展|聚力发展|聚焦|集群|生态圈|为主|高地|以.{2,40}为|特色行业|产业基地|形成|打造|构建|做大做强|壮大|立足"
-)
-_WANTS = re.compile(
-    r"紧盯|盯着|补齐|补链|延链|强链|建链|补短|招引|引进|引育|招商|靶向|着力发展|重点突破|重点引|抢占|布局|瞄准|谋划|前瞻|培育(?:发展)?(?:壮大)?(?:新兴|未来)?|拓展|延伸|向上下游|进军|新赛道|蓝海|未来产业|缺口|缺失|空白|短板|拟引|主攻方向|招商方向|发展方向|转型|升级为|填补|补齐|配套(?:能力)?(?:不足|薄弱)|力争|积极发展|加快发展|着力培育"
-)
-_TIES = re.compile(r"企业|公司|项目|龙头|链主|领域|行业|专注|从事|深耕|产业")
-_CHAIN_MASTER = re.compile(r"链主(?:企业)?|产业链(?:龙头|链主)企业|领航企业")
-_NOT = re.compile(r"没有|尚未|未形成|不足|不优|薄弱|不再|严禁|禁止|淘汰|退出|限制|高污染|落后产能|疏解|转出|化解|遏制")
-_GENERIC = frozenset(
-    [
-        "制造业",
-        "工业",
-        "服务业",
-        "农业",
-        "实体经济",
-        "经济",
-        "现代服务业",
-        "先进制造业",
-        "传统产业",
-        "新兴产业",
-        "战略性新兴产业",
-        "战略性新兴",
-        "高新技术",
-        "特色产业",
-        "生产性服务业",
-        "产业",
-        "未来产业",
-        "高新技术产业",
-        "现代农业",
-        "现代工业",
-        "乡村",
-        "文化",
-        "旅游",
-        "商业",
-        "科技",
-        "教育",
-        "金融",
-        "信息",
-        "房地产",
-        "建筑业",
-        "交通",
-        "消费",
-        "民营经济",
-        "总部经济",
-        "物流",
-    ]
-)
+#: Between the wish and a product, that the product is made already: 引进青禾投资生产….
+_MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
 
 def state(said: Said) -> Iterator[Fact]:
-    """leadingIndustry, targetIndustry, inIndustry and leadsChain of one sentence."""
+    """leadingIndustry, targetIndustry and inIndustry of one sentence."""
     if said.sentence.kind == "byline":
         return
-    industries = [one for one in said.of_type("Industry") if not one.weak and not _nested(said, one)]
-    under = any(WANTED_HEADING.search(heading) for heading in said.sentence.headings)
+    industries = [one for one in said.of_type("Industry") if _is_own(said, one)]
+    under = _under_wishes(said)
     for mention in industries:
+        if mention.name in words("industry_generic"):
+            continue
         clause = said.clause_at(mention.start)
-        if under and said.scene.place is not None and mention.name not in _GENERIC:
-            yield said.state(
-                "targetIndustry",
-                said.scene.place,
-                said.entity(mention),
-                "industry-wanted-section",
-                (clause.start, clause.end),
-            )
-            continue
-        if mention.name in _GENERIC or _NOT.search(said.text, clause.start, clause.end):
-            continue
-        yield from _of_place(said, mention, clause)
-    yield from _chain_masters(said, industries)
+        span = (clause.start, clause.end)
+        if under and said.scene.place is not None:
+            entity = said.entity(mention)
+            yield said.state("targetIndustry", said.scene.place, entity, "industry-wanted-section", span)
+        elif not pattern("industry_denied").search(said.text, *span):
+            yield from _of_place(said, mention, clause)
     yield from _members(said, industries)
+    yield from _of_workers(said, industries)
     yield from _wanted_products(said)
     yield from _themed(said)
 
 
-_RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
-_ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
+def _is_own(said: Said, mention: Mention) -> bool:
+    """Whether an industry is spoken of, and not just part of another name or an ordinary word."""
+    return not mention.weak and holder_of(said, mention, *_HOLDERS) is None
+
+
+def _under_wishes(said: Said) -> bool:
+    return any(WANTED_HEADING.search(heading) for heading in said.sentence.headings)
 
 
 def theme_of(said: Said, before: Entity | None) -> Entity | None:
-    """The industry that a heading or a short sentence without enterprises announces, and under which those after it stand."""
-    fresh = said.before is not None and said.before.sentence.paragraph != said.sentence.paragraph
-    if fresh and not _RUN_IN.match(said.before.text if said.before else "") and said.sentence.kind != "row":
+    """The industry that stands over a sentence: announced by it, or by one before it and still in force.
+
+    A heading, or a short sentence without enterprises, announces; a new paragraph or another short sentence ends it.
+    """
+    if _is_fresh(said):
         before = None
-    named = [
-        one for one in said.of_type("Industry") if one.name not in _GENERIC and not _nested(said, one) and not one.weak
-    ]
+    generic = words("industry_generic")
+    named = [one for one in said.of_type("Industry") if one.name not in generic and _is_own(said, one)]
     entities = list(dict.fromkeys(said.entity(one) for one in named))
+    length, companies = len(said.text), any(said.of_type("Company"))
     run_in = bool(_RUN_IN.match(said.text)) or said.sentence.kind == "heading"
-    if run_in and len(said.text) <= 40 and not any(said.of_type("Company")):
+    announces = (run_in and length <= 40) or (entities and length <= 45 and _ANNOUNCES.search(said.text))
+    if announces and not companies:
         return entities[0] if len(entities) == 1 else None
-    if entities and len(said.text) <= 45 and not any(said.of_type("Company")) and _ANNOUNCES.search(said.text):
-        return entities[0] if len(entities) == 1 else None
-    opens_other = (
-        len(said.text) <= 32 and not re.search(r"\d", said.text) and not any(said.of_type("Company", "Project"))
-    )
-    return None if (entities and len(said.text) <= 45) or opens_other else before
+    opens_other = length <= 32 and not re.search(r"\d", said.text) and not any(said.of_type("Company", "Project"))
+    return None if (entities and length <= 45) or opens_other else before
+
+
+def _is_fresh(said: Said) -> bool:
+    """Whether a sentence opens a paragraph that no run-in heading announces."""
+    earlier = said.before
+    if earlier is None or earlier.sentence.paragraph == said.sentence.paragraph:
+        return False
+    return not _RUN_IN.match(earlier.text) and said.sentence.kind != "row"
 
 
 def _themed(said: Said) -> Iterator[Fact]:
@@ -117,149 +105,101 @@ def _themed(said: Said) -> Iterator[Fact]:
     for one in said.of_type("Company", "Project"):
         clause = said.clause_at(one.start)
         before = said.text[clause.start : one.start]
-        if one.start - clause.start > 8 and not re.search(r"、$", before):
+        if len(before) > 8 and not before.endswith("、"):
             continue
-        if one.type == "Company" and any(
-            o.start <= one.start and one.end <= o.end and o is not one and o.type in ("Project", "Company")
-            for o in said.mentions
-        ):
+        if one.type == "Company" and holder_of(said, one, "Project", "Company") is not None:
             continue
-        if re.search(r"(?:与|和|同|由|向|给|为|供应|客户|采购)$", before) or re.search(r"(?:旗下|母公司)", before):
-            continue
-        yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", (clause.start, clause.end))
-
-
-def _nested(said: Said, mention: Mention) -> bool:
-    return any(
-        one.start <= mention.start
-        and mention.end <= one.end
-        and one.type in ("Project", "Platform", "Company", "Park", "Honour")
-        for one in said.mentions
-    )
+        if not _OTHER_SIDE.search(before):
+            span = (clause.start, clause.end)
+            yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", span)
 
 
 def _subject(said: Said, mention: Mention, clause: Clause) -> Entity | None:
     """The park named at the head of the clause, else the place that speaks."""
     for one in said.within(clause.start, mention.start, "Park"):
-        if one.rule != "park-itself" and re.match(
-            r"(?:重点|主要|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造)", said.text[one.end :]
-        ):
+        if one.rule != "park-itself" and _ABOUT_PARK.match(said.text, one.end):
             return said.entity(one)
     return said.scene.place
 
 
 def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
-    text = said.text
+    """leadingIndustry or targetIndustry of the place that a clause speaks of."""
     place = _subject(said, mention, clause)
-    if place is None:
+    if place is None or _of_company(said, mention, clause):
         return
-    entity = said.entity(mention)
-    around = text[clause.start : clause.end]
-    surface = text[mention.start : mention.end]
-    following = text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
-    company_subject = [
-        one for one in said.within(clause.start, mention.start, "Company") if one.start - clause.start <= 4
-    ]
-    wants = _WANTS.search(around) or (re.match(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)", following) and "围绕" in around)
-    leads = (
-        _STRONG_LEADS.search(around)
-        or ("产业" in surface and _LEADS.search(around))
-        or re.search(r"产业$|集群$|产业链$", surface)
-    ) and not company_subject
-    if company_subject:
-        return
-    leads = leads or mention.rule == "industry-figures"
-    span = (clause.start, clause.end)
-    heading_plan = said.scene.plan
-    if wants and (heading_plan or not _DEVELOPED.search(around)):
+    around, span = said.text[clause.start : clause.end], (clause.start, clause.end)
+    entity, plan = said.entity(mention), said.scene.plan
+    leads = _leads(said, mention, around)
+    if _wants(said, clause, around) and (plan or not pattern("industry_there").search(around)):
         yield said.state("targetIndustry", place, entity, "industry-wanted", span)
-        if not heading_plan and leads and _LED.search(around):
-            yield said.state("leadingIndustry", place, entity, "industry-leading", span)
-        return
+        leads = leads and not plan and pattern("industry_led").search(around) is not None
     if leads:
         yield said.state("leadingIndustry", place, entity, "industry-leading", span)
 
 
-_DEVELOPED = re.compile(r"主导产业|支柱产业|已形成|形成了|三大|四大|五大|两大|六大")
-_LED = re.compile(r"主导产业|支柱产业|集群|聚焦|重点发展|百亿级|千亿级")
+def _of_company(said: Said, mention: Mention, clause: Clause) -> bool:
+    """Whether the clause begins with an enterprise, whose industry is not the place's."""
+    return any(one.start - clause.start <= 4 for one in said.within(clause.start, mention.start, "Company"))
 
 
-def _chain_masters(said: Said, industries: list[Mention]) -> Iterator[Fact]:
-    text = said.text
-    for found in _CHAIN_MASTER.finditer(text):
-        clause = said.clause_at(found.start())
-        near = [one for one in industries if clause.start <= one.start < clause.end]
-        companies = said.within(clause.start, clause.end, "Company")
-        after = [one for one in companies if found.end() <= one.start <= found.end() + 3]
-        before = [
-            one
-            for one in companies
-            if one.end <= found.start()
-            and re.fullmatch(r"(?:是|为|作为|系|等)?(?:[一-鿿“”]{0,14})", text[one.end : found.start()])
-        ]
-        for company in after[:1] or before[-1:]:
-            for industry in near[-1:]:
-                yield said.state(
-                    "leadsChain",
-                    said.entity(company),
-                    said.entity(industry),
-                    "chain-master",
-                    (clause.start, clause.end),
-                )
+def _leads(said: Said, mention: Mention, around: str) -> bool:
+    surface = said.text[mention.start : mention.end]
+    if mention.rule == "industry-figures" or _SAYS_INDUSTRY.search(surface):
+        return True
+    if pattern("industry_leads_surely", *_LEADS_SURELY).search(around):
+        return True
+    return "产业" in surface and pattern("industry_leads", *_LEADS).search(around) is not None
+
+
+def _wants(said: Said, clause: Clause, around: str) -> bool:
+    if pattern("industry_wanted").search(around):
+        return True
+    following = said.text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
+    return "围绕" in around and _BROUGHT_IN.match(following) is not None
 
 
 def _members(said: Said, industries: list[Mention]) -> Iterator[Fact]:
-    """inIndustry: a list of enterprises that the text sums up by an industry, or that it brings in for one."""
-    text = said.text
+    """inIndustry of a list of enterprises that the text sums up by an industry, or that it brings in for one."""
     for listed in said.lists:
         if listed.head != "Company":
             continue
+        industry = _industry_of_list(said, listed, industries)
+        if industry is None:
+            continue
         start, end = listed.items[0][0], listed.end
-        names = [one for one in said.within(start, end, "Company")]
-        tied = [one for one in industries if listed.items[-1][1] <= one.start < end]
-        clause = said.clause_at(start)
-        if not tied:
-            tied = [
-                one
-                for one in industries
-                if one.start >= end
-                and one.end <= clause.end
-                and re.search(r"(?:培育|发展|打造|壮大|形成)", text[end : one.start])
-            ][:1]
-        if not tied:
-            tied = [
-                one
-                for one in industries
-                if one.end <= start
-                and re.search(r"(?:形成|集聚|聚集|拥有|引进|培育|汇聚|有)", text[one.end : start])
-                and start - one.end <= 24
-                and not re.search("[。；]", text[one.end : start])
-            ][-1:]
-        for industry in tied[:1]:
-            for company in names:
-                yield said.state(
-                    "inIndustry",
-                    said.entity(company),
-                    said.entity(industry),
-                    "industry-members",
-                    (min(start, industry.start), max(end, industry.end)),
-                )
+        span = (min(start, industry.start), max(end, industry.end))
+        for company in said.within(start, end, "Company"):
+            yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-members", span)
+
+
+def _industry_of_list(said: Said, listed: Enumeration, industries: list[Mention]) -> Mention | None:
+    """The industry in the tail of a list (等新材料企业), else what the clause grows of it, else what gathers it."""
+    text, start, end = said.text, listed.items[0][0], listed.end
+    inside = [one for one in industries if listed.items[-1][1] <= one.start < end]
+    if inside:
+        return inside[0]
+    stop = said.clause_at(start).end
+    grown = [one for one in industries if end <= one.start and one.end <= stop and _GROWS.search(text, end, one.start)]
+    if grown:
+        return grown[0]
+    gathered = [one for one in industries if one.end <= start and _gathers(text[one.end : start])]
+    return gathered[-1] if gathered else None
+
+
+def _gathers(between: str) -> bool:
+    return len(between) <= 24 and _GATHERS.search(between) is not None and not re.search("[。；]", between)
+
+
+def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+    """inIndustry of an enterprise that works in an industry: 青禾电子专注于集成电路产业."""
     for company in said.of_type("Company"):
-        after = re.match(
-            r"(?:是|为|作为)?(?:一家|国内|全国|全球)?(?:专注于?|专业从事|主要从事|从事|深耕)(?P<what>[^，。；]{2,20})",
-            text[company.end :],
-        )
-        if after:
-            spot = company.end + after.start("what")
-            for industry in industries:
-                if spot <= industry.start <= company.end + after.end("what"):
-                    yield said.state(
-                        "inIndustry",
-                        said.entity(company),
-                        said.entity(industry),
-                        "industry-verb",
-                        (company.start, industry.end),
-                    )
+        works = _WORKS_IN.match(said.text, company.end)
+        if works is None:
+            continue
+        for industry in industries:
+            if works.start("what") <= industry.start <= works.end("what"):
+                span = (company.start, industry.end)
+                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-verb", span)
 
 
 def _wanted_products(said: Said) -> Iterator[Fact]:
@@ -267,27 +207,24 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     place = said.scene.place
     if place is None:
         return
+    under = _under_wishes(said)
     for mention in said.of_type("Product"):
         clause = said.clause_at(mention.start)
-        before = said.text[clause.start : mention.start]
-        cue = None
-        for cue in WANTED.finditer(before):
-            pass
-        if (
-            any(WANTED_HEADING.search(heading) for heading in said.sentence.headings)
-            and not said.within(clause.start, mention.start, "Company")
-            and mention.rule != "product-in-project"
-        ):
-            yield said.state(
-                "targetIndustry", place, said.entity(mention), "product-wanted-section", (clause.start, mention.end)
-            )
+        if said.within(clause.start, mention.start, "Company"):
             continue
-        if cue is None or any(
-            one.type in ("Project",) and one.start <= mention.start < one.end for one in said.mentions
-        ):
+        if under and mention.rule != "product-in-project":
+            rule = "product-wanted-section"
+        elif _is_wished_for(said, mention, clause):
+            rule = "product-wanted"
+        else:
             continue
-        if re.search(r"生产|年产|制造(?!业)|项目", before[cue.end() :]) or said.within(
-            clause.start, mention.start, "Company"
-        ):
-            continue
-        yield said.state("targetIndustry", place, said.entity(mention), "product-wanted", (clause.start, mention.end))
+        yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
+
+
+def _is_wished_for(said: Said, mention: Mention, clause: Clause) -> bool:
+    """Whether a wish stands before a product and nothing after it says that it is made, as in the name of a project."""
+    if any(one.start <= mention.start < one.end for one in said.of_type("Project")):
+        return False
+    before = said.text[clause.start : mention.start]
+    cues = list(WANTED.finditer(before))
+    return bool(cues) and not _MADE.search(before, cues[-1].end())

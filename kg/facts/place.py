@@ -1,27 +1,48 @@
-"""Where things are: what a report presents as its own stands in its park or district; who only trades with it does not."""
+"""Where things are: what a report presents as its own stands in its park or district, whom it trades with does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
+from kg.facts.around import holder_of
 from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
+from kg.rules import any_of, pattern, words
 
-_WITH = re.compile(
-    r"(?:与|和|同|跟|携手|联合|牵手|会同|邀请|对接|走访|考察|赴|前往|拜访|学习|来自|对标|背靠|向|给|供应|供货|配套|为|收购|隶属|母公司)(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$"
+#: Behind an enterprise, that it belongs elsewhere: 在云岭设立 (but 在园区设立), 等整车客户.
+_OUTSIDE_AFTER = (
+    "在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)",
+    "等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端)",
 )
-_TOGETHER = re.compile(r"合作|签订|签署|签约|共建|联合|协议|携手|对接|洽谈|战略|采购|供货|配套|供应|研发|客户|牵手")
-_OUTSIDE_AFTER = re.compile(
-    r"(?:在华|独资|的控股|的全资|的子公司|旗下|全资子公司|控股子公司|子公司|控股|参股|全资|在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)|等客户|等品牌|等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端))"
-)
+#: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,8}(?:来访|来园|到访|考察|来区|来我)")
-_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)(?:[^，。；]{0,24})$")
-_AT_HOME = re.compile(
-    r"投产|项目|基地|建成|公司|工厂|落户|入驻|签约|引进|等.{0,8}企业|\d+家企业|产值|获评|入选|升规|扩能"
-)
+#: Before an enterprise, that it is a customer: 进入青禾汽车….
+_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)[^，。；]{0,24}$")
+#: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
 _BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$")
-_WANTED = re.compile(r"(?:瞄准|紧盯|对接|引进|招引|引入|争取|锁定|围绕|聚焦|跟踪|洽谈|拜访|主攻|靶向|目标企业|意向)")
-_BANK = re.compile(r"银行|证券|保险|基金|信托|交易所|大学|研究院$|担保|租赁|通讯社|日报|电网")
+#: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
+_AT_HOME = ("等.{0,8}企业", r"\d+家企业")
+#: Names joined into a list, up to the next one: 青禾玻纤、恒拓电机和….
+_LIST_BEFORE = re.compile(r"(?:[一-鿿A-Za-z0-9（）]{2,24}(?:、|和|与))+$")
+#: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
+_LIES = re.compile(
+    r"(?:（[^）]*）)?，?(?:公司)?(?:总部)?"
+    r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)"
+)
+#: Before a park, that something stands in it.
+_HERE = re.compile(r"(?:位于|坐落于|落户于?|入驻|落地|选址于?|布局在|设在|在)$")
+#: Before a region, that it is another one than the report's.
+_ELSEWHERE = re.compile(r"(?:与|和|赴|来自|对口|学习)$")
+#: Names that take in an enterprise's without being it: 青禾玻纤智能工厂项目.
+_HOLDERS = ("Project", "Park", "Platform", "Organization")
+
+
+@cache
+def _with() -> re.Pattern[str]:
+    """Before an enterprise, that something is done with it: 与, 携手行业龙头."""
+    return re.compile(any_of(words("place_with")) + r"(?:[一-鿿]{0,6}(?:企业|集团|公司|巨头|龙头))?$")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -33,19 +54,15 @@ def state(said: Said) -> Iterator[Fact]:
         yield from _of_row(said, place)
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
-        entity = said.entity(mention)
+        entity, clause = said.entity(mention), said.clause_at(mention.start)
         region = _lies_in(said, mention)
         if region is not None and region is not entity:
-            clause = said.clause_at(mention.start)
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
             continue
-        if entity is place:
-            continue
-        if mention.type == "Company" and not _is_own(said, mention):
+        if entity is place or (mention.type == "Company" and not _is_own(said, mention)):
             continue
         where = _where(said, mention, entity, place)
         if where is not None:
-            clause = said.clause_at(mention.start)
             span = (min(clause.start, mention.start), max(clause.end, mention.end))
             yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
 
@@ -53,18 +70,14 @@ def state(said: Said) -> Iterator[Fact]:
 def _of_row(said: Said, place: Entity) -> Iterator[Fact]:
     """In a table the park's own firms and projects are in the park; firms it looks for are where their column says."""
     whole = (0, len(said.text))
-    regions_named = [
-        one for cell in said.cells if cell.role == "place" for one in said.within(cell.start, cell.end, "Region")
-    ]
+    places = (cell for cell in said.cells if cell.role == "place")
+    named = [one for cell in places for one in said.within(cell.start, cell.end, "Region")]
     for cell in said.cells:
         for one in said.within(cell.start, cell.end, "Company", "Project"):
             if cell.role in ("company", "project") and said.entity(one) is not place:
                 yield said.state("locatedIn", said.entity(one), place, "place-row", whole)
-            elif cell.role == "wanted" and regions_named:
-                yield said.state("locatedIn", said.entity(one), said.entity(regions_named[-1]), "place-row", whole)
-
-
-_LIES = re.compile(r"(?:（[^）]*）)?(?:[，]?(?:公司)?(?:总部)?)(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)")
+            elif cell.role == "wanted" and named:
+                yield said.state("locatedIn", said.entity(one), said.entity(named[-1]), "place-row", whole)
 
 
 def _lies_in(said: Said, mention: Mention) -> Entity | None:
@@ -73,48 +86,58 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
     if found is None:
         return None
     clause = said.clause_at(found.end())
-    named = [one for one in said.within(found.end(), clause.end, "Region", "Park") if one.rule != "park-itself"]
-    named = [one for one in named if one.start - found.end() <= 14]
+    named = [
+        one
+        for one in said.within(found.end(), clause.end, "Region", "Park")
+        if one.rule != "park-itself" and one.start - found.end() <= 14
+    ]
     return said.entity(named[-1]) if named else None
 
 
 def _is_own(said: Said, mention: Mention) -> bool:
     """Whether the sentence shows an enterprise as one of the place's own."""
-    text, clause = said.text, said.clause_at(mention.start)
-    if any(
-        one.start <= mention.start
-        and mention.end <= one.end
-        and one.type in ("Project", "Park", "Platform", "Organization")
-        for one in said.mentions
-    ):
+    if holder_of(said, mention, *_HOLDERS) is not None or _begins_longer(said, mention):
         return False
-    if any(one.start <= mention.start and mention.end < one.end and one.type == "Company" for one in said.mentions):
+    clause = said.clause_at(mention.start)
+    before, after = said.text[clause.start : mention.start], said.text[mention.end : clause.end]
+    if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
-    before, after = text[clause.start : mention.start], text[mention.end : clause.end]
-    if _BANK.search(mention.name) or _OUTSIDE_AFTER.match(after) or _BY.search(before):
+    if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
         return False
-    lead = re.sub(r"(?:[一-鿿A-Za-z0-9（）]{2,24}(?:、|和|与))+$", "", before)
-    if _WITH.search(before) or (_WITH.search(lead) and _TOGETHER.search(after)):
+    if _deals_with(before, after) or _VISITS.match(after) or _CUSTOMERS.search(before):
         return False
-    if said.scene.plan and _WANTED.search(before):
+    if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
-    if _VISITS.match(after) or _CUSTOMERS.search(before):
-        return False
-    return not (_known_group(mention) and not _AT_HOME.search(text))
+    return not _is_group(mention) or pattern("place_at_home", *_AT_HOME).search(said.text) is not None
 
 
-def _known_group(mention: Mention) -> bool:
+def _begins_longer(said: Said, mention: Mention) -> bool:
+    """Whether a longer enterprise's name goes on behind this one: 青禾集团 in 青禾集团云岭制药有限公司."""
+    return any(one.start <= mention.start and mention.end < one.end for one in said.of_type("Company"))
+
+
+def _deals_with(before: str, after: str) -> bool:
+    """Whether an enterprise is the other side: 与青禾集团…, or in a list 与恒拓电机、青禾集团签署协议."""
+    if _with().search(before):
+        return True
+    return bool(_with().search(_LIST_BEFORE.sub("", before)) and pattern("place_dealings").search(after))
+
+
+def _is_group(mention: Mention) -> bool:
+    """Whether the tables know the enterprise, so that a report may name it without having it."""
     return mention.rule == "company-known" or any(known.kind == "Company" for known in lexicon().get(mention.name))
 
 
 def _where(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entity | None:
+    """The other park that the clause puts a thing in, else the place that speaks."""
     if mention.type == "Park":
         return _where_park(said, mention, entity, place)
     clause = said.clause_at(mention.start)
-    here = re.compile(r"(?:位于|坐落于|落户于?|入驻|落地|选址于?|布局在|设在|在)$")
     for park in said.within(clause.start, clause.end, "Park"):
         other = said.entity(park)
-        if other is not place and here.search(said.text[clause.start : park.start]) and park.rule != "park-itself":
+        if park.rule == "park-itself" or other is place:
+            continue
+        if _HERE.search(said.text, clause.start, park.start):
             return other
     return place
 
@@ -124,56 +147,64 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
     if mention.rule == "park-itself":
         return None
     inner = next((one for one in said.within(mention.start, mention.end, "Region") if one.start == mention.start), None)
-    if inner is not None:
-        region = said.entity(inner)
-        if region.key and not region.key.endswith("0000"):
-            return region
-        if region.key:
-            return None if place.type == "Park" else None
-    if place.type == "Park" and re.search(r"(?:高新区|开发区|高新技术产业园区|经开区|综保区|新区)$", entity.name):
-        return None
-    if place.type == "Park" and re.search(
-        r"组团|片区|产业园|园中园|孵化园|功能区|科技园|加速器|物流园|创业园|产业城|小镇", entity.name
-    ):
-        return place
-    return (
-        place
-        if place.type == "Region" and not re.search(r"与|和", said.text[max(0, mention.start - 1) : mention.start])
-        else None
-    )
+    region = said.entity(inner) if inner is not None else None
+    if region is not None and region.key:
+        return region if not region.key.endswith("0000") else None
+    if place.type == "Park":
+        return place if _is_part(entity.name) else None
+    beside = place.type == "Region" and said.text[max(0, mention.start - 1) : mention.start] not in ("与", "和")
+    return place if beside else None
 
 
-def speaker_region(said_all: list[Said], speaker: Entity) -> Iterator[Fact]:
+def _is_part(name: str) -> bool:
+    """Whether a park so named lies in another: 云岭物流园, not 云岭高新区."""
+    if name.endswith(tuple(words("park_whole_endings"))):
+        return False
+    return pattern("park_part_words").search(name) is not None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How much speaks for a region, and where it was first named."""
+
+    said: Said
+    mention: Mention
+    points: int = 0
+
+
+def speaker_region(everything: Sequence[Said], speaker: Entity) -> Iterator[Fact]:
     """locatedIn for the park that speaks: the division in its name, else the one its report names most."""
-    counted: dict[Entity, tuple[int, Said, Mention]] = {}
-    table = regions()
-    for said in said_all:
-        for one in said.of_type("Region"):
-            entity = said.entity(one)
-            if entity.key not in table or table[entity.key].level == "province":
-                continue
-            if re.search(r"(?:与|和|赴|来自|对口|学习)$", said.text[max(0, one.start - 2) : one.start]):
-                continue
-            inside = any(
-                p.type in ("Company", "Park")
-                and p.start <= one.start
-                and one.end <= p.end
-                and said.entity(p) is not speaker
-                for p in said.mentions
-            )
-            if inside:
-                continue
-            bonus = 3 if any(name.startswith(one.name) for name in (speaker.name, *speaker.aliases)) else 1
-            times, _, _ = counted.get(entity, (0, said, one))
-            counted[entity] = (times + bonus, *(counted[entity][1:] if entity in counted else (said, one)))
+    counted = _count_regions(everything, speaker)
     if not counted:
         return
-    ranked = sorted(counted.items(), key=lambda pair: (-pair[1][0], pair[0].key))
-    best = ranked[0][0]
-    for entity, (times, _, _) in ranked:
-        if best.key in ancestors(entity.key) and times * 2 >= ranked[0][1][0]:
-            best = entity
-            break
-    times, said, mention = counted[best]
-    if times >= 2:
-        yield said.state("locatedIn", speaker, best, "place-speaker", (mention.start, mention.end))
+    ranked = sorted(counted, key=lambda region: (-counted[region].points, region.key))
+    most = counted[ranked[0]].points
+    inner = (one for one in ranked if ranked[0].key in ancestors(one.key) and counted[one].points * 2 >= most)
+    best = next(inner, ranked[0])
+    found = counted[best]
+    if found.points >= 2:
+        yield found.said.state("locatedIn", speaker, best, "place-speaker", (found.mention.start, found.mention.end))
+
+
+def _count_regions(everything: Sequence[Said], speaker: Entity) -> dict[Entity, _Tally]:
+    """The prefectures and counties that a report names by themselves; one that begins the park's name counts thrice."""
+    counted: dict[Entity, _Tally] = {}
+    table = regions()
+    own = (speaker.name, *speaker.aliases)
+    for said in everything:
+        for one in said.of_type("Region"):
+            region = said.entity(one)
+            if region.key not in table or table[region.key].level == "province":
+                continue
+            if _ELSEWHERE.search(said.text, max(0, one.start - 2), one.start) or _in_other_name(said, one, speaker):
+                continue
+            tally = counted.setdefault(region, _Tally(said, one))
+            tally.points += 3 if any(name.startswith(one.name) for name in own) else 1
+    return counted
+
+
+def _in_other_name(said: Said, region: Mention, speaker: Entity) -> bool:
+    return any(
+        one.start <= region.start and region.end <= one.end and said.entity(one) is not speaker
+        for one in said.of_type("Company", "Park")
+    )
