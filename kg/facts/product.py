@@ -48,7 +48,7 @@ def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact
 
 
 def _maker(said: Said, mention: Mention) -> Maker | None:
-    """Who makes a product: named before it, spoken of before, under whose name it stands, or the place that sells it."""
+    """Who makes a product: named before it, spoken of before, the entry it stands in, or the place that sells it."""
     clause = said.clause_at(mention.start)
     named = said.within(clause.start, mention.start, "Company", "Project")
     if named:

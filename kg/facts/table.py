@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kg.facts.statement import Said
-from kg.mentions.table import figure_of
+from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
 from kg.values.number import parse_number
 
@@ -13,40 +13,52 @@ def state(said: Said) -> Iterator[Fact]:
     if not said.cells:
         return
     whole = (0, len(said.text))
-    by_role: dict[str, list[Entity]] = {}
-    for cell in said.cells:
-        named = said.within(cell.start, cell.end, "Company", "Project", "Product")
-        by_role.setdefault(cell.role, []).extend(said.entity(one) for one in named)
-    projects = [one for one in by_role.get("project", ()) if one.type == "Project"]
-    own = [one for one in by_role.get("company", ()) if one.type == "Company"]
-    subject = next(iter([*projects, *own]), None)
-    for investor in [one for one in by_role.get("investor", ()) if one.type == "Company"][:1]:
+    projects, own = _named(said, "project", "Project"), _named(said, "company", "Company")
+    for investor in _named(said, "investor", "Company")[:1]:
         for project in projects[:1]:
             yield said.state("investsIn", investor, project, "table-investor", whole)
+    subject = next(iter([*projects, *own]), None)
     if subject is None:
-        if said.scene.place is not None:
-            for product in [one for one in by_role.get("missing", ()) if one.type == "Product"]:
-                yield said.state("targetIndustry", said.scene.place, product, "table-missing", whole)
+        yield from _missing(said)
         return
-    for product in [one for one in by_role.get("product", ()) if one.type == "Product"]:
+    for product in _named(said, "product", "Product"):
         yield said.state("produces", subject, product, "table-product", whole)
     for cell in said.cells:
-        figure = figure_of(cell.head) if cell.role == "figure" else None
-        value = parse_number(said.text[cell.start : cell.end].strip()) if figure else None
-        if figure is None or value is None:
-            continue
-        planned = subject.type == "Project"
-        yield said.state(
-            "observation",
-            subject,
-            None,
-            "table-figure",
-            whole,
-            indicator=figure[0],
-            measure="value",
-            value=value,
-            unit=figure[1],
-            period=None if planned else said.scene.period,
-            kind="target" if planned else "actual",
-            bound="eq",
-        )
+        yield from _figure(said, cell, subject)
+
+
+def _named(said: Said, role: str, kind: str) -> list[Entity]:
+    """The things of one class that the columns of one role name."""
+    cells = (cell for cell in said.cells if cell.role == role)
+    return [said.entity(one) for cell in cells for one in said.within(cell.start, cell.end, kind)]
+
+
+def _missing(said: Said) -> Iterator[Fact]:
+    """targetIndustry for the products in a row of what the chain of a place lacks."""
+    if said.scene.place is not None:
+        for product in _named(said, "missing", "Product"):
+            yield said.state("targetIndustry", said.scene.place, product, "table-missing", (0, len(said.text)))
+
+
+def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
+    """The observation in a cell under a head such as 产值（万元）; that of a project is its goal."""
+    figure = figure_of(cell.head) if cell.role == "figure" else None
+    value = parse_number(said.text[cell.start : cell.end].strip()) if figure is not None else None
+    if figure is None or value is None:
+        return
+    indicator, unit = figure
+    planned = subject.type == "Project"
+    yield said.state(
+        "observation",
+        subject,
+        None,
+        "table-figure",
+        (0, len(said.text)),
+        indicator=indicator,
+        measure="value",
+        value=value,
+        unit=unit,
+        period=None if planned else said.scene.period,
+        kind="target" if planned else "actual",
+        bound="eq",
+    )
