@@ -13,6 +13,7 @@ from kg.sentences.columns import (
     CUT,
     Fragment,
     _dictionary,
+    find_links,
     looks_shuffled,
     mend_columns,
     part_glued,
@@ -111,6 +112,16 @@ def test_two_lines_glued_together_without_a_blank_are_cut_where_both_end(width: 
         right += {one.text for one in parted} >= set(pairs[glued])
     assert cut >= 3
     assert right >= 0.8 * cut
+
+
+def test_the_end_of_a_list_that_stands_a_line_too_early_goes_after_the_list() -> None:
+    raw = (
+        "推动企业实施清洁生产改造，新培育国家级绿色工厂1\n机械厂等市级绿色工厂3家。\n"
+        "家（青禾公司），云岭电机、白鹭重机、远山\n项目准入方面，严格审查。"
+    )
+    known = _dictionary()
+    assert known is not None
+    assert find_links(split_fragments(clean_text(raw), raw), known) == {0: 2, 2: 1}
 
 
 def test_a_sentence_put_together_over_a_column_break_quotes_its_words_in_several_runs() -> None:

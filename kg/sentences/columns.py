@@ -228,6 +228,11 @@ class Seams:
                         scores[at, to] = score
         return scores
 
+    def ends_open_list(self, at: int, to: int) -> bool:
+        """Whether piece `at` breaks off inside an enumeration, with one after it, that piece `to` could close."""
+        rest = self._texts[at][-12:]
+        return at + 1 < len(self) and "、" in rest and not _CLOSED.search(rest) and self._closed[to]
+
     def glued_at(self, at: int, width: int) -> int:
         """Where piece `at` falls into two lines of about `width` letters, 0 where nothing sure says so."""
         text = self._texts[at]
@@ -387,8 +392,19 @@ def find_links(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], fl
             if to != at + 1 and value >= sure and value - printed >= margin and clear and not _leads(links, to, at):
                 links[at], taken[to] = to, at
     if links:
+        _swap_back(seams, links, taken)
         _follow(seams, links, taken)
     return links
+
+
+def _swap_back(seams: Seams, links: dict[int, int], taken: dict[int, int]) -> None:
+    """The end of a sentence that stands one piece too early goes after the piece that it was printed before."""
+    for at, to in list(links.items()):
+        early = at + 1
+        if to != at + 2 or early in taken or early in links or to in links or not seams.ends_open_list(to, early):
+            continue
+        if taken.get(at) != at - 2 and seams.score(to, early) >= max(-1.0, seams.score(to, to + 1) - 1.0):
+            links[to], taken[early] = early, to
 
 
 def _follow(seams: Seams, links: dict[int, int], taken: dict[int, int]) -> None:
