@@ -66,10 +66,10 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
         by_name.setdefault((one.type, label), []).append(one)
     groups = list(by_name.values())
     for kind, same in (
-        ("Company", _same_company),
-        ("Park", _same_park),
+        ("Company", same_company),
+        ("Park", same_park),
         ("Project", _same_project),
-        ("Organization", _same_park),
+        ("Organization", same_park),
     ):
         groups = _merge(groups, kind, same)
     return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
@@ -96,7 +96,7 @@ _LEGAL = re.compile(r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(
 
 
 @cache
-def _core(name: str) -> str:
+def company_core(name: str) -> str:
     """`name` without region in front, brackets and legal form."""
     bare = _LEGAL.sub("", _LEGAL.sub("", name))
     found = _region_prefix().match(bare)
@@ -111,16 +111,16 @@ def _region_prefix() -> re.Pattern[str]:
     return re.compile(any_of(names))
 
 
-def _same_company(longer: str, shorter: str) -> bool:
+def same_company(longer: str, shorter: str) -> bool:
     if longer == shorter:
         return True
     if "分公司" in longer or longer.endswith("集团") or (shorter.endswith("集团") and "集团" in longer):
         return False
-    full, short = _core(longer), _core(shorter)
+    full, short = company_core(longer), company_core(shorter)
     return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
 
 
-def _same_park(longer: str, shorter: str) -> bool:
+def same_park(longer: str, shorter: str) -> bool:
     if longer == shorter:
         return True
     if not longer.endswith(shorter):

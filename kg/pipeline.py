@@ -7,6 +7,7 @@ from kg.entities import Linked, link_entities
 from kg.facts import Stated, state_facts
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Fact, Mention, Reading, Sentence
+from kg.resolve import resolve
 from kg.rules import words
 from kg.sentences import split_sentences
 
@@ -51,5 +52,5 @@ def _used(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[Entity
 
 
 def read_reports(documents: Iterable[Document]) -> list[Reading]:
-    """The readings of `documents`, in their order."""
-    return [read_document(document) for document in documents]
+    """The readings of `documents`, in their order; what several of them name is one Entity."""
+    return resolve([read_document(document) for document in documents])

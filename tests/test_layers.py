@@ -16,7 +16,7 @@ ROWS = (
     ("figures",),
     ("gaps",),
     ("overview", "pipeline", "shapes", "queries", "chains", "scoring"),
-    ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things"),
+    ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "resolve"),
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
     ("ontology", "rules", "weights", "gate", "words", "swap"),
@@ -26,7 +26,7 @@ ROWS = (
 )
 
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
-TEXT = {"documents", "sentences", "mentions", "entities", "facts", "pipeline", "lexicon", "rules", "values", "words"}
+TEXT = {"documents", "sentences", "mentions", "entities", "facts", "pipeline", "resolve", "lexicon", "rules", "values", "words"}
 GRAPH = {"graph", "store", "rdflib_store", "shapes", "queries", "things", "gate", "vocabulary", "swap"}
 
 #: Imports that bend the rule, each with its reason.
