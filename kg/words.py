@@ -44,7 +44,7 @@ def _jieba_cutter() -> Callable[[str], list[Word]]:
 def cut_words(text: str) -> list[Word]:
     """The words of `text` in order; joined they give `text` again.
 
-    >>> cut_words("三磊玻纤投产")[-1]
+    >>> cut_words("青禾玻纤投产")[-1]
     ('投产', 'vn')
     """
     return _cutter()(text)

@@ -27,10 +27,10 @@ _PREFIX = re.compile(
 )
 #: Counts and qualities behind the name of an industry: 新材料「三大主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)|新|等|主导|支柱|特色|优势|重点|战略性新兴|新兴|未来|三大主导)+$"
+    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)|新|等|主导|支柱|特色|优势|重点|战略性新兴|新兴|未来)+$"
 )
 #: The same behind the last item of a list.
-_ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]+大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
+_ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
 #: What no industry's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——")
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
@@ -173,4 +173,4 @@ def _names_industry(name: str) -> bool:
 def _lead() -> re.Pattern[str]:
     """Verbs and adverbs that bring an industry in: 聚力发展, 做优, 前瞻布局."""
     brings = {word for word in words("lead_verbs") if len(word) > 1} - words("industry_nouns")
-    return re.compile(any_of(brings | words("industry_leads")) + "+")
+    return re.compile(any_of(brings | words("industry_leading_in")) + "+")
