@@ -10,8 +10,8 @@ from nbclient import NotebookClient
 NOTEBOOKS = sorted((Path(__file__).resolve().parents[1] / "notebooks").glob("*.ipynb"))
 
 
-def test_there_is_a_notebook_for_the_first_journey() -> None:
-    assert "01-build-and-ask.ipynb" in [notebook.name for notebook in NOTEBOOKS]
+def test_there_is_a_notebook_for_each_journey() -> None:
+    assert {"01-build-and-ask.ipynb", "02-chains-and-gaps.ipynb"} <= {notebook.name for notebook in NOTEBOOKS}
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

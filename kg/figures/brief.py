@@ -408,20 +408,22 @@ def _table(document: Any, section: Section) -> None:
             if cell.colour:
                 _shade(place, cell.colour)
     widths = _widths(section)
+    table.autofit = False
     for number, width in enumerate(widths):
+        table.columns[number].width = Cm(width)
         for cell in table.columns[number].cells:
             cell.width = Cm(width)
     document.add_paragraph()
 
 
 def _widths(section: Section) -> list[float]:
-    """Centimetres for each column of 17, by the longest words in it, none narrower than 1.2."""
+    """Centimetres for each column, 17 in all, by the longest words in it, none narrower than 1.2."""
     longest = [
         max(len(section.columns[number]), *(min(60, len(row[number].text)) for row in section.rows))
         for number in range(len(section.columns))
     ]
-    total = sum(longest)
-    return [max(1.2, 17 * length / total) for length in longest]
+    spare, total = 17 - 1.2 * len(longest), sum(longest)
+    return [1.2 + spare * length / total for length in longest]
 
 
 def _shade(cell: Any, colour: str) -> None:
