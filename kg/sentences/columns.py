@@ -382,56 +382,64 @@ def find_links(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], fl
     """For each piece that reads on elsewhere than it is printed, the piece that follows it; never in a circle."""
     seams = Seams(fragments, known)
     scores = seams.within(WINDOW)
-    links: dict[int, int] = {}
-    taken: dict[int, int] = {}
+    chains = _Chains()
+    links, taken = chains.links, chains.taken
     for beside in (False, True, True, True, True):
         sure, margin = (_SURE_BESIDE, _MARGIN_BESIDE) if beside else (_SURE, _MARGIN)
         for value, second, at, to in _mutual(seams, scores, links, taken, beside):
             printed = max(_printed(scores, links, taken, at, at + 1), _printed(scores, links, taken, to - 1, to))
             clear = to - at == 2 or value - second >= _CLEAR
-            if to != at + 1 and value >= sure and value - printed >= margin and clear and not _leads(links, to, at):
-                links[at], taken[to] = to, at
-    if links:
-        _swap_back(seams, links, taken)
-        _follow(seams, links, taken)
+            if to != at + 1 and value >= sure and value - printed >= margin and clear:
+                chains.join(at, to)
+    _swap_back(seams, chains)
+    _follow(seams, chains)
     return links
 
 
-def _swap_back(seams: Seams, links: dict[int, int], taken: dict[int, int]) -> None:
+class _Chains:
+    """Pieces that read on from each other: `links` forward, `taken` backward, and where each chain begins and ends."""
+
+    def __init__(self) -> None:
+        self.links: dict[int, int] = {}
+        self.taken: dict[int, int] = {}
+        self._first: dict[int, int] = {}
+        self._last: dict[int, int] = {}
+
+    def join(self, at: int, to: int) -> bool:
+        """Let `to` follow `at`, both free on that side; False where that would make a circle."""
+        first, last = self._first.get(at, at), self._last.get(to, to)
+        if first == to:
+            return False
+        self.links[at], self.taken[to] = to, at
+        self._last[first], self._first[last] = last, first
+        return True
+
+
+def _swap_back(seams: Seams, chains: _Chains) -> None:
     """The end of a sentence that stands one piece too early goes after the piece that it was printed before."""
+    links, taken = chains.links, chains.taken
     for at, to in list(links.items()):
         early = at + 1
         if to != at + 2 or early in taken or early in links or to in links or not seams.ends_open_list(to, early):
             continue
         if taken.get(at) != at - 2 and seams.score(to, early) >= max(-1.0, seams.score(to, to + 1) - 1.0):
-            links[to], taken[early] = early, to
+            chains.join(to, early)
 
 
-def _follow(seams: Seams, links: dict[int, int], taken: dict[int, int]) -> None:
+def _follow(seams: Seams, chains: _Chains) -> None:
     """Piece after piece that reads on as printed goes with the one before it, where that has moved."""
-    moved = sorted(taken)
-    for at in moved:
+    links, taken = chains.links, chains.taken
+    for at in sorted(taken):
         near = abs(at - taken[at]) <= 3
         while at + 1 < len(seams) and at not in links and at + 1 not in taken:
             value = seams.score(at, at + 1)
-            if (value < _READS_ON and (near or value < -1.0)) or _leads(links, at + 1, at):
+            if (value < _READS_ON and (near or value < -1.0)) or not chains.join(at, at + 1):
                 break
-            links[at], taken[at + 1] = at + 1, at
             at += 1
 
 
 _Scores = Mapping[tuple[int, int], float]
 _Links = Mapping[int, int]
-
-
-def _leads(links: _Links, start: int, goal: int) -> bool:
-    """Whether following `links` from `start` comes to `goal`."""
-    at: int | None = start
-    while at is not None:
-        if at == goal:
-            return True
-        at = links.get(at)
-    return False
 
 
 def _printed(scores: _Scores, links: _Links, taken: _Links, at: int, to: int) -> float:
