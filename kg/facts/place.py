@@ -25,7 +25,7 @@ _BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
 #: Names joined into a list, up to the next one: 青禾玻纤、恒拓电机和….
-_LIST_BEFORE = re.compile(r"(?:[一-鿿A-Za-z0-9（）]{2,24}(?:、|和|与))+$")
+_LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
 _LIES = re.compile(
     r"(?:（[^）]*）)?，?(?:公司)?(?:总部)?"

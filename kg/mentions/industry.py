@@ -38,6 +38,8 @@ _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业)?(?:规上)?(?:工业)?(?:总)?"
     r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|同比|实现|达)"
 )
+#: One of these stands in every such sentence; few sentences hold one.
+_MEASURES = ("产值", "增加值", "营业收入", "营收")
 #: Verbs in front of an industry, wherever the dictionary hid them.
 _VERB_INSIDE = re.compile(any_of(words("industry_verbs")))
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
@@ -57,7 +59,7 @@ def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
     for listed in lists:
         if listed.head == "Industry":
             yield from _items(sentence, tokens, listed.items, "industry-list")
-    for found in _FIGURES.finditer(text):
+    for found in _FIGURES.finditer(text) if any(word in text for word in _MEASURES) else ():
         items = split_items(text, *found.span("list"))
         if len(items) > 1 and any(_is_known(text[start:end]) for start, end in items):
             yield from _items(sentence, tokens, items, "industry-figures")
