@@ -22,8 +22,11 @@ def text(files: tuple[Path, ...], runs: int, form: str | None, output: Path | No
     """Print a row per part of the way."""
     from kg.bench_text import bench
 
-    rows = [[one.what, one.characters, round(one.seconds, 4), one.per_second] for one in bench(files, runs=runs)]
-    print_rows(["what", "characters", "seconds", "characters/s"], rows, form=form, output=output)
+    rows = [
+        [one.what, one.characters, round(one.seconds, 4), one.per_second, one.megabytes]
+        for one in bench(files, runs=runs)
+    ]
+    print_rows(["what", "characters", "seconds", "characters/s", "memory MB"], rows, form=form, output=output)
 
 
 @command.command(
