@@ -1,0 +1,101 @@
+"""kg/entities: full and short names meet; what only looks alike stays apart."""
+
+import pytest
+
+from kg.entities import Linked, link_entities, normal
+from kg.mentions import find_mentions
+from kg.model import Document, Entity, Mention
+from kg.sentences import split_sentences
+
+
+def link(text: str) -> Linked:
+    """The entities of a text, as the rooms before find its names."""
+    sentences = split_sentences(Document("x", text))
+    return link_entities(sentences, find_mentions(sentences))
+
+
+def link_names(kind: str, *names: str) -> list[Entity]:
+    """The entities of names that stand in one sentence each."""
+    sentences = split_sentences(Document("x", "".join(f"{name}。" for name in names)))
+    mentions = [Mention(number, 0, len(name), kind, name, "test") for number, name in enumerate(names)]
+    return list(link_entities(sentences, mentions).entities)
+
+
+@pytest.mark.parametrize(
+    ("kind", "full", "short"),
+    [
+        ("Company", "青禾玻纤有限公司", "青禾玻纤"),
+        ("Company", "杭州青禾玻纤科技股份有限公司", "青禾玻纤"),
+        ("Company", "青禾（杭州）玻纤有限公司", "青禾玻纤"),
+        ("Company", "云岭铝业集团有限公司", "云岭铝业"),
+        ("Park", "云岭高新技术产业开发区", "云岭高新区"),
+        ("Park", "云岭经济技术开发区", "云岭经开区"),
+        ("Park", "杭州云岭工业园", "云岭工业园"),
+        ("Park", "云岭县工业园区", "云岭工业园"),
+        ("Project", "青禾年产3万吨玻纤布生产项目", "年产3万吨玻纤布生产项目"),
+    ],
+)
+def test_a_full_and_a_short_name_are_one_entity_under_the_full_name(kind: str, full: str, short: str) -> None:
+    for names in ((full, short), (short, full)):
+        (entity,) = link_names(kind, *names)
+        assert entity.name == full
+        assert short in entity.aliases
+        assert len(entity.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("Company", "青禾集团", "青禾玻纤有限公司"),
+        ("Company", "青禾集团", "青禾集团玻纤有限公司"),
+        ("Company", "青禾玻纤有限公司云岭分公司", "青禾玻纤有限公司"),
+        ("Company", "青禾玻纤有限公司", "青禾铝业有限公司"),
+        ("Company", "青禾玻纤有限公司", "白禾玻纤有限公司"),
+        ("Park", "云岭工业园", "青禾工业园"),
+        ("Park", "云岭高新技术产业开发区", "青禾高新区"),
+        ("Project", "青禾玻纤布项目", "青禾电子纱项目"),
+    ],
+)
+def test_group_subsidiary_branch_and_neighbour_are_told_apart(kind: str, one: str, other: str) -> None:
+    for names in ((one, other), (other, one)):
+        assert len(link_names(kind, *names)) == 2
+
+
+def test_a_short_name_that_two_full_names_begin_with_joins_neither() -> None:
+    names = ("青禾玻纤有限公司", "青禾铝业有限公司", "青禾")
+    assert sorted(one.name for one in link_names("Company", *names)) == sorted(names)
+
+
+def test_what_a_park_calls_itself_is_the_park_that_speaks() -> None:
+    linked = link("云岭工业园2024年工作总结\n园区实现产值3亿元。\n我区招商有力。\n")
+    assert linked.speaker is not None
+    assert linked.speaker.name == "云岭工业园"
+    assert "园区" in linked.speaker.aliases
+    assert [one.name for one in linked.entities if one.type == "Park"] == ["云岭工业园"]
+
+
+def test_a_partner_park_does_not_speak() -> None:
+    linked = link("云岭工业园2024年工作总结\n园区与青禾高新区签订合作协议。\n云岭工业园党工委部署工作。\n")
+    assert linked.speaker is not None
+    assert linked.speaker.name == "云岭工业园"
+    assert {one.name for one in linked.entities if one.type == "Park"} == {"云岭工业园", "青禾高新区"}
+
+
+def test_the_same_name_in_two_classes_is_two_entities() -> None:
+    sentences = split_sentences(Document("x", "云岭。云岭。"))
+    mentions = [Mention(0, 0, 2, "Company", "云岭", "test"), Mention(1, 0, 2, "Park", "云岭", "test")]
+    assert len(link_entities(sentences, mentions).entities) == 2
+
+
+def test_quotation_marks_and_brackets_make_no_other_name() -> None:
+    assert normal("“青禾”（玻纤） · ABC") == normal("青禾玻纤abc")
+
+
+def test_the_order_of_entities_is_that_of_their_first_mention_and_every_mention_is_linked() -> None:
+    text = "青禾玻纤有限公司落户云岭工业园。云岭铝业有限公司落户云岭工业园。"
+    sentences = split_sentences(Document("x", text))
+    mentions = find_mentions(sentences)
+    linked = link_entities(sentences, mentions)
+    assert set(linked.links) == set(mentions)
+    firsts = [one.evidence[0].start for one in linked.entities]
+    assert firsts == sorted(firsts)
