@@ -1,0 +1,106 @@
+"""Where things are: kg/facts/place.py."""
+
+import pytest
+
+from kg.facts import place
+from kg.model import Entity
+from tests.facts_drawing import PARK, draw, shown, stated
+
+HERE = [("locatedIn", "青禾玻纤", "云岭工业园")]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "〔青禾玻纤|Company〕投产。",
+        "新引进〔青禾玻纤|Company〕。",
+        "〔青禾玻纤|Company〕落户园区。",
+        "〔青禾玻纤|Company〕产值增长8%。",
+    ],
+)
+def test_an_enterprise_that_a_report_shows_is_in_its_park(said: str) -> None:
+    assert stated(place.state, said) == HERE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "与〔青禾玻纤|Company〕签订协议。",
+        "〔青禾玻纤|Company〕旗下工厂投产。",
+        "〔青禾玻纤|Company〕在云岭市投资。",
+        "〔青禾玻纤|Company〕董事长一行来访。",
+        "产品进入〔青禾玻纤|Company〕。",
+        "投资方为〔青禾玻纤|Company〕。",
+        "工厂（投资方：〔青禾玻纤|Company〕）投产。",
+        "〔云岭银行|Company〕投放贷款。",
+    ],
+)
+def test_an_enterprise_that_the_park_only_deals_with_is_elsewhere(said: str) -> None:
+    assert stated(place.state, said) == []
+
+
+def test_an_enterprise_inside_another_name_is_not_placed_by_itself() -> None:
+    said = "〔〔青禾玻纤|Company〕智能工厂项目|Project〕开工。"
+    assert stated(place.state, said) == [("locatedIn", "青禾玻纤智能工厂项目", "云岭工业园")]
+
+
+def test_an_enterprise_that_a_plan_hopes_for_is_not_there_yet() -> None:
+    assert stated(place.state, "瞄准〔青禾玻纤|Company〕。", plan=True) == []
+    assert stated(place.state, "〔青禾玻纤|Company〕扩能。", plan=True) == HERE
+
+
+def test_a_group_that_tables_know_is_there_only_where_the_sentence_shows_it_at_home() -> None:
+    group = "〔青禾玻纤|Company rule=company-known〕"
+    assert stated(place.state, f"{group}稳步发展。") == []
+    assert stated(place.state, f"{group}投产。") == HERE
+
+
+def test_what_lies_somewhere_lies_there_and_not_in_the_park_that_speaks() -> None:
+    said = "〔青禾玻纤|Company〕位于〔云岭市|Region〕〔青禾区|Region〕。"
+    assert stated(place.state, said) == [("locatedIn", "青禾玻纤", "青禾区")]
+
+
+def test_what_moves_into_another_park_is_there() -> None:
+    said = "〔青禾玻纤|Company〕投产，〔恒拓电机|Company〕落户〔青禾组团|Park〕。"
+    assert stated(place.state, said) == [
+        *HERE,
+        ("locatedIn", "恒拓电机", "青禾组团"),
+        ("locatedIn", "青禾组团", "云岭工业园"),
+    ]
+
+
+def test_a_whole_park_is_no_part_of_the_one_that_speaks() -> None:
+    assert stated(place.state, "〔恒拓高新区|Park〕开园。") == []
+    assert stated(place.state, "〔恒拓物流园|Park〕开园。") == [("locatedIn", "恒拓物流园", "云岭工业园")]
+
+
+def test_a_park_is_in_the_region_that_its_name_begins_with_unless_that_is_a_province() -> None:
+    park = "〔〔云岭|Region key={}〕高新区|Park〕开园。"
+    assert stated(place.state, park.format("510199")) == [("locatedIn", "云岭高新区", "云岭")]
+    assert stated(place.state, park.format("510000")) == []
+
+
+def test_a_region_that_speaks_has_every_park_it_names_but_not_the_one_it_works_with() -> None:
+    region = Entity("Region", "云岭区")
+    assert stated(place.state, "〔恒拓高新区|Park〕开园。", place=region) == [("locatedIn", "恒拓高新区", "云岭区")]
+    assert stated(place.state, "与〔恒拓高新区|Park〕共建。", place=region) == []
+
+
+def test_in_a_table_a_firm_that_is_wanted_is_where_its_column_says() -> None:
+    roles = [("wanted", "目标企业"), ("place", "所在地")]
+    said = "〔青禾玻纤|Company〕\t〔云岭市|Region〕"
+    assert stated(place.state, said, roles=roles) == [("locatedIn", "青禾玻纤", "云岭市")]
+    assert stated(place.state, said, roles=[("company", "企业名称"), ("place", "所在地")]) == HERE
+
+
+def test_the_park_that_speaks_is_in_the_region_that_its_report_names_most() -> None:
+    often, once = "〔云岭区|Region key=510104〕", "〔青禾区|Region key=510105〕"
+    said = draw(f"{often}举行活动，{once}参加。", f"{often}企业来园。", speaker=PARK)
+    assert shown(place.speaker_region(said, PARK)) == [("locatedIn", "云岭工业园", "云岭区")]
+
+
+def test_a_region_that_a_report_names_once_or_only_as_a_partner_is_not_its_own() -> None:
+    once = draw("〔云岭区|Region key=510104〕举行活动。", speaker=PARK)
+    partner = draw("与〔云岭区|Region key=510104〕合作。", "赴〔云岭区|Region key=510104〕学习。", speaker=PARK)
+    assert shown(place.speaker_region(once, PARK)) == []
+    assert shown(place.speaker_region(partner, PARK)) == []
