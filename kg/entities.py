@@ -112,8 +112,6 @@ def _region_prefix() -> re.Pattern[str]:
 
 
 def same_company(longer: str, shorter: str) -> bool:
-    if longer == shorter:
-        return True
     if "分公司" in longer or longer.endswith("集团") or (shorter.endswith("集团") and "集团" in longer):
         return False
     full, short = company_core(longer), company_core(shorter)
@@ -121,8 +119,6 @@ def same_company(longer: str, shorter: str) -> bool:
 
 
 def same_park(longer: str, shorter: str) -> bool:
-    if longer == shorter:
-        return True
     if not longer.endswith(shorter):
         return _abbreviates(longer, shorter)
     prefix = longer[: -len(shorter)]
@@ -161,8 +157,6 @@ _PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 
 
 def _same_project(longer: str, shorter: str) -> bool:
-    if longer == shorter:
-        return True
     full, short = _PROJECT_TAIL.sub("", longer), _PROJECT_TAIL.sub("", shorter)
     return len(short) >= 4 and (full == short or (full.endswith(short) and len(short) * 2 >= len(full)))
 

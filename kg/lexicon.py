@@ -78,6 +78,11 @@ def ancestors(code: str) -> Iterator[str]:
         yield code
 
 
+def _split(cell: str | None) -> list[str]:
+    """The names of a cell, of which | parts several."""
+    return [name for name in (cell or "").split("|") if name]
+
+
 def _region_names() -> Iterator[Known]:
     for _, row in read_tsv("regions.tsv"):
         if "retired" in row["note"]:
@@ -86,7 +91,7 @@ def _region_names() -> Iterator[Known]:
         if row["short"]:
             yield Known(row["short"], "Region", row["name"], row["code"], weak="weak" in row["note"])
     for _, row in read_tsv("places.tsv"):
-        for surface in filter(None, [row["name"], *row["aliases"].split("|")]):
+        for surface in (row["name"], *_split(row["aliases"])):
             yield Known(surface, row["type"], row["name"])
 
 
@@ -98,6 +103,7 @@ def _honour_names() -> Iterator[Known]:
 
 
 def _bare(surface: str) -> str:
+    """`surface` without quotes and blanks, as the finder of honours reads a text."""
     return surface.translate({ord(mark): None for mark in "“”\"'‘’「」 "})
 
 
@@ -110,9 +116,9 @@ def _industry_names() -> Iterator[Known]:
 def _rows(name: str, kind: str) -> Iterator[Known]:
     for _, row in read_tsv(name):
         weak = "weak" in (row.get("flag") or "")
-        for surface in filter(None, [row["name"], *(row.get("aliases") or "").split("|")]):
+        for surface in (row["name"], *_split(row.get("aliases"))):
             yield Known(surface, kind, row["name"], weak=weak)
-        for surface in filter(None, (row.get("weak_aliases") or "").split("|")):
+        for surface in _split(row.get("weak_aliases")):
             yield Known(surface, kind, row["name"], weak=True)
 
 
@@ -174,7 +180,7 @@ def organizations() -> Lexicon:
         Known(surface, "Organization", row["name"], row["kind"])
         for _, row in read_tsv("lexicon/organizations.tsv")
         if row["kind"] != "ending"
-        for surface in filter(None, [row["name"], *row["aliases"].split("|")])
+        for surface in (row["name"], *_split(row["aliases"]))
     )
     return Lexicon(names)
 

@@ -120,5 +120,17 @@ def test_the_evidence_is_the_clause() -> None:
     assert shown(honour.state(said)) == HELD
 
 
+def test_the_list_of_holders_behind_an_honour_or_at_the_head_of_the_sentence_is_taken_whole() -> None:
+    behind = f"国家级{GREEN}〔青禾玻纤|Company〕、〔恒拓电机|Company〕投产。"
+    topic = f"〔青禾玻纤|Company〕、〔恒拓电机|Company〕加大投入，获评{GREEN}。"
+    for said in (behind, topic):
+        assert [fact[1] for fact in stated(honour.state, said)] == ["青禾玻纤", "恒拓电机"]
+
+
+def test_an_honour_behind_a_project_is_not_the_enterprise_s_before_it() -> None:
+    said = f"〔青禾玻纤|Company〕投产，〔电机项目|Project〕开工，获评{GREEN}。"
+    assert stated(honour.state, said) == []
+
+
 def test_a_byline_says_nothing() -> None:
     assert stated(honour.state, f"〔青禾玻纤|Company〕获评国家级{GREEN}。", kind="byline") == []

@@ -70,6 +70,37 @@ def test_a_list_of_enterprises_belongs_to_the_industry_that_ends_it() -> None:
     assert members == [("inIndustry", "青禾玻纤", "新材料"), ("inIndustry", "恒拓电机", "新材料")]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "〔新材料产业|Industry〕已形成规模，〔青禾玻纤|Company〕、〔恒拓电机|Company〕等企业。",
+        "以〔青禾玻纤|Company〕、〔恒拓电机|Company〕等企业培育〔新材料产业|Industry〕。",
+    ],
+)
+def test_a_list_of_enterprises_belongs_to_the_industry_that_gathers_it_or_grows_of_it(said: str) -> None:
+    members = [fact[1:] for fact in stated(industry.state, said) if fact[0] == "inIndustry"]
+    assert members == [("青禾玻纤", "新材料产业"), ("恒拓电机", "新材料产业")]
+
+
+def test_a_list_in_another_sentence_part_belongs_to_no_industry() -> None:
+    said = "〔新材料产业|Industry〕有前景；〔青禾玻纤|Company〕、〔恒拓电机|Company〕等企业投产。"
+    assert "inIndustry" not in [fact[0] for fact in stated(industry.state, said)]
+
+
+def test_an_enterprise_deep_in_a_clause_or_inside_a_project_is_not_under_the_announced_industry() -> None:
+    deep = "经过一年多的紧张建设之后〔青禾玻纤|Company〕投产。"
+    inside = "〔〔青禾玻纤|Company〕智能工厂项目|Project〕投产2期。"
+    for drawing in (deep, inside):
+        said = draw(f"一是{MATERIAL}发展壮大。", drawing)[1]
+        assert said.theme is not None
+        assert "青禾玻纤" not in [fact[1] for fact in shown(industry.state(said))]
+
+
+def test_a_product_under_a_heading_of_wishes_is_a_target() -> None:
+    wanted = stated(industry.state, "〔玻纤布|Product〕。", headings=("招商方向",))
+    assert wanted == [("targetIndustry", "云岭工业园", "玻纤布")]
+
+
 def test_an_enterprise_that_works_in_an_industry_belongs_to_it() -> None:
     said = "〔青禾玻纤|Company〕是一家专注于〔新材料|Industry〕研发的企业。"
     assert stated(industry.state, said) == [("inIndustry", "青禾玻纤", "新材料")]

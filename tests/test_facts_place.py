@@ -69,6 +69,18 @@ def test_what_moves_into_another_park_is_there() -> None:
     ]
 
 
+def test_what_stands_in_another_park_by_its_clause_is_there() -> None:
+    said = "在〔青禾组团|Park〕，〔恒拓电机|Company〕投产。"
+    here = "在〔青禾组团|Park〕新建的〔恒拓电机|Company〕投产。"
+    assert ("locatedIn", "恒拓电机", "云岭工业园") in stated(place.state, said)
+    assert ("locatedIn", "恒拓电机", "青禾组团") in stated(place.state, here)
+
+
+def test_a_region_in_an_enterprise_s_name_says_nothing_of_the_park() -> None:
+    said = draw(*["〔〔云岭|Region key=510104〕玻纤|Company〕投产。"] * 3, speaker=PARK)
+    assert shown(place.speaker_region(said, PARK)) == []
+
+
 def test_a_whole_park_is_no_part_of_the_one_that_speaks() -> None:
     assert stated(place.state, "〔恒拓高新区|Park〕开园。") == []
     assert stated(place.state, "〔恒拓物流园|Park〕开园。") == [("locatedIn", "恒拓物流园", "云岭工业园")]

@@ -22,6 +22,9 @@ def status(said: str, **scene: object) -> list[str]:
         (f"签约{ONE}。", ["签约"]),
         (f"{ONE}、〔电机项目|Project〕竣工。", ["竣工", "竣工"]),
         (f"{ONE}完工投产。", ["投产"]),
+        (f"{ONE}竣工并投产。", ["投产"]),
+        (f"{ONE}（云岭市）、〔电机项目|Project〕开工。", ["开工", "开工"]),
+        (f"加快推进{ONE}建设中。", ["推进"]),
         (f"{ONE}总投资3亿元，正在施工。", ["在建"]),
         (f"续建项目2个：{ONE}、〔电机项目|Project〕。", ["在建", "在建"]),
         (f"{ONE}当年签约、当年开工。", ["签约", "开工"]),
@@ -36,6 +39,8 @@ def test_a_project_is_as_far_as_its_sentence_says(said: str, wanted: list[str]) 
     "said",
     [
         f"{ONE}尚未开工。",
+        f"开工后的各项工作都在按照计划紧张有序地进行着，走访{ONE}。",
+        f"签约之后的前期手续办理情况以及资金筹措安排的{ONE}。",
         f"{ONE}总投资3亿元。",
         f"{ONE}总投资3亿元，〔电机项目|Project〕进展顺利。",
         f"{ONE}，总投资3亿元，预计明年投产。",

@@ -76,11 +76,9 @@ def _table() -> dict[str, dict[str, object]]:
 
 
 def _subjects(honour: Mention) -> set[str]:
-    """Who can hold an honour, as its table says: company, park, region, cluster, platform, product."""
-    kinds = _table().get(honour.key, {}).get("subject")
-    if isinstance(kinds, str):
-        return {kinds}
-    return {str(kind) for kind in kinds} if isinstance(kinds, list) else set()
+    """Who can hold an honour, as its table says: company, park, region, cluster, platform, product; none if unknown."""
+    kind = _table().get(honour.key, {}).get("subject")
+    return {kind} if isinstance(kind, str) else set()
 
 
 def state(said: Said) -> Iterator[Fact]:
