@@ -87,7 +87,7 @@ _TYPES = {
 }
 #: Roles of which a row of heads holds at least one.
 _NAMING = ("company", "project", "wanted", "missing")
-#: What is no part of the name in a cell: 等, and a bracket at its end.
+#: What is no part of the name in a cell: 等, and a bracket that a cut left open at its end.
 _REMARK = re.compile(r"(?:等|[（(][^）)]*$)")
 #: A cell without words: -, 12.5, 2023/05.
 _EMPTY = re.compile(r"[-—/\d.]+")

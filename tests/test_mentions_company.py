@@ -1,0 +1,136 @@
+"""Enterprises: what makes a name of strange words, and what is only a phrase about enterprises."""
+
+import pytest
+
+from kg.mentions.company import company_in_project, ending_of, find_companies
+from kg.mentions.lists import find_enumerations
+from kg.mentions.tokens import tokenize
+from kg.model import Mention
+from tests.drawing import draw, first_sentence, marked
+
+
+def companies(text: str) -> list[Mention]:
+    sentence = first_sentence(text)
+    return list(find_companies(sentence, tokenize(text), list(find_enumerations(text))))
+
+
+def drawn(drawing: str) -> str:
+    text, _ = marked(drawing)
+    return draw(text, companies(text))
+
+
+def rules(text: str) -> set[str]:
+    return {one.rule for one in companies(text)}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "〔青禾玻纤有限公司|Company〕落户云岭工业园。",
+        "〔重庆青禾（集团）股份有限公司|Company〕获批。",
+        "上市公司〔恒拓股份有限公司|Company〕入驻。",
+        "〔恒拓集团|Company〕牵头建设。",
+        "〔云岭水泥厂|Company〕满产。",
+    ],
+)
+def test_a_name_before_a_legal_form_is_taken_whole_without_the_kind_of_enterprise_before_it(drawing: str) -> None:
+    assert drawn(drawing) == drawing
+
+
+@pytest.mark.parametrize(
+    "text", ["标准厂房建成。", "某公司投产。", "国有投资公司负责运营。", "恒拓公司化改革。", "母公司扩产。"]
+)
+def test_a_legal_form_in_another_word_or_behind_no_name_names_nobody(text: str) -> None:
+    assert companies(text) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "云岭高新区〔青禾玻纤|Company〕开工。",
+        "〔青禾玻纤|Company〕完成技改。",
+        "〔青禾玻纤|Company〕、〔恒拓电子|Company〕实现产值20亿元。",
+    ],
+)
+def test_a_strange_word_with_its_trade_is_a_short_name(drawing: str) -> None:
+    assert drawn(drawing) == drawing
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["恒拓科技工业园开工。", "青禾科技成果转化加快。", "建设青禾智能产业园。", "加快配套发展。", "推动智能装备发展。"],
+)
+def test_a_trade_that_goes_on_as_a_common_noun_ends_no_name(text: str) -> None:
+    assert companies(text) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "引进〔青禾玻纤|Company〕、〔恒拓智能|Company〕、〔云帆微电子|Company〕等3家企业。",
+        "引进“〔恒拓智能|Company〕”等企业2家。",
+    ],
+)
+def test_the_items_of_a_list_before_enterprises_are_names_without_verbs_and_quotes(drawing: str) -> None:
+    assert drawn(drawing) == drawing
+
+
+@pytest.mark.parametrize(
+    "text", ["推进重点企业、优质企业等5家企业升规。", "龙头企业、链主企业加快集聚。", "园区引进优质企业20家。"]
+)
+def test_kinds_of_enterprises_are_no_names(text: str) -> None:
+    assert companies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rule"),
+    [
+        ("投资方：〔青禾玻纤|Company〕、〔恒拓电子|Company〕。", "company-role"),
+        ("龙头企业有〔青禾玻纤|Company〕。", "company-role"),
+        ("〔青禾玻纤|Company〕董事长介绍，订单饱满。", "company-title"),
+        ("与〔恒拓|Company?〕达成合作意向。", "company-partner"),
+        ("目前，〔恒拓微|Company〕拟建设二期。", "company-verb"),
+    ],
+)
+def test_role_title_partner_and_verb_give_a_name_away(drawing: str, rule: str) -> None:
+    assert drawn(drawing) == drawing
+    assert rule in rules(marked(drawing)[0])
+
+
+def test_a_name_behind_its_country_is_found_and_is_weak_without_the_word_for_enterprise() -> None:
+    assert {(one.name, one.weak) for one in companies("丹麦贝恒特、") if one.rule == "company-country"} == {
+        ("贝恒特", True)
+    }
+    assert ("贝恒特", False) in {(one.name, one.weak) for one in companies("德国企业贝恒特投资建厂。")}
+
+
+@pytest.mark.parametrize("text", ["与云岭县达成合作。", "生产车间投产。", "某集团扩产。", "加强产业工人队伍建设。"])
+def test_places_workshops_and_hidden_names_are_no_enterprises(text: str) -> None:
+    assert companies(text) == []
+
+
+def test_builders_of_one_project_are_found_where_one_of_them_is_known() -> None:
+    found = [
+        one.name for one in companies("青禾、华为、恒拓共计72GWh动力电池项目签约。") if one.rule == "company-joint"
+    ]
+    assert found == ["青禾", "华为", "恒拓"]
+
+
+@pytest.mark.parametrize(
+    ("name", "builders"),
+    [
+        ("恒拓潮流玩具生产基地", ["恒拓"]),
+        ("新建潮流玩具生产基地", []),
+        ("云岭县玩具生产基地", []),
+        ("恒拓大道改造工程", []),
+    ],
+)
+def test_the_strange_head_of_a_project_that_makes_something_is_its_builder(name: str, builders: list[str]) -> None:
+    project = Mention(0, 0, len(name), "Project", name, "drawn")
+    assert [one.name for one in company_in_project(first_sentence(name), project)] == builders
+
+
+def test_the_trade_of_a_name_leaves_two_characters_before_it() -> None:
+    assert ending_of("青禾玻纤") == "玻纤"
+    assert ending_of("禾玻纤") == ""
+    assert ending_of("青禾") == ""

@@ -1,0 +1,46 @@
+"""The mentions of a whole document: what one sentence says of a name helps to find it in the others."""
+
+import pytest
+
+from kg.mentions import find_mentions
+from kg.model import Document
+from kg.sentences import split_sentences
+from tests.drawing import draw, marked
+
+
+def drawn(text: str) -> str:
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    found = find_mentions(sentences)
+    return "".join(draw(one.text, (each for each in found if each.sentence == one.index)) for one in sentences)
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "投资方：〔青禾|Company〕。〔青禾|Company〕完成技改。",
+        "招引〔青禾微电子|Company〕、〔恒拓智能|Company〕等2家企业。去年，〔恒拓智能|Company〕满产。",
+        "〔青禾玻纤有限公司|Company〕投产。"
+        "〔〔青禾玻纤有限公司|Company〕年产3万吨〔电子布|Product〕项目|Project〕开工。",
+        "做强〔〔氨纶|Product〕产业|Industry|氨纶〕。",
+        "〔重庆市|Region〕〔长寿区|Region〕投资增长。〔长寿|Region〕完成技改。",
+    ],
+)
+def test_a_name_found_surely_once_is_found_everywhere_and_overlaps_are_settled(drawing: str) -> None:
+    assert drawn(marked(drawing)[0]) == drawing
+
+
+def test_a_short_name_of_a_place_that_nothing_else_points_to_is_dropped() -> None:
+    assert "Region" not in drawn("长寿完成技改。")
+
+
+def test_a_weak_enterprise_without_a_second_sign_is_dropped() -> None:
+    assert drawn("与恒拓达成合作意向。") == "与恒拓达成合作意向。"
+
+
+def test_mentions_stand_in_the_order_of_the_text() -> None:
+    sentences = list(
+        split_sentences(Document("云岭.txt", "青禾玻纤有限公司、恒拓股份有限公司投产。恒拓股份有限公司扩产。"))
+    )
+    places = [(one.sentence, one.start) for one in find_mentions(sentences)]
+    assert places == sorted(places)
+    assert len(places) == 3

@@ -1,0 +1,70 @@
+"""Projects: names that tell one project from others, and phrases that could be any."""
+
+import pytest
+
+from kg.mentions.lists import find_enumerations
+from kg.mentions.project import after_lead, find_projects
+from kg.mentions.tokens import tokenize
+from kg.model import Mention
+from tests.drawing import draw, first_sentence, marked
+
+
+def projects(text: str) -> list[Mention]:
+    return list(find_projects(first_sentence(text), tokenize(text), list(find_enumerations(text))))
+
+
+@pytest.mark.parametrize(
+    ("drawing", "rule"),
+    [
+        ("〔青禾玻纤年产3万吨电子布项目|Project〕开工。", "project-tail"),
+        ("总投资50亿元的〔恒拓光伏组件项目|Project〕投产。", "project-tail"),
+        ("推进〔青禾大桥工程|Project〕。", "project-tail"),
+        ("〔恒拓生产基地（二期）|Project?〕完工。", "project-tail"),
+        ("〔青禾储能一期|Project〕封顶。", "project-phase"),
+        ("〔恒拓智能工厂|Project〕、〔云岭数据中心|Project〕等3个项目竣工。", "project-list"),
+    ],
+)
+def test_a_name_with_a_builder_size_or_phase_is_a_project_without_what_brings_it_in(drawing: str, rule: str) -> None:
+    text, _ = marked(drawing)
+    assert draw(text, projects(text)) == drawing
+    assert rule in {one.rule for one in projects(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进重点项目建设。",
+        "加快技改项目建设。",
+        "项目资金到位。",
+        "引进项目10个。",
+        "储备项目20个。",
+        "亿元以上项目25个。",
+        "化工项目。",
+        "谋划电子布项目。",
+    ],
+)
+def test_projects_in_general_counted_or_only_sought_are_none(text: str) -> None:
+    assert projects(text) == []
+
+
+def test_a_kind_of_project_is_one_project_where_the_clause_says_how_far_it_is() -> None:
+    assert [one.name for one in projects("电子布项目开工。")] == ["电子布项目"]
+    assert projects("引进电子布项目开工。") == []
+
+
+def test_known_groups_before_one_project_share_it() -> None:
+    found = [one.name for one in projects("青禾、华为、恒拓共计72GWh动力电池项目签约。") if one.rule == "project-joint"]
+    assert found == ["青禾、华为、恒拓共计72GWh动力电池项目"]
+
+
+@pytest.mark.parametrize(
+    ("text", "item"),
+    [
+        ("累计新签约青禾玻纤", "青禾玻纤"),
+        ("加快推进青禾玻纤", "青禾玻纤"),
+        ("青禾玻纤", "青禾玻纤"),
+        ("青禾玻纤生产", "青禾玻纤生产"),
+    ],
+)
+def test_the_first_item_of_a_list_begins_after_the_words_that_bring_the_list_in(text: str, item: str) -> None:
+    assert text[after_lead(tokenize(text), 0, len(text)) :] == item
