@@ -1,10 +1,12 @@
 """Words and their places, and what they say about a name."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.tokens import is_common, is_nominal, is_strange, start_after, tokenize, trim_lead, walk_left
+from kg.mentions.tokens import is_common, is_nominal, is_strange, last_end, start_after, tokenize, trim_lead, walk_left
 
 
 @given(st.text(alphabet="青禾恒拓云岭推动完成有限公司（）3，。 A", max_size=20), st.integers(0, 20), st.integers(0, 20))
@@ -60,3 +62,8 @@ def test_verbs_in_front_of_a_name_are_trimmed_where_enough_of_it_is_left() -> No
     assert trim_lead("做优做强青禾玻纤", 0, 8) == 4
     assert trim_lead("推动青禾", 0, 4) == 0
     assert trim_lead("推动青禾", 0, 4, keep=2) == 2
+
+
+def test_the_last_mark_before_a_place_ends_there_and_later_marks_do_not_count() -> None:
+    assert last_end(re.compile("，"), "青禾，恒拓，云岭", 5) == 3
+    assert last_end(re.compile("，"), "青禾，恒拓，云岭", 2) == 0

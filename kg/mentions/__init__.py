@@ -12,7 +12,7 @@ from kg.lexicon import Known, Lexicon, ancestors
 from kg.mentions.company import company_in_project, find_companies
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
-from kg.mentions.known import find_known, level_before
+from kg.mentions.known import find_known
 from kg.mentions.lists import find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
@@ -197,6 +197,3 @@ def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> It
         if end - start > 2 or words.is_boundary(start) or words.is_boundary(end):
             for one in known:
                 yield Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again")
-
-
-__all__ = ["find_mentions", "level_before", "propose_mentions"]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from kg.lexicon import lexicon
 from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, split_items
-from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, start_after
+from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 from kg.words import cut_words
@@ -65,8 +65,7 @@ def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
             yield from _items(sentence, tokens, items, "industry-figures")
     yield from _phrases(sentence, tokens)
     for found in _SUFFIX.finditer(text):
-        left = max((cut.end() for cut in _CUT.finditer(text, 0, found.start())), default=0)
-        start = _start(tokens, left, found.start())
+        start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
         yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
 
 

@@ -1,4 +1,4 @@
-"""Enumerations: 「A、B和C等3个项目」 -> the places of A, B and C, what head noun they share, and how many there are.
+"""Text -> Enumerations: 「A、B和C等3个项目」 -> the places of A, B and C, their head noun, and how many there are.
 
 The head noun says what the items are; so a list names companies, projects and industries that no table knows.
 """
@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.mentions.tokens import last_end
 from kg.rules import any_of, groups, words
 from kg.values.number import CHINESE
 
@@ -53,9 +54,7 @@ class Enumeration:
 
 def _list_start(text: str, end: int) -> int:
     """Where the clause begins in which a list that ends at `end` stands."""
-    start = 0
-    for found in _BOUNDARY.finditer(text, 0, end):
-        start = found.end()
+    start = last_end(_BOUNDARY, text, end)
     quote = text.rfind("“", start, end)
     return quote + 1 if quote >= 0 and "”" not in text[quote:end] else start
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from kg.lexicon import lexicon
 from kg.mentions.company import joint_builders
 from kg.mentions.lists import Enumeration
-from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, start_after
+from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
 from kg.words import cut_words
@@ -106,6 +106,7 @@ def _holds(name: str, kinds: tuple[str, ...]) -> bool:
 
 
 def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """The items of lists before 项目, or the whole list where its items are builders of one project."""
     text = sentence.text
     for found in lists:
         if found.head != "Project" or "产业" in found.head_word:
@@ -143,12 +144,14 @@ def after_lead(tokens: Tokens, start: int, end: int) -> int:
 
 
 def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Names that end with 项目, 工程, 基地, 生产线."""
     text = sentence.text
     for found in _TAIL.finditer(text):
         if _TAIL.match(text, found.end()) or _GOES_ON.match(text, found.end()):
             continue
         quote = _QUOTE.search(text[: found.start()])
-        begin = _name_start(tokens, _left(text, quote.start() if quote else found.start()), found.start())
+        left = last_end(_CUT, text, quote.start() if quote else found.start())
+        begin = _name_start(tokens, left, found.start())
         begin = min(begin, quote.start()) if quote else begin
         name = text[begin : found.end()]
         stem = text[begin : found.start()]
@@ -168,17 +171,12 @@ def _name_start(tokens: Tokens, left: int, end: int) -> int:
     return start_after(tokens, left, end, brings_in)
 
 
-def _left(text: str, end: int) -> int:
-    """Where the phrase begins in which a name that ends at `end` may stand."""
-    return max((cut.end() for cut in _CUT.finditer(text, 0, end)), default=0)
-
-
 def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """「青禾储能一期封顶」: a name and a phase before a status word."""
     text = sentence.text
     last = ""
     for found in _PHASE.finditer(text):
-        begin = _name_start(tokens, _left(text, found.start()), found.start())
+        begin = _name_start(tokens, last_end(_CUT, text, found.start()), found.start())
         stem = text[begin : found.start()]
         if 2 <= len(stem) <= 20 and not is_common(stem):
             last = stem

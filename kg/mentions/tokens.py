@@ -178,6 +178,14 @@ def trim_lead(text: str, start: int, end: int, *, keep: int = 3) -> int:
     return found.end() if found and end - found.end() >= keep else start
 
 
+def last_end(pattern: re.Pattern[str], text: str, end: int) -> int:
+    """Where the last match of `pattern` before `end` ends, 0 where there is none."""
+    place = 0
+    for found in pattern.finditer(text, 0, end):
+        place = found.end()
+    return place
+
+
 def start_after(tokens: Tokens, start: int, end: int, brings_in: Callable[[str, str, int, int], bool]) -> int:
     """The place in `start..end` after the last word there that brings in what follows.
 

@@ -1,4 +1,4 @@
-"""Sentences -> Mentions of towns and subdistricts: a name before 街道, 镇 or 乡, which no table of divisions lists."""
+"""Sentences -> Mentions of towns and subdistricts: a name before 街道, 镇, 乡, which no table of divisions lists."""
 
 import re
 from collections.abc import Iterator
