@@ -20,6 +20,8 @@ _HAPPENED = ("签约", "开工", "在建", "竣工", "投产")
 _LATER_ON = ("后(?=可|年|预|全)",)
 #: A clause ends.
 _MARK = re.compile(r"[，。；]")
+#: What is said of one of several joined projects ends.
+_PART_END = re.compile(r"[、，。；：（）]")
 #: Between two statuses of one project: 当年签约、当年开工.
 _SAME_YEAR = re.compile(r"[、，]?(?:当年|同年|当月|并)(?:实现)?")
 #: In a heading, the status of all that is listed under it: 集中开工项目一览.
@@ -27,12 +29,16 @@ _LISTED = re.compile(
     r"(?:集中|重点|新|拟|亿元以上|产业|重大)*(?P<word>签约|开工|投产|竣工|在建|续建)(?=[项工活仪清]|$|（|\(|一览|名单)"
 )
 #: Before a list of projects, the status of all of them: 新开工项目3个：.
-_INTRO = re.compile(r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备)(?:项目|工程)?(?:\d+个)?(?:：|包括|为|有)$")
+_INTRO = re.compile(
+    r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备)(?:项目|工程)?(?:\d+个)?(?:：(?:[^，。；：]*、)?|包括|为|有)$"
+)
 #: Right behind a park, how far it has come: 云岭物流园一期建成投用.
 _OF_PARK = re.compile(
     r"(?:等\d*个?项目)?(?:全面|正式|顺利|已|一期|二期|（[^）]*）|项目)?"
     r"(?P<word>开工建设|开工|建成投用|建成|投用|竣工|投产|开园|加快建设|加快推进|有序推进)"
 )
+#: A sum before a project, which says nothing else: 总投资3亿元的.
+_SUM = re.compile(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
 _BRACKET = re.compile(r"（[^）]*）")
 _JOINED = re.compile(r"[、和与及]|（[^）]*）、")
 
@@ -135,7 +141,7 @@ def _joined(said: Said, found: Status) -> list[Status]:
 def _later(said: Said, mention: Mention) -> list[Status]:
     """Statuses in the clauses after a project that heads its sentence: 「X项目，总投资3亿元，5月开工」."""
     first = said.clause_at(mention.start)
-    if mention.start - first.start > 6 and said.scene.entry is not said.entity(mention):
+    if first.mark in "。；" or not _heads(said, mention, first):
         return []
     out: list[Status] = []
     for clause in said.clauses:
@@ -152,6 +158,12 @@ def _later(said: Said, mention: Mention) -> list[Status]:
         if clause.mark in "。；":
             break
     return out[-2:]
+
+
+def _heads(said: Said, mention: Mention, first: Clause) -> bool:
+    """Whether its clause begins with a project, but for a few words or a sum, or the lines here are about it."""
+    brief = mention.start - first.start <= 6 or said.scene.entry is said.entity(mention)
+    return brief or _SUM.fullmatch(said.text, first.start, mention.start) is not None
 
 
 def _is_put_off(said: Said, clause: Clause) -> bool:
@@ -176,11 +188,11 @@ def _status(said: Said, mention: Mention) -> Status | None:
     """The status beside a project or the list it stands in: before it, behind it, or heading the next clause."""
     text, clause = said.text, said.clause_at(mention.start)
     start, end = _list_start(said, mention), _list_end(said, mention)
-    intro = _INTRO.search(text, max(0, start - 24), start)
+    intro = _INTRO.search(text, max(clause.start - 24, 0), start)
     if intro is not None:
         return _as_planned(said, _status_of()[intro["word"]]), (max(0, start - 8), end)
     stop = next((one.end for one in said.clauses if one.end >= end), len(text))
-    following = _first_status(text, end, min(stop, end + 24))
+    following = _own_status(text, mention.end) or _first_status(text, end, min(stop, end + 24))
     leading = _last_status(text, clause.start, start)
     if following is None and leading is None and clause.mark == "，":
         following = _next_clause(said, stop)
@@ -243,6 +255,14 @@ def _first_status(text: str, start: int, stop: int) -> Status | None:
         if near and _status_of()[later[0]] in ("投产", "竣工"):
             best = later
     return _status_of()[best[0]], best.span()
+
+
+def _own_status(text: str, start: int) -> Status | None:
+    """The status right behind one project of several, each with its own: 甲项目6月竣工、乙项目9月投产."""
+    part = _PART_END.search(text, start)
+    if part is None or part[0] != "、":
+        return None
+    return _first_status(text, start, min(part.start(), start + 24))
 
 
 def _last_status(text: str, start: int, stop: int) -> Status | None:
