@@ -11,7 +11,7 @@ from kg.model import Mention
 INSIDE: dict[str, set[str]] = {
     "Project": {"Company", "Product", "Region", "Park", "Industry"},
     "Park": {"Region", "Company"},
-    "Platform": {"Company", "Industry"},
+    "Platform": {"Company", "Industry", "Organization"},
     "Industry": set(),
     "Company": {"Company"},
     "Organization": {"Park"},
