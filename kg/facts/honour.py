@@ -25,11 +25,17 @@ _BEING_BUILT = ("创建(?!成|为)", "建设(?!成)")
 _JOINED = re.compile(r"、|和|及|与")
 _JOINED_BEFORE = re.compile(r"、|和|及|与|以及")
 
+#: Behind the honour its own year: 国家级绿色园区（2021年）.
+_OWN_YEAR = re.compile(r"[”]?(?:企业)?(?:（[^（）\d]{1,12}）)?（(?P<year>20\d\d)年?(?:度|认定|获评)?）")
+#: A ranking, which is of no level.
+_RANKING = re.compile(r"(?:\d+|[百十])强$")
+#: Before a ranking, the word that puts somebody on it.
+_PUT_ON = re.compile(r"(?:位列|名列|位居|列)$")
 #: Behind the honour, the title of a list: 专精特新“小巨人”企业（第六批）名单.
 _LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
 _ON_THE_LIST = re.compile(
-    r"(?:等\d*家?企业)?(?:成功|双双|全部|榜上|均)?"
+    r"(?:(?:等\d*家?|\d+家)企业)?(?:成功|双双|全部|榜上|均)?"
     r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)"
 )
 #: Behind the honour, a number of holders, who are then not the one at hand: 专精特新企业23家.
@@ -109,7 +115,7 @@ def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
     honour = named[-1]
     for found in _ON_THE_LIST.finditer(said.text, honour.end):
         clause = said.clause_at(found.start())
-        left = said.within(clause.start, found.start(), "Company")
+        left = said.within(clause.start, found.start(), *_HOLDERS)
         if left and found.start() - left[-1].end <= 2:
             for holder in _list_to(said, left):
                 yield _fact(said, holder, honour, clause, "honour-list")
@@ -171,9 +177,9 @@ def _by_verb(case: Case) -> Found | None:
     if not left:
         return None
     between = said.text[left[-1].end : honour.start]
-    if "分别" in between and (one := _nth(case, left)) is not None:
-        return [one], "honour-respectively"
-    joined = pattern("honour_given").search(between) or _is_direct(between, honour)
+    if "分别" in between:
+        return _nth(case, left), "honour-respectively"
+    joined = pattern("honour_given").search(between) or _is_direct(between, honour) or _is_ranked(between, honour)
     if joined and not between.startswith("的") and not _COUNT_BEFORE.search(between):
         return _list_to(said, left), "honour-verb"
     if not between and honour.name in words("honour_of_site"):
@@ -185,6 +191,11 @@ def _is_direct(between: str, honour: Mention) -> bool:
     """Whether an honour with its level follows its holders without a verb: 青禾玻纤等3家国家级绿色工厂."""
     tail = _LIST_TAIL.match(between)
     return bool(tail and tail[0] and _SHORT_LIST_TAIL.fullmatch(between) and honour.level)
+
+
+def _is_ranked(between: str, honour: Mention) -> bool:
+    """Whether a ranking follows the words that put its holder on it: 去年位列中国民营企业500强."""
+    return bool(_RANKING.search(honour.name) and _PUT_ON.search(between))
 
 
 def _of_topic(case: Case) -> Found | None:
@@ -246,12 +257,13 @@ def _company_at(said: Said, place: int) -> Mention | None:
     return next((one for one in said.of_type("Company") if one.start == place), None)
 
 
-def _nth(case: Case, left: list[Mention]) -> Entity | None:
-    """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where there are as many as honours."""
-    start, end = left[-1].end, case.clause.end
-    honours = [one for one in case.said.of_type("Honour") if start <= one.start < end]
-    group = _list_to(case.said, left)
-    return group[honours.index(case.honour)] if len(honours) == len(group) and case.honour in honours else None
+def _nth(case: Case, left: list[Mention]) -> list[Entity]:
+    """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where as many are named as honours, else nobody."""
+    said, start = case.said, left[-1].end
+    honours = [one for one in said.of_type("Honour") if start <= one.start < case.clause.end]
+    group, head = _list_to(said, left), case.before[: left[-1].end - case.clause.start]
+    several = len(honours) == len(group) == len(_JOINED.split(head)) and case.honour in honours
+    return [group[honours.index(case.honour)]] if several else []
 
 
 def _list_to(said: Said, left: list[Mention]) -> list[Entity]:
@@ -284,8 +296,17 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
         span,
         level=_level(said, honour),
         status=_status(said, honour, clause, rule),
-        year=said.year_at(honour.start),
+        year=_year(said, honour),
     )
+
+
+def _year(said: Said, honour: Mention) -> int | None:
+    """The year in brackets behind the honour; where only others of its list have one, none; else the one that holds."""
+    own = _OWN_YEAR.match(said.text, honour.end)
+    if own is not None:
+        return int(own["year"])
+    dated = any(_OWN_YEAR.match(said.text, one.end) for one in said.of_type("Honour"))
+    return None if dated else said.year_at(honour.start)
 
 
 def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
@@ -303,6 +324,10 @@ def _level(said: Said, honour: Mention) -> str | None:
     level = resolve_level(honour.level, municipality=in_municipality(said))
     if level is not None or honour.level:
         return level
+    if _RANKING.search(honour.name):
+        return None
+    if "国家" in honour.name:
+        return "国家级"
     known = _table().get(honour.key, {}).get("level")
     return str(known[0]) if isinstance(known, list) and len(known) == 1 else None
 

@@ -13,13 +13,26 @@ _CUE = re.compile(
     r"(?:获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
     r"|被?认定为|被?评定?为|被?授予|被?列入|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
 )
-#: A title behind such a verb with level, year and quotes before it: 「首批国家级“绿色工厂”」.
-_TITLE = re.compile(
+#: Before a title its level, year and quotes: 「首批国家级“」绿色工厂.
+_LEAD = (
     rf"(?P<lead>(?:{LEVEL}|首批|第[一二三四五六七八九十]+批|20\d\d年度?|年度|首家|首个|唯一|全市|全省|全区"
     r"|“|”|《|》|了|十佳|百强){0,5})"
-    r"(?P<name>[一-鿿A-Za-z0-9“”+·\-（）]{2,24}?"
-    rf"(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖))"
 )
+_NAME = rf"[一-鿿A-Za-z0-9“”+·\-（）]{{2,24}}?(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖)"
+#: A title behind such a verb that fills its item of a list; where none does, the shortest that ends like one.
+_WHOLE_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})(?=[”」]?(?:[，。；：、（\t]|$|等|和|及|以及|与|称号|名单))")
+_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})")
+#: A whole entry of a list of honours, with its level and year: 「国家级绿色园区（2021年）」、.
+_ENTRY = re.compile(
+    rf"(?P<lead>{LEVEL}|中国(?=[^，。；、]{{2,14}}强))(?P<name>[^，。；、：（）]{{3,20}}?(?:{any_of(words('honour_endings'))}))"
+    r"(?:（[^（）]{1,12}）){0,2}(?=[、。；]|$)"
+)
+#: A ranking, behind the words that put somebody on it: 位列「中国民营企业500强」第288位.
+_RANKING = re.compile(
+    r"(?:位列|名列|位居|排名|入围|入选|跻身|上榜|列)(?P<name>(?:《[^《》，。]{2,8}》)?[一-鿿]{2,16}?(?:\d+|[百十])强)(?=第\d+|，|。|$)"
+)
+#: Headings of lists of honours.
+_HEADING = re.compile("荣誉|资质|称号|获奖")
 #: Works of a place that end like titles: 全国最大…基地, 千亿级产业集群.
 _WORK = re.compile(r"最大|单体|首[个家条]|唯一|[百千]亿")
 _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
@@ -36,12 +49,15 @@ _STOP = re.compile(r"[，。；：！？\t]")
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of honours behind a verb that only recognition has."""
     text = sentence.text
+    yield from _entries(sentence)
+    for ranking in _RANKING.finditer(text):
+        yield _mention(sentence, ranking.start("name"), ranking["name"], "")
     for cue in _CUE.finditer(text):
         place = cue.end()
         stop = _STOP.search(text, place)
         limit = stop.start() if stop else len(text)
         while place < limit:
-            found = _TITLE.match(text, place, limit)
+            found = _WHOLE_TITLE.match(text, place, limit) or _TITLE.match(text, place, limit)
             if found is None:
                 break
             yield from _honour(sentence, cue[0], found)
@@ -58,22 +74,30 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
     """The honour of one title, where its verb or the words before it leave no doubt."""
     name = _SIZE.sub("", found["name"].strip("“”"))
     inner = _LEVEL.match(name)
-    if inner and len(name) - inner.end() >= 4:
-        name = name[inner.end() :]
+    if inner and len(name) - inner.end() < 4:
+        inner = None
+    name = name[inner.end() :] if inner else name
     if cue in words("doubtful_honour_cues") and not found["lead"].strip("“”了"):
         return
     if (cue in _WORK_CUES and _WORK.search(name)) or len(name) < 4 or _NO_TITLE.search(name):
         return
     start = found.start("name") + found["name"].find(name)
     level = inner or _LEVEL.search(found["lead"] or "")
+    yield _mention(sentence, start, name, level[0] if level else "")
+
+
+def _entries(sentence: Sentence) -> Iterator[Mention]:
+    """The honours of a list under a heading for honours, each with its level."""
+    if sentence.headings and _HEADING.search(sentence.headings[-1]):
+        for found in _ENTRY.finditer(sentence.text):
+            if found["lead"] == "中国":
+                yield _mention(sentence, found.start(), found["lead"] + found["name"], "")
+            else:
+                yield _mention(sentence, found.start("name"), found["name"], found["lead"])
+
+
+def _mention(sentence: Sentence, start: int, name: str, level: str) -> Mention:
+    """An honour found by what stands around it, with the key of the table where that knows the name."""
     known = next((one for one in lexicon().get(name.translate(_QUOTES)) if one.kind == "Honour"), None)
-    yield Mention(
-        sentence.index,
-        start,
-        start + len(name),
-        "Honour",
-        name,
-        "honour-title",
-        known.key if known else "",
-        level=level[0] if level else "",
-    )
+    key = known.key if known else ""
+    return Mention(sentence.index, start, start + len(name), "Honour", name, "honour-title", key, level=level)
