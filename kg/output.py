@@ -28,12 +28,16 @@ from kg.swap import replacing
 
 if TYPE_CHECKING:
     from kg.chains import ChainMap
+    from kg.company_lists import CompanyList
     from kg.shapes import Finding
 
 #: Where a build goes unless it is told.
 DEFAULT_OUT = "kg-out"
 
 RECORDS, REPORT, INDEX, GAPS = "records.jsonl", "report.json", "index.html", "gaps.xlsx"
+
+#: Files with these endings are company lists (kg/company_lists.py).
+LIST_ENDINGS = (".xlsx", ".csv")
 
 #: All that a build writes at the top of its folder.
 WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, REPORT, INDEX, GAPS})
@@ -68,6 +72,8 @@ class Report:
     findings: "tuple[Finding, ...]"
     quads: int
     seconds: Mapping[str, float] = field(default_factory=dict)
+    lists: "tuple[CompanyList, ...]" = ()
+    characters: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def entities(self) -> Counter[str]:
@@ -95,7 +101,7 @@ class Report:
         """Plain values for report.json; holds no path of this machine."""
         return {
             "parkchain": __version__,
-            "documents": [_document_line(reading) for reading in self.readings],
+            "documents": [_document_line(reading, self.characters) for reading in self.readings],
             "entities": _sorted(self.entities),
             "facts": _sorted(self.facts),
             "evidence": sum(len(fact.evidence) for reading in self.readings for fact in reading.facts),
@@ -112,9 +118,15 @@ class Report:
 
 
 def build(
-    paths: Iterable[AnyPath] | AnyPath | None = None, out: AnyPath = DEFAULT_OUT, *, progress: Progress | None = None
+    paths: Iterable[AnyPath] | AnyPath | None = None,
+    out: AnyPath = DEFAULT_OUT,
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
 ) -> Report:
     """Read the reports in `paths` (ours where none are named) and write their graph to the folder `out`.
+
+    Files that end in .xlsx or .csv are company lists; `columns` says what their columns mean where the guess is wrong.
 
     Raises NothingReadError where there is no report to read at all, StoreError where `out` cannot be written; files
     that cannot be read beside others that can are in the answer's `problems`.
@@ -122,24 +134,101 @@ def build(
     clock = _Clock(progress or (lambda stage, done, all: None))
     with replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
         with clock.stage("read"):
-            documents, problems = read_documents(_inputs(paths), progress=clock.tick)
-        if not documents:
+            documents, lists, problems = read_inputs(_inputs(paths), columns=columns, progress=clock.tick)
+        if not documents and not lists:
             raise NothingReadError(problems)
         with clock.stage("understand"):
-            readings = _understand(documents, clock.tick)
+            readings = [*_understand(documents, clock.tick), *(one.reading for one in lists)]
         with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
             write_records(readings, file)
-        with clock.stage("chains"):
-            chain_map = _map(readings)
-        with clock.stage("store"):
-            quads = _store(chain_map, folder)
-        with clock.stage("gaps"):
-            _write_gaps(chain_map, folder)
-        with clock.stage("check"):
-            findings = _check(folder)
-        report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds)
-        _write_pages(report, folder)
+        return _finish(readings, lists, problems, folder, clock)
+
+
+def add_lists(
+    paths: Iterable[AnyPath],
+    out: AnyPath = DEFAULT_OUT,
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Add company lists to the graph in `out`; one of a name that is there already takes its place.
+
+    The reports are not read again: what they say stands in the records. Raises NothingReadError where no list can be
+    read and StoreError where there is no graph; both leave `out` as it was.
+    """
+    clock = _Clock(progress or (lambda stage, done, all: None))
+    known = read_back(out)
+    with clock.stage("read"):
+        given = [Path(path) for path in paths]
+        others = [path for path in given if path.suffix.lower() not in LIST_ENDINGS]
+        _, lists, problems = read_inputs([path for path in given if path not in others], columns=columns)
+        problems += [DocumentError(str(path), "不是 .xlsx 或 .csv", "is neither .xlsx nor .csv") for path in others]
+    if not lists:
+        raise NothingReadError(problems)
+    new = [one.reading for one in lists]
+    replaced = {reading.document.name for reading in new}
+    with replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
+        characters: dict[str, int] = {}
+        with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
+            with (Path(out) / RECORDS).open(encoding="utf-8") as lines:
+                for line in lines:
+                    record = json.loads(line)
+                    if record["doc"] not in replaced:
+                        file.write(line)
+                        characters |= {record["doc"]: record["characters"]} if record["kind"] == "document" else {}
+            write_records(new, file)
+        readings = [*(one for one in known if one.document.name not in replaced), *new]
+        return _finish(readings, lists, problems, folder, clock, characters)
+
+
+def _finish(
+    readings: "list[Reading]",
+    lists: "list[CompanyList]",
+    problems: list[DocumentError],
+    folder: Path,
+    clock: "_Clock",
+    characters: Mapping[str, int] | None = None,
+) -> Report:
+    """Everything after the records: chains, store, gaps, check and pages."""
+    with clock.stage("chains"):
+        chain_map = _map(readings)
+    with clock.stage("store"):
+        quads = _store(chain_map, folder)
+    with clock.stage("gaps"):
+        _write_gaps(chain_map, folder)
+    with clock.stage("check"):
+        findings = _check(folder)
+    known = characters or {}
+    report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds, tuple(lists), known)
+    _write_pages(report, folder)
     return report
+
+
+def read_inputs(
+    paths: Iterable[AnyPath],
+    *,
+    columns: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> "tuple[list[Document], list[CompanyList], list[DocumentError]]":
+    """The reports and the company lists among `paths`, and what could not be read; a name stands for one document."""
+    given = [Path(path) for path in paths]
+    tables = sorted({path for path in given if path.suffix.lower() in LIST_ENDINGS and not path.is_dir()})
+    reports = [path for path in given if path not in tables]
+    documents, problems = read_documents(reports, progress=progress) if reports else ([], [])
+    lists: list[CompanyList] = []
+    if tables:
+        from kg.company_lists import read_company_list
+
+        names = {document.name for document in documents}
+        for path in tables:
+            try:
+                if path.name in names:
+                    raise DocumentError(str(path), "另有一个同名的文件，请改名", "another file has the same name")
+                lists.append(read_company_list(path, mapping=columns))
+                names.add(path.name)
+            except DocumentError as problem:
+                problems.append(problem)
+    return documents, lists, problems
 
 
 def read_report(path: AnyPath) -> Reading:
@@ -230,13 +319,13 @@ def _write_pages(report: Report, folder: Path) -> None:
     (folder / INDEX).write_text(draw_overview(record), "utf-8", newline="\n")
 
 
-def _document_line(reading: Reading) -> dict[str, Any]:
+def _document_line(reading: Reading, characters: Mapping[str, int]) -> dict[str, Any]:
     document = reading.document
     return {
         "file": document.name,
         "iri": document.iri,
         "encoding": document.encoding,
-        "characters": len(document.text),
+        "characters": characters.get(document.name, len(document.text)),
         "entities": len(reading.entities),
         "facts": len(reading.facts),
         "left_out": _sorted(reading.left_out),

@@ -15,7 +15,7 @@ ROWS = (
     ("output", "explain", "bench_text", "bench_graph"),
     ("figures",),
     ("gaps",),
-    ("overview", "pipeline", "shapes", "queries", "chains", "scoring"),
+    ("overview", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),
     ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "resolve"),
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, show
+from kg.cli import add, ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, show
 from kg.cli.say import both, fail, show_error, tell
 from kg.errors import KgError, QueryError
 
@@ -38,6 +38,7 @@ def cli() -> None:
 
 for command in (
     build.command,
+    add.command,
     records.command,
     ask.command,
     show.command,

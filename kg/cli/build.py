@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from kg.cli.options import DEFAULT_GRAPH, files_argument
+from kg.cli.options import DEFAULT_GRAPH, columns_of, columns_option, files_argument
 from kg.cli.rows import print_rows
 from kg.cli.say import both, is_terminal, show_error, tell
 
@@ -44,22 +44,26 @@ STAGES = {
     show_default=True,
     help=both("写到这个文件夹，建成后整个替换旧的", "the folder to write; replaces the old one as a whole at the end"),
 )
+@columns_option
 @click.option("-q", "--quiet", is_flag=True, help=both("只说问题", "tell problems only"))
-def command(files: tuple[Path, ...], out: Path, quiet: bool) -> int:
+def command(files: tuple[Path, ...], out: Path, columns: Path | None, quiet: bool) -> int:
     """Build a graph and say what was found."""
     from kg.output import NothingReadError, build
 
+    mapping = columns_of(columns)
     try:
-        with _silent() if quiet else _progress() as progress:
-            report = build(files, out, progress=progress)
+        with _silent() if quiet else progress_of() as progress:
+            report = build(files, out, columns=mapping, progress=progress)
     except NothingReadError as error:
         for problem in error.problems:
             show_error(problem)
         tell(f"没有读到任何报告，{out} 未动", f"no report could be read, {out} is untouched")
         return 1
     if not quiet:
+        for one in report.lists:
+            click.echo(one.told(), err=True)
         _show(report, out)
-    return _show_problems(report)
+    return show_problems(report)
 
 
 def _show(report: "Report", out: Path) -> None:
@@ -107,7 +111,7 @@ def _an_example(report: "Report") -> str:
     return best[1] if best[1].isalnum() else f"'{best[1]}'".replace("''", "'")
 
 
-def _show_problems(report: "Report") -> int:
+def show_problems(report: "Report") -> int:
     """Say which files gave nothing or were not read, and what the check found; the exit status."""
     for reading in report.readings:
         if not reading.entities:
@@ -132,7 +136,7 @@ def _silent() -> Iterator[Progress | None]:
 
 
 @contextmanager
-def _progress() -> Iterator[Progress | None]:
+def progress_of() -> Iterator[Progress | None]:
     """A bar on a terminal, otherwise a line when a stage begins, and one every five seconds within it."""
     if not is_terminal():
         yield _Lines().tell

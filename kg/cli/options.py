@@ -43,3 +43,24 @@ def chain_option(command: Callable[..., Any]) -> Callable[..., Any]:
 def files_argument(command: Callable[..., Any]) -> Callable[..., Any]:
     """Any number of files and folders."""
     return click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILES]...")(command)
+
+
+def columns_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --columns of every command that reads company lists."""
+    return click.option(
+        "--columns",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help=both(
+            "企业名单的列名对照（yaml，每行“列名: 含义”），用在认错或认不出列名时",
+            "what the columns of company lists mean (yaml, 'header: role'), where the guess is wrong",
+        ),
+    )(command)
+
+
+def columns_of(path: Path | None) -> dict[str, str] | None:
+    """What a file of --columns says."""
+    if path is None:
+        return None
+    from kg.company_lists import read_mapping
+
+    return read_mapping(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import files_argument
+from kg.cli.options import columns_of, columns_option, files_argument
 from kg.cli.say import both, show_error, tell
 
 
@@ -17,15 +17,17 @@ from kg.cli.say import both, show_error, tell
     ),
 )
 @files_argument
-def command(files: tuple[Path, ...]) -> int:
+@columns_option
+def command(files: tuple[Path, ...], columns: Path | None) -> int:
     """Print records; problems go to stderr."""
     from kg import places
-    from kg.documents import DocumentNote, read_documents
+    from kg.documents import DocumentNote
     from kg.jsonl import write_records
+    from kg.output import read_inputs
     from kg.pipeline import read_reports
 
-    documents, problems = read_documents(files or [places.DOCUMENTS])
-    write_records(read_reports(documents), sys.stdout)
+    documents, lists, problems = read_inputs(files or [places.DOCUMENTS], columns=columns_of(columns))
+    write_records([*read_reports(documents), *(one.reading for one in lists)], sys.stdout)
     sys.stdout.flush()
     lost = [problem for problem in problems if not isinstance(problem, DocumentNote)]
     for problem in problems:
