@@ -57,6 +57,10 @@ _COUNT_BEFORE = re.compile(r"等?\d+家?$")
 #: Behind the honour of a place, that it is sought or given: 国家高新区创建, 试点称号.
 _PLACE_VERB_AFTER = re.compile(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
 _SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
+#: Between a holder and the honour that it seeks: 青禾玻纤「申报」绿色工厂.
+_SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为))")
+#: Before the clause of an honour, that a goal is spoken of up to here: 力争到2026年产值过千亿元，.
+_AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
 
@@ -145,7 +149,8 @@ def _of_entry(case: Case) -> Found | None:
     if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
         return None
     alone = _heads_clause(case) and _ENDS.match(case.after)
-    return ([entry], "honour-entry") if _is_given(case) or alone else None
+    given = _is_given(case) or _is_ranked(case.before, honour)
+    return ([entry], "honour-entry") if given or alone else None
 
 
 def _in_brackets(case: Case) -> Found | None:
@@ -179,7 +184,8 @@ def _by_verb(case: Case) -> Found | None:
     between = said.text[left[-1].end : honour.start]
     if "分别" in between:
         return _nth(case, left), "honour-respectively"
-    joined = pattern("honour_given").search(between) or _is_direct(between, honour) or _is_ranked(between, honour)
+    given = pattern("honour_given").search(between) or _SOUGHT_BEFORE.match(between)
+    joined = given or _is_direct(between, honour) or _is_ranked(between, honour)
     if joined and not between.startswith("的") and not _COUNT_BEFORE.search(between):
         return _list_to(said, left), "honour-verb"
     if not between and honour.name in words("honour_of_site"):
@@ -250,6 +256,8 @@ def _is_of_places(honour: Mention) -> bool:
     """Whether a place can hold an honour: its table says so, or, where no table knows it, its ending."""
     if _subjects(honour) & _PLACE_KINDS:
         return True
+    if _RANKING.search(honour.name):
+        return "园区" in honour.name
     return not honour.key and honour.name.endswith(tuple(words("honour_place_endings")))
 
 
@@ -310,8 +318,8 @@ def _year(said: Said, honour: Mention) -> int | None:
 
 
 def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
-    """target where the section plans or the clause seeks the honour, else actual."""
-    if said.scene.plan:
+    """target where the section plans, the sentence aims at it or the clause seeks it, else actual."""
+    if said.scene.plan or (_AIMED.search(said.text, 0, clause.start) and rule == "honour-place"):
         return "target"
     before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
     done = pattern("honour_done").search(before) and not pattern("honour_wished").search(before)

@@ -74,9 +74,10 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
     """The honour of one title, where its verb or the words before it leave no doubt."""
     name = _SIZE.sub("", found["name"].strip("“”"))
     inner = _LEVEL.match(name)
-    if inner and len(name) - inner.end() < 4:
+    if inner and inner.end() == len(name):
         inner = None
-    name = name[inner.end() :] if inner else name
+    elif inner and len(name) - inner.end() >= 4:
+        name = name[inner.end() :]
     if cue in words("doubtful_honour_cues") and not found["lead"].strip("“”了"):
         return
     if (cue in _WORK_CUES and _WORK.search(name)) or len(name) < 4 or _NO_TITLE.search(name):
