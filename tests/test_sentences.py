@@ -170,3 +170,11 @@ def test_items_of_a_list_of_one_length_are_no_column() -> None:
 def test_a_row_of_a_table_stays_one_sentence() -> None:
     found = sentences("企业\t产品\t产值\n青禾新材\t光纤\t3亿元")
     assert [one.kind for one in found] == ["row", "row"]
+
+
+def test_a_sentence_that_has_lost_its_marks_is_cut_before_it_costs_time() -> None:
+    text = "青禾玻纤建成项目，" * 500
+    pieces = split_sentences(Document("x.txt", text))
+    assert max(len(one.text) for one in pieces) <= 600
+    assert "".join(one.text for one in pieces) == text
+    assert all(one.text.endswith("，") for one in pieces)

@@ -20,6 +20,8 @@ _RUN_IN = (
 )
 _END = re.compile(r"[。！？!?]+[”’）】]*|\Z")
 _TERMINAL_DEPTH = 9
+#: No sentence of a report is as long as this; what is longer has lost its marks, and rules look at all pairs of words.
+_LONGEST = 600
 
 
 def split_sentences(document: Document) -> list[Sentence]:
@@ -59,5 +61,15 @@ def _cut(text: str, block: Block) -> Iterator[tuple[int, int]]:
     start = 0
     for found in _END.finditer(text):
         if found.end() > start:
-            yield start, found.end()
+            yield from _in_reach(text, start, found.end())
             start = found.end()
+
+
+def _in_reach(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`start..end` in pieces of at most `_LONGEST` characters, cut at the last mark before that."""
+    while end - start > _LONGEST:
+        marks = [text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "；，、"]
+        cut = next((place + 1 for place in marks if place > 0), start + _LONGEST)
+        yield start, cut
+        start = cut
+    yield start, end
