@@ -115,13 +115,15 @@ def qualifiers(pairs: Mapping[str, str | int | float | None]) -> Qualifiers:
 
 def merge_facts(facts: Iterable[Fact]) -> list[Fact]:
     """Equal facts as one that keeps the evidence of all, in order of first place; the first rule's name stays."""
-    merged: dict[Fact, Fact] = {}
+    alike: dict[Fact, list[Fact]] = {}
     for fact in facts:
-        known = merged.get(fact)
-        merged[fact] = (
-            fact if known is None else replace(known, evidence=tuple(sorted({*known.evidence, *fact.evidence})))
-        )
-    return list(merged.values())
+        alike.setdefault(fact, []).append(fact)
+    return [
+        first
+        if len(group) == 1
+        else replace(first, evidence=tuple(sorted({one for fact in group for one in fact.evidence})))
+        for first, group in alike.items()
+    ]
 
 
 @dataclass(frozen=True)
@@ -173,9 +175,9 @@ LAYOUT = " \t\r\n\x0b\x0c\xa0\u3000\u2002\u2003\u200b\u200c\u200d\u200e\u200f\uf
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place in a sentence that names something; `sentence` is its index, `name` the form with what is not name cut off.
+    """A place in a sentence that names something; `sentence` is its index.
 
-    `key` tells the thing apart where a table knows it; `weak` mentions count only where something else supports them.
+    `name` is the form in which what is no part of the name is cut off. `key` tells the thing apart where a table knows it; `weak` mentions count only where something else supports them.
     """
 
     sentence: int

@@ -82,7 +82,7 @@ def test_whatever_the_text_quantities_stand_where_they_say_in_order_and_apart(te
 
 
 #: Units that are no dates and do not begin with a scale, which the number takes.
-UNITS = sorted(unit for unit in units() if unit not in ("年", "月", "日", "级") and unit[0] not in "十百千万亿")
+UNITS = sorted(unit for unit in units() if unit not in ("年", "月", "日", "级"))
 
 
 @given(st.integers(1, 9999), st.sampled_from(UNITS))
