@@ -61,6 +61,14 @@ _SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
 _SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为))")
 #: Before the clause of an honour, that a goal is spoken of up to here: 力争到2026年产值过千亿元，.
 _AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
+#: Before an enterprise, that it is no subject: 由青禾集团合资成立.
+_OTHER_SIDE = re.compile(r"[由与和同向为被对]$")
+#: At the head of a sentence, that it goes on about the enterprise of its paragraph: 被认定为….
+_SAID_OF_IT = re.compile(r"(?:先后|还|已|并)?(?:获|被认定|被评|被授予|入选|荣)")
+#: At the head of a paragraph its title: 【企业选介】.
+_HEAD_MARK = re.compile(r"【[^】]*】\s*")
+#: Before what a place makes itself, which is no honour without a level: 培育特色产业集群.
+_MAKES = re.compile(r"(?:培育|打造)[^，。；]{0,6}$")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
 
@@ -212,9 +220,26 @@ def _of_topic(case: Case) -> Found | None:
     for earlier in clauses_before(said, case.clause):
         heads = said.within(earlier.start, earlier.end, "Company")
         if heads and heads[0].start - earlier.start <= 6:
-            return _list_from(said, heads[0]), "honour-topic"
+            other = _OTHER_SIDE.search(said.text, earlier.start, heads[0].start)
+            return ([] if other else _list_from(said, heads[0])), "honour-topic"
         if said.within(earlier.start, earlier.end, "Project", "Platform"):
             return None
+    return None
+
+
+def _of_paragraph(case: Case) -> Found | None:
+    """The enterprise with which the paragraph begins, where its sentences since name no other."""
+    said = case.said
+    if not _SAID_OF_IT.match(said.text) or case.clause.start or any(said.of_type("Company", "Project", "Park")):
+        return None
+    earlier = said.before
+    while earlier is not None and earlier.sentence.paragraph == said.sentence.paragraph:
+        named = list(earlier.of_type("Company", "Project", "Platform"))
+        if named:
+            first, head = named[0], _HEAD_MARK.match(earlier.text)
+            begins = first.type == "Company" and first.start == (head.end() if head else 0)
+            return ([earlier.entity(first)], "honour-paragraph") if begins else None
+        earlier = earlier.before
     return None
 
 
@@ -226,6 +251,8 @@ def _of_place(case: Case) -> Found | None:
         return None
     if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):
         return None
+    if _MAKES.search(before) and not honour.level:
+        return None
     verb = _is_given(case) or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
     several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
     if not verb and not (several and _heads_clause(case)):
@@ -236,7 +263,7 @@ def _of_place(case: Case) -> Found | None:
 
 
 #: Asked in this order.
-_READERS = (_of_row, _of_entry, _in_brackets, _apposed, _behind_dash, _by_verb, _of_topic, _of_place)
+_READERS = (_of_row, _of_entry, _in_brackets, _apposed, _behind_dash, _by_verb, _of_topic, _of_paragraph, _of_place)
 
 
 def _is_given(case: Case) -> bool:
@@ -319,6 +346,8 @@ def _year(said: Said, honour: Mention) -> int | None:
 
 def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
     """target where the section plans, the sentence aims at it or the clause seeks it, else actual."""
+    if rule == "honour-caption":
+        return "actual"
     if said.scene.plan or (_AIMED.search(said.text, 0, clause.start) and rule == "honour-place"):
         return "target"
     before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
@@ -337,7 +366,13 @@ def _level(said: Said, honour: Mention) -> str | None:
     if "国家" in honour.name:
         return "国家级"
     known = _table().get(honour.key, {}).get("level")
-    return str(known[0]) if isinstance(known, list) and len(known) == 1 else None
+    if not isinstance(known, list):
+        return None
+    if len(known) == 1:
+        return str(known[0])
+    joined = next((one for one in said.of_type("Honour") if said.text[one.end : honour.start] == "、"), None)
+    above = resolve_level(joined.level, municipality=in_municipality(said)) if joined else None
+    return above if above in known else None
 
 
 def in_municipality(said: Said) -> bool:
