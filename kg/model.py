@@ -177,7 +177,8 @@ LAYOUT = " \t\r\n\x0b\x0c\xa0\u3000\u2002\u2003\u200b\u200c\u200d\u200e\u200f\uf
 class Mention:
     """A place in a sentence that names something; `sentence` is its index.
 
-    `name` is the form in which what is no part of the name is cut off. `key` tells the thing apart where a table knows it; `weak` mentions count only where something else supports them.
+    `name` is the form in which what is no part of the name is cut off. `key` tells the thing apart where a table knows
+    it; `weak` mentions count only where something else supports them.
     """
 
     sentence: int

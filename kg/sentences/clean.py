@@ -28,8 +28,10 @@ _HAN = "\u3400-\u9fff〇"
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _COLON = re.compile(r":(?!(?<=\d:)\d\d)")
 _QUOTE = re.compile(r'"')
-#: Marks of a word processor, characters without a width of their own, halves of a pair of UTF-16.
-_JUNK = r"\[bookmark[:：] ?[^\]\n]*\]|[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
+#: Characters without a width of their own, and halves of a pair of UTF-16.
+_INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
+#: Marks of a word processor, and what nobody sees.
+_JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|{_INVISIBLE}"
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost.
 _COLUMNS = re.compile(rf"^(?=[^\n，。；！？、“”]*$)\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$", re.MULTILINE)
 _DROP = re.compile(
