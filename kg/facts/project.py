@@ -39,6 +39,13 @@ _OF_PARK = re.compile(
 )
 #: A sum before a project, which says nothing else: 总投资3亿元的.
 _SUM = re.compile(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
+#: A contract, and what its parties are to build by it.
+_CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议$")
+_TO_BUILD = re.compile(r"(?:拟|将|计划)?(?:投资[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造)")
+#: Projects counted by their status: 现场签约项目9个.
+_COUNTED = re.compile(r"(?P<word>签约|开工|竣工|投产)项目\d+个")
+#: The verb in front of a project and its noun behind it: 加快…建设.
+_SPED_UP = re.compile(r"(?:加快|推进|加快推进)$")
 _BRACKET = re.compile(r"（[^）]*）")
 _JOINED = re.compile(r"[、和与及]|（[^）]*）、")
 
@@ -110,7 +117,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    return _by_heading(said, mention)
+    return _by_contract(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
 
 
 def _by_heading(said: Said, mention: Mention) -> list[Status]:
@@ -123,6 +130,29 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
         if word is not None:
             return [(_as_planned(said, _status_of()[word["word"]]), (mention.start, mention.end))]
     return []
+
+
+def _by_contract(said: Said, mention: Mention) -> list[Status]:
+    """签约, for a project that is to be built by the contract of which the clause before speaks."""
+    first = said.clause_at(mention.start)
+    before = _contract_before(said, first)
+    if before is None or not _TO_BUILD.fullmatch(said.text, first.start, mention.start):
+        return []
+    return [("签约", (before.start, mention.end))]
+
+
+def _contract_before(said: Said, clause: Clause) -> Clause | None:
+    """The clause right before `clause`, if it tells of a contract."""
+    before = next((one for one in said.clauses if one.end == clause.start - 1 and one.mark == "，"), None)
+    return before if before is not None and _CONTRACT.search(said.text, before.start, before.end) else None
+
+
+def _by_count(said: Said, mention: Mention) -> list[Status]:
+    """The status of the projects that the sentence before counts: 签约项目9个。其中，…."""
+    if said.before is None or not said.text.startswith("其中"):
+        return []
+    counted = _COUNTED.search(said.before.text)
+    return [(_status_of()[counted["word"]], (mention.start, mention.end))] if counted is not None else []
 
 
 def _joined(said: Said, found: Status) -> list[Status]:
@@ -196,6 +226,8 @@ def _status(said: Said, mention: Mention) -> Status | None:
     leading = _last_status(text, clause.start, start)
     if following is None and leading is None and clause.mark == "，":
         following = _next_clause(said, stop)
+    if following is None and leading is None and text.startswith("建设", end) and _SPED_UP.search(text, 0, start):
+        leading = ("推进", (start, end + 2))
     best = following or leading
     if best is None or pattern("project_denied").search(text, clause.start, max(best[1][1], mention.end)):
         return None

@@ -67,7 +67,7 @@ _NO_FIRM = re.compile(any_of(words("not_company_words")))
 #: A stem that says what kind of enterprise it is, not which: 国有投资公司, 「的」公司.
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
 #: Works of a place, which are no enterprise: 污水处理厂, 标准厂房.
-_WORKS_BEFORE = re.compile(r"(?:工|水|处理|焚烧|发电|热电|净水|标准)$")
+_WORKS_BEFORE = re.compile(r"(?:第[一二三四五]|工|水|处理|焚烧|发电|热电|净水|标准)$")
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(
@@ -288,7 +288,7 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
 def _is_works(text: str, start: int, end: int) -> bool:
     """Whether a form is part of another word: 污水处理厂, 厂房, 公司化."""
     form = text[start:end]
-    if form.endswith("厂") and _WORKS_BEFORE.search(text[:start]):
+    if form[-1] == "厂" and _WORKS_BEFORE.search(text[:start]):
         return True
     return form[-1] in "厂司" and bool(_FORM_GOES_ON.match(text, end))
 

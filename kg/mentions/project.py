@@ -8,10 +8,11 @@ from collections.abc import Iterator
 
 from kg.lexicon import lexicon
 from kg.mentions.company import joint_builders
-from kg.mentions.lists import Enumeration
+from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
+from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
 
 #: A sum before a project: 总投资50亿元的, 投资约3亿美元建设.
@@ -30,13 +31,42 @@ _STATUS = re.compile(any_of(word for found in groups("project_status").values() 
 #: A name in quotes before 项目.
 _QUOTE = re.compile(r"[“《][^”》]*[”》]$")
 #: What no project's name goes past.
-_CUT = re.compile(r"[，。；：！？\t、”“《》…]|——")
+_CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
 _GOES_ON = re.compile(f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]")
 #: What a place does with projects that it does not have yet.
 _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取")
 #: Sizes and phases that tell one project from others.
 _SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
+#: A park with something of its own behind it: 云岭工业功能区污水管网.
+_IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园区?|功能区)[^区]{4,}")
+#: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设.
+_PAID = re.compile(r"投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元(?P<of>的|建设|新建|打造)")
+#: A project counted as a kind of project: 电子项目5个.
+_COUNTED = re.compile(r"\d+[余多]?个")
+#: Before a kind of project that a place would like to have: 招引, 争取引进.
+_WISHED = re.compile(r"(?:(?<!成功)招引|争取引进)$")
+#: An enterprise right before the phase of what it builds: 公司的负极材料二期.
+_OWNER = re.compile(r"(?:公司|集团)的$")
+#: An entry under a heading about projects: its name, and behind it what it costs or covers.
+_ENTRY = re.compile(
+    r"(?P<name>[^，。；：、\t]{4,36})[，：](?:总投资|(?:计划|拟)?投资[约达超近]?\d|占地|(?:总)?建筑面积|由)"
+)
+#: A heading of a list of projects: 集中签约项目, 在建在谈重点项目, 重大项目集中开工.
+_OF_PROJECTS = re.compile(
+    r"(?:签约|开工|竣工|投产|在建|续建|重点|重大|在谈)[^，。]{0,6}项目"
+    r"|项目[^，。]{0,6}(?:签约|开工|竣工|投产|建设)"
+)
+#: An entry that is its name and no more: 5.固态电池项目.
+_TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))")
+#: Names that another finder knows better: those of parks and platforms.
+_PARK_END = re.compile(r"(?:园区?|加速器|孵化器)(?:（[^）]*）)?$")
+#: Finders that need no more to tell a project from others than where it stands.
+_LISTED = ("project-list", "project-entry", "project-intro")
+#: A list of projects by how far they are: 续建项目：.
+_INTRO = re.compile(r"(?:新?开工|续建|竣工|投产|签约|在建|拟建|储备)项目(?:\d+个)?：(?P<list>[^。；：]+)")
+#: What is built and stands in such a list without 项目: 青禾电子结构件车间.
+_BUILT = re.compile(r"(?:厂|车间|生产线|产线|装置|码头|公园|电站|改造|大桥|道路)$")
 _NUMBER = re.compile(r"\d|[一二三四五]期")
 _COUNT = re.compile(r"\d[个家户项]")
 #: Phrases about projects that name none: 重点项目, 亿元以上项目, 第一批….
@@ -59,14 +89,18 @@ def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
     yield from _from_lists(sentence, tokens, lists)
     yield from _from_tails(sentence, tokens)
     yield from _from_phases(sentence, tokens)
+    yield from _from_entries(sentence)
+    yield from _from_intros(sentence)
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Iterator[Mention]:
     """The project named by `text[start:end]` once what only brings it in is cut off."""
     text = sentence.text
-    lead = _LEAD.match(text, start, end)
+    lead = _LEAD.match(text, start, end) if rule not in ("project-entry", "project-intro") else None
     if lead and end - lead.end() >= 2:
         start = lead.end()
+    paid = next((found.end() for found in _PAID.finditer(text, start, end - 4) if found["of"] == "的"), start)
+    start = paid if end - paid >= 4 else start
     if text[start] == "“" and "”" in text[start:end] and text[end - 2 : end] in ("工程", "行动", "计划"):
         return
     if text[start] in "”）】、":
@@ -76,9 +110,14 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
-    if rule != "project-list" and not _tells_apart(name) and not _has_status(text, start, end):
+    if rule not in _LISTED and not (_tells_apart(name) or _has_status(text, start, end) or _is_paid(text, start)):
         return
     yield Mention(sentence.index, start, end, "Project", name, rule, weak=weak)
+
+
+def _is_paid(text: str, start: int) -> bool:
+    """Whether a sum stands right before a name, which only one project can have."""
+    return any(found.end() == start for found in _PAID.finditer(text, max(0, start - 24), start))
 
 
 def _has_status(text: str, start: int, end: int) -> bool:
@@ -92,7 +131,11 @@ def _has_status(text: str, start: int, end: int) -> bool:
 
 def _tells_apart(name: str) -> bool:
     """Whether a name holds a place, a firm, a size, a phase or a strange word, so that it is one project, no kind."""
-    return is_strange(name) or bool(_SIZE.search(name)) or _holds(name, ("Region", "Company", "Park"))
+    return (
+        is_strange(name)
+        or bool(_SIZE.search(name) or _IN_PARK.search(name))
+        or _holds(name, ("Region", "Company", "Park"))
+    )
 
 
 def _says_something(name: str) -> bool:
@@ -110,6 +153,8 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     text = sentence.text
     for found in lists:
         if found.head != "Project" or "产业" in found.head_word:
+            continue
+        if not found.etc and _COUNTED.match(text, found.end):
             continue
         joint = joint_builders(text, found)
         if joint:
@@ -155,9 +200,35 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         begin = min(begin, quote.start()) if quote else begin
         name = text[begin : found.end()]
         stem = text[begin : found.start()]
-        if len(stem) < 2 or _is_generic(name) or _COUNT.search(name):
+        if len(stem) < 2 or _is_generic(name) or _COUNT.search(name) or _is_kind(text, begin, found.end()):
             continue
         yield from _mention(sentence, begin, found.end(), "project-tail", weak=not found[0].endswith(("项目", "工程")))
+
+
+def _is_kind(text: str, begin: int, end: int) -> bool:
+    """Whether a name is of a kind of project: counted, or one that a place would like to have."""
+    if _COUNTED.match(text, end):
+        return True
+    return _WISHED.search(text, 0, begin) is not None and not _holds(text[begin:end], ("Company", "Region"))
+
+
+def _from_entries(sentence: Sentence) -> Iterator[Mention]:
+    """The head of an entry that stands under a heading about projects, or that is such a heading itself."""
+    mark = LIST_MARK.match(sentence.text)
+    if mark is None or not any(_OF_PROJECTS.search(heading) for heading in sentence.headings[-2:]):
+        return
+    found = _ENTRY.match(sentence.text, mark.end()) or _TITLE.fullmatch(sentence.text, mark.end())
+    if found is not None and not _PARK_END.search(found["name"]):
+        yield from _mention(sentence, *found.span("name"), "project-entry")
+
+
+def _from_intros(sentence: Sentence) -> Iterator[Mention]:
+    """What is built among the items behind 续建项目：."""
+    text = sentence.text
+    for found in _INTRO.finditer(text):
+        for start, end in split_items(text, *found.span("list")):
+            if _BUILT.search(text, start, end):
+                yield from _mention(sentence, start, end, "project-intro")
 
 
 def _name_start(tokens: Tokens, left: int, end: int) -> int:
@@ -178,7 +249,7 @@ def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for found in _PHASE.finditer(text):
         begin = _name_start(tokens, last_end(_CUT, text, found.start()), found.start())
         stem = text[begin : found.start()]
-        if 2 <= len(stem) <= 20 and not is_common(stem):
+        if 2 <= len(stem) <= 20 and (not is_common(stem) or _OWNER.search(text, 0, begin)):
             last = stem
             yield from _mention(sentence, begin, found.end(), "project-phase")
         elif not stem and last and _STATUS.search(text, found.end(), found.end() + 6):
