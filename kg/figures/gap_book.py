@@ -31,6 +31,8 @@ CORNERS = {
     "需外部配套或飞地": PatternFill("solid", fgColor="FFE699"),
     "可顺势延伸": PatternFill("solid", fgColor="DDEBF7"),
 }
+#: Columns whose names are long in every sheet; others are as wide as their heading.
+WIDE = {"园区": 22, "产业链": 26, "缺失环节": 24, "象限": 16, "招引目标": 36, "就近配套": 30, "可牵线": 30}
 #: What a cell may begin with to be taken for a formula by some program.
 RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
@@ -118,7 +120,7 @@ def fill_sheet(
         head = put(sheet, 1, number, name)
         head.font, head.fill = Font(bold=True, color="FFFFFF"), HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(number)].width = (widths or {}).get(name, max(10, 2 * len(name) + 4))
+        sheet.column_dimensions[get_column_letter(number)].width = (WIDE | dict(widths or {})).get(name, max(10, 2 * len(name) + 4))
     last = 1
     for last, row in enumerate(rows, 2):
         for number, value in enumerate(row, 1):
