@@ -120,7 +120,8 @@ def fill_sheet(
         head = put(sheet, 1, number, name)
         head.font, head.fill = Font(bold=True, color="FFFFFF"), HEAD
         head.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(number)].width = (WIDE | dict(widths or {})).get(name, max(10, 2 * len(name) + 4))
+        width = (WIDE | dict(widths or {})).get(name, max(10, 2 * len(name) + 4))
+        sheet.column_dimensions[get_column_letter(number)].width = width
     last = 1
     for last, row in enumerate(rows, 2):
         for number, value in enumerate(row, 1):
