@@ -23,6 +23,13 @@ _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
 
 #: The mark of a run-in heading: 一是, ①, （二）, 3.
 _RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
+#: A sentence that is no more than the name of an industry: ●精细化学品。 二是拓展碳基新材料。 食品饮料则是老底子。
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:拓展|做强|做优|做精|壮大|发展)?"
+    r"(?P<name>[^，。；：、\d]{2,12}?)(?:产业链?|方面)?(?:则?是[^，。；]{2,8})?[。：]?$"
+)
+#: A clause that names the enterprises on which an industry is built: 以青禾化学、云岭石化为骨干.
+_BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核心|支撑|代表|引领)")
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
@@ -74,10 +81,14 @@ def _under_wishes(said: Said) -> bool:
 def theme_of(said: Said, before: Entity | None) -> Entity | None:
     """The industry that stands over a sentence: announced by it, or by one before it and still in force.
 
-    A heading, or a short sentence without enterprises, announces; a new paragraph or another short sentence ends it.
+    A heading, a label, or a short sentence without enterprises, announces; a new paragraph or another short sentence
+    ends it.
     """
     if _is_fresh(said):
         before = None
+    label = _label(said)
+    if label is not None:
+        return label
     generic = words("industry_generic")
     named = [one for one in said.of_type("Industry") if one.name not in generic and _is_own(said, one)]
     entities = list(dict.fromkeys(said.entity(one) for one in named))
@@ -90,28 +101,46 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     return None if (entities and length <= 45) or opens_other else before
 
 
+def _label(said: Said) -> Entity | None:
+    """The industry of this document that a label names and says no more of: ●精细化学品。 or 食品饮料则是老底子。"""
+    found = _LABEL.match(said.text)
+    if found is None:
+        return None
+    return next((one for one in said.linked.entities if one.type == "Industry" and one.name == found["name"]), None)
+
+
 def _is_fresh(said: Said) -> bool:
-    """Whether a sentence opens a paragraph that no run-in heading announces."""
+    """Whether a sentence opens a paragraph that neither a run-in heading nor a semicolon announces."""
     earlier = said.before
     if earlier is None or earlier.sentence.paragraph == said.sentence.paragraph:
         return False
-    return not _RUN_IN.match(earlier.text) and said.sentence.kind != "row"
+    return not _RUN_IN.match(earlier.text) and not earlier.text.endswith("；") and said.sentence.kind != "row"
 
 
 def _themed(said: Said) -> Iterator[Fact]:
     """inIndustry for the enterprises and projects that stand under an announced industry."""
     if said.theme is None or said.sentence.kind == "row":
         return
+    for one in _subjects_of_clauses(said):
+        clause = said.clause_at(one.start)
+        if not _OTHER_SIDE.search(said.text[clause.start : one.start]):
+            span = (clause.start, clause.end)
+            yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", span)
+
+
+def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
+    """Enterprises and projects near the head of their clause, with those that a list joins to them or that it is built on."""
+    listed = -1
     for one in said.of_type("Company", "Project"):
         clause = said.clause_at(one.start)
         before = said.text[clause.start : one.start]
-        if len(before) > 8 and not before.endswith("、"):
+        joined = said.text[listed : one.start] == "、" if listed > clause.start else False
+        if len(before) > 8 and not joined and not _BUILT_ON.match(said.text, clause.start, clause.end):
             continue
-        if one.type == "Company" and holder_of(said, one, "Project", "Company") is not None:
-            continue
-        if not _OTHER_SIDE.search(before):
-            span = (clause.start, clause.end)
-            yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", span)
+        listed = max(listed, one.end)
+        holder = holder_of(said, one, "Project", "Company") if one.type == "Company" else None
+        if holder is None or (holder.type == "Project" and holder.start == one.start):
+            yield one
 
 
 def _subject(said: Said, mention: Mention, clause: Clause) -> Entity | None:
