@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linked
-from kg.facts import chain_master, company, honour, industry, observation, place, product, project, table
+from kg.facts import chain_master, company, honour, industry, observation, place, product, product_chain, project, table
 from kg.facts.context import Scene, scenes
 from kg.facts.statement import Said, split_clauses
 from kg.mentions.lists import find_enumerations
@@ -18,6 +18,7 @@ RULES: tuple[Callable[[Said], Iterator[Fact]], ...] = (
     place.state,
     industry.state,
     product.state,
+    product_chain.state,
     honour.state,
     project.state,
     company.state,

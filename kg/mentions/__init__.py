@@ -18,6 +18,7 @@ from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
 from kg.mentions.platform import find_organizations, find_platforms
 from kg.mentions.product import find_products, find_wanted, products_in_name
+from kg.mentions.product_chain import find_chain_products
 from kg.mentions.project import find_projects
 from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
@@ -84,6 +85,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
         *find_honours(sentence),
         *find_towns(sentence, tokens),
         *find_industries(sentence, tokens, lists),
+        *find_chain_products(sentence),
         *find_products(sentence, tokens, lists),
         *find_wanted(sentence),
     ]

@@ -6,6 +6,7 @@ Known products come with the words around them that make one noun phrase.
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, split_items
@@ -32,12 +33,12 @@ _MAKES = re.compile(
 #: A product before its output or market: 玻纤布产量, 丝绸市场占有率.
 _OUTPUT = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9\-]{2,16}?)(?:的)?"
-    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市场份额|国内市场|全球市场|良率|产量|热销|畅销)"
+    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销)"
 )
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
-    r"的(?P<list>[^，。；：！？“”\t]{2,40}?)(?=出口|通过|填补|产销|良率|进入|打入|实现|销|卖|占|获|入选|经由|远销|已|正|成为"
-    r"|荣获|被|可|项目|$)"
+    r"的(?P<list>[^，。；：！？“”\t]{2,40}?)(?=出口|通过|取得|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
+    r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = re.compile(
@@ -53,6 +54,7 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 #: What only brings a product in: 全球最大的, 引进, 年产, 补齐.
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
+    r"|(?:[GMk]W|[百千]?万?吨)级"
     r"|主要|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|高品质(?=[一-鿿]{9}))+"
@@ -141,12 +143,18 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     if size and size.end() < end:
         start = size.end()
     for found in _firm().finditer(text, start + 2, min(end - 1, start + 8)):
-        if is_strange(text[start : found.start()]) or "公司" in found[0]:
+        if (is_strange(text[start : found.start()]) and _parts(text, start, end, found.end())) or "公司" in found[0]:
             start = found.end()
             break
     start = _after_strange(text, start, end)
     for begin, stop in split_items(text, start, end):
         yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size))
+
+
+def _parts(text: str, start: int, end: int, place: int) -> bool:
+    """Whether a word of `text[start:end]` ends at `place`: 新能 is no part of 新能源电池."""
+    ends = accumulate((len(word) for word, _ in cut_words(text[start:end])), initial=start)
+    return place in ends
 
 
 @cache

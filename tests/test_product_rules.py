@@ -1,0 +1,82 @@
+"""Products in chains, before their makers and in names of projects: from the sentence to `produces`."""
+
+import pytest
+
+from kg.facts import product_chain
+from kg.mentions import find_mentions
+from kg.mentions.product_chain import find_chain_products
+from kg.model import Document
+from kg.sentences import split_sentences
+from tests import drawing as mentions
+from tests.facts_drawing import PARK, stated
+
+
+def products(text: str) -> list[str]:
+    found = find_mentions(split_sentences(Document("云岭.txt", text)))
+    return [one.name for one in found if one.type == "Product"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "园区形成了从〔硅片|Product〕、〔电池片|Product〕到〔光伏支架|Product〕的完整链条。",
+        "形成“〔重质碳酸钙|Product〕—〔可降解塑料母粒|Product〕”链条。",
+        "上游以〔覆铜板|Product〕、〔油墨|Product〕为主。",
+        "中游为〔印制电路板|Product〕，下游为汽车。",
+        "做〔引线框架|Product〕的青禾电子已经落户。",
+    ],
+)
+def test_a_chain_that_is_there_and_a_maker_behind_its_product_name_products(drawing: str) -> None:
+    text, _ = mentions.marked(drawing)
+    found = [one for one in find_chain_products(mentions.first_sentence(text)) if one.name != "汽车"]
+    assert mentions.draw(text, found) == drawing
+
+
+@pytest.mark.parametrize("text", ["力争形成从硅片到组件的完整链条。", "做好服务的园区越来越多。", "上游来水减少。"])
+def test_a_chain_that_is_hoped_for_and_other_words_of_doing_name_no_product(text: str) -> None:
+    assert list(find_chain_products(mentions.first_sentence(text))) == []
+
+
+CHAIN = "形成了从〔硅片|Product〕到〔组件|Product〕的链条。"
+
+
+def test_the_park_that_speaks_makes_what_its_chain_holds() -> None:
+    assert stated(product_chain.state, CHAIN) == [
+        ("produces", PARK.name, "硅片"),
+        ("produces", PARK.name, "组件"),
+    ]
+
+
+def test_a_chain_of_ore_makes_no_ore() -> None:
+    said = "形成“〔矿石|Product〕—〔纳米碳酸钙|Product〕”链条。"
+    assert stated(product_chain.state, said) == [("produces", PARK.name, "纳米碳酸钙")]
+
+
+def test_a_chain_in_a_plan_or_beside_an_enterprise_is_not_made_by_the_park() -> None:
+    assert stated(product_chain.state, CHAIN, plan=True) == []
+    assert stated(product_chain.state, f"〔青禾电子|Company〕{CHAIN}") == []
+    assert stated(product_chain.state, CHAIN, place=None) == []
+
+
+def test_who_stands_behind_a_product_makes_it() -> None:
+    said = "做〔引线框架|Product〕的〔青禾科技|Company〕、做〔探针卡|Product〕的苏州〔云岭电子|Company〕先后落户。"
+    assert stated(product_chain.state, said) == [
+        ("produces", "青禾科技", "引线框架"),
+        ("produces", "云岭电子", "探针卡"),
+    ]
+
+
+def test_a_maker_too_far_behind_is_not_taken() -> None:
+    said = "做〔探针卡|Product〕的还有很多人说起的〔青禾科技|Company〕。"
+    assert stated(product_chain.state, said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青宏禾新能源电池结构件项目当年签约。", "新能源电池结构件"),
+        ("隆禾光电GW级钙钛矿叠层组件项目正式投产。", "钙钛矿叠层组件"),
+    ],
+)
+def test_the_product_in_the_name_of_a_project_is_cut_at_words_and_without_its_size(text: str, name: str) -> None:
+    assert name in products(text)
