@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
+from kg.facts import chain_master
 from kg.facts.around import holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
@@ -33,7 +35,13 @@ _BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核�
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
-_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|为|供应|客户|采购)$|旗下|母公司")
+_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|(?<!企业)(?<!链主)为|供应|客户|采购)$|旗下|母公司")
+#: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
+_REACHES = re.compile("进入|供应|供货|配套")
+#: Endings of what an enterprise runs, which says nothing of an industry beside it.
+_FACILITIES = ("装置", "生产线", "产线")
+#: A sentence that names the enterprises of the industry above it, or puts them first: 重点企业有…, 一是强链主。
+_NAMES_LEADERS = re.compile(r"(?:重点|代表|代表性|骨干|龙头|主要|链主)企业(?:有|为|是|包括|：)|一是[^，。；]{0,4}(?:链主|龙头)。?$")
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
 _GROWS = re.compile(r"培育|发展|打造|壮大|形成")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
@@ -67,6 +75,8 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _of_workers(said, industries)
     yield from _wanted_products(said)
     yield from _themed(said)
+    for fact in chain_master.state(said):
+        yield replace(fact, predicate="inIndustry", rule="industry-master")
 
 
 def _is_own(said: Said, mention: Mention) -> bool:
@@ -87,8 +97,8 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     if _is_fresh(said):
         before = None
     label = _label(said)
-    if label is not None:
-        return label
+    if label is not None or _NAMES_LEADERS.match(said.text):
+        return label or before
     generic = words("industry_generic")
     named = [one for one in said.of_type("Industry") if one.name not in generic and _is_own(said, one)]
     entities = list(dict.fromkeys(said.entity(one) for one in named))
@@ -130,14 +140,14 @@ def _themed(said: Said) -> Iterator[Fact]:
 
 def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
     """Enterprises and projects near the head of their clause, with those that a list joins to them or that it is built on."""
-    listed = -1
     for one in said.of_type("Company", "Project"):
         clause = said.clause_at(one.start)
         before = said.text[clause.start : one.start]
-        joined = said.text[listed : one.start] == "、" if listed > clause.start else False
+        joined = before.endswith("、") and not _REACHES.search(before)
         if len(before) > 8 and not joined and not _BUILT_ON.match(said.text, clause.start, clause.end):
             continue
-        listed = max(listed, one.end)
+        if _REACHES.search(before) or (one.type == "Project" and one.name.endswith(_FACILITIES)):
+            continue
         holder = holder_of(said, one, "Project", "Company") if one.type == "Company" else None
         if holder is None or (holder.type == "Project" and holder.start == one.start):
             yield one

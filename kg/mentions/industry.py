@@ -33,6 +33,11 @@ _TAIL = re.compile(
 _ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
 #: What no industry's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——")
+#: A label that is no more than the name of an industry: 二是拓展碳基新材料。
+_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
+    rf"(?P<name>[一-鿿]{{1,8}}{any_of(words('industry_label_endings'))})[。：]?$"
+)
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业)?(?:规上)?(?:工业)?(?:总)?"
@@ -64,6 +69,9 @@ def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
         if len(items) > 1 and any(_is_known(text[start:end]) for start, end in items):
             yield from _items(sentence, tokens, items, "industry-figures")
     yield from _phrases(sentence, tokens)
+    label = _LABEL.match(text)
+    if label is not None:
+        yield from _named(sentence, *label.span("name"), label.end("name"), "industry-label")
     for found in _SUFFIX.finditer(text):
         start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
         yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
