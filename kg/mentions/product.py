@@ -187,10 +187,15 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -
     name = sentence.text[start:end]
     if not 2 <= len(name) <= 18 or _BAD.search(name) or _NOT_A_NAME.search(name) or is_generic(name):
         return
-    if not (is_nominal(name) or _known(name)):
+    if not (is_nominal(name) or _known(name) or (sure and _is_thing(name))):
         return
     if looks_like_product(name) or (sure and (is_strange(name) or len(name) >= 4)):
         yield Mention(sentence.index, start, end, "Product", name, rule)
+
+
+def _is_thing(name: str) -> bool:
+    """Whether `name` ends with a thing made and holds no verb of making: 五轴联动数控机床."""
+    return len(name) <= 10 and bool(_THING.search(name)) and not _MAKES.search(name)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
