@@ -35,7 +35,7 @@ _BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核�
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
-_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|(?<!企业)(?<!链主)为|供应|客户|采购)$|旗下|母公司")
+_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户|采购)$|旗下|母公司")
 #: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
 _REACHES = re.compile("进入|供应|供货|配套")
 #: Endings of what an enterprise runs, which says nothing of an industry beside it.
