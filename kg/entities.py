@@ -64,7 +64,7 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
     for one in mentions:
         label = one.key if one.type in ("Region", "Honour") and one.key else normal(one.name)
         by_name.setdefault((one.type, label), []).append(one)
-    groups = list(by_name.values())
+    groups = _join_cut_short(list(by_name.values()))
     for kind, same in (
         ("Company", same_company),
         ("Park", same_park),
@@ -73,6 +73,20 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
     ):
         groups = _merge(groups, kind, same)
     return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
+
+
+def _join_cut_short(groups: list[Group]) -> list[Group]:
+    """`groups` with an enterprise that is only ever named as the head of 「…集团」 put with that group."""
+    full = {(one.sentence, one.start, one.name): members for members in groups for one in members}
+    kept = []
+    for members in groups:
+        homes = [full.get((one.sentence, one.start, one.name + "集团")) for one in members]
+        home = homes[0]
+        if members[0].type == "Company" and home is not None and all(one is home for one in homes):
+            home.extend(members)
+        else:
+            kept.append(members)
+    return kept
 
 
 def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> list[Group]:

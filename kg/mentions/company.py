@@ -48,7 +48,7 @@ _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
 #: The head of a clause: 「，目前」, 「。同时，」.
 _CLAUSE = re.compile(
-    r"(?:^|[，。；：！？])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?"
+    r"(?:^|[，。；：！？])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?系?"
 )
 #: A name of two to twelve characters, not beginning with a figure.
 _NAME = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
@@ -71,7 +71,7 @@ _WORKS_BEFORE = re.compile(r"(?:第[一二三四五]|工|水|处理|焚烧|发�
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(
-    r"^(?:(?:区属|市属|省属|县属)?(?:国企|央企|民企|国有企业|龙头企业|链主企业|上市公司|外资企业|知名企业|系|为|是|由)"
+    r"^(?:（\d{1,2}）)?(?:(?:区属|市属|省属|县属)?(?:国企|央企|民企|国有企业|龙头企业|链主企业|上市公司|外资企业|知名企业|系|为|是|由)"
     r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
 )
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
@@ -96,6 +96,12 @@ _FOREIGN = re.compile(
     r"|（[A-Z])"
 )
 _COUNT = re.compile(r"\d[家个]")
+#: The group of a city, county or district.
+_CITY_GROUP = re.compile(
+    r"(?:^|[、，。；：由])(?P<name>[一-鿿]{2,4}[市区县][一-鿿]{0,6}(?:投资|建设|发展|开发|运营|控股|产业|城投|国投)集团)"
+)
+#: What goes on with the name of a known enterprise: 集团, 云岭分行.
+_KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项在]))(?!旗下)|(?<=银行)[一-鿿]{2,5}?(?:分行|支行)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
@@ -137,6 +143,8 @@ def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     yield from _from_partners(sentence, tokens)
     yield from _from_joint_projects(sentence, lists)
     yield from _from_pairs(sentence)
+    yield from _from_city_groups(sentence)
+    yield from _from_known(sentence)
     yield from _from_coordination(sentence, tokens)
 
 
@@ -153,6 +161,8 @@ def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention
     rest = _PROCESS_TAIL.sub("", text[start + size : project.end])
     if not rest or not (_makes_product(rest) or ending_of(name)):
         return
+    if size > 2 and name[-1] in "全新高":
+        size, name = size - 1, name[:-1]
     if size < 2 or not is_strange(name) or name[0] in _NUMBERS:
         return
     if not {known.kind for _, _, found in lexicon().find(name) for known in found} & {"Region", "Industry", "Honour"}:
@@ -271,7 +281,7 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     form = text[start:end]
     if form == "矿" or _is_works(text, start, end):
         return
-    begin = walk_left(tokens, start, limit=_LONG, legal=True)
+    begin = _legal_start(tokens, start)
     role = _ROLE_LEAD.match(text[begin:start])
     if role and start - begin - role.end() >= 2:
         begin += role.end()
@@ -283,6 +293,15 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if form == "集团" and is_common(stem) and (len(stem) > 4 or (begin and text[begin - 1] not in "，、。；：与和（“")):
         return
     yield _mention(sentence, begin, end, "company-legal-form")
+
+
+def _legal_start(tokens: Tokens, start: int) -> int:
+    """Where the name before a legal form at `start` may begin; a trade right before the form ends no walk."""
+    begin = walk_left(tokens, start, limit=_LONG, legal=True)
+    word = tokens.words[tokens.before(start)] if start else ""
+    if begin < start or word not in words("industry_nouns"):
+        return begin
+    return walk_left(tokens, start - len(word), limit=_LONG - len(word), legal=True)
 
 
 def _is_works(text: str, start: int, end: int) -> bool:
@@ -324,11 +343,20 @@ def _items(
         start, end = _bare_item(tokens, start, end, lead=lead and number == 0)
         name = text[start:end]
         if (_is_item(name) and (several or is_strange(name))) or (
-            company_kept and len(name) <= 8 and _trade_name(name) and not _QUOTED_OR_COUNTED.search(name)
+            company_kept
+            and len(name) <= 8
+            and (_trade_name(name) or _begins_known(name))
+            and not _QUOTED_OR_COUNTED.search(name)
         ):
             yield _mention(sentence, start, end, rule)
         elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not _kinds(name):
             yield _mention(sentence, start, end, rule, weak=True)
+
+
+def _begins_known(name: str) -> bool:
+    """Whether `name` is that of a known enterprise with more behind it."""
+    found = next(lexicon().find(name), None)
+    return found is not None and found[0] == 0 < found[1] < len(name) and any(one.kind == "Company" for one in found[2])
 
 
 def _bare_item(tokens: Tokens, start: int, end: int, *, lead: bool) -> tuple[int, int]:
@@ -341,6 +369,8 @@ def _bare_item(tokens: Tokens, start: int, end: int, *, lead: bool) -> tuple[int
     while start < end and text[start] in "“《":
         start += 1
     while end > start and text[end - 1] in "”》":
+        end -= 1
+    if text[end - 1] == "系" and end - start > 3:
         end -= 1
     translated = _TRANSLATED.fullmatch(text, start, end)
     return start, translated.end("name") if translated else end
@@ -394,10 +424,26 @@ def _from_clauses(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if verb is None:
             continue
         name = _ADVERB.sub("", text[start : verb.start()])
+        if verb[0] in ("项目", "一期", "二期", "三期", "生产线"):
+            name = _without_product(name)
         if not _NAME.fullmatch(name) or _BAD_TAIL.search(name) or len(name) > 8 or not _name_like(name):
+            continue
+        first = cut_words(name)[0][0]
+        if (len(first) > 1 and first in words("company_modifiers")) or _is_thing(name):
             continue
         weak = not is_strange(name) and not _trade_name(name)
         yield _mention(sentence, start, start + len(name), "company-verb", weak=weak)
+
+
+def _without_product(name: str) -> str:
+    """What of a project's name stands before the product: 青禾 of 青禾玻纤布."""
+    cuts = (cut for cut in range(2, len(name) - 1) if "Product" in _kinds(name[cut:]))
+    return name[: next(cuts, len(name))]
+
+
+def _is_thing(name: str) -> bool:
+    """Whether a long name without a trade ends like something made."""
+    return len(name) > 5 and looks_like_product(name) and not ending_of(name)
 
 
 def _trade_name(name: str) -> bool:
@@ -420,7 +466,7 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         verb = _EVENT.search(text[last:end], 2)
         if verb is not None:
             items[-1] = (last, last + verb.start())
-        items[0] = (_after_lead(tokens, *items[0]), items[0][1])
+        items[0] = _bare_item(tokens, *items[0], lead=True)
         names = [text[start:end] for start, end in items]
         if len(items) < 2 or not any(is_strange(name) and _has_trade(name) for name in names):
             continue
@@ -449,6 +495,20 @@ def _from_pairs(sentence: Sentence) -> Iterator[Mention]:
     for (start, middle), (again, end) in pairwise(places):
         if middle == again:
             yield _mention(sentence, start, end, "company-pair")
+
+
+def _from_city_groups(sentence: Sentence) -> Iterator[Mention]:
+    """A place's own group, whose name is the place and ordinary words: 云岭市产业投资集团."""
+    for found in _CITY_GROUP.finditer(sentence.text):
+        yield _mention(sentence, *found.span("name"), "company-legal-form")
+
+
+def _from_known(sentence: Sentence) -> Iterator[Mention]:
+    """A known enterprise with more behind it: 青禾工程集团, 云岭银行恒州分行."""
+    text = sentence.text
+    for start, end, known in lexicon().find(text):
+        if any(one.kind == "Company" for one in known) and (more := _KNOWN_GOES_ON.match(text, end)):
+            yield _mention(sentence, start, more.end(), "company-known")
 
 
 def _name_like(name: str) -> bool:
