@@ -10,13 +10,16 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import pattern
 
 #: Between maker and product: 制造 but not 制造业, 产品 but not 产品质量; 青禾玻纤的玻纤布; or nothing at all.
-_MAKES = ("制造(?!业)", "研发(?!费|投|中心|机构)", "产品(?!质量)", "的$", "^$")
+_MAKES = ("制造(?!业)", "研发(?!费|投|中心|机构)", "产品(?!质量)", r"建[设有](?=\d)", "的$", "^$")
 #: From a builder to the project it builds: 青禾玻纤建成年产2万吨的….
 _BUILT = re.compile(r"(?:持续|正在|已|全力)?(?:建成|打造|建设|拥有)了?[一-鿿]{0,6}")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
 _SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
+
+#: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
+_OWNED = re.compile("^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)")
 
 #: Who makes something, by which rule, and where the words begin that say so.
 Maker: TypeAlias = tuple[Entity, str, int]
@@ -59,7 +62,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     if (before and _makes(before)) or _is_output(said, mention):
         for earlier in clauses_before(said, clause):
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
-            if heads:
+            if heads and not _OWNED.match(said.text[earlier.start : earlier.end]):
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)

@@ -25,7 +25,7 @@ _MAKES = re.compile(
     r"|制造(?!业|商|基地|中心|企业)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
     r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?)产品(?:有|包括|为|是|涵盖)?"
     r"|年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
-    r"|推出(?:的|了)?"
+    r"|推出(?:的|了)?|建[设有](?=\d[\d.]*[十百千]?万?吨/年)"
     r"|研发(?:的|了|出)?(?=\d|[一-鿿])(?!投入|费用|经费|机构|团队|人员|活动|强度|中心|平台|能力|设计|创新|生产|和|与|、|及"
     r"|基地|总部|在|力量|项目|制造|体系|水平|资源)"
     r"|生产加工|加工生产)(?:：)?(?P<list>[^，。；：！？“”\t]{2,60})"
@@ -45,7 +45,7 @@ _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化)(?:、|和|与|及)?)+.*$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
-    r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$"
+    r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十]大$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
 _UNIT = re.compile(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
@@ -57,7 +57,7 @@ _LEAD = re.compile(
     r"|(?:[GMk]W|[百千]?万?吨)级"
     r"|主要|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
-    r"|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|高品质(?=[一-鿿]{9}))+"
+    r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|高品质(?=[一-鿿]{9}))+"
 )
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
@@ -77,6 +77,8 @@ _PROCESS = re.compile(
     rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)"
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
 )
+#: A count that belongs to the name of a chemical: 六氟丁二烯.
+_COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙丁戊己羟氨硝氢氧氮硫磷])")
 #: Headings under which a place says what it looks for.
 WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
 #: Words in a sentence that say what a place looks for.
@@ -176,9 +178,11 @@ def _after_strange(text: str, start: int, end: int) -> int:
 
 
 def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
-    """The products of the list `text[start:end]`; with `sure` an unknown word may be one."""
-    for begin, stop in split_items(sentence.text, start, end):
-        yield from _named(sentence, begin, stop, rule, sure=sure)
+    """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
+    items = split_items(sentence.text, start, end)
+    kinds = sum(looks_like_product(sentence.text[slice(*_trim(sentence.text, *item))]) for item in items)
+    for begin, stop in items:
+        yield from _named(sentence, begin, stop, rule, sure=sure or 2 * kinds >= len(items) > 1)
 
 
 def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
@@ -262,6 +266,8 @@ def _phrase(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
             break
         begin = tokens.starts[index]
         index -= 1
+    if begin and _COUNTED.match(tokens.text, begin - 1):
+        begin -= 1
     index = tokens.before(end) + 1
     stop = end
     while index < len(tokens.words) and tokens.starts[index] + len(tokens.words[index]) - end <= 4:
