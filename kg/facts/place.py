@@ -16,6 +16,8 @@ _OUTSIDE_AFTER = (
     "在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)",
     "等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端)",
 )
+#: Behind an enterprise, that it makes a contract with the place: 与园区签订, 与云岭县人民政府签署.
+_COMES = re.compile(r"与[^，。；]{0,10}(?:政府|园区|管委会|高新区|经开区|开发区)签[订署]")
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,8}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
@@ -24,6 +26,12 @@ _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|�
 _BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$")
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
+#: Partners of a deal, and what is done with them: 与青禾大学、恒拓集团 + 签订协议.
+_PARTNERS = re.compile(r"(?:与|同|跟|携手|联合|对接)[^，。；]{2,40}、$")
+_DEALS = re.compile(r"(?:等[^，。；]{0,8})?(?:分别|深化|达成|开展|战略)*(?:合作|签[订署约]|对接)")
+#: Customers in a list: 为青禾汽车、恒拓电池 + 配套.
+_SUPPLIED = re.compile(r"(?:为|向|给)[^，。；]{2,40}、$")
+_SUPPLY = re.compile(r"(?:等[^，。；]{0,8})?(?:提供)?(?:配套|供货)")
 #: Names joined into a list, up to the next one: 青禾玻纤、恒拓电机和….
 _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
@@ -104,7 +112,7 @@ def _is_own(said: Said, mention: Mention) -> bool:
         return False
     if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
         return False
-    if _deals_with(before, after) or _VISITS.match(after) or _CUSTOMERS.search(before):
+    if _deals_with(before, after) or _VISITS.match(after) or _COMES.match(after) or _CUSTOMERS.search(before):
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
@@ -118,7 +126,9 @@ def _begins_longer(said: Said, mention: Mention) -> bool:
 
 def _deals_with(before: str, after: str) -> bool:
     """Whether an enterprise is the other side: 与青禾集团…, or in a list 与恒拓电机、青禾集团签署协议."""
-    if _with().search(before):
+    if _with().search(before) or (_PARTNERS.search(before) and _DEALS.match(after)):
+        return True
+    if _SUPPLIED.search(before) and _SUPPLY.match(after):
         return True
     return bool(_with().search(_LIST_BEFORE.sub("", before)) and pattern("place_dealings").search(after))
 

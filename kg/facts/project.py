@@ -41,7 +41,11 @@ _OF_PARK = re.compile(
 _SUM = re.compile(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
 #: A contract, and what its parties are to build by it.
 _CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议$")
-_TO_BUILD = re.compile(r"(?:拟|将|计划)?(?:投资[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造)")
+_TO_BUILD = re.compile(r"(?:拟|将|计划)?(?:投资[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|共建)")
+#: What an enterprise and its partner agree on, right before what they build.
+_DEAL = re.compile(r"(?:协议|深化合作|战略合作)$")
+#: Words by which a later clause goes on with the same project: 目前主体已…, 5月….
+_SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二三]期|月|年")
 #: Projects counted by their status: 现场签约项目9个.
 _COUNTED = re.compile(r"(?P<word>签约|开工|竣工|投产)项目\d+个")
 #: The verb in front of a project and its noun behind it: 加快…建设.
@@ -135,16 +139,16 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
 def _by_contract(said: Said, mention: Mention) -> list[Status]:
     """签约, for a project that is to be built by the contract of which the clause before speaks."""
     first = said.clause_at(mention.start)
-    before = _contract_before(said, first)
+    before = _before_by(said, first, _CONTRACT)
     if before is None or not _TO_BUILD.fullmatch(said.text, first.start, mention.start):
         return []
     return [("签约", (before.start, mention.end))]
 
 
-def _contract_before(said: Said, clause: Clause) -> Clause | None:
-    """The clause right before `clause`, if it tells of a contract."""
+def _before_by(said: Said, clause: Clause, ends: re.Pattern[str]) -> Clause | None:
+    """The clause right before `clause`, if it ends by `ends`."""
     before = next((one for one in said.clauses if one.end == clause.start - 1 and one.mark == "，"), None)
-    return before if before is not None and _CONTRACT.search(said.text, before.start, before.end) else None
+    return before if before is not None and ends.search(said.text, before.start, before.end) else None
 
 
 def _by_count(said: Said, mention: Mention) -> list[Status]:
@@ -183,6 +187,8 @@ def _later(said: Said, mention: Mention) -> list[Status]:
             continue
         for found in _status_pattern().finditer(said.text, clause.start, clause.end):
             status = _status_of()[found[0]]
+            if _has_own_subject(said, clause, found):
+                break
             if status in _HAPPENED and len(found[0]) >= 2:
                 out.append((status, (mention.start, found.end())))
         if clause.mark in "。；":
@@ -194,6 +200,14 @@ def _heads(said: Said, mention: Mention, first: Clause) -> bool:
     """Whether its clause begins with a project, but for a few words or a sum, or the lines here are about it."""
     brief = mention.start - first.start <= 6 or said.scene.entry is said.entity(mention)
     return brief or _SUM.fullmatch(said.text, first.start, mention.start) is not None
+
+
+def _has_own_subject(said: Said, clause: Clause, found: re.Match[str]) -> bool:
+    """Whether a status in a later clause is of what that clause itself names, before or right behind it."""
+    if any(one.start == found.end() for one in said.of_type("Project")):
+        return True
+    before = said.text[clause.start : found.start()]
+    return found.end() == clause.end and len(before) >= 6 and _SAME_SUBJECT.search(before) is None
 
 
 def _is_put_off(said: Said, clause: Clause) -> bool:
@@ -337,9 +351,23 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
         span = (before[-1].start, mention.end)
         yield said.state("investsIn", said.entity(before[-1]), project, "investor-verb", span)
         return
+    yield from _parties(said, mention)
     builder = _builder(said, mention)
     if builder is not None:
         yield said.state("investsIn", said.entity(builder), project, "investor-by", (mention.start, builder.end))
+
+
+def _parties(said: Said, mention: Mention) -> Iterator[Fact]:
+    """investsIn for those who agree in the clause before to build a project: 青禾与园区签订协议，建设…."""
+    first = said.clause_at(mention.start)
+    deal = _before_by(said, first, _DEAL)
+    if deal is None or not _TO_BUILD.fullmatch(said.text, first.start, mention.start):
+        return
+    for one in said.within(deal.start, deal.end, "Company"):
+        if holder_of(said, one, "Company") is None:
+            yield said.state(
+                "investsIn", said.entity(one), said.entity(mention), "investor-deal", (one.start, mention.end)
+            )
 
 
 def _builder(said: Said, mention: Mention) -> Mention | None:

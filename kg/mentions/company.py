@@ -92,7 +92,7 @@ _PARTNER = re.compile(
 _ORIGIN = re.compile(f"{any_of(words('origins'))}(?P<firm>企业|公司)?")
 #: A name behind its origin, up to where it surely ends.
 _FOREIGN = re.compile(
-    r"(?P<name>[一-鿿]{2,6}?)(?=（|[，。；、）]|集团|公司|投资|工厂|项目|也|等|的|与|在|西北|中国|总部|合资|独资|将|已|正|和"
+    r"(?P<name>[一-鿿]{2,6}?|[A-Z]{3,8})(?=（|[，。；、）]|集团|公司|投资|工厂|项目|也|等|的|与|在|西北|中国|总部|合资|独资|将|已|正|和"
     r"|（[A-Z])"
 )
 _COUNT = re.compile(r"\d[家个]")
@@ -554,7 +554,8 @@ def _from_countries(sentence: Sentence) -> Iterator[Mention]:
         start = found.end()
         name = _FOREIGN.match(text, start)
         if name and is_strange(name["name"]) and _kinds(name["name"]) <= {"Company"}:
-            yield _mention(sentence, start, name.end("name"), "company-country", weak=not found["firm"])
+            heads = found.start() == 0 or text[found.start() - 1] in "，、。；"
+            yield _mention(sentence, start, name.end("name"), "company-country", weak=not (found["firm"] or heads))
 
 
 def _from_partners(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
