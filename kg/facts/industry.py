@@ -41,7 +41,9 @@ _REACHES = re.compile("进入|供应|供货|配套")
 #: Endings of what an enterprise runs, which says nothing of an industry beside it.
 _FACILITIES = ("装置", "生产线", "产线")
 #: A sentence that names the enterprises of the industry above it, or puts them first: 重点企业有…, 一是强链主。
-_NAMES_LEADERS = re.compile(r"(?:重点|代表|代表性|骨干|龙头|主要|链主)企业(?:有|为|是|包括|：)|一是[^，。；]{0,4}(?:链主|龙头)。?$")
+_NAMES_LEADERS = re.compile(
+    r"(?:重点|代表|代表性|骨干|龙头|主要|链主)企业(?:有|为|是|包括|：)|一是[^，。；]{0,4}(?:链主|龙头)。?$"
+)
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
 _GROWS = re.compile(r"培育|发展|打造|壮大|形成")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
@@ -51,6 +53,10 @@ _WORKS_IN = re.compile(
     r"(?:是|为|作为)?(?:一家|国内|全国|全球)?"
     r"(?:专注于?|专业从事|主要从事|从事|深耕)(?P<what>[^，。；]{2,20})"
 )
+#: In a clause, that what it names is kept out of the place: 不再新上电解铝.
+_KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
+#: In a clause under wishes, that a goal is set for what is there already: 新材料占比提高到50%.
+_GOAL = re.compile("占比|比重|产值|营业收入")
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
@@ -67,8 +73,9 @@ def state(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(mention.start)
         span = (clause.start, clause.end)
         if under and said.scene.place is not None:
-            entity = said.entity(mention)
-            yield said.state("targetIndustry", said.scene.place, entity, "industry-wanted-section", span)
+            if not _GOAL.search(said.text, *span):
+                entity = said.entity(mention)
+                yield said.state("targetIndustry", said.scene.place, entity, "industry-wanted-section", span)
         elif not pattern("industry_denied").search(said.text, *span):
             yield from _of_place(said, mention, clause)
     yield from _members(said, industries)
@@ -139,7 +146,7 @@ def _themed(said: Said) -> Iterator[Fact]:
 
 
 def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
-    """Enterprises and projects near the head of their clause, with those that a list joins to them or that it is built on."""
+    """Enterprises and projects near the head of their clause, or in its list, or on which the clause is built."""
     for one in said.of_type("Company", "Project"):
         clause = said.clause_at(one.start)
         before = said.text[clause.start : one.start]
@@ -249,7 +256,7 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     under = _under_wishes(said)
     for mention in said.of_type("Product"):
         clause = said.clause_at(mention.start)
-        if said.within(clause.start, mention.start, "Company"):
+        if said.within(clause.start, mention.start, "Company") or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
         if under and mention.rule != "product-in-project":
             rule = "product-wanted-section"

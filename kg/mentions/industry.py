@@ -16,12 +16,12 @@ from kg.words import cut_words
 _SUFFIX = re.compile(
     r"(?:(?:[一二三四五六七八九十两\d]+(?:大|个|条))?"
     r"(?:特色|优势|支柱|主导|创新型?|先进制造业?|重点|未来|新兴|传统优势|首位|战略性新兴)?"
-    r"(?:(?:产业)?全产业链条?|产业全产业链|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
+    r"(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|新?赛道|新蓝海))(?!{any_of(words('industry_goes_on'))})"
 )
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
-    r"^(?:(?:(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[百千万]+亿级"
+    r"^(?:(?:\d*月|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[百千万]+亿级"
     r"|现代化?(?!农业|服务|物流|中药|医药)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
     r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
 )
@@ -51,7 +51,7 @@ _VERB_INSIDE = re.compile(any_of(words("industry_verbs")))
 _NO_INDUSTRY = re.compile(
     r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立]$"
     r"|^[百千万十\d]+(?:亿级?)?$|(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)$"
-    r"|[，。；、]|\d{2,}|[的了]|[一二三四五六七八九两]个"
+    r"|产业全$|[，。；、]|\d{2,}|[的了]|[一二三四五六七八九两]个"
     r"|^(?:推动|促进|加快|实现|围绕|聚焦|提升|全面|这|该|其|各)|(?:发展|企业|项目|园区|等)$"
 )
 #: Words that no name of an industry holds.
@@ -171,7 +171,11 @@ def _names_industry(name: str) -> bool:
     """Whether `name` can name an industry: one noun phrase, no place, park, office or goal in it."""
     if _NO_INDUSTRY.search(name) or name in words("not_industries") or name in words("lead_verbs"):
         return False
-    if not is_nominal(name) or _FOREIGN.search(name) or all(tag[0] == "v" for _, tag in cut_words(name)):
+    if (
+        not is_nominal(name.removeprefix("现代"))
+        or _FOREIGN.search(name)
+        or all(tag[0] == "v" for _, tag in cut_words(name))
+    ):
         return False
     return not any(
         known.kind in ("Region", "Park") and not known.weak for _, _, found in lexicon().find(name) for known in found
