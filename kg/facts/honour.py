@@ -69,6 +69,8 @@ _SAID_OF_IT = re.compile(r"(?:先后|还|已|并)?(?:获|被认定|被评|被授
 _HEAD_MARK = re.compile(r"【[^】]*】\s*")
 #: Before what a place makes itself, which is no honour without a level: 培育特色产业集群.
 _MAKES = re.compile(r"(?:培育|打造)[^，。；]{0,6}$")
+#: Right behind listed holders, that each has its own: 「2家企业分别」获评.
+_RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九十\d]+家(?:企业|公司)?)?分别")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
 
@@ -296,8 +298,9 @@ def _nth(case: Case, left: list[Mention]) -> list[Entity]:
     """「A、B、C分别获评X、Y、Z」: the holder whose turn it is, where as many are named as honours, else nobody."""
     said, start = case.said, left[-1].end
     honours = [one for one in said.of_type("Honour") if start <= one.start < case.clause.end]
-    group, head = _list_to(said, left), case.before[: left[-1].end - case.clause.start]
-    several = len(honours) == len(group) == len(_JOINED.split(head)) and case.honour in honours
+    group, head = _list_to(said, left), case.before[: start - case.clause.start]
+    alone = len(group) == len(_JOINED.split(head)) and _RESPECTIVELY.match(said.text, start)
+    several = alone and len(honours) == len(group) and case.honour in honours
     return [group[honours.index(case.honour)]] if several else []
 
 

@@ -24,7 +24,7 @@ _WHOLE_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})(?=[”」]?(?:[，。；�
 _TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})")
 #: A whole entry of a list of honours, with its level and year: 「国家级绿色园区（2021年）」、.
 _ENTRY = re.compile(
-    rf"(?P<lead>{LEVEL}|中国(?=[^，。；、]{{2,14}}强))(?P<name>[^，。；、：（）]{{3,20}}?(?:{any_of(words('honour_endings'))}))"
+    rf"(?P<lead>{LEVEL}|中国(?=[^，。；、]{{2,14}}强))(?P<name>(?!级)[^，。；、：（）]{{2,20}}?(?:{any_of(words('honour_endings'))}))"
     r"(?:（[^（）]{1,12}）){0,2}(?=[、。；]|$)"
 )
 #: A ranking, behind the words that put somebody on it: 位列「中国民营企业500强」第288位.

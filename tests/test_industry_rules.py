@@ -1,0 +1,93 @@
+"""Labels and lists that put enterprises under an industry: from the sentence to `inIndustry`."""
+
+import pytest
+
+from kg.facts import industry
+from kg.mentions import find_mentions
+from kg.model import Document
+from kg.pipeline import read_document
+from kg.sentences import split_sentences
+from tests.facts_drawing import draw, shown, stated
+
+MATERIAL = "〔新材料产业|Industry name=新材料〕"
+QINGHE, HENGTUO = "〔青禾玻纤|Company〕", "〔恒拓电机|Company〕"
+
+
+def members(*drawings: str) -> list[str]:
+    """The enterprises and projects that the last of `drawings` puts under the industry announced by the first."""
+    said = draw(f"一是{MATERIAL}发展壮大。", *drawings)[-1]
+    return [fact[1] for fact in shown(industry.state(said)) if fact[0] == "inIndustry"]
+
+
+def industries(text: str) -> list[str]:
+    return [one.name for one in find_mentions(split_sentences(Document("云岭.txt", text))) if one.type == "Industry"]
+
+
+def test_a_label_names_the_industry_of_the_enterprises_below_it() -> None:
+    text = "园区形成精细化学品、新材料两大主导产业。\n\n●精细化学品。青禾化学股份有限公司年产染料3万吨。"
+    read = read_document(Document("云岭.txt", text)).facts
+    facts = [(one.subject.name, one.object and one.object.name) for one in read if one.predicate == "inIndustry"]
+    assert facts == [("青禾化学股份有限公司", "精细化学品")]
+
+
+@pytest.mark.parametrize("text", ["二是拓展碳基新材料。", "●高端装备。"])
+def test_a_label_that_ends_like_an_industry_is_one(text: str) -> None:
+    assert industries(text) == [text.strip("。●").removeprefix("二是拓展")]
+
+
+def test_a_label_about_something_else_names_no_industry() -> None:
+    assert industries("●营商环境。") == []
+
+
+def test_an_industry_is_built_on_all_enterprises_of_its_clause() -> None:
+    assert members(f"以{QINGHE}1500万吨/年炼油、{HENGTUO}为源头，向下游延伸。") == ["青禾玻纤", "恒拓电机"]
+
+
+def test_a_list_of_main_enterprises_belongs_to_the_industry_above_it() -> None:
+    assert members(f"重点企业有{QINGHE}、{HENGTUO}。") == ["青禾玻纤", "恒拓电机"]
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        f"先后进入云岭汽车、{QINGHE}采购目录。",
+        f"配套供应{QINGHE}、{HENGTUO}。",
+        f"系{QINGHE}全资子公司。",
+    ],
+)
+def test_customers_and_parents_do_not_belong_to_the_industry(drawing: str) -> None:
+    assert members(drawing) == []
+
+
+def test_a_plant_is_not_of_an_industry_but_the_enterprise_that_runs_it_is() -> None:
+    assert members(f"〔{QINGHE}8万吨玻纤装置|Project〕满负荷运行。") == ["青禾玻纤"]
+
+
+def test_putting_leaders_first_does_not_end_an_industry() -> None:
+    assert set(members("一是强链主。", f"支持{QINGHE}扩产3倍。")) == {"青禾玻纤"}
+    assert members("一是优化服务。", f"支持{QINGHE}扩产3倍。") == []
+
+
+def test_the_leader_of_a_chain_belongs_to_its_industry() -> None:
+    said = f"{QINGHE}被列为〔新材料|Industry〕产业链链主企业。"
+    assert ("inIndustry", "青禾玻纤", "新材料") in stated(industry.state, said)
+
+
+def test_goals_for_what_is_there_are_no_wishes() -> None:
+    wished = ("招商方向",)
+    assert stated(industry.state, f"{MATERIAL}占比提高到50%。", headings=wished) == []
+    assert stated(industry.state, f"{MATERIAL}。", headings=wished)[0][0] == "targetIndustry"
+
+
+def test_what_is_kept_out_is_not_wanted() -> None:
+    wished = ("招商方向",)
+    assert stated(industry.state, "不再新上〔电解铝|Product〕。", headings=wished) == []
+    assert stated(industry.state, "新上〔电解铝|Product〕。", headings=wished) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("陈皮产业全产业链产值突破260亿元。", "陈皮"), ("（三）做精现代医药产业链。", "现代医药")],
+)
+def test_chains_and_modern_trades_keep_their_names(text: str, name: str) -> None:
+    assert industries(text) == [name]
