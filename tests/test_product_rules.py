@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.facts import product_chain
+from kg.facts import product, product_chain
 from kg.mentions import find_mentions
 from kg.mentions.product_chain import find_chain_products
 from kg.model import Document
@@ -80,3 +80,41 @@ def test_a_maker_too_far_behind_is_not_taken() -> None:
 )
 def test_the_product_in_the_name_of_a_project_is_cut_at_words_and_without_its_size(text: str, name: str) -> None:
     assert name in products(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("隆禾精工专注五轴联动数控机床。", ["五轴联动数控机床"]),
+        ("产品为三氟化氮、六氟丁二烯。", ["三氟化氮", "六氟丁二烯"]),
+        ("建设20万吨/年EVA、20万吨/年丁辛醇等7套装置。", ["EVA", "丁辛醇"]),
+        ("隆禾精工年产电驱动桥10万台。", ["电驱动桥"]),
+    ],
+)
+def test_a_product_may_hold_verbs_numbers_and_the_name_of_a_building(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "〔青禾家纺|Company〕的〔床品|Product〕、〔玻纤布|Product〕经由口岸出口。",
+        "〔〔青禾家纺|Company〕5万吨〔玻纤布|Product〕装置|Project〕满负荷运行。",
+        "〔青禾家纺|Company〕投资3.6亿元建设的〔年产2万吨〔玻纤布|Product〕装置|Project〕投产。",
+        "〔青禾家纺|Company〕建有40万吨丙烷脱氢、〔30万吨〔玻纤布|Product〕装置|Project〕。",
+        "〔青禾家纺|Company〕成立于2018年，系〔云岭集团|Company〕的控股子公司，主要从事〔玻纤布|Product〕。",
+    ],
+)
+def test_an_enterprise_makes_what_it_has_and_what_its_plant_makes(drawing: str) -> None:
+    assert ("produces", "青禾家纺", "玻纤布") in stated(product.state, drawing)
+    assert ("produces", "云岭集团", "玻纤布") not in stated(product.state, drawing)
+
+
+def test_the_brackets_behind_a_project_speak_of_the_project() -> None:
+    said = "〔紧固件项目|Project〕（投资方：〔青禾传动|Company〕；年产〔玻纤布|Product〕6万吨）。"
+    assert stated(product.state, said) == [("produces", "紧固件项目", "玻纤布")]
+
+
+def test_who_stands_behind_a_product_does_not_make_the_next_one() -> None:
+    said = "做〔引线框架|Product〕的〔青禾科技|Company〕、做〔探针卡|Product〕的〔云岭电子|Company〕先后落户。"
+    assert stated(product.state, said) == []

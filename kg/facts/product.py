@@ -6,13 +6,21 @@ from typing import TypeAlias
 
 from kg.facts.around import clauses_before, holder_of
 from kg.facts.statement import Clause, Said
+from kg.mentions.product_chain import role_spans
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern
 
 #: Between maker and product: 制造 but not 制造业, 产品 but not 产品质量; 青禾玻纤的玻纤布; or nothing at all.
 _MAKES = ("制造(?!业)", "研发(?!费|投|中心|机构)", "产品(?!质量)", r"建[设有](?=\d)", "的$", "^$")
 #: From a builder to the project it builds: 青禾玻纤建成年产2万吨的….
-_BUILT = re.compile(r"(?:持续|正在|已|全力)?(?:建成|打造|建设|拥有)了?[一-鿿]{0,6}")
+_BUILT = re.compile(
+    r"(?:持续|正在|已|全力)?(?:建成|打造|建设|拥有|建有)了?(?:[一-鿿]{0,6}|[^，。；：、]{2,16}、)"
+    r"|(?:（[^）]*）)?投资[\d.]+[一-鿿]{1,3}元建设的"
+)
+#: A plant that runs under its maker's name: 青禾化工5万吨己二腈装置.
+_PLANT = re.compile(r"\d.*(?:装置|生产线|产线)$")
+#: From a maker to the second product that it has: 青禾家纺的床品、毛巾.
+_AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
 _SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
@@ -29,7 +37,10 @@ def state(said: Said) -> Iterator[Fact]:
     """produces of one sentence."""
     if said.sentence.kind == "byline":
         return
+    behind = list(role_spans(said.text))
     for mention in said.of_type("Product"):
+        if any(start <= mention.start < end for start, end in behind):
+            continue
         project = holder_of(said, mention, "Project")
         if project is not None:
             yield from _of_project(said, mention, project)
@@ -44,6 +55,10 @@ def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact
     """A product in the name of a project is made by it, and by the enterprise that built it."""
     product = said.entity(mention)
     yield said.state("produces", said.entity(project), product, "product-of-project", (project.start, project.end))
+    owners = [one for one in said.within(project.start, mention.start, "Company") if one.start == project.start]
+    if owners and _PLANT.match(said.text[owners[0].end : project.end]):
+        span = (project.start, project.end)
+        yield said.state("produces", said.entity(owners[0]), product, "product-of-plant", span)
     builders = said.within(said.clause_at(project.start).start, project.start, "Company")
     if builders and _BUILT.fullmatch(said.text, builders[-1].end, project.start):
         span = (builders[-1].start, project.end)
@@ -55,7 +70,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     clause = said.clause_at(mention.start)
     named = said.within(clause.start, mention.start, "Company", "Project")
     if named:
-        return _named_maker(said, mention, named[-1])
+        described = [one for one in named if one.type == "Project" and _describes(said, one, mention)]
+        return _named_maker(said, mention, (described or named)[-1])
     before = said.text[clause.start : mention.start]
     if _buys(before):
         return None
@@ -68,12 +84,19 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
 
 
+def _describes(said: Said, project: Mention, mention: Mention) -> bool:
+    """Whether a product stands in the brackets right behind a project: 青禾项目（投资方：…；年产玻纤布）."""
+    text = said.text
+    return text.startswith("（", project.end) and text.rfind("（", 0, mention.start) == project.end
+
+
 def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
     """`maker`, where the words up to the product say that it makes it."""
     between = said.text[maker.end : mention.start]
     if _buys(between) or _SUMMED_UP.search(between):
         return None
-    made = (between and _makes(between)) or ("、" in between and _makes(between.split("、")[0]))
+    has = _AND.fullmatch(between) and said.within(maker.end + 1, mention.start, "Product")
+    made = has or (between and _makes(between)) or ("、" in between and _makes(between.split("、")[0]))
     return (said.entity(maker), "product-maker", maker.start) if made or _is_output(said, mention) else None
 
 

@@ -37,7 +37,7 @@ _OUTPUT = re.compile(
 )
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
-    r"的(?P<list>[^，。；：！？“”\t]{2,40}?)(?=出口|通过|取得|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
+    r"的(?P<list>[^，。；：！？“”\t的]{2,40}?)(?=出口|通过|取得|先后|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
     r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
@@ -57,7 +57,7 @@ _LEAD = re.compile(
     r"|(?:[GMk]W|[百千]?万?吨)级"
     r"|主要|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
-    r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|高品质(?=[一-鿿]{9}))+"
+    r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
@@ -68,7 +68,7 @@ _NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“�
 #: What may follow a known product for it to be named by itself.
 _AFTER_PRODUCT = re.compile(
     r"[，。；、）（”：\s]|等|和|与|及|的|项目|生产|制造|产业|基地|加工|扩|技改|产能|产量|研发|设计|为|在|已|年|是|也|将|正|出口"
-    r"|畅销|占|市场|系列|产品|销|推进|实现|装置|一期|二期|三期|\d|填补|通过|$"
+    r"|畅销|占|市场|市占|系列|产品|销|推进|实现|装置|一期|二期|三期|\d|填补|通过|$"
 )
 #: The size in the name of a project: 年产3万吨.
 _SIZE_INSIDE = re.compile(rf"(?:年产|日产|新增|扩建)?\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?")
@@ -181,25 +181,31 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
     items = split_items(sentence.text, start, end)
     kinds = sum(looks_like_product(sentence.text[slice(*_trim(sentence.text, *item))]) for item in items)
+    trusted = 2 * kinds >= len(items) > 1
     for begin, stop in items:
-        yield from _named(sentence, begin, stop, rule, sure=sure or 2 * kinds >= len(items) > 1)
+        yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=3 if sure and trusted else 4)
 
 
-def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
+def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, shortest: int = 4) -> Iterator[Mention]:
     """The product that `text[start:end]` names without size and process; unless `sure` it must look like one."""
     start, end = _trim(sentence.text, start, end)
     name = sentence.text[start:end]
-    if not 2 <= len(name) <= 18 or _BAD.search(name) or _NOT_A_NAME.search(name) or is_generic(name):
+    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name) or is_generic(name):
         return
-    if not (is_nominal(name) or _known(name) or (sure and _is_thing(name))):
+    if not (is_nominal(name) or _known(name) or ((sure or rule == "product-in-project") and _is_thing(name))):
         return
-    if looks_like_product(name) or (sure and (is_strange(name) or len(name) >= 4)):
+    if looks_like_product(name) or (sure and (is_strange(name) or len(name) >= shortest)):
         yield Mention(sentence.index, start, end, "Product", name, rule)
+
+
+def _is_bad(name: str) -> bool:
+    """Whether `name` is a phrase about making and no product; 驱动桥 is one, though 桥 is not."""
+    return name[0] in "其该" or (bool(_BAD.search(name)) and not _THING.search(name))
 
 
 def _is_thing(name: str) -> bool:
     """Whether `name` ends with a thing made and holds no verb of making: 五轴联动数控机床."""
-    return len(name) <= 10 and bool(_THING.search(name)) and not _MAKES.search(name)
+    return len(name) <= 10 and bool(_THING.search(name)) and not _MAKES.search(name) and "及" not in name
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
