@@ -9,6 +9,7 @@ from kg.errors import SeedError
 from kg.lexicon import Known, Lexicon, ancestors, read_tsv
 from kg.model import Document
 from kg.pipeline import read_document, read_reports, trace_document
+from kg.resolve import resolve
 from kg.words import cut_words
 
 REPORT = """云岭工业园2024年工作总结
@@ -32,7 +33,7 @@ def test_the_reading_and_the_trace_say_the_same() -> None:
     assert reading.facts == trace.stated.facts
     assert reading.left_out == trace.stated.left_out
     assert len(trace.stated.scenes) == len(trace.sentences)
-    assert read_reports([document]) == [reading]
+    assert read_reports([document]) == resolve([reading])
 
 
 def test_an_honour_of_every_other_report_is_an_entity_only_where_somebody_holds_it() -> None:

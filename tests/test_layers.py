@@ -26,7 +26,19 @@ ROWS = (
 )
 
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
-TEXT = {"documents", "sentences", "mentions", "entities", "facts", "pipeline", "resolve", "lexicon", "rules", "values", "words"}
+TEXT = {
+    "documents",
+    "sentences",
+    "mentions",
+    "entities",
+    "facts",
+    "pipeline",
+    "resolve",
+    "lexicon",
+    "rules",
+    "values",
+    "words",
+}
 GRAPH = {"graph", "store", "rdflib_store", "shapes", "queries", "things", "gate", "vocabulary", "swap"}
 
 #: Imports that bend the rule, each with its reason.

@@ -34,9 +34,7 @@ def test_all_the_enterprises_that_one_has_are_its_own() -> None:
     assert found == [("昌源化学", "青禾集团"), ("昌源物流", "青禾集团")]
 
 
-@pytest.mark.parametrize(
-    "text", ["青禾集团与云岭化工有限公司签订供货协议。", "青禾集团、云岭化工有限公司等企业投产。"]
-)
+@pytest.mark.parametrize("text", ["青禾集团与云岭化工有限公司签订供货协议。", "青禾集团、云岭化工有限公司等企业投产。"])
 def test_enterprises_side_by_side_are_nobodys_parents(text: str) -> None:
     assert stated(text, "subsidiaryOf") == []
 
