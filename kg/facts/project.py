@@ -117,11 +117,14 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
     """How far a project has come: said beside its name, in later clauses about it, or by the heading above."""
     found = _status(said, mention)
     later = _later(said, mention)
+    signed = _by_contract(said, mention)
+    if signed and (found is None or found[0] == "规划"):
+        return [*signed, *later]
     if found is not None:
         return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    return _by_contract(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
+    return _by_count(said, mention) or _by_heading(said, mention)
 
 
 def _by_heading(said: Said, mention: Mention) -> list[Status]:

@@ -95,6 +95,8 @@ _FOREIGN = re.compile(
     r"(?P<name>[一-鿿]{2,6}?|[A-Z]{3,8})(?=（|[，。；、）]|集团|公司|投资|工厂|项目|也|等|的|与|在|西北|中国|总部|合资|独资|将|已|正|和"
     r"|（[A-Z])"
 )
+#: What only an enterprise has or does, right behind a foreign name: 投资2亿元, 西北研发中心.
+_FIRM_ACTS = re.compile(r"投资\d|(?:西北|中国|西部|西南)?(?:总部|研发中心|工厂|项目)|独资|合资")
 _COUNT = re.compile(r"\d[家个]")
 #: The group of a city, county or district.
 _CITY_GROUP = re.compile(
@@ -554,8 +556,8 @@ def _from_countries(sentence: Sentence) -> Iterator[Mention]:
         start = found.end()
         name = _FOREIGN.match(text, start)
         if name and is_strange(name["name"]) and _kinds(name["name"]) <= {"Company"}:
-            heads = found.start() == 0 or text[found.start() - 1] in "，、。；"
-            yield _mention(sentence, start, name.end("name"), "company-country", weak=not (found["firm"] or heads))
+            sure = found["firm"] or name["name"].isascii() or _FIRM_ACTS.match(text, name.end("name"))
+            yield _mention(sentence, start, name.end("name"), "company-country", weak=not sure)
 
 
 def _from_partners(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:

@@ -1,0 +1,140 @@
+"""Projects in lists, entries and contracts, and the enterprises that build them: names, statuses, investors."""
+
+from typing import Any
+
+import pytest
+
+from kg.entities import link_entities
+from kg.facts import project
+from kg.mentions.company import find_companies
+from kg.mentions.lists import find_enumerations
+from kg.mentions.project import find_projects
+from kg.mentions.tokens import tokenize
+from kg.model import Document, Mention, Sentence
+from tests.facts_drawing import draw, marked, shown, stated
+
+ONE = "〔玻纤布项目|Project〕"
+TWO = "〔电机项目|Project〕"
+
+
+def status(*said: str, **scene: Any) -> list[tuple[str, str | None]]:
+    facts = shown(project.state(draw(*said, **scene)[-1]))
+    return [(fact[1], fact[2]) for fact in facts if fact[0] == "projectStatus"]
+
+
+def investors(said: str) -> list[str]:
+    return [fact[1] for fact in stated(project.state, said) if fact[0] == "investsIn"]
+
+
+def sentence(text: str, *headings: str) -> Sentence:
+    return Sentence(Document("云岭.txt", text), 0, 0, "body", text, tuple(range(len(text))), headings)
+
+
+def projects(text: str, *headings: str) -> set[str]:
+    lists = list(find_enumerations(text))
+    return {one.name for one in find_projects(sentence(text, *headings), tokenize(text), lists)}
+
+
+def companies(text: str) -> set[str]:
+    return {one.name for one in find_companies(sentence(text), tokenize(text), list(find_enumerations(text)))}
+
+
+def test_each_of_several_joined_projects_has_the_status_right_behind_it() -> None:
+    assert status(f"{ONE}6月竣工、{TWO}9月投产。") == [("玻纤布项目", "竣工"), ("电机项目", "投产")]
+
+
+def test_a_semicolon_keeps_the_status_of_the_next_project_from_the_one_before() -> None:
+    assert status(f"{ONE}加快建设；总投资58亿元的{TWO}正式签约。") == [("玻纤布项目", "推进"), ("电机项目", "签约")]
+
+
+def test_a_later_clause_with_a_subject_of_its_own_says_nothing_of_the_project() -> None:
+    assert status(f"{ONE}建成投产，云岭职业技术学院新校区开工建设。") == [("玻纤布项目", "投产")]
+    assert status(f"{ONE}签约，竣工{TWO}。") == [("玻纤布项目", "签约"), ("电机项目", "竣工")]
+
+
+def test_a_list_behind_its_status_has_that_status_to_its_end() -> None:
+    assert status(f"续建项目：{ONE}（总投资3亿元）、{TWO}。") == [("玻纤布项目", "在建"), ("电机项目", "在建")]
+
+
+def test_a_project_whose_sum_stands_before_it_heads_its_sentence() -> None:
+    assert status(f"总投资32亿元的{ONE}去年3月动工，眼下主体已经封顶。") == [
+        ("玻纤布项目", "开工"),
+        ("玻纤布项目", "在建"),
+    ]
+
+
+def test_a_contract_in_the_clause_before_makes_the_project_signed_and_its_parties_build_it() -> None:
+    said = f"〔青禾玻纤|Company〕与园区签订投资协议，拟投资6亿元建设{ONE}。"
+    assert status(said) == [("玻纤布项目", "签约")]
+    assert investors(said) == ["青禾玻纤"]
+    assert investors(f"〔青禾玻纤|Company〕与园区签订投资协议，有关部门走访{ONE}。") == []
+
+
+def test_what_the_sentence_before_counts_by_status_is_as_far_as_that() -> None:
+    assert status("现场签约项目9个。", f"其中，{ONE}总投资12亿元。") == [("玻纤布项目", "签约")]
+    assert status("现场参观项目9个。", f"其中，{ONE}总投资12亿元。") == []
+
+
+def test_a_project_that_is_sped_up_is_pushed() -> None:
+    assert status(f"加快{ONE}建设。") == [("玻纤布项目", "推进")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("5.固态电池及电解质量产项目", "固态电池及电解质量产项目"),
+        ("5.云岭碳酸钙技改，投资6000万元。", "云岭碳酸钙技改"),
+        ("★城东污水集中处理中心：总投资2.2亿元。", "城东污水集中处理中心"),
+    ],
+)
+def test_an_entry_under_a_heading_about_projects_is_one(text: str, name: str) -> None:
+    assert {one.lstrip("5.★") for one in projects(text, "一、集中签约项目（8个）")} == {name}
+    assert name not in projects(text, "一、环境保护")
+
+
+def test_what_is_built_among_projects_in_progress_is_a_project_without_the_word() -> None:
+    assert "开发区第二污水处理厂" in projects("新开工项目：恒拓隔膜项目、开发区第二污水处理厂。")
+    assert "恒拓结构件车间" in projects("续建项目：青禾板材项目、恒拓结构件车间。")
+
+
+def test_a_sum_right_before_a_name_makes_it_one_project() -> None:
+    assert projects("投资12.8亿元的集成灶未来工厂项目落户。") == {"集成灶未来工厂项目"}
+
+
+@pytest.mark.parametrize(
+    "text", ["年内落地无人机整机项目2个以上。", "着力招引载板项目。", "争取引进电堆、储氢瓶项目2个。"]
+)
+def test_kinds_of_projects_that_are_counted_or_wished_for_are_none(text: str) -> None:
+    assert projects(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("浙江青禾先导集成电路制造有限公司2018年成立。", "浙江青禾先导集成电路制造有限公司"),
+        ("投资方：云岭市全域产业投资集团", "云岭市全域产业投资集团"),
+        ("系恒拓集团全资子公司。", "恒拓集团"),
+        ("日本小禾泽投资1.5亿美元建厂。", "小禾泽"),
+    ],
+)
+def test_full_names_are_read_to_both_ends(text: str, name: str) -> None:
+    found = companies(text)
+    assert name in found
+    assert f"系{name}" not in found
+
+
+def test_a_second_works_is_no_enterprise() -> None:
+    assert companies("谋划建设云驰底盘第二工厂。") == set()
+
+
+def linked(*drawings: str) -> set[str]:
+    drawn = [marked(one, number) for number, one in enumerate(drawings)]
+    sentences = [sentence(one.text) for one in drawn]
+    mentions: list[Mention] = [one for some in drawn for one in some.mentions]
+    return {one.name for one in link_entities(sentences, mentions).entities}
+
+
+def test_the_head_of_a_group_is_the_group_unless_it_is_also_named_by_itself() -> None:
+    group = "〔〔青禾装备|Company〕集团|Company〕投产。"
+    assert linked(group) == {"青禾装备集团"}
+    assert linked(group, "〔青禾装备|Company〕扩产。") == {"青禾装备集团", "青禾装备"}
