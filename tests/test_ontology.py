@@ -29,7 +29,7 @@ def terms_in_code() -> set[str]:
     names = set(graph.STATEMENTS) | set(things.NODES) | set(things.SHOWN)
     names |= {name for pair in things.NODES.values() for name in pair}
     for module in (graph, things, vocabulary):
-        source = Path(module.__file__).read_text("utf-8")
+        source = Path(module.__file__ or "").read_text("utf-8")
         names |= set(re.findall(r'\bpc\("([A-Za-z-]+)"\)', source))
         names |= set(re.findall(r'\bPC \+ "([A-Za-z-]+)"', source))
     return names | set(chain_terms.CLASSES) | set(chain_terms.PROPERTIES)
