@@ -5,7 +5,7 @@ import pytest
 from kg.facts import honour
 from kg.mentions.honour import find_honours
 from kg.mentions.known import level_before
-from kg.model import Document, Mention
+from kg.model import Document, Entity, Mention
 from kg.sentences import split_sentences
 from tests.facts_drawing import PARK, draw, shown, stated
 
@@ -118,3 +118,16 @@ def test_a_paragraph_goes_on_about_the_enterprise_it_begins_with() -> None:
 
 def test_a_caption_shows_what_is_there_whatever_the_section_plans() -> None:
     assert stated(honour.state, f"{QINGHE}{GREEN}。", "status", plan=True)[0][3] == "actual"
+
+
+@pytest.mark.parametrize("subject", ["", "2023年公司先后", "被云岭省科技厅"])
+def test_an_entry_goes_on_about_its_enterprise(subject: str) -> None:
+    entry = Entity("Company", "青禾玻纤")
+    said = f"{subject}认定为国家级{GREEN}。"
+    assert stated(honour.state, said, entry=entry) == [("hasHonour", "青禾玻纤", "绿色工厂")]
+
+
+def test_a_subject_that_nobody_knows_takes_the_honour_from_the_enterprise_before() -> None:
+    stranger = f"云岭化获评国家级{GREEN}。"
+    assert stated(honour.state, stranger, entry=Entity("Company", "青禾玻纤")) == []
+    assert stated(honour.state, f"{QINGHE}扩产，{stranger}") == []

@@ -71,6 +71,10 @@ _HEAD_MARK = re.compile(r"【[^】]*】\s*")
 _MAKES = re.compile(r"(?:培育|打造)[^，。；]{0,6}$")
 #: Right behind listed holders, that each has its own: 「2家企业分别」获评.
 _RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九十\d]+家(?:企业|公司)?)?分别")
+#: Before the verb of a clause that goes on about the same subject: 「2023年公司先后」获评, 「被省科技厅」认定为.
+_GOES_ON = r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
+    r"|成功|相继|分别|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其)*"
+_NO_SUBJECT = re.compile(rf"{_GOES_ON}(?:[^，。；]{{0,12}}(?:厅|局|部|委|会|政府))?{_GOES_ON}")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
 
@@ -159,7 +163,7 @@ def _of_entry(case: Case) -> Found | None:
     if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
         return None
     alone = _heads_clause(case) and _ENDS.match(case.after)
-    given = _is_given(case) or _is_ranked(case.before, honour)
+    given = (_is_given(case) and not _has_own_subject(case)) or _is_ranked(case.before, honour)
     return ([entry], "honour-entry") if given or alone else None
 
 
@@ -216,7 +220,7 @@ def _is_ranked(between: str, honour: Mention) -> bool:
 
 def _of_topic(case: Case) -> Found | None:
     """The enterprises that the clauses before speak of, up to the last semicolon."""
-    if not _is_given(case) or re.search(r"\d+[家个项]", case.after[:6]):
+    if not _is_given(case) or _has_own_subject(case) or re.search(r"\d+[家个项]", case.after[:6]):
         return None
     said = case.said
     for earlier in clauses_before(said, case.clause):
@@ -270,6 +274,12 @@ _READERS = (_of_row, _of_entry, _in_brackets, _apposed, _behind_dash, _by_verb, 
 
 def _is_given(case: Case) -> bool:
     return pattern("honour_given").search(case.before) is not None
+
+
+def _has_own_subject(case: Case) -> bool:
+    """Whether the clause names somebody before its verb, be it one that no finder knows: 「青禾化」获评绿色工厂."""
+    given = pattern("honour_given").search(case.before)
+    return given is not None and _NO_SUBJECT.fullmatch(case.before, 0, given.start()) is None
 
 
 def _seeks(text: str) -> bool:
