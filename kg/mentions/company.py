@@ -109,7 +109,7 @@ _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
 _NO_ITEM = re.compile(
     r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目"
-    r"|[“”]|^[百千万亿]"
+    r"|[“”]|^[百千万亿]|^(?:高档|智能化|补链)|(?:龙头|方向|目标)$"
 )
 #: A name with its foreign one in brackets: 青禾（Qinghe）.
 _TRANSLATED = re.compile(r"(?P<name>[^（）]{2,16})（[A-Za-z .]+）")
@@ -243,7 +243,7 @@ def _short_name(sentence: Sentence, tokens: Tokens, core: int, end: int, *, weak
     if plan or cut_words(stem)[0][0] in words("company_modifiers"):
         return
     strange = is_strange(stem)
-    if weak and not strange:
+    if (weak and not strange) or len(stem) < 2:
         return
     if not strange and (is_common(stem) or len(stem) < 2):
         yield from _supported(sentence, begin, end, stem)
@@ -431,7 +431,9 @@ def _from_clauses(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if not _NAME.fullmatch(name) or _BAD_TAIL.search(name) or len(name) > 8 or not _name_like(name):
             continue
         first = cut_words(name)[0][0]
-        if (len(first) > 1 and first in words("company_modifiers")) or _is_thing(name):
+        if (len(first) > 1 and first in words("company_modifiers")) or _is_thing(name) or _PARK_INSIDE.search(name):
+            continue
+        if not is_strange(name) and trim_lead(name, 0, len(name), keep=1):
             continue
         weak = not is_strange(name) and not _trade_name(name)
         yield _mention(sentence, start, start + len(name), "company-verb", weak=weak)
