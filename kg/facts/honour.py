@@ -72,8 +72,10 @@ _MAKES = re.compile(r"(?:培育|打造)[^，。；]{0,6}$")
 #: Right behind listed holders, that each has its own: 「2家企业分别」获评.
 _RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九十\d]+家(?:企业|公司)?)?分别")
 #: Before the verb of a clause that goes on about the same subject: 「2023年公司先后」获评, 「被省科技厅」认定为.
-_GOES_ON = r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
+_GOES_ON = (
+    r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
     r"|成功|相继|分别|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其)*"
+)
 _NO_SUBJECT = re.compile(rf"{_GOES_ON}(?:[^，。；]{{0,12}}(?:厅|局|部|委|会|政府))?{_GOES_ON}")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
