@@ -118,3 +118,16 @@ def test_the_brackets_behind_a_project_speak_of_the_project() -> None:
 def test_who_stands_behind_a_product_does_not_make_the_next_one() -> None:
     said = "做〔引线框架|Product〕的〔青禾科技|Company〕、做〔探针卡|Product〕的〔云岭电子|Company〕先后落户。"
     assert stated(product.state, said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾打造全球最大玻纤布基地。", ["玻纤布"]),
+        ("力争引进无人机整机企业2家。", ["无人机整机"]),
+        ("面向全国“招引”光刻胶、封装基板三类配套企业。", ["光刻胶", "封装基板"]),
+        ("向下拓服务器整机。", ["服务器整机"]),
+    ],
+)
+def test_the_largest_plant_and_what_is_wanted_name_products(text: str, names: list[str]) -> None:
+    assert products(text) == names

@@ -35,6 +35,11 @@ _OUTPUT = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9\-]{2,16}?)(?:的)?"
     r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销)"
 )
+#: A plant that is the largest or the first: 全球最大玻纤布基地, 全国首套玻纤布装置.
+_LARGEST = re.compile(
+    r"(?:全球|全国|国内|世界|亚洲|西部)(?:首[套条个]|(?:单体)?最大)的?(?P<list>[^，。；：！？“”\t的]{2,14}?)"
+    r"(?:商业化|工业化|规模化|生产)?(?:装置|生产线|产线|基地)"
+)
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
     r"的(?P<list>[^，。；：！？“”\t的]{2,40}?)(?=出口|通过|取得|先后|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
@@ -45,7 +50,7 @@ _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化)(?:、|和|与|及)?)+.*$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
-    r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十]大$"
+    r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十][大类](?:配套)?$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
 _UNIT = re.compile(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
@@ -59,6 +64,8 @@ _LEAD = re.compile(
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
+#: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
+_TELLING = ("product-in-project", "product-wanted")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
@@ -84,7 +91,7 @@ WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重
 #: Words in a sentence that say what a place looks for.
 WANTED = re.compile(
     r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
-    r"|重点发展|着力发展|积极发展|突破|拓展|向上补|向下延"
+    r"|重点发展|着力发展|积极发展|突破|拓展|向上补|向下[延拓]"
 )
 _CLAUSE_END = re.compile("[，；]")
 #: Where what is wanted ends.
@@ -98,6 +105,8 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
     text = sentence.text
     yield from _from_known(sentence, tokens)
     for found in _MAKES.finditer(text):
+        yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
+    for found in _LARGEST.finditer(text):
         yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
     for found in _OF_MAKER.finditer(text):
         yield from product_items(sentence, *found.span("list"), "product-of-maker", sure=False)
@@ -124,10 +133,11 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
             end = stop.start() if stop else item.end("list")
             yield from product_items(sentence, item.start("list"), end, "product-wanted", sure=True)
     for found in WANTED.finditer(text):
-        stop = _WANTED_END.search(text, found.end())
-        end = stop.start() if stop else found.end()
-        if end - found.end() <= 60:
-            yield from product_items(sentence, found.end(), end, "product-wanted", sure=False)
+        start = found.end() + text.startswith("”", found.end())
+        stop = _WANTED_END.search(text, start)
+        end = stop.start() if stop else start
+        if end - start <= 60:
+            yield from product_items(sentence, start, end, "product-wanted", sure=False)
 
 
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:
@@ -192,7 +202,7 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     name = sentence.text[start:end]
     if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name) or is_generic(name):
         return
-    if not (is_nominal(name) or _known(name) or ((sure or rule == "product-in-project") and _is_thing(name))):
+    if not (is_nominal(name) or _known(name) or ((sure or rule in _TELLING) and _is_thing(name))):
         return
     if looks_like_product(name) or (sure and (is_strange(name) or len(name) >= shortest)):
         yield Mention(sentence.index, start, end, "Product", name, rule)
