@@ -114,6 +114,7 @@ def test_kinds_of_projects_that_are_counted_or_wished_for_are_none(text: str) ->
         ("浙江青禾先导集成电路制造有限公司2018年成立。", "浙江青禾先导集成电路制造有限公司"),
         ("投资方：云岭市全域产业投资集团", "云岭市全域产业投资集团"),
         ("系恒拓集团全资子公司。", "恒拓集团"),
+        ("支持青禾堂申报国家级荣誉。", "青禾堂"),
         ("日本小禾泽投资1.5亿美元建厂。", "小禾泽"),
     ],
 )
@@ -125,6 +126,13 @@ def test_full_names_are_read_to_both_ends(text: str, name: str) -> None:
 
 def test_a_second_works_is_no_enterprise() -> None:
     assert companies("谋划建设云驰底盘第二工厂。") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["支持本地企业申报荣誉。", "向下拓汽车电子。", "缺乏高档造纸涂料等终端应用企业。", "新签工业项目27个。"]
+)
+def test_kinds_of_enterprises_and_things_with_a_trade_behind_them_name_nobody(text: str) -> None:
+    assert companies(text) == set()
 
 
 def linked(*drawings: str) -> set[str]:

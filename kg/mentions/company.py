@@ -98,6 +98,10 @@ _FOREIGN = re.compile(
 #: What only an enterprise has or does, right behind a foreign name: 投资2亿元, 西北研发中心.
 _FIRM_ACTS = re.compile(r"投资\d|(?:西北|中国|西部|西南)?(?:总部|研发中心|工厂|项目)|独资|合资")
 _COUNT = re.compile(r"\d[家个]")
+#: An enterprise between a word of help and what it applies for.
+_SUPPORTED = re.compile(
+    r"(?:支持|推动|鼓励|帮助|指导|助力)(?P<name>[一-鿿]{3,8}?)(?=争创|申报|申请|上市|在[一-鿿]{2,4}(?:板|所)(?:挂牌)?上市)"
+)
 #: The group of a city, county or district.
 _CITY_GROUP = re.compile(
     r"(?:^|[、，。；：由])(?P<name>[一-鿿]{2,4}[市区县][一-鿿]{0,6}(?:投资|建设|发展|开发|运营|控股|产业|城投|国投)集团)"
@@ -135,7 +139,14 @@ def _kinds(name: str) -> set[str]:
 
 
 def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
-    """Mentions of enterprises in one sentence; they may overlap."""
+    """Mentions of enterprises in one sentence; they may overlap, but none ends inside its own bracket."""
+    for one in _all_companies(sentence, tokens, lists):
+        if one.name.count("（") == one.name.count("）"):
+            yield one
+
+
+def _all_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """What each finder of enterprises proposes."""
     yield from _from_endings(sentence, tokens)
     yield from _from_lists(sentence, tokens, lists)
     yield from _from_roles(sentence, tokens)
@@ -147,6 +158,7 @@ def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     yield from _from_pairs(sentence)
     yield from _from_city_groups(sentence)
     yield from _from_known(sentence)
+    yield from _from_support(sentence, tokens)
     yield from _from_coordination(sentence, tokens)
 
 
@@ -513,6 +525,17 @@ def _from_known(sentence: Sentence) -> Iterator[Mention]:
     for start, end, known in lexicon().find(text):
         if any(one.kind == "Company" for one in known) and (more := _KNOWN_GOES_ON.match(text, end)):
             yield _mention(sentence, start, more.end(), "company-known")
+
+
+def _from_support(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Whom a place helps to apply for something: 支持青禾堂申报…."""
+    for found in _SUPPORTED.finditer(sentence.text):
+        start, end = found.span("name")
+        name = found["name"]
+        if not (tokens.is_boundary(start) and tokens.is_boundary(end)) or is_common(name) or _NO_ITEM.search(name):
+            continue
+        if not (_BAD_TAIL.search(name) or _NO_FIRM.search(name) or _PARK_INSIDE.search(name) or _kinds(name)):
+            yield _mention(sentence, start, end, "company-supported")
 
 
 def _name_like(name: str) -> bool:
