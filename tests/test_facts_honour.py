@@ -67,7 +67,6 @@ def test_in_a_table_the_enterprise_of_the_row_holds_the_honour() -> None:
     [
         f"〔青禾玻纤|Company〕未获评国家级{GREEN}。",
         f"〔青禾玻纤|Company〕等12家{GREEN}。",
-        f"〔青禾玻纤|Company〕争创国家级{GREEN}。",
         f"〔青禾玻纤|Company〕的{GREEN}。",
         f"〔青禾玻纤|Company〕车间走进{GREEN}。",
         f"累计获评国家级{GREEN}23家。",

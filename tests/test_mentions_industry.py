@@ -34,7 +34,7 @@ def test_a_list_names_each_of_its_industries() -> None:
 
 def test_industries_whose_figures_follow_are_a_list_where_one_is_known() -> None:
     found = industries("硅基新材料、现代医药产值分别增长8%、12%。")
-    assert [one.name for one in found if one.rule == "industry-figures"] == ["硅基新材料", "医药"]
+    assert [one.name for one in found if one.rule == "industry-figures"] == ["硅基新材料", "现代医药"]
     assert industries("青禾、恒拓产值分别增长8%、12%。") == []
 
 
