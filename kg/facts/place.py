@@ -19,7 +19,7 @@ _OUTSIDE_AFTER = (
 #: Behind an enterprise, that it makes a contract with the place: 与园区签订, 与云岭县人民政府签署.
 _COMES = re.compile(r"与[^，。；]{0,10}(?:政府|园区|管委会|高新区|经开区|开发区)签[订署]")
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
-_VISITS = re.compile(r"[^，。；]{0,8}(?:来访|来园|到访|考察|来区|来我)")
+_VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
 _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)[^，。；]{0,24}$")
 #: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
