@@ -123,7 +123,7 @@ def read_records(lines: Iterable[str], *, place: str = "records.jsonl") -> list[
 
 
 def _object(record: Record, entities: dict[str, Entity]) -> Entity:
-    """The object of a fact: an entity of the document, or a concept (the status of a project) that the IRI's class tells."""
+    """The object of a fact: an entity of the document, or a concept (a status) that the class in the IRI tells."""
     known = entities.get(record["objectIri"])
     return known if known is not None else Entity(record["objectIri"].split("/")[-2], record["object"])
 
