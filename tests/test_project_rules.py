@@ -75,6 +75,12 @@ def test_what_the_sentence_before_counts_by_status_is_as_far_as_that() -> None:
     assert status("现场参观项目9个。", f"其中，{ONE}总投资12亿元。") == []
 
 
+def test_a_project_at_the_head_of_a_numbered_line_is_as_far_as_its_heading_says() -> None:
+    headings = ("二、集中开工项目（5个）",)
+    assert status(f"（5）{ONE}年产5万套。", headings=headings) == [("玻纤布项目", "开工")]
+    assert status(f"关于{ONE}的说明。", headings=headings) == []
+
+
 def test_a_project_that_is_sped_up_is_pushed() -> None:
     assert status(f"加快{ONE}建设。") == [("玻纤布项目", "推进")]
 

@@ -10,6 +10,7 @@ from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, groups, pattern
+from kg.sentences.layout import LIST_MARK
 
 #: A status and the span of the words that say so.
 Status: TypeAlias = tuple[str, tuple[int, int]]
@@ -130,7 +131,9 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
 def _by_heading(said: Said, mention: Mention) -> list[Status]:
     """The status in a heading, for a project that is an entry or a cell under it."""
     listed = any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells)
-    if not listed and said.scene.entry is not said.entity(mention):
+    mark = LIST_MARK.match(said.text)
+    heads = mark is not None and mark.end() == mention.start
+    if not listed and not heads and said.scene.entry is not said.entity(mention):
         return []
     for heading in reversed(said.sentence.headings[-2:]):
         word = _LISTED.search(heading)
