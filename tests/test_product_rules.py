@@ -1,9 +1,12 @@
 """Products in chains, before their makers and in names of projects: from the sentence to `produces`."""
 
+from dataclasses import replace
+
 import pytest
 
 from kg.facts import product, product_chain
 from kg.mentions import find_mentions
+from kg.mentions.product import find_wanted
 from kg.mentions.product_chain import find_chain_products
 from kg.model import Document
 from kg.sentences import split_sentences
@@ -131,3 +134,9 @@ def test_who_stands_behind_a_product_does_not_make_the_next_one() -> None:
 )
 def test_the_largest_plant_and_what_is_wanted_name_products(text: str, names: list[str]) -> None:
     assert products(text) == names
+
+
+@pytest.mark.parametrize(("line", "wanted"), [("玻璃纤维：玻纤布、电子布", True), ("投资热线：玻纤处、电机处", False)])
+def test_a_line_under_wishes_names_an_industry_unless_it_says_how_to_reach_somebody(line: str, wanted: bool) -> None:
+    sentence = replace(mentions.first_sentence(line), headings=("招商方向",))
+    assert bool(list(find_wanted(sentence))) is wanted

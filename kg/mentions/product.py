@@ -98,6 +98,8 @@ _CLAUSE_END = re.compile("[，；]")
 _WANTED_END = re.compile(r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|$")
 #: A line 「X：A、B、C」.
 _ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
+#: What stands before ： and names no industry: a phrase, a number, how to reach somebody.
+_NO_ITEM = re.compile(rf"\d|[的了是]|{any_of(words('contact_words'))}")
 
 
 def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -127,7 +129,7 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
     head = mark.end() if mark else 0
     if any(WANTED_HEADING.search(heading) for heading in sentence.headings):
         item = _ITEM.match(text, head)
-        if item is not None and not re.search(r"\d|[的了是]", item["name"]) and is_nominal(item["name"]):
+        if item is not None and not _NO_ITEM.search(item["name"]) and is_nominal(item["name"]):
             yield Mention(sentence.index, *item.span("name"), "Industry", item["name"], "industry-wanted-item")
             stop = _CLAUSE_END.search(text, *item.span("list"))
             end = stop.start() if stop else item.end("list")
