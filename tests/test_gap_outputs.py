@@ -2,8 +2,6 @@
 
 import io
 import re
-import struct
-import zlib
 from pathlib import Path
 
 import pytest
@@ -11,7 +9,8 @@ from docx import Document as DocxDocument
 from openpyxl import load_workbook
 
 from kg.chains import ChainMap, load_chains, map_chains
-from kg.figures.brief import brief_markdown, escape, figure_text, make_brief, write_brief_docx
+from kg.figures.brief import brief_markdown, escape, figure_text, make_brief, write_brief_docx, write_brief_markdown
+from kg.figures.chain_picture import find_font
 from kg.figures.gap_book import SHEETS, write_gap_book
 from kg.gaps import find_gaps, rank_places
 from kg.model import Document, Entity, Evidence, Fact, Reading, Run, qualifiers
@@ -188,15 +187,24 @@ def test_the_brief_as_a_document_opens_with_tables_colours_and_sources(tmp_path:
     assert "C6E0B4" in document.tables[0]._tbl.xml
 
 
-def test_a_picture_of_the_map_stands_in_the_document(tmp_path: Path) -> None:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    pixel = zlib.compress(b"\x00\xff\xff\xff")
-    picture = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixel) + chunk(b"IEND", b"")
-    write_brief_docx(brief_of(mapped()), tmp_path / "brief.docx", picture=picture)
+@pytest.mark.skipif(find_font() is None, reason="needs a Chinese font")
+def test_a_picture_of_the_map_stands_in_the_document_and_beside_the_markdown(tmp_path: Path) -> None:
+    brief = brief_of(mapped())
+    write_brief_docx(brief, tmp_path / "brief.docx")
     assert len(DocxDocument(str(tmp_path / "brief.docx")).inline_shapes) == 1
+    write_brief_markdown(brief, tmp_path / "简报.md")
+    assert (tmp_path / "简报-1.png").read_bytes().startswith(b"\x89PNG")
+    assert "(<%E7%AE%80%E6%8A%A5-1.png>)" in (tmp_path / "简报.md").read_text("utf-8")
+
+
+def test_without_a_chinese_font_the_brief_says_so_in_one_line_and_keeps_the_table(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kg.figures.chain_picture.find_font", lambda: None)
+    (section,) = [one for one in brief_of(mapped()).sections if one.title.startswith("二、链图（1）")]
+    assert section.picture is None
+    assert section.rows
+    assert len([line for line in section.lines if "没有找到中文字体" in line.text]) == 1
 
 
 def test_hostile_words_are_shown_and_not_obeyed(tmp_path: Path) -> None:

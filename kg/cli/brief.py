@@ -33,7 +33,7 @@ def command(parks: tuple[str, ...], chain: str | None, output: Path | None, grap
         raise click.UsageError(both("只能写 .docx 或 .md", "only .docx and .md can be written"))
     from kg.chains import find_chain, load_chains, map_chains
     from kg.cli.rows import write_text
-    from kg.figures.brief import brief_markdown, make_brief, write_brief_docx
+    from kg.figures.brief import brief_markdown, make_brief, write_brief_docx, write_brief_markdown
     from kg.gaps import find_gaps, rank_places
     from kg.output import read_back
 
@@ -49,8 +49,10 @@ def command(parks: tuple[str, ...], chain: str | None, output: Path | None, grap
         if not own & {member.iri for member in one.place.members}
     ]
     brief = make_brief(chain_map, report, others=others)
-    if ending == ".docx" and output is not None:
+    if output is None:
+        write_text(brief_markdown(brief), output)
+    elif ending == ".docx":
         write_brief_docx(brief, output)
     else:
-        write_text(brief_markdown(brief), output)
+        write_brief_markdown(brief, output)
     tell(report.says, f"{place.name}: {report.total} gaps in {len(report.documents)} documents")

@@ -2,17 +2,19 @@
 
 现状, 链图, 缺口与理由, 目标企业, 强链与制约, 对标, 出处. What is said is collected once as sentences with the numbers
 of their notes; both forms are written from that. The chain map is a table coloured by status, which needs no fonts of
-the machine; a picture may stand beside it. Text from documents is hostile: Markdown marks are escaped, and characters
-that a docx cannot hold are left out.
+the machine, and a picture of the chain with most in it where there is a Chinese font. Text from documents is hostile:
+Markdown marks are escaped, and characters that a docx cannot hold are left out.
 """
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from docx import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -23,6 +25,7 @@ from docx.shared import Cm, Pt, RGBColor
 from kg.chains import ChainMap, StageStatus
 from kg.chains.model import POSITIONS
 from kg.chains.status import MEANINGS, STATUSES
+from kg.figures.chain_picture import picture_of
 from kg.gaps import Cite, GapReport
 from kg.gaps.honours import honour_name
 from kg.gaps.parts import cite_of
@@ -30,6 +33,10 @@ from kg.model import Evidence, Fact
 
 #: How much a brief holds, so that it stays within a few pages.
 GAPS, CHAINS_SHOWN, TARGETS, FIGURES, OTHERS = 8, 3, 12, 6, 5
+#: How many of the chains shown are drawn as pictures.
+DRAWN = 1
+#: Centimetres; a higher picture is made smaller, so that it stays on the page where it is spoken of.
+HIGHEST = 13
 COLOURS = {"有": "C6E0B4", "在建/签约": "BDD7EE", "意向": "FFE699", "约束": "D9D9D9", "本批材料未见": "FFFFFF"}
 #: Characters that XML 1.0 does not have.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -57,12 +64,13 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with sentences and, where there is one, a table."""
+    """A heading with sentences and, where there are such, a picture (PNG) and a table."""
 
     title: str
     lines: tuple[Said, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    picture: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +172,13 @@ def _maps(chain_map: ChainMap, report: GapReport, notes: Notes) -> list[Section]
         )
         share = next(row.share for row in report.completeness if row.chain == name)
         lines = [Said(f"颜色按状态：{legend}。")] if number == 1 else []
+        drawn, why = (
+            picture_of(chain_map.chains, f"{name}：{report.place.name}", rows) if number <= DRAWN else (None, "")
+        )
+        if why:
+            lines.append(Said(why))
         lines.append(Said(f"完整度 {100 * share:.0f}%（由链模型和各环节状态算出，只宜与同一条链在别处相比）。"))
-        sections.append(Section(f"二、链图（{number}）：{name}", tuple(lines), tuple(POSITIONS.values()), table))
+        sections.append(Section(f"二、链图（{number}）：{name}", tuple(lines), tuple(POSITIONS.values()), table, drawn))
     return sections
 
 
@@ -303,12 +316,26 @@ def _fact_notes(facts: Sequence[Fact], notes: Notes) -> tuple[int, ...]:
 #################################################################  Markdown
 
 
-def brief_markdown(brief: Brief) -> str:
-    """The brief with footnotes to document and words."""
+def write_brief_markdown(brief: Brief, path: Path) -> None:
+    """The brief as Markdown, its pictures as files beside it (`brief-1.png`)."""
+    names: list[str] = []
+    for section in brief.sections:
+        if section.picture is not None:
+            names.append(f"{path.stem}-{len(names) + 1}.png")
+            path.with_name(names[-1]).write_bytes(section.picture)
+    path.write_text(brief_markdown(brief, names), "utf-8", newline="\n")
+
+
+def brief_markdown(brief: Brief, pictures: Sequence[str] = ()) -> str:
+    """The brief with footnotes to document and words; `pictures` are the files of its pictures, in order."""
+    names = iter(pictures)
     blocks = [f"# {escape(brief.title)}"]
     for section in brief.sections:
         blocks.append(f"## {escape(section.title)}")
         blocks.extend(escape(line.text) + _marks(line.notes) for line in section.lines)
+        name = next(names, "") if section.picture is not None else ""
+        if name:
+            blocks.append(f"![{escape(section.title)}](<{quote(name)}>)")
         if section.rows:
             head = [f"| {' | '.join(map(escape, section.columns))} |", f"|{'---|' * len(section.columns)}"]
             body = [f"| {' | '.join(escape(cell.text) + _marks(cell.notes) for cell in row)} |" for row in section.rows]
@@ -339,20 +366,25 @@ def _marks(notes: Sequence[int]) -> str:
 #################################################################  docx
 
 
-def write_brief_docx(brief: Brief, path: Path, *, picture: bytes | None = None) -> None:
-    """The brief as a Word document; `picture` (PNG) stands before the chain tables."""
+def write_brief_docx(brief: Brief, path: Path) -> None:
+    """The brief as a Word document, with its pictures inside."""
     document = DocxDocument()
     _page(document)
     title = document.add_heading(clean(brief.title), 0)
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for section in brief.sections:
         document.add_heading(clean(section.title), 1)
-        if picture is not None and section.title.startswith("二、链图（1）"):
-            document.add_picture(BytesIO(picture), width=Cm(16))
         for line in section.lines:
             _write(document.add_paragraph(), line.text, line.notes)
-        if section.rows:
-            _table(document, section)
+        if section.picture is not None:
+            shape = document.add_picture(BytesIO(section.picture), width=Cm(17))
+            if shape.height > Cm(HIGHEST):
+                shape.width, shape.height = int(shape.width * Cm(HIGHEST) / shape.height), Cm(HIGHEST)
+            shape._inline.docPr.set("descr", clean(section.title))
+            document.paragraphs[-1].paragraph_format.space_after = Pt(3)
+        shown = section if section.picture is None else replace(section, rows=_noted(section.rows))
+        if shown.rows:
+            _table(document, shown)
     document.add_heading("出处", 1)
     for number, cite in enumerate(brief.notes, 1):
         paragraph = document.add_paragraph()
@@ -360,6 +392,12 @@ def write_brief_docx(brief: Brief, path: Path, *, picture: bytes | None = None) 
         run = paragraph.add_run(clean(f"[{number}] {note_text(cite)}"))
         run.font.size = Pt(8)
     document.save(str(path))
+
+
+def _noted(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[Cell, ...], ...]:
+    """The cells that have notes, moved up in their columns: what a picture shows and cannot give a source for."""
+    columns = [[cell for cell in column if cell.notes] for column in zip(*rows, strict=True)]
+    return tuple(zip_longest(*columns, fillvalue=Cell("")))
 
 
 def clean(text: str) -> str:
@@ -413,13 +451,15 @@ def _table(document: Any, section: Section) -> None:
         table.columns[number].width = Cm(width)
         for cell in table.columns[number].cells:
             cell.width = Cm(width)
-    document.add_paragraph()
+    after = document.add_paragraph()
+    after.paragraph_format.space_after = Pt(0)
+    after.add_run(" ").font.size = Pt(4)
 
 
 def _widths(section: Section) -> list[float]:
     """Centimetres for each column, 17 in all, by the longest words in it, none narrower than 1.2."""
     longest = [
-        max(len(section.columns[number]), *(min(60, len(row[number].text)) for row in section.rows))
+        max(len(section.columns[number]), *(min(100, len(row[number].text)) for row in section.rows))
         for number in range(len(section.columns))
     ]
     spare, total = 17 - 1.2 * len(longest), sum(longest)
