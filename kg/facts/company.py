@@ -40,9 +40,7 @@ _TOGETHER = re.compile(
 )
 _WITH = re.compile(r"(?:与|和|同|跟|携手|联合|牵手|会同|联手)$")
 _ACTIVE = re.compile(r"(?:携手|联合|牵手|联手)$")
-_NOT_WITH = re.compile(
-    r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)"
-)
+_NOT_WITH = re.compile(r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)")
 _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|检察院|海关)$")
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.

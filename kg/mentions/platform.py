@@ -91,7 +91,7 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     inner = text[begin:end] if begin is not None else ""
     if begin is not None and len(inner) > len(found[0]) + 1 and not _NO_QUOTED_NAME.search(inner):
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-quoted")
-    if start and endings("platform_endings")[found[0]] == "strong" and text[start - 1] in "”\"":
+    if start and endings("platform_endings")[found[0]] == "strong" and text[start - 1] in '”"':
         begin = quoted_from(text, start - 1)
         if begin is not None and not is_common(text[begin : start - 1]):
             return Mention(sentence.index, begin - 1, end, "Platform", text[begin - 1 : end], "platform-quoted")

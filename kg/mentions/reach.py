@@ -28,9 +28,7 @@ _CUT = re.compile(
     r"考察团|代表团|小分队|[一-鿿]{0,2}(?:依托|联合|携手|借力|对接)|挂牌|申报|牵头|落户|入驻|位于|来自|分别|"
     r"先后|推动|推进|支持|中共)(?:了|来|在)?"
 )
-_AFTER_NUMBER = re.compile(
-    r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?"
-)
+_AFTER_NUMBER = re.compile(r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?")
 _LONGEST_REGION = 8
 _LONGEST_BODY = 14
 
@@ -107,7 +105,7 @@ def quoted_from(text: str, end: int, *, limit: int = 24) -> int | None:
     """Where the quotation opens that closes right at `end`, if all of it can be one name."""
     if text[end : end + 1] not in ("”", '"', "’", "」"):
         return None
-    opening = max(text.rfind(mark, max(0, end - limit - 1), end) for mark in "“\"‘「")
+    opening = max(text.rfind(mark, max(0, end - limit - 1), end) for mark in '“"‘「')
     inner = text[opening + 1 : end]
     return None if opening < 0 or re.search("[，。；：！？”]", inner) else opening + 1
 
