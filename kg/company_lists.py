@@ -15,11 +15,12 @@ first (`主打货: products`, `备注: ignore`). A column that nobody knows is k
 import csv
 import datetime
 import io
+import os
 import re
 import unicodedata
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -112,8 +113,26 @@ def is_list(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS
 
 
-def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None) -> CompanyList:
-    """The facts of a list. Raises DocumentError where it cannot be read or no column names companies."""
+class NoCompaniesError(DocumentError):
+    """The file is a table, but no column of it names companies."""
+
+
+def find_lists(folder: Path, skip: Callable[[Path], bool]) -> list[tuple[Path, str]]:
+    """The tables in a folder and below, each with its name; hidden ones and folders of which `skip` is true are not."""
+    found = []
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not skip(Path(where, name)))
+        files = [Path(where, name) for name in sorted(names) if not name.startswith((".", "~$"))]
+        found += [(file, file.relative_to(folder).as_posix()) for file in files if is_list(file)]
+    return found
+
+
+def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None, name: str = "") -> CompanyList:
+    """The facts of a list, called `name` or as its file is.
+
+    Raises DocumentError where it cannot be read, and of these NoCompaniesError where no column names companies.
+    """
+    called = _printable(name or path.name)
     sheets = _read_xlsx(path) if path.suffix.lower() == ".xlsx" else [("", _read_csv(path))]
     columns: dict[str, str] = {}
     lines: list[Line] = []
@@ -123,22 +142,21 @@ def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None) -
         header = _find_header(rows, mapping or {})
         if header is None:
             continue
-        for name, role in zip(header.names, header.roles, strict=True):
-            if name:
-                columns[name] = role
+        for title, role in zip(header.names, header.roles, strict=True):
+            if title:
+                columns[title] = role
         for number, cells in enumerate(rows[header.last + 1 :], header.last + 2):
-            line = _render(path.name, sheet, number, header, cells, start)
+            line = _render(called, sheet, number, header, cells, start)
             if line is not None:
                 lines.append(line)
                 start += len(line.text) + 1
             elif any(cells):
                 left_out["row without a company"] += 1
     if not lines:
-        raise _problem(
-            path, "没有认出写企业名称的一列，或没有一行写了企业（列名可用 --columns 指定）", "no companies found"
-        )
+        zh = "没有认出写企业名称的一列，或没有一行写了企业（列名可用 --columns 指定）"
+        raise NoCompaniesError(_printable(str(path)), zh, "no companies found")
     facts = merge_facts(fact for line in lines for fact in _state(line, left_out))
-    document = Document(path.name, "".join(line.text + "\n" for line in lines))
+    document = Document(called, "".join(line.text + "\n" for line in lines))
     return CompanyList(Reading(document, _entities(lines, facts), tuple(facts), dict(left_out)), columns, len(lines))
 
 
@@ -157,7 +175,12 @@ def read_mapping(path: Path) -> dict[str, str]:
 
 
 def _problem(path: Path, zh: str, en: str) -> DocumentError:
-    return DocumentError(str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace"), zh, en)
+    return DocumentError(_printable(str(path)), zh, en)
+
+
+def _printable(name: str) -> str:
+    """A name with bytes that are not UTF-8 shown as �."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _bytes(path: Path) -> bytes:

@@ -126,7 +126,8 @@ def build(
 ) -> Report:
     """Read the reports in `paths` (ours where none are named) and write their graph to the folder `out`.
 
-    Files that end in .xlsx or .csv are company lists; `columns` says what their columns mean where the guess is wrong.
+    Files that end in .xlsx or .csv, in folders too, are company lists; `columns` says what their columns mean where the
+    guess is wrong. What a build or `kg gaps` wrote itself is none.
 
     Raises NothingReadError where there is no report to read at all, StoreError where `out` cannot be written; files
     that cannot be read beside others that can are in the answer's `problems`.
@@ -212,23 +213,48 @@ def read_inputs(
 ) -> "tuple[list[Document], list[CompanyList], list[DocumentError]]":
     """The reports and the company lists among `paths`, and what could not be read; a name stands for one document."""
     given = [Path(path) for path in paths]
-    tables = sorted({path for path in given if path.suffix.lower() in LIST_ENDINGS and not path.is_dir()})
-    reports = [path for path in given if path not in tables]
-    documents, problems = read_documents(reports, progress=progress) if reports else ([], [])
+    named = {path for path in given if path.suffix.lower() in LIST_ENDINGS and not path.is_dir()}
+    reports = [path for path in given if path not in named]
+    documents, problems = read_documents(reports, progress=progress, elsewhere=LIST_ENDINGS) if reports else ([], [])
+    tables = _tables(named, [path for path in reports if path.is_dir()])
     lists: list[CompanyList] = []
-    if tables:
-        from kg.company_lists import read_company_list
-
-        names = {document.name for document in documents}
-        for path in tables:
-            try:
-                if path.name in names:
-                    raise DocumentError(str(path), "另有一个同名的文件，请改名", "another file has the same name")
-                lists.append(read_company_list(path, mapping=columns))
-                names.add(path.name)
-            except DocumentError as problem:
-                problems.append(problem)
+    names = {document.name for document in documents}
+    for path, name in tables:
+        try:
+            found = _read_table(path, name, columns, path in named)
+            if name in names:
+                raise DocumentError(str(path), "另有一个同名的文件，请改名", "another file has the same name")
+            lists.append(found)
+            names.add(name)
+        except DocumentError as problem:
+            problems.append(problem)
     return documents, lists, problems
+
+
+def _tables(named: set[Path], folders: Sequence[Path]) -> list[tuple[Path, str]]:
+    """The tables that were named and those in folders, each file once, with their names."""
+    from kg.company_lists import find_lists
+
+    inside = [one for folder in folders for one in find_lists(folder, is_output)]
+    found: dict[Path, tuple[Path, str]] = {}
+    for path, name in [*((path, path.name) for path in sorted(named)), *inside]:
+        found.setdefault(path.resolve(), (path, name))
+    return sorted(found.values(), key=lambda one: (one[1], str(one[0])))
+
+
+def _read_table(path: Path, name: str, columns: Mapping[str, str] | None, named: bool) -> "CompanyList":
+    """A company list. A table in a folder that lists no companies is noted, and so is our own book of gaps."""
+    from kg.company_lists import NoCompaniesError, read_company_list
+    from kg.figures.gap_book import is_gap_book
+
+    if not named and is_gap_book(path):
+        raise DocumentNote(str(path), "是 kg 写的缺口表，没有读", "a book of gaps that kg wrote, not read")
+    try:
+        return read_company_list(path, mapping=columns, name=name)
+    except NoCompaniesError as error:
+        if named:
+            raise
+        raise DocumentNote(error.place, f"表格没有读：{error.zh}", f"table not read: {error.en}") from error
 
 
 def read_report(path: AnyPath) -> Reading:

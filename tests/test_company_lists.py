@@ -11,8 +11,10 @@ from openpyxl import Workbook
 
 from kg.cli import run
 from kg.company_lists import CompanyList, plain, read_company_list, read_mapping, role_of
+from kg.documents import DocumentNote
 from kg.errors import DocumentError
-from kg.output import add_lists, build
+from kg.figures.gap_book import write_gap_book
+from kg.output import NothingReadError, add_lists, build
 
 HEAD = ["序号", "企业名称", "主营产品", "所在地/园区", "所属行业", "资质荣誉", "2023年产值（万元）", "备注"]
 ROW = [1, "青禾铝业有限公司", "铝合金锭、铝板带", "云岭工业园", "铝加工", "国家级绿色工厂（2022）", 12500, "=1+1"]
@@ -165,3 +167,42 @@ def test_published_lists_read_as_they_come() -> None:
     assert factories.rows == 2783
     assert products.rows > 3100
     assert len([fact for fact in products.reading.facts if fact.predicate == "produces"]) > 2000
+
+
+def test_lists_in_a_folder_are_read_with_its_reports_and_what_we_wrote_ourselves_is_not(tmp_path: Path) -> None:
+    folder = tmp_path / "材料"
+    for name in ("2022", "2023", ".git"):
+        (folder / name).mkdir(parents=True)
+    (folder / "云岭.txt").write_text("青禾玻纤有限公司位于云岭工业园，主要生产玻纤布。\n", "utf-8")
+    many = [[n, f"青禾{n}号有限公司", "铝板带", "云岭工业园"] for n in range(300)]
+    saved(folder / "2022" / "名单.xlsx", HEAD, ROW)
+    saved(folder / "2023" / "名单.xlsx", HEAD, *many)
+    saved(folder / ".git" / "名单.xlsx", HEAD, ROW)
+    saved(folder / "~$名单.xlsx", HEAD, ROW)
+    (folder / "价格.csv").write_text("产品,价格\n铝板带,3\n", "utf-8")
+    (folder / "坏.xlsx").write_bytes(b"PK\x03\x04 and no more")
+    build([folder / "云岭.txt", folder / "2022" / "名单.xlsx"], folder / "kg-out")
+    write_gap_book((), folder / "缺口.xlsx")
+    report = build([folder], tmp_path / "out")
+    assert [(one.reading.document.name, one.rows) for one in report.lists] == [
+        ("2022/名单.xlsx", 1),
+        ("2023/名单.xlsx", 300),
+    ]
+    assert "云岭.txt" in {reading.document.name for reading in report.readings}
+    notes = {Path(one.place).name: one.zh for one in report.problems if isinstance(one, DocumentNote)}
+    assert "缺口表" in notes["缺口.xlsx"]
+    assert "企业名称" in notes["价格.csv"]
+    assert not [text for text in notes.values() if "名单" in text]
+    assert [Path(one.place).name for one in report.errors] == ["坏.xlsx"]
+
+
+def test_a_folder_with_lists_only_is_enough_and_one_with_nothing_says_so(tmp_path: Path) -> None:
+    folder = tmp_path / "名单"
+    folder.mkdir()
+    with pytest.raises(NothingReadError) as error:
+        build([folder], tmp_path / "out")
+    assert "文件夹里没有报告" in error.value.problems[0].zh
+    saved(folder / "甲.xlsx", HEAD, ROW)
+    report = build([folder, folder / "甲.xlsx"], tmp_path / "out")
+    assert [one.rows for one in report.lists] == [1]
+    assert not report.problems

@@ -34,14 +34,17 @@ class DocumentNote(DocumentError):
 
 
 def read_documents(
-    paths: Iterable[str | os.PathLike[str]], *, progress: Progress | None = None
+    paths: Iterable[str | os.PathLike[str]], *, progress: Progress | None = None, elsewhere: tuple[str, ...] = ()
 ) -> tuple[list[Document], list[DocumentError]]:
-    """The documents in `paths`, and for each file or folder that gave none a problem (or a DocumentNote)."""
+    """The documents in `paths`, and for each file or folder that gave none a problem (or a DocumentNote).
+
+    Files in folders with an ending of `elsewhere` are read by somebody else and not spoken of here.
+    """
     problems: list[DocumentError] = []
     files: dict[Path, tuple[Path, str]] = {}
     for path in map(Path, paths):
         try:
-            for file, name in _find_files(path, problems):
+            for file, name in _find_files(path, problems, elsewhere):
                 files.setdefault(file.resolve(), (file, name))
         except DocumentError as problem:
             problems.append(problem)
@@ -103,7 +106,7 @@ def _read_bytes(file: Path) -> bytes:
         raise _trouble(file, error) from error
 
 
-def _find_files(path: Path, problems: list[DocumentError]) -> list[tuple[Path, str]]:
+def _find_files(path: Path, problems: list[DocumentError], elsewhere: tuple[str, ...]) -> list[tuple[Path, str]]:
     """The reports that `path` is or holds, each with its name."""
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -113,6 +116,7 @@ def _find_files(path: Path, problems: list[DocumentError]) -> list[tuple[Path, s
         return [(path, path.name)]
     found: list[tuple[Path, str]] = []
     others: list[str] = []
+    left = 0
 
     def note(error: OSError) -> None:
         problems.append(_trouble(Path(str(error.filename)), error))
@@ -125,9 +129,11 @@ def _find_files(path: Path, problems: list[DocumentError]) -> list[tuple[Path, s
                 continue
             if name.lower().endswith(ENDINGS):
                 found.append((file, file.relative_to(path).as_posix()))
+            elif elsewhere and name.lower().endswith(elsewhere):
+                left += 1
             else:
                 others.append(name)
-    if not found:
+    if not found and not left:
         if not any(problem.place == str(path) for problem in problems):
             wanted = " / ".join(ENDINGS)
             raise _problem(path, f"文件夹里没有报告（{wanted}）", f"no reports ({wanted}) in this folder")

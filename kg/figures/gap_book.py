@@ -5,11 +5,12 @@ characters that a workbook cannot hold are left out.
 """
 
 import re
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
@@ -40,6 +41,16 @@ RISKY = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 
 Value = str | float | int | None
+
+
+def is_gap_book(path: Path) -> bool:
+    """Whether a file is a book of gaps as this module writes it."""
+    try:
+        with ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
+            sheets = re.findall(r'<sheet [^>]*?name="([^"]*)"', file.read(1 << 16).decode("utf-8", "replace"))
+    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, BadZipFile, zlib.error):
+        return False
+    return tuple(sheets) == SHEETS
 
 
 def write_gap_book(reports: Sequence[GapReport], path: Path, *, limit: int | None = None) -> None:
