@@ -36,7 +36,7 @@ GAPS, CHAINS_SHOWN, TARGETS, FIGURES, OTHERS = 8, 3, 12, 6, 5
 #: How many of the chains shown are drawn as pictures.
 DRAWN = 1
 #: Centimetres; a higher picture is made smaller, so that it stays on the page where it is spoken of.
-HIGHEST = 13
+HIGHEST = 11
 COLOURS = {"有": "C6E0B4", "在建/签约": "BDD7EE", "意向": "FFE699", "约束": "D9D9D9", "本批材料未见": "FFFFFF"}
 #: Characters that XML 1.0 does not have.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
