@@ -27,7 +27,10 @@ _SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
 
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
-_OWNED = re.compile("^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)")
+_OWNED = re.compile("^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$")
+
+#: Finders of products that hold only where somebody makes them.
+_BY_ITSELF = ("product-made", "product-of-label")
 
 #: Who makes something, by which rule, and where the words begin that say so.
 Maker: TypeAlias = tuple[Entity, str, int]
@@ -78,7 +81,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     if (before and _makes(before)) or _is_output(said, mention):
         for earlier in clauses_before(said, clause):
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
-            if heads and not _OWNED.match(said.text[earlier.start : earlier.end]):
+            if heads and not _OWNED.search(said.text[earlier.start : earlier.end]):
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
@@ -103,7 +106,7 @@ def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
 def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The enterprise under whose name the sentence stands, or which its paragraph named last."""
     before = said.text[clause.start : mention.start]
-    made = mention.rule == "product-made" or (before and _makes(before)) or _is_output(said, mention)
+    made = mention.rule in _BY_ITSELF or (before and _makes(before)) or _is_output(said, mention)
     if not made:
         return None
     topic = said.scene.entry

@@ -12,6 +12,7 @@ from kg.lexicon import Known, Lexicon, ancestors
 from kg.mentions.company import company_in_project, find_companies
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
+from kg.mentions.label import find_labels
 from kg.mentions.known import find_known
 from kg.mentions.lists import find_enumerations
 from kg.mentions.overlap import choose
@@ -77,6 +78,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     return [
         *known,
         *companies,
+        *find_labels(sentence),
         *_builders(sentence, projects, places),
         *projects,
         *find_parks(sentence, tokens),

@@ -1,0 +1,61 @@
+"""Sentences -> Mentions of what an entry is about: 「★ 青禾玻纤：玻纤布、电子布，年产能8万吨」.
+
+The label before ： is an enterprise where the entry goes on as only entries about enterprises do; the list right behind
+the colon names what it makes.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import endings, lexicon
+from kg.mentions.product import looks_like_product, product_items
+from kg.mentions.tokens import is_strange
+from kg.model import Mention, Sentence
+from kg.rules import any_of, words
+from kg.sentences.layout import LIST_MARK
+
+#: A label and the first words behind it; brackets in a label name a place: 青禾光伏（云岭）.
+_ENTRY = re.compile(r"(?P<name>[一-鿿A-Za-z0-9·]{2,26}(?:（[一-鿿A-Za-z]{2,8}）)?[一-鿿]{0,8})：(?P<first>[^，。；：]*)(?P<rest>.*)")
+_LONGEST = 30
+
+
+def find_labels(sentence: Sentence) -> Iterator[Mention]:
+    """The enterprise that an entry is about, and the products that the entry opens with."""
+    mark = LIST_MARK.match(sentence.text)
+    if mark is None:
+        return
+    entry = _ENTRY.match(sentence.text, mark.end())
+    if entry is None or len(entry["name"]) > _LONGEST or not _is_enterprise(entry["name"], entry["first"] + entry["rest"]):
+        return
+    yield Mention(sentence.index, *entry.span("name"), "Company", entry["name"], "company-label")
+    made = list(product_items(sentence, *entry.span("first"), "product-of-label", sure=True))
+    if any(looks_like_product(one.name) for one in made):
+        yield from made
+
+
+def _is_enterprise(name: str, said: str) -> bool:
+    """Whether a label with `said` behind it is the name of an enterprise."""
+    if _full_name().search(name):
+        return True
+    if _other_thing().search(name) or any(known.kind != "Company" for known in lexicon().get(name)):
+        return False
+    return is_strange(name.partition("（")[0]) and _of_enterprise().search(said) is not None
+
+
+@cache
+def _full_name() -> re.Pattern[str]:
+    """The legal forms with which a full name ends."""
+    return re.compile(any_of(ending for ending, kind in endings("company_endings").items() if ending.endswith("公司")) + "$")
+
+
+@cache
+def _other_thing() -> re.Pattern[str]:
+    """What a label is that names no enterprise: 云岭电机项目, 青禾产业."""
+    return re.compile(any_of(words("label_tails")) + "$")
+
+
+@cache
+def _of_enterprise() -> re.Pattern[str]:
+    """Words that only entries about enterprises hold."""
+    return re.compile(any_of(words("label_of_enterprise")))
