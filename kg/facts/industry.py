@@ -11,6 +11,7 @@ from kg.mentions.lists import Enumeration
 from kg.mentions.product import WANTED, WANTED_HEADING
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
+from kg.sentences.layout import LIST_MARK
 
 #: Names that hold an industry without speaking of it: 青禾新材料产业园.
 _HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
@@ -101,8 +102,9 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     A heading, a label, or a short sentence without enterprises, announces; a new paragraph or another short sentence
     ends it.
     """
+    under = _headed(said)
     if _is_fresh(said):
-        before = None
+        before = under
     label = _label(said)
     if label is not None or _NAMES_LEADERS.match(said.text):
         return label or before
@@ -115,7 +117,19 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     if announces and not companies:
         return entities[0] if len(entities) == 1 else None
     opens_other = length <= 32 and not re.search(r"\d", said.text) and not any(said.of_type("Company", "Project"))
-    return None if (entities and length <= 45) or opens_other else before
+    if said.text.endswith("："):
+        return before
+    return under if (entities and length <= 45) or opens_other else before
+
+
+def _headed(said: Said) -> Entity | None:
+    """The industry of this document that the nearest heading in force names and says no more of: 一、新材料产业."""
+    if not said.sentence.headings:
+        return None
+    heading = LIST_MARK.sub("", said.sentence.headings[-1], count=1)
+    bare = heading.removesuffix("产业链").removesuffix("产业集群").removesuffix("产业")
+    named = (one for one in said.linked.entities if one.type == "Industry")
+    return next((one for one in named if bare in (one.name, *one.aliases)), None)
 
 
 def _label(said: Said) -> Entity | None:

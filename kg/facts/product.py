@@ -27,7 +27,9 @@ _SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
 
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
-_OWNED = re.compile("^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$")
+_OWNED = re.compile(
+    "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
+)
 
 #: Finders of products that hold only where somebody makes them.
 _BY_ITSELF = ("product-made", "product-of-label")

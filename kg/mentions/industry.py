@@ -54,6 +54,8 @@ _NO_INDUSTRY = re.compile(
     r"|产业全$|[，。；、]|\d{2,}|[的了]|[一二三四五六七八九两]个"
     r"|^(?:推动|促进|加快|实现|围绕|聚焦|提升|全面|这|该|其|各)|(?:发展|企业|项目|园区|等)$"
 )
+#: Before an industry, that it is what a place goes for: 青石片区重点发展新材料产业.
+_BROUGHT_IN = re.compile(r"(?:重点|着力|大力|主要|积极|优先|聚力|加快)发展|聚焦|主攻|布局")
 #: Words that no name of an industry holds.
 _FOREIGN = re.compile(any_of(words("not_industry_words")) + "|基地$")
 
@@ -74,6 +76,8 @@ def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
         yield from _named(sentence, *label.span("name"), label.end("name"), "industry-label")
     for found in _SUFFIX.finditer(text):
         start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
+        for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
+            start = brought.end()
         yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
 
 

@@ -16,7 +16,9 @@ from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 
 #: A label and the first words behind it; brackets in a label name a place: 青禾光伏（云岭）.
-_ENTRY = re.compile(r"(?P<name>[一-鿿A-Za-z0-9·]{2,26}(?:（[一-鿿A-Za-z]{2,8}）)?[一-鿿]{0,8})：(?P<first>[^，。；：]*)(?P<rest>.*)")
+_ENTRY = re.compile(
+    r"(?P<name>[一-鿿A-Za-z0-9·]{2,26}(?:（[一-鿿A-Za-z]{2,8}）)?[一-鿿]{0,8})：(?P<first>[^，。；：]*)(?P<rest>.*)"
+)
 _LONGEST = 30
 
 
@@ -26,7 +28,11 @@ def find_labels(sentence: Sentence) -> Iterator[Mention]:
     if mark is None:
         return
     entry = _ENTRY.match(sentence.text, mark.end())
-    if entry is None or len(entry["name"]) > _LONGEST or not _is_enterprise(entry["name"], entry["first"] + entry["rest"]):
+    if (
+        entry is None
+        or len(entry["name"]) > _LONGEST
+        or not _is_enterprise(entry["name"], entry["first"] + entry["rest"])
+    ):
         return
     yield Mention(sentence.index, *entry.span("name"), "Company", entry["name"], "company-label")
     made = list(product_items(sentence, *entry.span("first"), "product-of-label", sure=True))
@@ -46,7 +52,9 @@ def _is_enterprise(name: str, said: str) -> bool:
 @cache
 def _full_name() -> re.Pattern[str]:
     """The legal forms with which a full name ends."""
-    return re.compile(any_of(ending for ending, kind in endings("company_endings").items() if ending.endswith("公司")) + "$")
+    return re.compile(
+        any_of(ending for ending, kind in endings("company_endings").items() if ending.endswith("公司")) + "$"
+    )
 
 
 @cache
