@@ -263,9 +263,9 @@ def read_report(path: AnyPath) -> Reading:
     Raises DocumentError where the file cannot be read.
     """
     from kg.documents import read_document_file
-    from kg.pipeline import read_document
+    from kg.pipeline import read_reports
 
-    return read_document(read_document_file(path))
+    return read_reports([read_document_file(path)])[0]
 
 
 def read_back(out: AnyPath) -> list[Reading]:

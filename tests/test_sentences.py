@@ -178,3 +178,17 @@ def test_a_sentence_that_has_lost_its_marks_is_cut_before_it_costs_time() -> Non
     assert max(len(one.text) for one in pieces) <= 600
     assert "".join(one.text for one in pieces) == text
     assert all(one.text.endswith("，") for one in pieces)
+
+
+def test_cells_parted_by_bars_are_cells() -> None:
+    rows = split_sentences(Document("x.txt", "序号|项目名称|投资方\n1|玻纤布项目|青禾玻纤\n2|电机项目|恒拓电机\n"))
+    assert [one.text.split("\t") for one in rows] == [
+        ["序号", "项目名称", "投资方"],
+        ["1", "玻纤布项目", "青禾玻纤"],
+        ["2", "电机项目", "恒拓电机"],
+    ]
+    assert {one.kind for one in rows} == {"row"}
+
+
+def test_one_bar_in_a_line_is_no_table() -> None:
+    assert split_sentences(Document("x.txt", "青禾玻纤|云岭园区，去年投产。"))[0].kind == "body"

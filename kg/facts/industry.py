@@ -58,6 +58,8 @@ _WORKS_IN = re.compile(
 _KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
 #: In a clause under wishes, that a goal is set for what is there already: 新材料占比提高到50%.
 _GOAL = re.compile("占比|比重|产值|营业收入")
+#: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
+_OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
@@ -154,7 +156,8 @@ def _themed(said: Said) -> Iterator[Fact]:
         return
     for one in _subjects_of_clauses(said):
         clause = said.clause_at(one.start)
-        if not _OTHER_SIDE.search(said.text[clause.start : one.start]):
+        parent = _OWNS.match(said.text, one.end)
+        if not parent and not _OTHER_SIDE.search(said.text[clause.start : one.start]):
             span = (clause.start, clause.end)
             yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", span)
 

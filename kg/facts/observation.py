@@ -1062,12 +1062,21 @@ def _is_outside(quantity: Quantity, left: str, right: str) -> bool:
     return odd and (quantity.unit not in spans or not _TIME_NOUN.search(left))
 
 
+#: What a policy offers to whom it may concern is no figure of anybody: 一次性奖励30万元, 按3%给予补助.
+_OFFERED = re.compile(r"(?:奖励|补贴|补助|资助|贴息|奖补)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$")
+_OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
+
+
 def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
     """Why the number is no figure, or None where it may be one."""
     if quantity.kind == "times":
         return "multiple without growth"
     if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
         return "distance"
+    if quantity.unit in ("千伏", "伏"):
+        return "class of a thing"
+    if _OFFERED.search(left) or _OFFERED_AFTER.match(right):
+        return "what a policy offers"
     if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
         return "class of a thing"
     return None

@@ -14,7 +14,7 @@ def state(said: Said) -> Iterator[Fact]:
         return
     whole = (0, len(said.text))
     projects, own = _named(said, "project", "Project"), _named(said, "company", "Company")
-    for investor in _named(said, "investor", "Company")[:1]:
+    for investor in _named(said, "investor", "Company"):
         for project in projects[:1]:
             yield said.state("investsIn", investor, project, "table-investor", whole)
     subject = next(iter([*projects, *own]), None)

@@ -12,8 +12,8 @@ from kg.lexicon import Known, Lexicon, ancestors
 from kg.mentions.company import company_in_project, find_companies
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
-from kg.mentions.label import find_labels
 from kg.mentions.known import find_known
+from kg.mentions.label import find_labels
 from kg.mentions.lists import find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
@@ -72,7 +72,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     if sentence.kind == "byline":
         return [one for one in known if one.type == "Region"]
     lists = list(find_enumerations(sentence.text))
-    companies = list(find_companies(sentence, tokens, lists))
+    companies = [_after(one, one.start + one.name.startswith("由")) for one in find_companies(sentence, tokens, lists)]
     projects = list(find_projects(sentence, tokens, lists))
     places = {one.start for one in companies}
     return [

@@ -43,7 +43,7 @@ _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园�
 #: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设.
 _PAID = re.compile(r"投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元(?P<of>的|建设|新建|打造)")
 #: A project counted as a kind of project: 电子项目5个.
-_COUNTED = re.compile(r"\d+[余多]?个")
+_COUNTED = re.compile(r"\d+[余多]?[个条]")
 #: Before a kind of project that a place would like to have: 招引, 争取引进.
 _WISHED = re.compile(r"(?:(?<!成功)招引|争取引进)$")
 #: An enterprise right before the phase of what it builds: 公司的负极材料二期.

@@ -32,6 +32,8 @@ _QUOTE = re.compile(r'"')
 _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
 #: Marks of a word processor, and what nobody sees.
 _JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|{_INVISIBLE}"
+#: A row of a table whose cells are parted by bars.
+_PIPED = re.compile(r"^[^\n|｜]*(?:[|｜][^\n|｜]*){2,}$", re.MULTILINE)
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost.
 _COLUMNS = re.compile(rf"^(?=[^\n，。；！？、“”]*$)\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$", re.MULTILINE)
 _DROP = re.compile(
@@ -75,6 +77,8 @@ def _fold(text: str) -> str:
         text = _COLON.sub("：", text)
     if '"' in text:
         text = "\n\n".join(_alternate_quotes(block) for block in text.split("\n\n"))
+    if "|" in text or "｜" in text:
+        text = _PIPED.sub(lambda line: line[0].replace("|", "\t").replace("｜", "\t"), text)
     return _COLUMNS.sub(lambda line: line[0].replace(" ", "\t"), text)
 
 

@@ -23,7 +23,8 @@ MARKERS = (
 )
 #: What stands before the first word of an item or a paragraph and belongs to no name.
 LIST_MARK = re.compile(
-    r"(?:(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
+    r"(?:(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    r"|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
 )
 _ENDS = re.compile(r"[。！？；…][”’）】]*$")
 _OPEN = re.compile(r"[，、（“《【和与及]$")
@@ -89,9 +90,9 @@ def split_lines(text: str) -> list[Line]:
 
 def set_width(lines: Sequence[Line]) -> int:
     """The number of characters at which this page breaks its lines, or 0 where it breaks at paragraphs only."""
-    open_ended = [
-        len(line.text) for line, following in pairwise(lines) if not _ENDS.search(line.text) and not following.gap
-    ]
+    open_lines = [line.text for line, following in pairwise(lines) if not _ENDS.search(line.text) and not following.gap]
+    prose = [text for text in open_lines if "，" in text]
+    open_ended = [len(text) for text in (prose if len(prose) >= 5 else open_lines)]
     if len(open_ended) < 5:
         return 0
     width = int(median(open_ended))
