@@ -30,7 +30,8 @@ def blocks(readme: Path, language: str) -> list[str]:
 def reader(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a reader of the README has it: the reports, a graph of them, own reports, the query saved."""
     folder = tmp_path_factory.mktemp("reader")
-    (folder / "seeds").symlink_to(ROOT / "seeds")
+    for name in ("seeds", "tests"):
+        (folder / name).symlink_to(ROOT / name)
     build(None, folder / "kg-out")
     (folder / "my-reports").mkdir()
     shutil.copy(next((ROOT / "seeds" / "documents").glob("001*.txt")), folder / "my-reports")
