@@ -140,3 +140,7 @@ def test_the_largest_plant_and_what_is_wanted_name_products(text: str, names: li
 def test_a_line_under_wishes_names_an_industry_unless_it_says_how_to_reach_somebody(line: str, wanted: bool) -> None:
     sentence = replace(mentions.first_sentence(line), headings=("招商方向",))
     assert bool(list(find_wanted(sentence))) is wanted
+
+
+def test_what_speaks_of_projects_is_no_product() -> None:
+    assert products("青禾公司年产大项目落地构件3万吨、玻纤布2万吨。") == ["玻纤布"]

@@ -71,7 +71,7 @@ _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_pr
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
 _THING = re.compile(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
 #: Marks and counts that the name of a product does not hold.
-_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d")
+_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d|项目")
 #: What may follow a known product for it to be named by itself.
 _AFTER_PRODUCT = re.compile(
     r"[，。；、）（”：\s]|等|和|与|及|的|项目|生产|制造|产业|基地|加工|扩|技改|产能|产量|研发|设计|为|在|已|年|是|也|将|正|出口"
