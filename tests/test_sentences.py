@@ -23,8 +23,8 @@ def kinds(text: str) -> dict[str, str]:
 
 
 def is_layout(letter: str) -> bool:
-    """Blanks, ends of lines, control characters and what has no width."""
-    return letter.isspace() or unicodedata.category(letter) in ("Cc", "Cf") or letter == "\ufffe"
+    """Blanks, ends of lines, bars between cells, control characters, halves of pairs and what has no width."""
+    return letter.isspace() or letter in "|｜\ufffe" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
 
 
 drawn = st.text(
@@ -43,6 +43,7 @@ drawn = st.text(
 @given(drawn)
 @example("云岭\r\n高新区")
 @example("\n\n\n")
+@example("||")
 @example("【" * 50)
 @example("\u200b\n \u200b。")
 @example("产值 1 300 亿元 ，\n同比\t增长\t6%")
