@@ -160,6 +160,17 @@ def test_adding_a_list_gives_the_graph_that_building_with_it_gives(tmp_path: Pat
     assert graphs[0] == graphs[1]
 
 
+def test_what_of_a_list_states_nothing_is_told_in_chinese(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KG_LANG", "zh")
+    (tmp_path / "云岭.txt").write_text("青禾玻纤有限公司位于云岭工业园。\n", "utf-8")
+    (tmp_path / "名单.csv").write_text("企业名称,所在地\n恒拓电机有限公司,火星\n,重庆市\n", "utf-8")
+    build([tmp_path / "云岭.txt"], tmp_path / "out")
+    assert run(["add", str(tmp_path / "名单.csv"), "-g", str(tmp_path / "out")]) == 0
+    assert "没有企业的行 1，认不出的园区或地区 1" in capsys.readouterr().out
+
+
 @pytest.mark.skipif(not LISTS.is_dir(), reason="the published lists are not part of the project")
 def test_published_lists_read_as_they_come() -> None:
     factories = read_company_list(LISTS / "绿色工厂名单.csv")

@@ -44,6 +44,14 @@ def command(files: tuple[Path, ...], columns: Path | None, dry_run: bool, graph:
     for one in report.lists:
         click.echo(one.told())
         facts = len(one.reading.facts)
-        told = "，".join(f"{why} {count}" for why, count in one.reading.left_out.items())
+        told = "，".join(f"{_why(reason)} {count}" for reason, count in one.reading.left_out.items())
         click.echo(both(f"  {facts} 条事实", f"  {facts} facts") + (f"；{told}" if told else ""))
     return show_problems(report)
+
+
+def _why(reason: str) -> str:
+    """Why cells or rows of a list state nothing, as a reader is told."""
+    from kg.company_lists import ROLES
+
+    role = reason.removesuffix(" not understood")
+    return both(f"认不出的{ROLES[role]}" if role in ROLES else "没有企业的行", reason)
