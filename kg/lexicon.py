@@ -193,18 +193,3 @@ def organization_endings() -> dict[str, bool]:
         for _, row in read_tsv("lexicon/organizations.tsv")
         if row["kind"] == "ending"
     }
-
-
-@cache
-def short_endings(name: str) -> dict[str, str]:
-    """The endings of a table that no other of the same strength ends; what stands before them is part of the name."""
-    table = endings(name)
-    return {
-        ending: strength
-        for ending, strength in table.items()
-        if len(ending) > 1
-        and not any(
-            other != ending and ending.endswith(other) and len(other) > 1 and table[other] == strength
-            for other in table
-        )
-    }

@@ -1,6 +1,5 @@
 """What every rule gets: a sentence with its entities, words and scene, and the ways to state something of it."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,8 +9,6 @@ from kg.mentions.lists import Enumeration
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention, Sentence, qualifiers
 from kg.values.period import Period
-
-CLAUSE_END = re.compile(r"[，；。：！？\t…]|——|$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from kg.chains.terms import SILENT
 from kg.gaps.parts import Cite, cite_of
 from kg.model import Fact, Reading
 
-VERDICTS = ("完成", "未完成", "未提及", "单位不同", "不可比")
 COLUMNS = (
     "主体",
     "指标",
