@@ -1,13 +1,15 @@
 """Reports in, a folder out that holds their graph: the whole way in one call.
 
-`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `graph.nq.gz`, `gaps.xlsx`, `report.json` and `index.html`. All is
-written beside the old folder and takes its place at the end, so a build that fails or is stopped leaves the old one as
-it was. The same reports give the same bytes of `records.jsonl`, `graph.nq.gz` and `gaps.xlsx`; only the times in
-`report.json` differ.
+`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `texts/` (the text of each document, so that its words can be shown
+where they stand), `graph.nq.gz`, `gaps.xlsx`, `report.json` and `index.html`. All is written beside the old folder and
+takes its place at the end, so a build that fails or is stopped leaves the old one as it was. The same reports give the
+same bytes of `records.jsonl`, `texts/`, `graph.nq.gz` and `gaps.xlsx`; only the times in `report.json` differ.
 """
 
 import json
 import os
+import re
+import shutil
 import sys
 import time
 from collections import Counter
@@ -34,13 +36,16 @@ if TYPE_CHECKING:
 #: Where a build goes unless it is told.
 DEFAULT_OUT = "kg-out"
 
-RECORDS, REPORT, INDEX, GAPS = "records.jsonl", "report.json", "index.html", "gaps.xlsx"
+RECORDS, TEXTS, REPORT, INDEX, GAPS = "records.jsonl", "texts", "report.json", "index.html", "gaps.xlsx"
 
 #: Files with these endings are company lists (kg/company_lists.py).
 LIST_ENDINGS = (".xlsx", ".csv")
 
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, REPORT, INDEX, GAPS})
+WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, TEXTS, REPORT, INDEX, GAPS})
+
+#: What a document's id looks like; nothing else becomes part of a path.
+DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
 
 #: How many gaps of a park stand in the book that a build writes; `kg gaps -o` writes as many as asked for.
 GAPS_TOLD = 30
@@ -142,6 +147,7 @@ def build(
             readings = [*_understand(documents, clock.tick), *(one.reading for one in lists)]
         with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
             write_records(readings, file)
+            _write_texts((reading.document for reading in readings), folder)
         return _finish(readings, lists, problems, folder, clock)
 
 
@@ -178,7 +184,10 @@ def add_lists(
                         file.write(line)
                         characters |= {record["doc"]: record["characters"]} if record["kind"] == "document" else {}
             write_records(new, file)
-        readings = [*(one for one in known if one.document.name not in replaced), *new]
+            kept = [one for one in known if one.document.name not in replaced]
+            _carry_texts((reading.document for reading in kept), Path(out), folder)
+            _write_texts((reading.document for reading in new), folder)
+        readings = [*kept, *new]
         return _finish(readings, lists, problems, folder, clock, characters)
 
 
@@ -215,7 +224,9 @@ def read_inputs(
     given = [Path(path) for path in paths]
     named = {path for path in given if path.suffix.lower() in LIST_ENDINGS and not path.is_dir()}
     reports = [path for path in given if path not in named]
-    documents, problems = read_documents(reports, progress=progress, elsewhere=LIST_ENDINGS) if reports else ([], [])
+    documents, problems = (
+        read_documents(reports, progress=progress, elsewhere=LIST_ENDINGS, skip=is_output) if reports else ([], [])
+    )
     tables = _tables(named, [path for path in reports if path.is_dir()])
     lists: list[CompanyList] = []
     names = {document.name for document in documents}
@@ -281,12 +292,41 @@ def read_back(out: AnyPath) -> list[Reading]:
         raise StoreError(str(path), "不是 UTF-8 文字", "is not UTF-8 text") from error
 
 
+def read_text(out: AnyPath, document: str) -> str | None:
+    """The text of the document with the id `document` as the build read it, or None where the folder holds none."""
+    if not DOCUMENT_ID.fullmatch(document):
+        return None
+    try:
+        return _text_file(Path(out), document).read_bytes().decode("utf-8", "surrogatepass")
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
 def is_output(folder: Path) -> bool:
     """Whether a build of ours wrote `folder`, so that another may replace it."""
     try:
         return "parkchain" in json.loads((folder / REPORT).read_text("utf-8"))
     except (OSError, ValueError, TypeError):
         return False
+
+
+def _text_file(folder: Path, document: str) -> Path:
+    return folder / TEXTS / f"{document}.txt"
+
+
+def _write_texts(documents: Iterable[Document], folder: Path) -> None:
+    """The texts as they are, line ends too, so that the places of quotes hold."""
+    (folder / TEXTS).mkdir(exist_ok=True)
+    for document in documents:
+        _text_file(folder, document.id).write_bytes(document.text.encode("utf-8", "surrogatepass"))
+
+
+def _carry_texts(documents: Iterable[Document], old: Path, folder: Path) -> None:
+    """The texts that stand in `old`; a folder of before there were any has none."""
+    (folder / TEXTS).mkdir(exist_ok=True)
+    for document in documents:
+        if _text_file(old, document.id).is_file():
+            shutil.copy2(_text_file(old, document.id), _text_file(folder, document.id))
 
 
 def _inputs(paths: Iterable[AnyPath] | AnyPath | None) -> list[AnyPath]:

@@ -15,7 +15,7 @@ import pytest
 
 import kg.swap
 from kg.errors import DocumentError, StoreError
-from kg.output import REPORT, NothingReadError, build, is_output, read_report
+from kg.output import REPORT, TEXTS, NothingReadError, add_lists, build, is_output, read_back, read_report, read_text
 from kg.overview import draw_overview
 from kg.swap import replacing
 
@@ -44,7 +44,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     """Every file of a folder but the store, whose files differ in every run, and the times."""
     return {
         file.name: gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
-        for file in sorted(folder.iterdir())
+        for file in sorted([*folder.iterdir(), *folder.glob(f"{TEXTS}/*")])
         if file.is_file() and file.name not in (REPORT, "index.html")
     }
 
@@ -66,6 +66,7 @@ def test_a_build_writes_a_whole_folder_and_says_what_it_found(reports: Path, tmp
     assert {entry.name for entry in out.iterdir()} == {
         "store",
         "records.jsonl",
+        "texts",
         "graph.nq.gz",
         "gaps.xlsx",
         "report.json",
@@ -98,6 +99,29 @@ def test_the_same_reports_give_the_same_bytes_in_any_order_under_any_hash_seed(r
     assert contents(tmp_path / "0") == contents(tmp_path / "1")
     dumps = [(tmp_path / str(number) / "graph.nq.gz").read_bytes() for number in (0, 1)]
     assert dumps[0] == dumps[1]
+
+
+def test_every_quote_stands_at_its_place_in_the_text_that_a_build_keeps(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build(reports, out)
+    companies = tmp_path / "企业.csv"
+    companies.write_text("企业名称,主营产品\n青禾玻纤有限公司,玻纤布\n", "utf-8")
+    add_lists([companies], out)
+    quotes = 0
+    for reading in read_back(out):
+        text = read_text(out, reading.document.id)
+        assert text is not None
+        for evidence in (one for fact in reading.facts for one in fact.evidence):
+            assert [text[run.start : run.end] for run in evidence.runs] == [run.quote for run in evidence.runs]
+            quotes += 1
+    assert quotes > 5
+    assert len(list((out / TEXTS).iterdir())) == 3
+
+
+@pytest.mark.parametrize("name", ["../records", "", "0" * 16, "a/../../records.jsonl", "\x00", "A" * 16])
+def test_what_is_no_document_has_no_text(reports: Path, tmp_path: Path, name: str) -> None:
+    build(reports, tmp_path / "out")
+    assert read_text(tmp_path / "out", name) is None
 
 
 def test_a_second_build_replaces_the_first_and_keeps_what_the_user_put_there(reports: Path, tmp_path: Path) -> None:

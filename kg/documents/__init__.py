@@ -34,17 +34,22 @@ class DocumentNote(DocumentError):
 
 
 def read_documents(
-    paths: Iterable[str | os.PathLike[str]], *, progress: Progress | None = None, elsewhere: tuple[str, ...] = ()
+    paths: Iterable[str | os.PathLike[str]],
+    *,
+    progress: Progress | None = None,
+    elsewhere: tuple[str, ...] = (),
+    skip: Callable[[Path], bool] = lambda folder: False,
 ) -> tuple[list[Document], list[DocumentError]]:
     """The documents in `paths`, and for each file or folder that gave none a problem (or a DocumentNote).
 
-    Files in folders with an ending of `elsewhere` are read by somebody else and not spoken of here.
+    Files in folders with an ending of `elsewhere` are read by somebody else and not spoken of here; folders inside of
+    which `skip` is true are passed over.
     """
     problems: list[DocumentError] = []
     files: dict[Path, tuple[Path, str]] = {}
     for path in map(Path, paths):
         try:
-            for file, name in _find_files(path, problems, elsewhere):
+            for file, name in _find_files(path, problems, elsewhere, skip):
                 files.setdefault(file.resolve(), (file, name))
         except DocumentError as problem:
             problems.append(problem)
@@ -106,7 +111,9 @@ def _read_bytes(file: Path) -> bytes:
         raise _trouble(file, error) from error
 
 
-def _find_files(path: Path, problems: list[DocumentError], elsewhere: tuple[str, ...]) -> list[tuple[Path, str]]:
+def _find_files(
+    path: Path, problems: list[DocumentError], elsewhere: tuple[str, ...], skip: Callable[[Path], bool]
+) -> list[tuple[Path, str]]:
     """The reports that `path` is or holds, each with its name."""
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -122,7 +129,7 @@ def _find_files(path: Path, problems: list[DocumentError], elsewhere: tuple[str,
         problems.append(_trouble(Path(str(error.filename)), error))
 
     for folder, folders, names in os.walk(path, onerror=note):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not skip(Path(folder, name)))
         for name in sorted(names):
             file = Path(folder, name)
             if name.startswith(".") or name.lower() in NOT_REPORTS:
