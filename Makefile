@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 OUT ?= kg-out
 
-.PHONY: demo test bench clean help
+.PHONY: demo test bench browser clean help
 .DEFAULT_GOAL := help
 
 help:
@@ -19,11 +19,26 @@ help:
 demo: $(VENV)/.installed
 	@$(BIN)/kg build -o $(OUT)
 
-test: $(VENV)/.installed-dev
+test: $(VENV)/.installed-dev browser
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy --strict
 	@$(BIN)/python -m pytest
+
+# The pages are tested in a real browser: Debian's, installed where we may and none is there.
+browser:
+	@[ -z "$(KG_CHROMIUM)" ] || exit 0; \
+	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
+		command -v $$name >/dev/null && exit 0; \
+	done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "安装浏览器和中文字体，只此一次 (install a browser and Chinese fonts, once)"; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+			apt-get -qq -y install chromium chromium-driver fonts-noto-cjk >/dev/null; \
+	else \
+		echo "没有浏览器，页面测试会跳过；装上 chromium 和 fonts-noto-cjk，或把 KG_CHROMIUM 指向一个" \
+			"(no browser, the tests of pages are skipped; install chromium, or set KG_CHROMIUM)"; \
+	fi
 
 bench: $(VENV)/.installed
 	@$(BIN)/kg bench graph
