@@ -31,7 +31,7 @@ import yaml
 from kg.documents.encoding import decode, is_binary
 from kg.errors import DocumentError
 from kg.lexicon import known_names, read_yaml
-from kg.model import Document, Entity, Evidence, Fact, Reading, Run, merge_facts, qualifiers
+from kg.model import Document, Entity, Evidence, Fact, Location, Reading, Run, column_letters, merge_facts, qualifiers
 
 ENDINGS = (".xlsx", ".csv")
 #: What a column can be; `ignore` keeps one from being guessed.
@@ -93,19 +93,26 @@ class Header:
 
 @dataclass
 class Line:
-    """One row as it stands in the document's text; `cells` are the values of each role with their runs."""
+    """One row as it stands in the document's text; `cells` are the values of each role with their runs.
+
+    `columns` are the letters of the columns that the runs stand in.
+    """
 
     document: str
     start: int
     text: str
+    sheet: str
+    row: int
     company: str = ""
     cells: list[tuple[str, str, str, Run]] = field(default_factory=list)
+    columns: dict[Run, str] = field(default_factory=dict)
 
     def evidence(self, *runs: Run) -> Evidence:
-        """The head of the row with the company, and further cells."""
+        """The head of the row with the company, and further cells; its column is that of the first of them."""
         head = next(run for role, _, _, run in self.cells if role == "company")
         whole = Run(self.start, head.end, self.text[: head.end - self.start])
-        return Evidence(self.document, (whole, *sorted(runs)))
+        location = Location(sheet=self.sheet, row=self.row, column=self.columns[min(runs, default=head)])
+        return Evidence(self.document, (whole, *sorted(runs)), location)
 
 
 def is_list(path: Path) -> bool:
@@ -156,7 +163,7 @@ def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None, n
         zh = "没有认出写企业名称的一列，或没有一行写了企业（列名可用 --columns 指定）"
         raise NoCompaniesError(_printable(str(path)), zh, "no companies found")
     facts = merge_facts(fact for line in lines for fact in _state(line, left_out))
-    document = Document(called, "".join(line.text + "\n" for line in lines))
+    document = Document(called, "".join(line.text + "\n" for line in lines), "", path.suffix.lower().lstrip("."))
     return CompanyList(Reading(document, _entities(lines, facts), tuple(facts), dict(left_out)), columns, len(lines))
 
 
@@ -322,20 +329,21 @@ def _single(roles: Sequence[str]) -> list[str]:
 def _render(name: str, sheet: str, number: int, header: Header, cells: Sequence[str], start: int) -> Line | None:
     """A row as a line of text with the runs of its cells, or None where it names no company."""
     found = [
-        (role, title, cell)
-        for role, title, cell in zip(header.roles, header.names, cells, strict=False)
+        (role, title, cell, column_letters(number))
+        for number, (role, title, cell) in enumerate(zip(header.roles, header.names, cells, strict=False), 1)
         if cell and title
     ]
     found.sort(key=lambda one: one[0] != "company")
     if not found or found[0][0] != "company" or len(found[0][2]) < 2 or NUMBER.fullmatch(found[0][2]):
         return None
-    line = Line(name, start, f"〔{sheet}〕第 {number} 行" if sheet else f"第 {number} 行", found[0][2])
-    for role, title, cell in found:
+    line = Line(name, start, f"〔{sheet}〕第 {number} 行" if sheet else f"第 {number} 行", sheet, number, found[0][2])
+    for role, title, cell, letters in found:
         words = f"{title}：{cell}"
         line.text += "　"
         begin = start + len(line.text)
         line.text += words
         line.cells.append((role, title, cell, Run(begin, begin + len(words), words)))
+        line.columns[line.cells[-1][3]] = letters
     return line
 
 

@@ -26,7 +26,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, RdfFor
 
 from kg import places, vocabulary
 from kg.errors import OntologyError, RecordError
-from kg.model import ID, Document, Entity, Evidence, Fact, Reading
+from kg.model import ID, Document, Entity, Evidence, Fact, Location, Reading
 from kg.ontology import PC, PREFIXES, RDF, SKOS, Ontology, load
 
 Object: TypeAlias = NamedNode | Literal
@@ -186,7 +186,11 @@ def text(value: str, language: str | None = None) -> Literal:
 def _describe_document(node: NamedNode, document: Document) -> Iterator[Triple]:
     yield Triple(node, A, pc("Document"))
     yield Triple(node, pc("fileName"), text(document.name))
-    yield Triple(node, pc("encoding"), text(document.encoding))
+    if document.encoding:
+        yield Triple(node, pc("encoding"), text(document.encoding))
+    yield Triple(node, pc("format"), text(document.format))
+    if document.pages:
+        yield Triple(node, pc("pages"), whole_number(document.pages))
 
 
 def _describe_entity(entity: Entity, label: str, ontology: Ontology) -> Iterator[Triple]:
@@ -203,6 +207,8 @@ def _describe_place(node: NamedNode, document: NamedNode, evidence: Evidence) ->
     """Document, quote, and one selector for each run of the text."""
     yield Triple(node, pc("document"), document)
     yield Triple(node, pc("quote"), text(evidence.quote))
+    if evidence.location is not None:
+        yield from _describe_location(node, evidence.location)
     for number, run in enumerate(evidence.runs, 1):
         selector = NamedNode(f"{node.value}r{number}")
         yield Triple(node, NamedNode(OA + "hasSelector"), selector)
@@ -211,6 +217,25 @@ def _describe_place(node: NamedNode, document: NamedNode, evidence: Evidence) ->
         yield Triple(selector, NamedNode(OA + "end"), Literal(str(run.end), datatype=INTEGER))
         if len(evidence.runs) > 1:
             yield Triple(selector, NamedNode(OA + "exact"), text(run.quote))
+
+
+def whole_number(value: int) -> Literal:
+    return Literal(str(value), datatype=INTEGER)
+
+
+def _describe_location(node: NamedNode, location: Location) -> Iterator[Triple]:
+    """Page, sheet, table, row and column where they are known, and how sure recognition was where there was any."""
+    numbers = (
+        (pc("page"), location.page),
+        (pc("lastPage"), location.last_page),
+        (pc("table"), location.table),
+        (pc("row"), location.row),
+    )
+    words = ((pc("sheet"), location.sheet), (pc("column"), location.column))
+    yield from (Triple(node, term, whole_number(number)) for term, number in numbers if number)
+    yield from (Triple(node, term, text(word)) for term, word in words if word)
+    if location.confidence < 1:
+        yield Triple(node, pc("recognition"), Literal(f"{location.confidence:.3f}", datatype=DECIMAL))
 
 
 def _describe_mention(node: NamedNode, document: NamedNode, entity: str, evidence: Evidence) -> Iterator[Triple]:

@@ -5,16 +5,46 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from kg.errors import RecordError
-from kg.model import Document, Entity, Evidence, Fact, Reading, Run, qualifiers
+from kg.model import Document, Entity, Evidence, Fact, Location, Reading, Run, qualifiers
 
 #: One line of `records.jsonl` as Python values.
 Record = dict[str, Any]
+
+NOWHERE = Location()
 
 
 def evidence_record(evidence: Evidence) -> Record:
     """`start`, `end` and `quote` of the first run; `more` holds the runs after a column break."""
     first, *rest = ({"start": run.start, "end": run.end, "quote": run.quote} for run in evidence.runs)
-    return {**first, "more": rest} if rest else first
+    where = location_record(evidence.location) if evidence.location is not None else {}
+    return {**first, **({"more": rest} if rest else {}), **where}
+
+
+#: The keys under which evidence says where it stands in its file.
+LOCATION_KEYS = {
+    "page": "page",
+    "last_page": "lastPage",
+    "sheet": "sheet",
+    "table": "table",
+    "row": "row",
+    "column": "column",
+    "confidence": "confidence",
+}
+
+
+def location_record(location: Location) -> Record:
+    """What is known of a location, under the keys of `records.jsonl`."""
+    return {
+        key: getattr(location, name)
+        for name, key in LOCATION_KEYS.items()
+        if getattr(location, name) != getattr(NOWHERE, name)
+    }
+
+
+def read_location(record: Record) -> Location | None:
+    """The location that an evidence record tells, None where it tells none."""
+    known = {name: record[key] for name, key in LOCATION_KEYS.items() if key in record}
+    return Location(**known) if known else None
 
 
 def entity_record(document: str, entity: Entity) -> Record:
@@ -53,6 +83,8 @@ def document_record(reading: Reading) -> Record:
         "doc": document.name,
         "iri": document.iri,
         "encoding": document.encoding,
+        "format": document.format,
+        **({"pages": document.pages} if document.pages else {}),
         "characters": len(document.text),
         "left_out": dict(sorted(reading.left_out.items())),
     }
@@ -79,7 +111,8 @@ def write_records(readings: Iterable[Reading], out: TextIO) -> int:
 
 def read_evidence(document: str, record: Record) -> Evidence:
     runs = [record, *record.get("more", [])]
-    return Evidence(document, tuple(Run(run["start"], run["end"], run["quote"]) for run in runs))
+    found = tuple(Run(run["start"], run["end"], run["quote"]) for run in runs)
+    return Evidence(document, found, read_location(record))
 
 
 def read_records(lines: Iterable[str], *, place: str = "records.jsonl") -> list[Reading]:
@@ -129,6 +162,6 @@ def _object(record: Record, entities: dict[str, Entity]) -> Entity:
 
 
 def _document(record: Record) -> Document:
-    document = Document(record["doc"], "", record["encoding"])
+    document = Document(record["doc"], "", record["encoding"], record.get("format", "txt"), record.get("pages", 0))
     document.__dict__["id"] = record["iri"].rsplit("/", 1)[-1]
     return document

@@ -7,9 +7,10 @@ with two pieces of evidence.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from typing import TypeAlias
 
 #: What a statement says beside subject, predicate and object, sorted by key; a key without a value is left out.
@@ -24,13 +25,102 @@ def short_hash(*parts: str) -> str:
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a reader of the file finds something: a page, or a cell of a sheet or of the document's n-th table.
+
+    Pages, tables and rows count from 1, 0 is none; columns are called as in a spreadsheet. `last_page` is told where
+    the words run over a page break. `confidence` is how sure recognition of a picture was, 1 where there was none.
+    """
+
+    page: int = 0
+    last_page: int = 0
+    sheet: str = ""
+    table: int = 0
+    row: int = 0
+    column: str = ""
+    confidence: float = 1.0
+
+    @property
+    def zh(self) -> str:
+        """In words, nothing where nothing is known.
+
+        >>> Location(page=3, last_page=4).zh, Location(sheet="名单", row=3, column="C").zh
+        ('第 3–4 页', '名单!C3')
+        """
+        words = []
+        if self.page:
+            words.append(f"第 {self.page}–{self.last_page} 页" if self.last_page else f"第 {self.page} 页")
+        if self.sheet:
+            words.append(f"{self.sheet}!{self.column}{self.row}" if self.column else f"{self.sheet} 第 {self.row} 行")
+        elif self.row:
+            table = f"表 {self.table} " if self.table else ""
+            words.append(f"{table}第 {self.row} 行" + (f" {self.column} 列" if self.column else ""))
+        if self.confidence < 1:
+            words.append(f"识别可信度 {self.confidence:.2f}")
+        return "，".join(words)
+
+    def to(self, other: "Location") -> "Location":
+        """Where words stand that reach from here into `other`: both pages, and of row and column what is the same."""
+        same = (self.sheet, self.table) == (other.sheet, other.table)
+        row = self.row if same and self.row == other.row else 0
+        last = max(self.page, self.last_page, other.page, other.last_page)
+        return Location(
+            self.page,
+            last if last > self.page else 0,
+            self.sheet if same else "",
+            self.table if same else 0,
+            row,
+            self.column if row and self.column == other.column else "",
+            min(self.confidence, other.confidence),
+        )
+
+
+def column_letters(number: int) -> str:
+    """What a spreadsheet calls its `number`-th column.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def _start(located: tuple[int, Location]) -> int:
+    return located[0]
+
+
 @dataclass(frozen=True)
 class Document:
-    """A text as it stands in a file after decoding; nobody edits `text`."""
+    """A text as a reader took it out of a file; nobody edits `text`.
+
+    `format` is txt, md, html, docx, pdf, image, xlsx or csv; only text files have an `encoding`. `locations` says from
+    which code point on the text stands where; it is empty for plain text.
+    """
 
     name: str
     text: str
     encoding: str = "utf-8"
+    format: str = "txt"
+    pages: int = 0
+    locations: tuple[tuple[int, Location], ...] = ()
+
+    def locate(self, start: int, end: int) -> Location | None:
+        """Where `text[start:end]` stands in the file, None where that is not known."""
+        first = bisect_right(self.locations, start, key=_start)
+        past = max(bisect_right(self.locations, end - 1, key=_start), first)
+        found = [location for _, location in self.locations[max(first - 1, 0) : past]]
+        return reduce(Location.to, found) if found else None
+
+    def locate_runs(self, runs: Sequence["Run"]) -> Location | None:
+        """Where several runs of the text stand together."""
+        if not self.locations:
+            return None
+        found = [place for run in runs if (place := self.locate(run.start, run.end)) is not None]
+        return reduce(Location.to, found) if found else None
 
     @cached_property
     def id(self) -> str:
@@ -57,6 +147,7 @@ class Evidence:
 
     document: str
     runs: tuple[Run, ...]
+    location: Location | None = field(default=None, compare=False)
 
     @property
     def start(self) -> int:
@@ -166,7 +257,7 @@ class Sentence:
                 first = place
             last = place
         runs.append(Run(first, last + 1, whole[first : last + 1]))
-        return Evidence(self.document.name, tuple(runs))
+        return Evidence(self.document.name, tuple(runs), self.document.locate_runs(runs))
 
 
 #: Characters that cleaning drops and that may stand inside a quote.

@@ -12,19 +12,24 @@ from typing import Any
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from kg.errors import QueryError
+from kg.model import Location
 from kg.ontology import PC, PREFIXES, RDF, SKOS, load
 from kg.store import damaged, open_store
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a document, with the name of its file and where they stand; `kind` is 实际, 目标 or 预计."""
+    """Words of a document, with the name of its file and where they stand; `kind` is 实际, 目标 or 预计.
+
+    `location` is the page or cell in words, empty where the file has none.
+    """
 
     document: str
     start: int
     end: int
     text: str
     kind: str = ""
+    location: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,5 +240,20 @@ def _quote(store: Store, place: NamedNode) -> Quote:
     kinds = [_label(store, quad.object) for quad in _quads(store, place, PC + "kind", None)]  # type: ignore[arg-type]
     words = _values(store, place, PC + "quote")
     return Quote(
-        ", ".join(names), min(starts, default=0), max(ends, default=0), "".join(words), kinds[0] if kinds else ""
+        ", ".join(names),
+        min(starts, default=0),
+        max(ends, default=0),
+        "".join(words),
+        kinds[0] if kinds else "",
+        _location(store, place).zh,
     )
+
+
+def _location(store: Store, place: NamedNode) -> Location:
+    """The page or cell that a piece of evidence or a mention names."""
+
+    def only(name: str) -> str:
+        return next(iter(_values(store, place, PC + name)), "")
+
+    page, last, table, row = (int(only(name) or 0) for name in ("page", "lastPage", "table", "row"))
+    return Location(page, last, only("sheet"), table, row, only("column"), float(only("recognition") or 1))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: What goes without saying of a figure or an honour.
 USUAL = {"等于", "实际"}
 
-COLUMNS = ("事物", "类别", "陈述", "方向", "对方", "限定", "原文", "文档", "起", "止")
+COLUMNS = ("事物", "类别", "陈述", "方向", "对方", "限定", "原文", "文档", "位置", "起", "止")
 
 
 @click.command(
@@ -54,7 +54,7 @@ def _rows(one: "Description") -> Iterator[list[str | int]]:
         for quote in said.quotes:
             arrow = "←" if said.inverse else "→"
             row: list[str | int] = [one.name, one.kind, said.predicate, arrow, said.other, more]
-            yield [*row, quote.text, quote.document, quote.start, quote.end]
+            yield [*row, quote.text, quote.document, quote.location, quote.start, quote.end]
 
 
 def _told(one: "Description") -> str:
@@ -85,7 +85,8 @@ def _statement(said: "Said") -> str:
 
 
 def _quoted(quote: "Quote") -> str:
-    return _plain(f"“{quote.text}” {quote.document} [{quote.start}:{quote.end}]")
+    where = f" {quote.location}" if quote.location else ""
+    return _plain(f"“{quote.text}” {quote.document}{where} [{quote.start}:{quote.end}]")
 
 
 def _plain(text: str) -> str:
