@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 STORE = "store"
 DUMP = "graph.nq.gz"
+
+#: Bytes of a dump that is loaded as a whole: about two million quads, 1.5 GB of memory, 6 s.
+LOADED = 60 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,26 @@ def open_store(folder: Path | str) -> Store:
         return Store.read_only(str(path))
     except (OSError, ValueError, RuntimeError) as error:
         raise damaged(folder, error) from error
+
+
+def load_store(folder: Path | str) -> Store:
+    """The graph in `folder` in memory, for a process that asks it many times: 2 to 5 times faster than from disk.
+
+    One whose dump is larger than LOADED is opened on disk. Raises StoreError as open_store does.
+    """
+    on_disk = open_store(folder)
+    dump = Path(folder) / DUMP
+    if not dump.is_file() or dump.stat().st_size > LOADED:
+        return on_disk
+    store = Store()
+    try:
+        with gzip.open(dump) as lines:
+            store.bulk_load(
+                input=cast(IO[bytes], lines), format=RdfFormat.N_QUADS, lenient=True
+            )  # our own serializer wrote them
+    except (OSError, EOFError, ValueError, SyntaxError) as error:
+        raise damaged(folder, error) from error
+    return store
 
 
 def damaged(folder: Path | str, error: Exception) -> StoreError:

@@ -11,7 +11,8 @@ KG = Path(__file__).resolve().parents[1] / "kg"
 #: The rooms from top to bottom; those of one row do not know each other.
 ROWS = (
     ("__main__",),
-    ("cli", "web"),
+    ("cli",),
+    ("web",),
     ("output", "explain", "bench_text", "bench_graph"),
     ("figures",),
     ("gaps",),
@@ -93,7 +94,10 @@ def test_text_and_graph_do_not_know_each_other() -> None:
     assert not crossed, "\n".join(crossed)
 
 
-@pytest.mark.parametrize("heavy", ["rdflib", "pyshacl", "jieba", "openpyxl", "networkx", "rich", "pyoxigraph"])
+@pytest.mark.parametrize(
+    "heavy",
+    ["rdflib", "pyshacl", "jieba", "openpyxl", "networkx", "rich", "pyoxigraph", "starlette", "fastapi", "jinja2"],
+)
 def test_nothing_heavy_is_imported_before_a_command_asks_for_it(heavy: str) -> None:
     import subprocess
     import sys

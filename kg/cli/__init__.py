@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import add, ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, show
+from kg.cli import add, ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, serve, show
 from kg.cli.say import both, fail, show_error, tell
 from kg.errors import KgError, QueryError
 
@@ -48,6 +48,7 @@ for command in (
     plans.command,
     brief.command,
     check.command,
+    serve.command,
     score.command,
     bench.command,
 ):

@@ -1,0 +1,81 @@
+"""The graph that is served: the one that stands in the folder now, kept in memory, and replaced when a build swaps it.
+
+A request takes one Snapshot and asks it alone, so that a page never mixes two graphs. A build exchanges the folder in
+one step (kg/swap.py); the next request sees another store there and loads it, while requests that are under way go on
+with the old one. While no whole store stands there, the one that was served before is served on.
+"""
+
+import os
+import threading
+from collections.abc import Callable, Hashable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pyoxigraph import Store
+
+from kg.errors import StoreError
+from kg.store import STORE, load_store
+
+Made = TypeVar("Made")
+
+#: What tells one store from another under the same name: device, inode and time of change of its folder.
+Version = tuple[int, int, int]
+
+
+class Snapshot:
+    """One graph as it was when it was opened; what is made from it once is kept as long as it is."""
+
+    def __init__(self, folder: Path, store: Store, version: Version) -> None:
+        self.folder, self.store, self.version = folder, store, version
+        self._made: dict[Hashable, Any] = {}
+        self._locks: dict[Hashable, threading.Lock] = {}
+        self._lock = threading.Lock()
+
+    def once(self, key: Hashable, make: Callable[["Snapshot"], Made]) -> Made:
+        """What `make` gives for this graph; it is called once for a key, also where many threads ask at once."""
+        with self._lock:
+            lock = self._locks.setdefault(key, threading.Lock())
+        with lock:
+            if key not in self._made:
+                self._made[key] = make(self)
+        made: Made = self._made[key]
+        return made
+
+
+class ServedGraph:
+    """The graph in `folder`, whichever stands there at the time."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+
+    def now(self) -> Snapshot:
+        """The graph to answer from. Raises StoreError where there never was one, or it is damaged."""
+        version = _version(self.folder)
+        snapshot = self._snapshot
+        if snapshot is not None and version in (snapshot.version, None):
+            return snapshot
+        with self._lock:
+            if self._snapshot is None or self._snapshot.version != version:
+                self._snapshot = self._opened(version)
+            return self._snapshot
+
+    def _opened(self, version: Version | None) -> Snapshot:
+        """The store that stands in the folder, or the one served before where that cannot be opened."""
+        try:
+            store = load_store(self.folder)
+        except StoreError:
+            if self._snapshot is None:
+                raise
+            return self._snapshot
+        return Snapshot(self.folder, store, version or (0, 0, 0))
+
+
+def _version(folder: Path) -> Version | None:
+    """Which store stands in `folder`, or None where none does."""
+    try:
+        found = os.stat(folder / STORE)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns
