@@ -10,7 +10,7 @@ from tests.drawing import draw, first_sentence
 
 
 def found(text: str) -> str:
-    return draw(text, list(find_labels(first_sentence(text))))
+    return draw(text, list(find_labels([first_sentence(text)])))
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ _BELONGS = tuple(
     for pattern in (
         rf"{_CHILD}(?:公司)?[^⟦。；]{{0,12}}?[，、]?(?:是|系|为)(?:一家)?{_PARENT}(?:在华|在渝|在[一-鿿]{{1,4}})?(?:的|旗下|下属|所属)*{_OWN}?(?:的)?{_KIND}",
         rf"{_CHILD}[，、]?(?:隶属于?|属于|归属){_PARENT}",
-        rf"{_CHILD}(?:：|（|，由|由){_PARENT}{_OWN}",
+        rf"{_CHILD}(?:：|（|，由|由){_PARENT}(?:的)?(?:{_OWN}|旗下|下属|所属)",
         rf"{_PARENT}(?:的|旗下|下属|所属|{_OWN}|设立的?|成立的?)*(?:旗下|下属|所属|{_OWN}|子公司)(?:的)?{_KIND}?(?:——|：|、)?{_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?(?:旗下|下属|下辖)(?:拥有|有|设有|包括|涵盖|现有|已有)?{_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?[，、](?:其|该公司|公司)(?:的)?{_OWN}?(?:子公司|企业){_CHILDREN}",
@@ -137,7 +137,7 @@ def _cooperation(said: Said) -> Iterator[Fact]:
             continue
         subject = _subject(said, parties, clause.start, found.start()) or before
         if subject is None and _leaves_open(text[clause.start : found.start()]):
-            subject = _heads_paragraph(said) or said.scene.place
+            subject = _heads_paragraph(said) or _entry(said) or said.scene.place
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in _PARTNERS:
             before = subject
@@ -192,6 +192,13 @@ def _leaves_open(before: str) -> bool:
         return True
     word, tag = pairs[-1]
     return word in words("lead_verbs") or tag[0] in "vdpcartmxb"
+
+
+def _entry(said: Said) -> Entity | None:
+    """The enterprise whose name this sentence begins with, as an entry of a list does: 青禾玻纤：…，与…共建实验室."""
+    entry = said.scene.entry
+    first = next(said.of_type("Company"), None)
+    return entry if entry is not None and first is not None and said.entity(first) is entry else None
 
 
 def _heads_paragraph(said: Said) -> Entity | None:

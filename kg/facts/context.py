@@ -39,6 +39,10 @@ _LEAD = re.compile(
 )
 
 
+#: Behind an enterprise at the head of a paragraph, that the paragraph is not about it: 青禾玻纤所在的园区, 青禾、恒拓.
+_NO_ENTRY = ("、", "和", "等", "与", "所在", "的", "旗下", "以及", "及")
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """What holds for one sentence where it does not say otherwise; `plan` where its section is about things to do.
@@ -144,7 +148,7 @@ def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int
     """The year that is named most; where it is known when the report was written, that year or the one before."""
     near = {} if signed is None else {year: count for year, count in counted.items() if signed - 1 <= year <= signed}
     if signed is None or not near:
-        return counted.most_common(1)[0][0]
+        return max(counted, key=lambda year: (counted[year], year))
     days = sum(1 for s in sentences for year in _DAY.findall(s.text) if int(year) == signed)
     near[signed] = near.get(signed, 0) + days
     return max(near, key=lambda year: (near[year], year))
@@ -213,7 +217,7 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
             if (
                 (sentence.kind == "heading" and len(rest) <= 12)
                 or re.match(r"[：\t，。（；—]|$", rest)
-                or (one.type == "Company" and not rest.startswith(("、", "和", "等", "与")))
+                or (one.type == "Company" and not rest.startswith(_NO_ENTRY))
             ):
                 return linked.links[one]
     return None

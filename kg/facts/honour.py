@@ -229,6 +229,8 @@ def _of_topic(case: Case) -> Found | None:
         heads = said.within(earlier.start, earlier.end, "Company")
         if heads and heads[0].start - earlier.start <= 6:
             other = _OTHER_SIDE.search(said.text, earlier.start, heads[0].start)
+            if said.text.startswith("所在", heads[0].end):
+                return None
             return ([] if other else _list_from(said, heads[0])), "honour-topic"
         if said.within(earlier.start, earlier.end, "Project", "Platform"):
             return None

@@ -132,10 +132,14 @@ _SKIP_UNIT = {
     "门",
 }
 _LABEL = 12
-_LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的")
+_LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{2,12}所在的")
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
+#: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
+_OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
+#: At the head of a clause, that the place as a whole is spoken of: 2024年，全区.
+_OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:全[区县市园]|我[区县市园])(?![内里的])")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 _OFF = re.compile(
     r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血"
@@ -170,7 +174,8 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
-    subject = figure.subject or said.scene.entry or said.scene.place
+    entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
+    subject = figure.subject or entry or said.scene.place
     figure = replace(figure, subject=subject)
     if subject is None:
         said.refuse("figure without subject")
@@ -203,6 +208,8 @@ def _kind(said: Said, figure: Figure) -> str:
     if said.scene.plan:
         return "target"
     if _of_project(figure):
+        if figure.indicator.startswith("估算"):
+            return "estimate"
         return "actual" if _is_done(said, figure) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
@@ -359,7 +366,8 @@ class _Reader:
             mine = [one for one in quantities if clause.start <= one.start < clause.end]
             self._turn(clause)
             yield from self._clause(clause, mine)
-            if clause.mark == "：" and not mine and clause.end - clause.start <= _LABEL:
+            label = clause.mark == "：" and not mine and clause.end - clause.start <= _LABEL
+            if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
                 self.noun = self._clean(self.text[clause.start : clause.end])
             if clause.mark in "；。！？":
                 self.noun, self.topic, self.members = "", None, []
@@ -389,6 +397,8 @@ class _Reader:
                     right,
                 )
             )
+        if quantity.kind == "money" and re.match(r"(?:级)?(?:的)?(?:以上)?[一-鿿]{0,4}(?:项目|企业)\d+[个家户]", right):
+            return True
         return (
             quantity.kind == "money"
             and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right))
@@ -459,6 +469,8 @@ class _Reader:
         role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
         starts = {clause.start, self._after_lead(clause), *(p.end for p in periods), role.end() if role else -1}
         named = [one for one in self.said.of_type("Company", "Project", "Park", "Region") if one.start in starts]
+        starts = {one.end + owns.end() for one in named if (owns := _OWNS.match(self.text[one.end : clause.end]))}
+        named += [one for one in self.said.of_type("Company") if one.start in starts]
         return [one for one in named if not self._is_aside(clause, one)]
 
     def _after_lead(self, clause: Clause) -> int:
@@ -484,6 +496,10 @@ class _Reader:
         if OFFICE_AFTER.match(self.text, head.end) or (
             self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0
         ):
+            return True
+        if head.type == "Company" and self.text.startswith("所在", head.end):
+            return True
+        if head.type == "Company" and _OWNS.match(self.text[head.end : clause.end]):
             return True
         before = self.text[clause.start - 1 : clause.start] if clause.start else ""
         return (
@@ -562,7 +578,8 @@ class _Reader:
         scene = self.said.scene
         if self.said.sentence.kind == "heading" and self.topic is None and scene.entry is None and _VAGUE.match(noun):
             return "headline figure without owner"
-        return "figure without indicator" if not noun or _is_verb(noun) else None
+        bare = not noun or _is_verb(noun) or re.fullmatch("[一二三四]期", noun)
+        return "figure without indicator" if bare else None
 
     def _with_shared(self, noun: str, quantity: Quantity, listed: bool) -> str:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
@@ -743,6 +760,8 @@ class _Reader:
             return noun
         if not noun:
             return self.noun
+        if _TIMELESS.search(self.noun):
+            return noun
         stem = _stem(self.noun)
         return stem + noun if noun not in stem else stem
 

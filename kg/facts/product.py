@@ -31,6 +31,8 @@ _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
 )
 
+#: Right behind a product, how much of it a place can make: 硅片产能30GW.
+_CAPACITY = re.compile(r"(?:年|总)?(?:产能|产量)(?:已?达到?|约|突破|超过?|为)?\d")
 #: Finders of products that hold only where somebody makes them.
 _BY_ITSELF = ("product-made", "product-of-label")
 
@@ -123,7 +125,8 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     if place is None or said.within(clause.start, clause.end, "Company"):
         return None
     sold = pattern("product_sold").search(said.text, mention.end, clause.end)
-    return (place, "product-of-place", mention.start) if sold else None
+    capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)
+    return (place, "product-of-place", mention.start) if sold or capacity else None
 
 
 def _makes(text: str) -> bool:

@@ -25,9 +25,10 @@ _MARK = re.compile(r"[，。；]")
 _PART_END = re.compile(r"[、，。；：（）]")
 #: Between two statuses of one project: 当年签约、当年开工.
 _SAME_YEAR = re.compile(r"[、，]?(?:当年|同年|当月|并)(?:实现)?")
-#: In a heading, the status of all that is listed under it: 集中开工项目一览.
+#: In a heading, the status of what is listed under it (集中开工项目一览); what is offered is planned (重点推介项目).
 _LISTED = re.compile(
-    r"(?:集中|重点|新|拟|亿元以上|产业|重大)*(?P<word>签约|开工|投产|竣工|在建|续建)(?=[项工活仪清]|$|（|\(|一览|名单)"
+    r"(?:集中|重点|新|拟|亿元以上|产业|重大|正在?|已)*(?P<word>签约|开工|投产|竣工|在建|续建|推进|推介|谋划|储备|招商)(?:的|类|重点|重大|产业)*"
+    r"(?=[项工活仪清]|$|（|\(|一览|名单)"
 )
 #: Before a list of projects, the status of all of them: 新开工项目3个：.
 _INTRO = re.compile(
@@ -138,7 +139,8 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
     for heading in reversed(said.sentence.headings[-2:]):
         word = _LISTED.search(heading)
         if word is not None:
-            return [(_as_planned(said, _status_of()[word["word"]]), (mention.start, mention.end))]
+            status = _status_of().get(word["word"], "规划")
+            return [(_as_planned(said, status), (mention.start, mention.end))]
     return []
 
 

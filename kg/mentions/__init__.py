@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.lexicon import Known, Lexicon, ancestors
-from kg.mentions.company import company_in_project, find_companies
+from kg.mentions.company import company_in_project, find_companies, short_forms
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known
@@ -49,6 +49,9 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
 def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) -> list[list[Mention]]:
     """For each sentence all that the finders see in it, before anything is decided between them."""
     raw = [_find(sentence, words) for sentence, words in zip(sentences, tokens, strict=True)]
+    places = {sentence.index: place for place, sentence in enumerate(sentences)}
+    for label in find_labels(sentences):
+        raw[places[label.sentence]].insert(0, label)
     for index, cells in read_tables(sentences).items():
         raw[index] += mentions_in_row(sentences[index], cells)
     return raw
@@ -78,7 +81,6 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     return [
         *known,
         *companies,
-        *find_labels(sentence),
         *_builders(sentence, projects, places),
         *projects,
         *find_parks(sentence, tokens),
@@ -184,6 +186,7 @@ def _spread(
         for one in found
         if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule != "park-itself"
     )
+    names |= dict.fromkeys((short, "Company") for short in _short_names(raw, names))
     # A project's name often begins with that of its builder: each is looked for by itself.
     lexicons = [
         Lexicon(Known(name, kind, name) for name, kind in names if (kind == "Company") is firms)
@@ -193,6 +196,13 @@ def _spread(
         [] if sentence.kind == "byline" else list(_again(sentence, words, lexicons))
         for sentence, words in zip(sentences, tokens, strict=True)
     ]
+
+
+def _short_names(raw: Iterable[Iterable[Mention]], names: Iterable[tuple[str, str]]) -> list[str]:
+    """Short forms of the full names of enterprises, but for those with which another thing's name begins."""
+    others = {one.name for found in raw for one in found if one.type in ("Park", "Region", "Platform", "Organization")}
+    forms = dict.fromkeys(short for name, kind in names if kind == "Company" for short in short_forms(name))
+    return [short for short in forms if not any(other.startswith(short) for other in others)]
 
 
 def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> Iterator[Mention]:

@@ -6,14 +6,16 @@ clause before a verb that only enterprises have, a manager's title. A stem of or
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, split_items
 from kg.mentions.product import looks_like_product
+from kg.mentions.reach import region_at
 from kg.mentions.tokens import (
     FUNCTION_TAGS,
+    KEPT,
     ONE_CHAR_WORDS,
     Tokens,
     is_common,
@@ -51,7 +53,7 @@ _CLAUSE = re.compile(
     r"(?:^|[，。；：！？])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?系?"
 )
 #: A name of two to twelve characters, not beginning with a figure.
-_NAME = re.compile(r"[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
+_NAME = re.compile(r"(?![一二三四五]期)[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
 _BAD_TAIL = re.compile(f"{any_of(words('not_company_tails'))}$")
 #: A name that the report hides: 某公司, XX集团.
 _MASKED = re.compile(r"某|XX|xx|××|\*\*|\bX")
@@ -98,6 +100,10 @@ _FOREIGN = re.compile(
 #: What only an enterprise has or does, right behind a foreign name: 投资2亿元, 西北研发中心.
 _FIRM_ACTS = re.compile(r"投资\d|(?:西北|中国|西部|西南)?(?:总部|研发中心|工厂|项目)|独资|合资")
 _COUNT = re.compile(r"\d[家个]")
+#: Names in brackets behind the number of enterprises: 新增小巨人企业2家（青禾科技、恒拓电机）.
+_COUNTED_NAMES = re.compile(
+    r"(?:企业|公司|工厂|车间|冠军|巨人”?|中心)(?:达到?|共|各)?\d+[家户个]（(?P<list>[^（）；：。]{2,80})）"
+)
 #: An enterprise between a word of help and what it applies for.
 _SUPPORTED = re.compile(
     r"(?:支持|推动|鼓励|帮助|指导|助力)(?P<name>[一-鿿]{3,8}?)(?=争创|申报|申请|上市|在[一-鿿]{2,4}(?:板|所)(?:挂牌)?上市)"
@@ -159,6 +165,7 @@ def _all_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     yield from _from_city_groups(sentence)
     yield from _from_known(sentence)
     yield from _from_support(sentence, tokens)
+    yield from _from_counts(sentence, tokens)
     yield from _from_coordination(sentence, tokens)
 
 
@@ -538,6 +545,13 @@ def _from_support(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             yield _mention(sentence, start, end, "company-supported")
 
 
+def _from_counts(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The names in brackets behind a number of enterprises."""
+    for found in _COUNTED_NAMES.finditer(sentence.text):
+        items = split_items(sentence.text, *found.span("list"))
+        yield from _items(sentence, tokens, items, "company-list", lead=False)
+
+
 def _name_like(name: str) -> bool:
     """Whether `name` may be a short name by itself: no ordinary phrase, no other thing, no function word in it."""
     kinds = _kinds(name)
@@ -555,6 +569,37 @@ def _name_like(name: str) -> bool:
     if pairs[-1][0] in ONE_CHAR_WORDS or (len(name) <= 2 and any(word in ONE_CHAR_WORDS for word, _ in pairs)):
         return False
     return not any(word in (stop_words() if len(word) > 1 else words("function_characters")) for word, _ in pairs)
+
+
+#: What a full name has that its short forms have not: brackets with a place, legal form.
+_FORM = re.compile(r"（[^）]*）|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$")
+
+
+@lru_cache(maxsize=KEPT)
+def short_forms(name: str) -> tuple[str, ...]:
+    """The short names under which a report may go on speaking of a full one.
+
+    >>> short_forms("云岭市青禾玻纤科技有限公司")
+    ('青禾玻纤科技', '青禾玻纤', '青禾')
+    """
+    bare = _FORM.sub("", name)
+    if bare == name:
+        return ()
+    bare = bare[region_at(bare) :]
+    forms = []
+    while len(bare) >= 2:
+        forms.append(bare)
+        ending = _last_ending(bare)
+        if not ending:
+            break
+        bare = bare[: -len(ending)]
+    return tuple(one for one in forms if is_strange(one) and not _kinds(one) and len(one) <= _SHORT)
+
+
+def _last_ending(name: str) -> str:
+    """The shortest trade ending of a name, or nothing."""
+    table = endings("company_endings")
+    return next((name[-size:] for size in range(2, len(name) - 1) if name[-size:] in table), "")
 
 
 def ending_of(name: str) -> str:

@@ -5,10 +5,11 @@ the colon names what it makes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.lexicon import endings, lexicon
+from kg.mentions.company import ending_of
 from kg.mentions.product import looks_like_product, product_items
 from kg.mentions.tokens import is_strange
 from kg.model import Mention, Sentence
@@ -22,22 +23,56 @@ _ENTRY = re.compile(
 _LONGEST = 30
 
 
-def find_labels(sentence: Sentence) -> Iterator[Mention]:
-    """The enterprise that an entry is about, and the products that the entry opens with."""
-    mark = LIST_MARK.match(sentence.text)
-    if mark is None:
-        return
-    entry = _ENTRY.match(sentence.text, mark.end())
-    if (
-        entry is None
-        or len(entry["name"]) > _LONGEST
-        or not _is_enterprise(entry["name"], entry["first"] + entry["rest"])
-    ):
-        return
+def find_labels(sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """The enterprises that entries are about, and the products that those entries open with.
+
+    What one entry of a list shows holds for its neighbours: beside 「★ 青禾玻纤有限公司：…」, 「★ 恒拓新材料：…」 is an
+    enterprise too.
+    """
+    listed: list[tuple[Sentence, re.Match[str]]] = []
+    group = ("", "")
+    for sentence in sentences:
+        mark = LIST_MARK.match(sentence.text)
+        entry = _ENTRY.match(sentence.text, mark.end()) if mark is not None else None
+        if mark is None or entry is None or len(entry["name"]) > _LONGEST:
+            continue
+        here = (_kind_of(mark[0]), "".join(sentence.headings))
+        if here != group:
+            yield from _entries(listed)
+            listed, group = [], here
+        listed.append((sentence, entry))
+    yield from _entries(listed)
+
+
+def _kind_of(mark: str) -> str:
+    """A mark without its number: ★, ., （）."""
+    return re.sub(r"[\d一二三四五六七八九十①-⑳\s]", "", mark)
+
+
+def _entries(listed: Sequence[tuple[Sentence, re.Match[str]]]) -> Iterator[Mention]:
+    """The enterprises of the entries of one list."""
+    sure = [_is_enterprise(entry["name"], entry["first"] + entry["rest"]) for _, entry in listed]
+    may_be = [firm or _may_be_enterprise(entry["name"]) for (_, entry), firm in zip(listed, sure, strict=True)]
+    alike = any(sure) and (all(may_be) or sum(sure) * 2 >= len(listed))
+    for (sentence, entry), firm, possible in zip(listed, sure, may_be, strict=True):
+        if firm or (alike and possible):
+            yield from _entry(sentence, entry)
+
+
+def _entry(sentence: Sentence, entry: re.Match[str]) -> Iterator[Mention]:
+    """The enterprise of one entry and what its first words say that it makes."""
     yield Mention(sentence.index, *entry.span("name"), "Company", entry["name"], "company-label")
     made = list(product_items(sentence, *entry.span("first"), "product-of-label", sure=True))
     if any(looks_like_product(one.name) for one in made):
         yield from made
+
+
+def _may_be_enterprise(name: str) -> bool:
+    """Whether a label can be the name of an enterprise where its neighbours are."""
+    if _other_thing().search(name) or any(known.kind != "Company" for known in lexicon().get(name)):
+        return False
+    inside = {known.kind for _, _, found in lexicon().find(name) for known in found if not known.weak}
+    return is_strange(name.partition("（")[0]) or bool(ending_of(name)) or bool(inside & {"Region", "Company"})
 
 
 def _is_enterprise(name: str, said: str) -> bool:

@@ -60,12 +60,14 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted")
+#: Rules that are sure that what they name is made.
+_MADE = ("product-of-label", "product-made", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
@@ -84,6 +86,8 @@ _PROCESS = re.compile(
     rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)"
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
 )
+#: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
+_LINE = re.compile(r"(?:生产线|产线|(?:生产|加工|制造)(?:项目|基地|车间|工厂)?)(?:（?[一二三四五]期）?)?$")
 #: A count that belongs to the name of a chemical: 六氟丁二烯.
 _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙丁戊己羟氨硝氢氧氮硫磷])")
 #: Headings under which a place says what it looks for.
@@ -149,6 +153,8 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
         if one.type in ("Company", "Region", "Park") and one.start == start:
             start = one.end
     text = sentence.text
+    owned_by = start > project.start
+    owned = owned_by and bool(_LINE.search(text, start, end))
     tail = _PROCESS.search(text[start:end])
     size = _SIZE_INSIDE.search(text, start, end)
     if (tail is None or not tail.start()) and not (size and size.start() == start):
@@ -160,9 +166,9 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
         if (is_strange(text[start : found.start()]) and _parts(text, start, end, found.end())) or "公司" in found[0]:
             start = found.end()
             break
-    start = _after_strange(text, start, end)
+    start = start if owned_by else _after_strange(text, start, end)
     for begin, stop in split_items(text, start, end):
-        yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size))
+        yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size) or owned)
 
 
 def _parts(text: str, start: int, end: int, place: int) -> bool:
@@ -202,7 +208,7 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     """The product that `text[start:end]` names without size and process; unless `sure` it must look like one."""
     start, end = _trim(sentence.text, start, end)
     name = sentence.text[start:end]
-    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name) or is_generic(name):
+    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name) or _says_nothing(name, rule, sure):
         return
     if not (is_nominal(name) or _known(name) or ((sure or rule in _TELLING) and _is_thing(name))):
         return
@@ -300,6 +306,16 @@ def _phrase(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
         stop = tokens.starts[index] + len(word)
         index += 1
     return begin, stop
+
+
+def _says_nothing(name: str, rule: str, sure: bool) -> bool:
+    """Whether `name` is too wide; what surely is made may be named by ordinary words, if one says more than that."""
+    if not sure or rule not in _MADE or len(name) < 4:
+        return is_generic(name)
+    wide = words("generic_nouns") | words("generic_products")
+    pairs = cut_words(name)
+    named = pairs[-1][1].startswith("n") and not all(word in wide for word, _ in pairs)
+    return name in wide or (is_generic(name) and not named)
 
 
 @lru_cache(maxsize=KEPT)

@@ -54,13 +54,13 @@ _ENTRY = re.compile(
 )
 #: A heading of a list of projects: 集中签约项目, 在建在谈重点项目, 重大项目集中开工.
 _OF_PROJECTS = re.compile(
-    r"(?:签约|开工|竣工|投产|在建|续建|重点|重大|在谈)[^，。]{0,6}项目"
+    r"(?:签约|开工|竣工|投产|在建|续建|重点|重大|在谈|推进|推介|谋划|储备|招商|前期|落地|引进)[^，。]{0,6}项目"
     r"|项目[^，。]{0,6}(?:签约|开工|竣工|投产|建设)"
 )
 #: An entry that is its name and no more: 5.固态电池项目.
-_TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))")
+_TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))。?")
 #: Names that another finder knows better: those of parks and platforms.
-_PARK_END = re.compile(r"(?:园区?|加速器|孵化器)(?:（[^）]*）)?$")
+_PARK_END = re.compile(r"(?:园区?|加速器|孵化器|二级节点|实验室|工作站|研究院)(?:（[^）]*）)?$")
 #: Finders that need no more to tell a project from others than where it stands.
 _LISTED = ("project-list", "project-entry", "project-intro")
 #: A list of projects by how far they are: 续建项目：.
