@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 from kg.sentences.clean import CleanText
@@ -49,6 +50,10 @@ _GLUED = 6.0
 _POINTS = "，、；。：！？》）”"
 #: Seams below this are never chosen.
 _FLOOR = -2.0
+#: What two letters that often stand together on a page say at most.
+_PAIR_MOST = 2.0
+#: The logarithm for a letter that is no word.
+_UNKNOWN = math.log(0.5)
 #: What makes a seam as printed go with a piece that has moved.
 _READS_ON = 1.0
 
@@ -167,35 +172,77 @@ def _seam_stands(links: Mapping[int, int], taken: Mapping[int, int], at: int, to
     return taken.get(at) != at - 2 and links.get(to) != to + 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Dictionary:
+    """Words of jieba's dictionary: the logarithm of how often each is used, and that of the sum.
+
+    `inside` holds every two letters that stand side by side in a word of at most four.
+    """
+
+    often: Mapping[str, float]
+    total: float
+    inside: frozenset[str]
+
+
 @cache
-def _dictionary() -> tuple[Mapping[str, int], float] | None:
-    """How often each word of jieba's dictionary is used, and the logarithm of the sum; None without jieba."""
+def _dictionary() -> _Dictionary | None:
+    """The words of at most five letters; None without jieba."""
     found = importlib.util.find_spec("jieba")
     if found is None or found.origin is None:
         return None
-    words: dict[str, int] = {}
+    often: dict[str, float] = {}
+    inside: set[str] = set()
+    total = 0
     for line in Path(found.origin).with_name("dict.txt").read_text("utf-8").splitlines():
         word, count, _ = line.split(" ")
-        if len(word) <= _WORD_LIMIT:
-            words[word] = int(count)
-    return words, math.log(sum(words.values()))
+        size = len(word)
+        if size <= _WORD_LIMIT:
+            often[word] = math.log(int(count) + 0.5)
+            total += int(count)
+            if 2 <= size <= 4:
+                inside.update(word[at : at + 2] for at in range(size - 1))
+    return _Dictionary(often, math.log(total), frozenset(inside))
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What the end of a piece says about the piece that may follow it."""
+
+    last: str
+    counts: bool
+    quotes: bool
+    titles: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Right:
+    """What the beginning of a piece says about the piece that it may follow."""
+
+    first: str
+    points: bool
+    quotes: bool
+    measures: bool
+    dated: bool
+    titles: bool
 
 
 class Seams:
     """Scores how well one piece reads on from another, by the letters on both sides of the seam."""
 
-    def __init__(self, fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> None:
+    def __init__(self, fragments: Sequence[Fragment], known: _Dictionary) -> None:
         self._texts = [one.text for one in fragments]
-        self._words, self._total = known
-        self._costs: dict[str, float] = {}
+        self._known = known
+        self._costs: dict[str, list[float]] = {}
         self._singles: Counter[str] = Counter()
         self._pairs: Counter[str] = Counter()
         for text in self._texts:
             self._singles.update(text)
-            self._pairs.update(text[at : at + 2] for at in range(len(text) - 1))
+            self._pairs.update(map("".join, pairwise(text)))
         self._letters = sum(self._singles.values()) or 1
         self._closed = [bool(_CLOSED.search(text)) for text in self._texts]
         self._opening = [_opens(text) for text in self._texts]
+        self._lefts = [_left(text) for text in self._texts]
+        self._rights = [_right(text) for text in self._texts]
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -207,25 +254,35 @@ class Seams:
         if self._opening[to]:
             return -6.0
         left, right = self._texts[at], self._texts[to]
-        return self._word(left, right) + self._pair(left, right) + _signs(left, right)
+        return self._word(left, right) + self._pair(left[-1] + right[0]) + _signs(self._lefts[at], self._rights[to])
 
     def within(self, window: int) -> dict[tuple[int, int], float]:
         """The score of each seam between pieces at most `window` apart, less what the way costs, where it counts."""
         scores: dict[tuple[int, int], float] = {}
         heads = [to for to in range(len(self)) if not self._opening[to]]
         first = 0
+        inside, lefts, rights = self._known.inside, self._lefts, self._rights
         for at in range(len(self)):
             if self._closed[at]:
                 continue
             while first < len(heads) and heads[first] < at - window:
                 first += 1
+            left = lefts[at]
             for to in heads[first : first + 2 * window + 1]:
                 if to > at + window:
                     break
-                if to != at:
-                    score = self.score(at, to) - _distance(to - at)
-                    if score >= _FLOOR or to - at in (1, 2):
-                        scores[at, to] = score
+                if to == at:
+                    continue
+                right, way = rights[to], _distance(to - at)
+                if (
+                    to - at not in (1, 2)
+                    and left.last + right.first not in inside
+                    and _signs(left, right) + _PAIR_MOST - way < _FLOOR
+                ):
+                    continue
+                score = self.score(at, to) - way
+                if score >= _FLOOR or to - at in (1, 2):
+                    scores[at, to] = score
         return scores
 
     def ends_open_list(self, at: int, to: int) -> bool:
@@ -267,10 +324,10 @@ class Seams:
 
     def _word(self, left: str, right: str) -> float:
         """What is gained by reading the letters on both sides as words together."""
-        words = self._words
         last, first = left[-1], right[0]
-        if last < "\u3400" or first < "\u3400":
+        if last + first not in self._known.inside or last < "\u3400" or first < "\u3400":
             return 0.0
+        words = self._known.often
         if not (
             last + first in words
             or left[-2:] + first in words
@@ -280,34 +337,36 @@ class Seams:
             or last + right[:3] in words
         ):
             return 0.0
-        tail, head = _TAIL.search(left), _HEAD.match(right)
+        tail, head = _TAIL.search(left[-_WORD_LIMIT:]), _HEAD.match(right)
         if tail is None or head is None:
             return 0.0
-        gain = self._cost(tail[0] + head[0]) - self._cost(tail[0]) - self._cost(head[0])
+        gain = self._cost(tail[0] + head[0], len(tail[0])) - self._cost(tail[0]) - self._cost(head[0])
         return max(-2.0, min(12.0, gain))
 
-    def _cost(self, text: str) -> float:
-        """The logarithm of the likeliest cut of `text` into words."""
-        known = self._costs.get(text)
-        if known is None:
-            best = [0.0]
-            for end in range(1, len(text) + 1):
-                top = -1e9
-                for start in range(max(0, end - _WORD_LIMIT), end):
-                    often = self._words.get(text[start:end], 0)
-                    if often or end - start == 1:
-                        top = max(top, best[start] + math.log(often + 0.5) - self._total)
-                best.append(top)
-            known = self._costs[text] = best[-1]
-        return known
+    def _cost(self, text: str, known: int = 0) -> float:
+        """The logarithm of the likeliest cut of `text` into words; that of its first `known` letters is kept."""
+        kept = self._costs.get(text)
+        if kept is not None:
+            return kept[-1]
+        often, total = self._known.often, self._known.total
+        best = [*self._costs[text[:known]]] if text[:known] in self._costs else [0.0]
+        for end in range(len(best), len(text) + 1):
+            top = best[end - 1] + often.get(text[end - 1], _UNKNOWN) - total
+            for start in range(max(0, end - _WORD_LIMIT), end - 1):
+                weight = often.get(text[start:end])
+                if weight is not None and best[start] + weight - total > top:
+                    top = best[start] + weight - total
+            best.append(top)
+        self._costs[text] = best
+        return best[-1]
 
-    def _pair(self, left: str, right: str) -> float:
-        """How much oftener than by chance the two letters at the seam stand together on this page."""
-        seen = self._pairs.get(left[-1] + right[0], 0)
-        if not seen or left[-1] < "\u3400" or right[0] < "\u3400":
+    def _pair(self, letters: str) -> float:
+        """How much oftener than by chance the two letters at a seam stand together on this page."""
+        seen = self._pairs.get(letters, 0)
+        if not seen or letters[0] < "\u3400" or letters[1] < "\u3400":
             return 0.0
-        chance = self._singles[left[-1]] * self._singles[right[0]] / self._letters
-        return max(0.0, min(2.0, 0.5 * math.log(seen / chance)))
+        chance = self._singles[letters[0]] * self._singles[letters[1]] / self._letters
+        return max(0.0, min(_PAIR_MOST, 0.5 * math.log(seen / chance)))
 
     def neighbours(self, links: Mapping[int, int], taken: Mapping[int, int], at: int, to: int) -> int:
         """How many seams beside that of `at` and `to`, between lines as long as these, make the same step."""
@@ -324,7 +383,7 @@ class Seams:
         return abs(len(self._texts[one]) - len(self._texts[other])) <= max(3, len(self._texts[other]) // 5)
 
 
-def part_glued(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> list[Fragment]:
+def part_glued(fragments: Sequence[Fragment], known: _Dictionary) -> list[Fragment]:
     """`fragments` with those cut in two that hold two lines of a page glued together without a blank.
 
     Such a piece is much longer than the lines around it; it is cut where both lines would end, where no word is cut,
@@ -351,20 +410,33 @@ def _width_around(fragments: Sequence[Fragment], at: int) -> int:
     return width if width >= 10 and near * 2 >= len(lengths) else 0
 
 
-def _signs(left: str, right: str) -> float:
+def _left(text: str) -> _Left:
+    return _Left(text[-1], text[-1].isdigit(), text.count("“") > text.count("”"), text.rfind("《") > text.rfind("》"))
+
+
+def _right(text: str) -> _Right:
+    return _Right(
+        text[0],
+        text[0] in "，、；。：》）",
+        text[0] == "”",
+        bool(_MEASURE.match(text)),
+        bool(_DATED.match(text)),
+        "》" in text and not 0 <= text.find("《") < text.find("》"),
+    )
+
+
+def _signs(left: _Left, right: _Right) -> float:
     """What numbers, brackets and points say about a seam."""
     score = 0.0
-    if right[0] in "，、；。：》）" or (right[0] == "”" and left.count("“") <= left.count("”")):
+    if right.points or (right.quotes and not left.quotes):
         score -= 4.0
-    if left[-1].isdigit():
-        score += 5.0 if _MEASURE.match(right) else -3.0
-    elif _DATED.match(right):
+    if left.counts:
+        score += 5.0 if right.measures else -3.0
+    elif right.dated:
         score -= 2.0
-    open_left = left.rfind("《") > left.rfind("》")
-    closes = "》" in right and not 0 <= right.find("《") < right.find("》")
-    if open_left and closes:
+    if left.titles and right.titles:
         score += 3.0
-    elif open_left or closes:
+    elif left.titles or right.titles:
         score -= 3.0
     return score
 
@@ -378,7 +450,7 @@ def _distance(steps: int) -> float:
     return 3.0 if 2 < steps <= 6 else 4.5 if -8 <= steps < 0 else 6.0
 
 
-def find_links(fragments: Sequence[Fragment], known: tuple[Mapping[str, int], float]) -> dict[int, int]:
+def find_links(fragments: Sequence[Fragment], known: _Dictionary) -> dict[int, int]:
     """For each piece that reads on elsewhere than it is printed, the piece that follows it; never in a circle."""
     seams = Seams(fragments, known)
     scores = seams.within(WINDOW)
