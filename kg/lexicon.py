@@ -7,7 +7,7 @@ by the finders of kg/mentions, not looked up here.
 import csv
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,9 @@ import yaml
 
 from kg.errors import SeedError
 from kg.places import SEEDS
+
+#: For how many texts the names in them are remembered.
+_KEPT = 1 << 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,26 +138,39 @@ def known_names() -> list[Known]:
 
 
 class Lexicon:
-    """Many names in one automaton; several things may share a name."""
+    """Many names in one automaton; several things may share a name.
 
-    def __init__(self, names: Iterable[Known]) -> None:
+    What stands in the last `kept` texts is remembered: finder after finder asks for the same sentence.
+    """
+
+    def __init__(self, names: Iterable[Known], *, kept: int = 0) -> None:
         self._known: dict[str, list[Known]] = {}
         for known in names:
             if known.surface:
                 self._known.setdefault(known.surface, []).append(known)
-        self._surfaces = sorted(self._known)
+        surfaces = sorted(self._known)
+        self._names = [self._known[surface] for surface in surfaces]
         self._machine = (
-            daachorse.CharwiseDoubleArrayAhoCorasick(self._surfaces, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-            if self._surfaces
+            daachorse.CharwiseDoubleArrayAhoCorasick(surfaces, daachorse.MATCH_KIND_LEFTMOST_LONGEST)
+            if surfaces
             else None
         )
 
+        self._found = lru_cache(kept)(self._search) if kept else self._search
+
     def find(self, text: str) -> Iterator[tuple[int, int, list[Known]]]:
         """The longest known names of `text` from left to right, as (start, end, what it may be)."""
+        return iter(self._found(text))
+
+    def _search(self, text: str) -> list[tuple[int, int, list[Known]]]:
         if self._machine is None:
-            return
-        for start, end, number in self._machine.find(text):
-            yield start, end, self._known[self._surfaces[number]]
+            return []
+        found = self._machine.find(text)
+        return [(start, end, self._names[number]) for start, end, number in found] if found else []
+
+    def names(self, kind: str) -> frozenset[str]:
+        """All names of things of one class."""
+        return frozenset(name for name, known in self._known.items() if any(one.kind == kind for one in known))
 
     def get(self, surface: str) -> list[Known]:
         """What is known under exactly this name."""
@@ -164,7 +180,7 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of all tables."""
-    return Lexicon(known_names())
+    return Lexicon(known_names(), kept=_KEPT)
 
 
 @cache

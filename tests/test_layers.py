@@ -20,7 +20,7 @@ ROWS = (
     ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "resolve"),
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
-    ("ontology", "rules", "weights", "gate", "words", "swap"),
+    ("ontology", "rules", "cues", "weights", "gate", "words", "swap"),
     ("lexicon", "values"),
     ("model",),
     ("errors", "places"),
@@ -37,6 +37,7 @@ TEXT = {
     "resolve",
     "lexicon",
     "rules",
+    "cues",
     "values",
     "words",
 }

@@ -4,17 +4,19 @@ A name that is found surely once is found everywhere in the document.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors
+from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, town
 from kg.mentions.company import company_in_project, find_companies, short_forms
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known
 from kg.mentions.label import find_labels
-from kg.mentions.lists import find_enumerations
+from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
 from kg.mentions.platform import find_organizations, find_platforms
@@ -75,30 +77,40 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     if sentence.kind == "byline":
         return [one for one in known if one.type == "Region"]
     lists = list(find_enumerations(sentence.text))
-    companies = [_after(one, one.start + one.name.startswith("由")) for one in find_companies(sentence, tokens, lists)]
+    found = known
+    for find in FINDERS.of(sentence.text):
+        found += find(sentence, tokens, lists)
+    return found
+
+
+def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """Enterprises, without the 由 before them."""
+    return (_after(one, one.start + one.name.startswith("由")) for one in find_companies(sentence, tokens, lists))
+
+
+def _find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """Projects, and the enterprises with which their names begin, where none is found at that place already."""
     projects = list(find_projects(sentence, tokens, lists))
-    places = {one.start for one in companies}
-    return [
-        *known,
-        *companies,
-        *_builders(sentence, projects, places),
-        *projects,
-        *find_parks(sentence, tokens),
-        *find_platforms(sentence, tokens, lists),
-        *find_organizations(sentence, tokens),
-        *find_honours(sentence),
-        *find_towns(sentence, tokens),
-        *find_industries(sentence, tokens, lists),
-        *find_chain_products(sentence),
-        *find_products(sentence, tokens, lists),
-        *find_wanted(sentence),
-    ]
+    builders = [one for project in projects for one in company_in_project(sentence, project)]
+    places = {one.start for one in _find_companies(sentence, tokens, lists)} if builders else set[int]()
+    yield from (one for one in builders if one.start not in places)
+    yield from projects
 
 
-def _builders(sentence: Sentence, projects: Iterable[Mention], places: set[int]) -> Iterator[Mention]:
-    """The enterprises with which names of projects begin, where none is found at that place already."""
-    for project in projects:
-        yield from (one for one in company_in_project(sentence, project) if one.start not in places)
+#: What looks for names in a sentence, in this order, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (_find_companies, company.FINDERS.needs),
+    (_find_projects, project.FINDERS.needs),
+    (lambda sentence, tokens, lists: find_parks(sentence, tokens), park.NEEDS),
+    (find_platforms, platform.FINDERS.needs),
+    (lambda sentence, tokens, lists: find_organizations(sentence, tokens), platform.BODIES.needs),
+    (lambda sentence, tokens, lists: find_honours(sentence), honour.NEEDS),
+    (lambda sentence, tokens, lists: find_towns(sentence, tokens), town.NEEDS),
+    (find_industries, industry.FINDERS.needs),
+    (lambda sentence, tokens, lists: find_chain_products(sentence), product_chain.NEEDS),
+    (find_products, product.FINDERS.needs),
+    (lambda sentence, tokens, lists: find_wanted(sentence), product.WANTED_NEEDS),
+)
 
 
 def _inside(mentions: Iterable[Mention], outer: Mention) -> list[Mention]:

@@ -5,12 +5,13 @@ clause before a verb that only enterprises have, a manager's title. A stem of or
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from kg.cues import Asked
 from kg.lexicon import endings, lexicon
-from kg.mentions.lists import Enumeration, split_items
+from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import looks_like_product
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import (
@@ -153,20 +154,8 @@ def find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
 
 def _all_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """What each finder of enterprises proposes."""
-    yield from _from_endings(sentence, tokens)
-    yield from _from_lists(sentence, tokens, lists)
-    yield from _from_roles(sentence, tokens)
-    yield from _from_clauses(sentence, tokens)
-    yield from _from_titles(sentence, tokens)
-    yield from _from_countries(sentence)
-    yield from _from_partners(sentence, tokens)
-    yield from _from_joint_projects(sentence, lists)
-    yield from _from_pairs(sentence)
-    yield from _from_city_groups(sentence)
-    yield from _from_known(sentence)
-    yield from _from_support(sentence, tokens)
-    yield from _from_counts(sentence, tokens)
-    yield from _from_coordination(sentence, tokens)
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens, lists)
 
 
 def _makes_product(text: str) -> bool:
@@ -669,3 +658,26 @@ def joint_builders(text: str, found: Enumeration) -> list[tuple[int, int]]:
 def _after_joint_lead(text: str, start: int, end: int) -> int:
     found = _JOINT_LEAD.match(text, start, end)
     return found.end() if found and end - found.end() >= 2 else start
+
+
+def _known_firms() -> frozenset[str]:
+    return lexicon().names("Company")
+
+
+#: What looks for enterprises, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (lambda sentence, tokens, lists: _from_endings(sentence, tokens), [_ending_pattern]),
+    (_from_lists, [heads_of("Company")]),
+    (lambda sentence, tokens, lists: _from_roles(sentence, tokens), [_ROLE]),
+    (lambda sentence, tokens, lists: _from_clauses(sentence, tokens), [_EVENT]),
+    (lambda sentence, tokens, lists: _from_titles(sentence, tokens), [_TITLE]),
+    (lambda sentence, tokens, lists: _from_countries(sentence), [_ORIGIN]),
+    (lambda sentence, tokens, lists: _from_partners(sentence, tokens), [_PARTNER]),
+    (lambda sentence, tokens, lists: _from_joint_projects(sentence, lists), [heads_of("Project")]),
+    (lambda sentence, tokens, lists: _from_pairs(sentence), [_known_firms]),
+    (lambda sentence, tokens, lists: _from_city_groups(sentence), [_CITY_GROUP]),
+    (lambda sentence, tokens, lists: _from_known(sentence), [_KNOWN_GOES_ON]),
+    (lambda sentence, tokens, lists: _from_support(sentence, tokens), [_SUPPORTED]),
+    (lambda sentence, tokens, lists: _from_counts(sentence, tokens), [_COUNTED_NAMES]),
+    (lambda sentence, tokens, lists: _from_coordination(sentence, tokens), [_COORDINATED]),
+)

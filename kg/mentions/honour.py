@@ -46,6 +46,10 @@ _LEVEL = re.compile(LEVEL)
 _STOP = re.compile(r"[，。；：！？\t]")
 
 
+#: Where `find_honours` finds anything, one of these matches.
+NEEDS = [_ENTRY, _RANKING, _CUE]
+
+
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of honours behind a verb that only recognition has."""
     text = sentence.text

@@ -1,12 +1,13 @@
 """Sentences -> Mentions of industries as concepts: items of a list before 产业, words before 产业链, 产业集群, 行业."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from kg.cues import Asked
 from kg.lexicon import lexicon
 from kg.mentions.known import stands_alone
-from kg.mentions.lists import Enumeration, split_items
+from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -43,8 +44,6 @@ _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业)?(?:规上)?(?:工业)?(?:总)?"
     r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|同比|实现|达)"
 )
-#: One of these stands in every such sentence; few sentences hold one.
-_MEASURES = ("产值", "增加值", "营业收入", "营收")
 #: Verbs in front of an industry, wherever the dictionary hid them.
 _VERB_INSIDE = re.compile(any_of(words("industry_verbs")))
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
@@ -62,18 +61,36 @@ _FOREIGN = re.compile(any_of(words("not_industry_words")) + "|基地$")
 
 def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of industries; `name` is without 产业 and the like, which stays in the span."""
-    text = sentence.text
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens, lists)
+
+
+def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """The items of lists before 产业, 行业."""
     for listed in lists:
         if listed.head == "Industry":
             yield from _items(sentence, tokens, listed.items, "industry-list")
-    for found in _FIGURES.finditer(text) if any(word in text for word in _MEASURES) else ():
+
+
+def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Known industries of which figures follow."""
+    text = sentence.text
+    for found in _FIGURES.finditer(text):
         items = split_items(text, *found.span("list"))
         if len(items) > 1 and any(_is_known(text[start:end]) for start, end in items):
             yield from _items(sentence, tokens, items, "industry-figures")
-    yield from _phrases(sentence, tokens)
-    label = _LABEL.match(text)
+
+
+def _from_label(sentence: Sentence) -> Iterator[Mention]:
+    """A sentence that is no more than the name of an industry."""
+    label = _LABEL.match(sentence.text)
     if label is not None:
         yield from _named(sentence, *label.span("name"), label.end("name"), "industry-label")
+
+
+def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What stands before 产业, 产业链, 集群."""
+    text = sentence.text
     for found in _SUFFIX.finditer(text):
         start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
@@ -191,3 +208,17 @@ def _lead() -> re.Pattern[str]:
     """Verbs and adverbs that bring an industry in: 聚力发展, 做优, 前瞻布局."""
     brings = {word for word in words("lead_verbs") if len(word) > 1} - words("industry_nouns")
     return re.compile(any_of(brings | words("industry_leading_in")) + "+")
+
+
+def _known_industries() -> frozenset[str]:
+    return lexicon().names("Industry")
+
+
+#: What looks for industries, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (_from_lists, [heads_of("Industry")]),
+    (lambda sentence, tokens, lists: _from_figures(sentence, tokens), [_FIGURES]),
+    (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
+    (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL]),
+    (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
+)

@@ -4,9 +4,11 @@ The head noun says what the items are; so a list names companies, projects and i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
+from kg.cues import Asked
 from kg.mentions.tokens import last_end
 from kg.rules import any_of, groups, words
 from kg.values.number import CHINESE
@@ -52,6 +54,11 @@ class Enumeration:
     etc: bool
 
 
+def heads_of(kind: str) -> Callable[[], Set[str]]:
+    """What makes the head nouns of lists of one class."""
+    return lambda: {word for word, of in HEADS.items() if of == kind}
+
+
 def _list_start(text: str, end: int) -> int:
     """Where the clause begins in which a list that ends at `end` stands."""
     start = last_end(_BOUNDARY, text, end)
@@ -94,10 +101,13 @@ def find_enumerations(text: str) -> Iterator[Enumeration]:
     >>> [[text[start:end] for start, end in found.items] for found in find_enumerations(text)]
     [['青禾', '云岭']]
     """
-    if "等" not in text and "、" not in text and "和" not in text:
-        return
-    yield from _with_etc(text)
-    yield from _without_etc(text)
+    return iter(_enumerations(text))
+
+
+@lru_cache(maxsize=1 << 10)
+def _enumerations(text: str) -> tuple[Enumeration, ...]:
+    """Kept, because finders and rules ask for the lists of the same sentence."""
+    return tuple(found for find in _LISTS.of(text) for found in find(text))
 
 
 def _with_etc(text: str) -> Iterator[Enumeration]:
@@ -115,6 +125,8 @@ def _with_etc(text: str) -> Iterator[Enumeration]:
 
 def _without_etc(text: str) -> Iterator[Enumeration]:
     """「A、B和C3个项目」"""
+    if "、" not in text:
+        return
     taken = 0
     for found in _WITHOUT.finditer(text):
         start = _list_start(text, found.start())
@@ -126,6 +138,9 @@ def _without_etc(text: str) -> Iterator[Enumeration]:
             continue
         yield _enumeration(found, items, found.end(), etc=False)
         taken = found.end()
+
+
+_LISTS = Asked((_with_etc, [_ETC]), (_without_etc, [_WITHOUT]))
 
 
 def _enumeration(head: re.Match[str] | None, items: list[tuple[int, int]], end: int, *, etc: bool) -> Enumeration:

@@ -64,6 +64,10 @@ def _core(ending: str) -> str:
     return min((one for one in table if len(one) > 1 and ending.endswith(one) and table[one] == table[ending]), key=len)
 
 
+#: Where `find_parks` finds anything, one of these matches.
+NEEDS = [_pattern]
+
+
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of parks; a bare ending is the park's own name for itself where it stands in the list self_park."""
     text = sentence.text

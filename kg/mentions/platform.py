@@ -6,12 +6,13 @@ a platform.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from kg.cues import Asked
 from kg.lexicon import endings, organization_endings, organizations
-from kg.mentions.lists import Enumeration
+from kg.mentions.lists import Enumeration, heads_of
 from kg.mentions.park import find_parks
 from kg.mentions.project import after_lead
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
@@ -75,10 +76,20 @@ def _pattern() -> re.Pattern[str]:
 
 def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of named platforms."""
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens, lists)
+
+
+def _from_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Names before an ending of the table."""
     for found in _pattern().finditer(sentence.text):
         mention = _quoted(sentence, found) or _named(sentence, tokens, found)
         if mention is not None:
             yield mention
+
+
+def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
+    """The items of lists of platforms."""
     for listed in lists:
         if listed.head == "Platform":
             yield from _listed(sentence, tokens, listed)
@@ -198,8 +209,13 @@ def _bodies() -> re.Pattern[str]:
 
 def find_organizations(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of government bodies, universities and institutes that are no enterprises."""
+    for find in BODIES.of(sentence.text):
+        yield from find(sentence, tokens)
+
+
+def _from_body_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Names before an ending of bodies."""
     text = sentence.text
-    yield from _known_bodies(sentence)
     parks: list[Mention] | None = None
     for found in _bodies().finditer(text):
         if text[found.end() : found.end() + 1] in _NO_NAME_AFTER:
@@ -243,3 +259,17 @@ def _body(sentence: Sentence, begin: int, end: int, rule: str) -> Mention:
 def _proper(stem: str) -> bool:
     """Whether what stands before an ending such as 大学 or 医院 is a name."""
     return len(stem) >= 2 and (region_at(stem) > 0 or not is_common(stem))
+
+
+def _known_names() -> frozenset[str]:
+    return organizations().names("Organization")
+
+
+#: What looks for platforms, what for organizations, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (lambda sentence, tokens, lists: _from_endings(sentence, tokens), [_pattern]),
+    (_from_lists, [heads_of("Platform")]),
+)
+BODIES = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
+    (lambda sentence, tokens: _known_bodies(sentence), [_known_names]), (_from_body_endings, [_bodies])
+)

@@ -4,12 +4,13 @@ Known products come with the words around them that make one noun phrase.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from itertools import accumulate
 
+from kg.cues import Asked
 from kg.lexicon import endings, lexicon
-from kg.mentions.lists import Enumeration, split_items
+from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.tokens import KEPT, Tokens, is_common, is_nominal, is_strange
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -108,22 +109,47 @@ _NO_ITEM = re.compile(rf"\d|[的了是]|{any_of(words('contact_words'))}")
 
 def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of products that a table or their context gives away."""
-    text = sentence.text
-    yield from _from_known(sentence, tokens)
-    for found in _MAKES.finditer(text):
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens, lists)
+
+
+def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
+    """What stands behind 生产, 年产, 主营."""
+    for found in _MAKES.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
-    for found in _LARGEST.finditer(text):
+
+
+def _from_plants(sentence: Sentence) -> Iterator[Mention]:
+    """What the largest or the first plant of a country makes."""
+    for found in _LARGEST.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
-    for found in _OF_MAKER.finditer(text):
+
+
+def _from_makers(sentence: Sentence) -> Iterator[Mention]:
+    """What stands behind its maker and 的."""
+    for found in _OF_MAKER.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-of-maker", sure=False)
-    for found in _OUTPUT.finditer(text):
+
+
+def _from_output(sentence: Sentence) -> Iterator[Mention]:
+    """What stands before its output or market."""
+    for found in _OUTPUT.finditer(sentence.text):
         yield from _named(sentence, *found.span("name"), "product-output", sure=False)
+
+
+def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mention]:
+    """The items of lists of products, and of lists without a head noun of which a table knows most."""
+    text = sentence.text
     for listed in lists:
         names = [text[start:end].strip("“”") for start, end in listed.items]
         known = [any(one.kind == "Product" for one in lexicon().get(name)) for name in names]
         if listed.head == "Product" or (not listed.head and sum(known) * 2 >= len(names) and len(names) > 1):
             for start, end in listed.items:
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
+
+
+#: Where `find_wanted` finds anything, one of these matches.
+WANTED_NEEDS = [WANTED, _ITEM]
 
 
 def find_wanted(sentence: Sentence) -> Iterator[Mention]:
@@ -324,3 +350,18 @@ def is_generic(name: str) -> bool:
     return name in words("generic_products") or (
         is_common(name) and not any(one.kind == "Product" for one in lexicon().get(name)) and not _THING.search(name)
     )
+
+
+def _known_products() -> frozenset[str]:
+    return lexicon().names("Product")
+
+
+#: What looks for products, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
+    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES]),
+    (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
+    (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER]),
+    (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
+    (lambda sentence, tokens, lists: _from_lists(sentence, lists), [heads_of("Product"), _known_products]),
+)

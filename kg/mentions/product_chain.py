@@ -36,6 +36,10 @@ _ROLE = re.compile(
 )
 
 
+#: Where `find_chain_products` finds anything, one of these matches.
+NEEDS = [_FROM_TO, _DRAWN, _REACH, _ROLE]
+
+
 def find_chain_products(sentence: Sentence) -> Iterator[Mention]:
     """The products that stand in a chain or before their maker."""
     for start, end in chain_spans(sentence.text):

@@ -4,11 +4,12 @@ What could be the name of any project (重点项目, 技改项目) is none.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from kg.cues import Asked
 from kg.lexicon import lexicon
 from kg.mentions.company import joint_builders
-from kg.mentions.lists import Enumeration, split_items
+from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
@@ -86,11 +87,8 @@ def _is_generic(name: str) -> bool:
 
 def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Mentions of named projects in one sentence; they may overlap."""
-    yield from _from_lists(sentence, tokens, lists)
-    yield from _from_tails(sentence, tokens)
-    yield from _from_phases(sentence, tokens)
-    yield from _from_entries(sentence)
-    yield from _from_intros(sentence)
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens, lists)
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Iterator[Mention]:
@@ -254,3 +252,13 @@ def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             yield from _mention(sentence, begin, found.end(), "project-phase")
         elif not stem and last and _STATUS.search(text, found.end(), found.end() + 6):
             yield Mention(sentence.index, found.start(), found.end(), "Project", last + found[0], "project-phase")
+
+
+#: What looks for projects, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
+    (_from_lists, [heads_of("Project")]),
+    (lambda sentence, tokens, lists: _from_tails(sentence, tokens), [_TAIL]),
+    (lambda sentence, tokens, lists: _from_phases(sentence, tokens), [_PHASE]),
+    (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
+    (lambda sentence, tokens, lists: _from_intros(sentence), [_INTRO]),
+)

@@ -7,8 +7,8 @@ phrase.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from kg.lexicon import lexicon
 from kg.rules import any_of, words
@@ -34,14 +34,26 @@ _JOINING = "及与和"
 KEPT = 1 << 14
 
 
-@dataclass(frozen=True, slots=True)
 class Tokens:
-    """Words, tags and starts of one sentence, in order."""
+    """Words, tags and starts of one sentence, in order; it is cut when one of them is first asked for."""
 
-    text: str
+    __slots__ = ("starts", "tags", "text", "words")
     words: tuple[str, ...]
     tags: tuple[str, ...]
     starts: tuple[int, ...]
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __getattr__(self, name: str) -> tuple[str, ...] | tuple[int, ...]:
+        """`words`, `tags` or `starts`, which have not been filled yet."""
+        if name not in ("words", "tags", "starts"):
+            raise AttributeError(name)
+        pairs = cut_words(self.text)
+        self.words, self.tags = zip(*pairs, strict=True) if pairs else ((), ())
+        self.starts = tuple(accumulate(map(len, self.words), initial=0))[:-1]
+        filled: tuple[str, ...] | tuple[int, ...] = object.__getattribute__(self, name)
+        return filled
 
     def before(self, place: int) -> int:
         """The index of the last word that starts before `place`, -1 where none does."""
@@ -60,12 +72,7 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """`text` cut into words."""
-    pairs = cut_words(text)
-    starts, place = [], 0
-    for word, _ in pairs:
-        starts.append(place)
-        place += len(word)
-    return Tokens(text, tuple(word for word, _ in pairs), tuple(tag for _, tag in pairs), tuple(starts))
+    return Tokens(text)
 
 
 @cache

@@ -16,6 +16,10 @@ _TOWN = re.compile(
 )
 
 
+#: Where `find_towns` finds anything, one of these matches.
+NEEDS = [_TOWN]
+
+
 def find_towns(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of towns: proper names of two to four characters before their class."""
     text = sentence.text
