@@ -13,6 +13,7 @@ class KgError(Exception):
     ├── DocumentError    a file cannot be read as a document
     ├── StoreError       a graph on disk cannot be opened or written
     ├── QueryError       a question or a SPARQL query cannot be answered as it stands
+    │   └── RefusedError     a query asks for what is not done here: an update, SERVICE, FROM
     └── RecordError      a line of JSON is not one of our records
     """
 
@@ -47,6 +48,10 @@ class StoreError(KgError):
 
 class QueryError(KgError):
     """A question or a SPARQL query cannot be answered as it stands."""
+
+
+class RefusedError(QueryError):
+    """A query asks for what is not done here: an update, SERVICE, FROM."""
 
 
 class RecordError(KgError):

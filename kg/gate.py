@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import QueryError, RefusedError
 
 #: Code points of a foreign query.
 LENGTH_LIMIT = 100_000
@@ -17,8 +17,12 @@ LENGTH_LIMIT = 100_000
 _parsing = threading.Lock()
 
 
-def check_query(text: str) -> None:
-    """Raise QueryError unless `text` is one SPARQL query without SERVICE and FROM, saying where it does not parse."""
+def check_query(text: str, *, dataset_clauses: bool = False) -> None:
+    """Raise QueryError unless `text` is one SPARQL query without SERVICE and FROM, saying where it does not parse.
+
+    `dataset_clauses` lets FROM through, for Oxigraph, which takes graphs of the store alone by it. What is no mistake
+    but is not done here is a RefusedError.
+    """
     if len(text) > LENGTH_LIMIT:
         raise QueryError(f"查询太长 (too long): {len(text)} > {LENGTH_LIMIT}")
     from pyparsing import ParseException
@@ -28,28 +32,36 @@ def check_query(text: str) -> None:
         with _parsing:
             tree = parseQuery(text)
     except ParseException as error:
-        raise QueryError(_syntax(error.lineno, error.column, error.line, text)) from error
+        update = _update(text)
+        if update:
+            raise RefusedError(update) from error
+        raise QueryError(_syntax(error.lineno, error.column, error.line)) from error
     except RecursionError as error:
         raise QueryError("查询嵌套太深 (nested too deeply)") from error
     except Exception as error:  # rdflib's parse actions raise what they like, down to plain Exception
         raise QueryError(f"SPARQL 读不懂 (does not parse): {error}") from error
     for name in _node_names(tree):
         if name == "ServiceGraphPattern":
-            raise QueryError(
+            raise RefusedError(
                 "不允许 SERVICE：查询只在本机的图谱上执行 (SERVICE is refused: queries stay on this graph)"
             )
-        if name == "DatasetClause":
-            raise QueryError("不允许 FROM：用 GRAPH ?evidence { … } 指定图 (FROM is refused: name graphs with GRAPH)")
+        if name == "DatasetClause" and not dataset_clauses:
+            raise RefusedError("不允许 FROM：用 GRAPH ?evidence { … } 指定图 (FROM is refused: name graphs with GRAPH)")
 
 
 UPDATES = re.compile(r"\b(INSERT|DELETE|LOAD|CLEAR|CREATE|DROP|COPY|MOVE|ADD)\b", re.I)
 
 
-def _syntax(line: int, column: int, source: str, text: str) -> str:
+def _update(text: str) -> str:
+    """What to say of an update; nothing where `text` does not begin as one."""
     first = re.search(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", text, re.I)
     update = UPDATES.search(text)
-    if update and (first is None or update.start() < first.start()):
-        return f"不允许更新 ({update[0].upper()}): 图谱只读 (updates are refused: the graph is read-only)"
+    if update is None or (first is not None and first.start() < update.start()):
+        return ""
+    return f"不允许更新 ({update[0].upper()}): 图谱只读 (updates are refused: the graph is read-only)"
+
+
+def _syntax(line: int, column: int, source: str) -> str:
     place = f"SPARQL 第 {line} 行第 {column} 列读不懂 (does not parse at line {line} column {column})"
     return (
         f"{place}: {source.strip()[:80]}"

@@ -218,7 +218,7 @@ def run(store: Store, sparql: str, *, row_limit: int = ROW_LIMIT) -> Table:
     try:
         result = store.query(sparql, prefixes=dict(PREFIXES))
     except (SyntaxError, ValueError, RuntimeError) as error:
-        raise QueryError(_cannot_run(sparql, str(error))) from error
+        raise QueryError(cannot_run(sparql, str(error))) from error
     if isinstance(result, QueryBoolean):
         return Table(("回答",), [(bool(result),)])
     if isinstance(result, QuerySolutions):
@@ -229,7 +229,7 @@ def run(store: Store, sparql: str, *, row_limit: int = ROW_LIMIT) -> Table:
     return _cut(("主语", "谓语", "宾语"), rows, row_limit)
 
 
-def _cannot_run(sparql: str, error: str) -> str:
+def cannot_run(sparql: str, error: str) -> str:
     """What Oxigraph complains of, in one line and with the place."""
     place = re.search(r"error at (\d+):(\d+)", error)
     where = f"第 {place[1]} 行第 {place[2]} 列 (line {place[1]} column {place[2]}): " if place else ""
@@ -321,7 +321,7 @@ def _answer(task: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": table.columns, "rows": rows, "cut": table.cut}
 
 
-def _wall_off() -> None:
+def wall_off() -> None:
     """Take network and most memory from this process, where the system lets us; a second wall behind the gate."""
     import ctypes
     import resource
@@ -336,7 +336,7 @@ def _wall_off() -> None:
 def child() -> None:
     """The child process: one task as JSON on stdin, one answer as JSON on stdout."""
     if sys.platform.startswith("linux"):
-        _wall_off()
+        wall_off()
     task = json.loads(sys.stdin.buffer.read())
     sys.stdout.buffer.write(json.dumps(_answer(task), ensure_ascii=False).encode("utf-8", "replace"))
 

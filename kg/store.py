@@ -6,11 +6,12 @@ takes its place. rdflib is imported only where its Dataset is asked for.
 """
 
 import gzip
+import os
 import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, TypeAlias, cast
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
@@ -95,6 +96,19 @@ def open_store(folder: Path | str) -> Store:
         return Store.read_only(str(path))
     except (OSError, ValueError, RuntimeError) as error:
         raise damaged(folder, error) from error
+
+
+#: What tells one graph from another under the same name: inodes and times of change.
+Version: TypeAlias = tuple[int, ...]
+
+
+def store_version(folder: Path | str) -> Version | None:
+    """Which graph stands in `folder`, or None where none does."""
+    try:
+        found = os.stat(Path(folder) / STORE)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino, found.st_mtime_ns
 
 
 def load_store(folder: Path | str) -> Store:

@@ -14,7 +14,7 @@ ROWS = (
     ("cli",),
     ("web",),
     ("output", "explain", "bench_text", "bench_graph"),
-    ("figures",),
+    ("figures", "sparql"),
     ("gaps",),
     ("overview", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),
     ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "resolve"),
@@ -41,7 +41,7 @@ TEXT = {
     "values",
     "words",
 }
-GRAPH = {"graph", "store", "rdflib_store", "shapes", "queries", "things", "gate", "vocabulary", "swap"}
+GRAPH = {"graph", "sparql", "store", "rdflib_store", "shapes", "queries", "things", "gate", "vocabulary", "swap"}
 
 #: Imports that bend the rule, each with its reason.
 BENT = {

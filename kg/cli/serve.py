@@ -29,14 +29,39 @@ USUAL_PORT = 8733
     type=click.IntRange(0, 65535),
     help=both(f"端口；缺省 {USUAL_PORT}，被占用时另找一个", f"port; {USUAL_PORT} unless taken, then any free one"),
 )
-def command(graph: Path, host: str, port: int | None) -> None:
+@click.option(
+    "--cors",
+    "origins",
+    multiple=True,
+    metavar="ORIGIN",
+    help=both(
+        "允许这个网站的网页来查询，如 https://notes.example，可重复", "let pages of this site ask, may be repeated"
+    ),
+)
+@click.option(
+    "--time-limit",
+    default=20.0,
+    show_default=True,
+    type=click.FloatRange(0.1),
+    help=both("一个 SPARQL 查询至多几秒", "seconds that a SPARQL query may take"),
+)
+@click.option(
+    "--row-limit",
+    default=100_000,
+    show_default=True,
+    type=click.IntRange(1),
+    help=both("一个 SPARQL 查询至多几行", "rows that a SPARQL query may give"),
+)
+def command(
+    graph: Path, host: str, port: int | None, origins: tuple[str, ...], time_limit: float, row_limit: int
+) -> None:
     """Serve until stopped."""
     import uvicorn
 
     from kg.web import make_app
 
     listener = _listen(host, port)
-    app = make_app(graph, hosts=[host])
+    app = make_app(graph, hosts=[host], origins=origins, time_limit=time_limit, row_limit=row_limit)
     address = f"[{host}]" if ":" in host else host
     click.echo(f"http://{address}:{listener.getsockname()[1]}/")
     tell("按 Ctrl-C 停止", "Ctrl-C stops")

@@ -1,9 +1,11 @@
 """The application: which route answers what."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,9 +14,12 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from kg.errors import KgError
-from kg.web import home
+from kg.sparql import Workers
+from kg.sparql.workers import ROW_LIMIT, TIME_LIMIT
+from kg.web import home, sparql
+from kg.web.editor import editor_folder
 from kg.web.failures import answer_error
-from kg.web.guard import Guard
+from kg.web.guard import HEADERS, Guard
 from kg.web.render import STATIC, YEAR
 from kg.web.served import ServedGraph
 
@@ -32,19 +37,46 @@ class CachedFiles(StaticFiles):
         return response
 
 
-def make_app(folder: Path | str, *, hosts: Iterable[str] = ()) -> Starlette:
+def make_app(
+    folder: Path | str,
+    *,
+    hosts: Iterable[str] = (),
+    origins: Iterable[str] = (),
+    time_limit: float = TIME_LIMIT,
+    row_limit: int = ROW_LIMIT,
+) -> Starlette:
     """An ASGI application over the graph in `folder`, which may be built, or built anew, while it runs.
 
-    It answers under the names of this machine for itself and under those of `hosts`. `app.state.graph` is the graph.
+    It answers under the names of this machine for itself and under those of `hosts`; pages of `origins` may ask its
+    endpoint and API from a browser. A query may take `time_limit` seconds and give `row_limit` rows.
+    `app.state.graph` is the graph, `app.state.workers` answer foreign SPARQL on it; they end when the application does.
     """
+    workers = Workers(folder, time_limit=time_limit, row_limit=row_limit)
+
+    @asynccontextmanager
+    async def living(_: Starlette) -> AsyncIterator[None]:
+        workers.start()
+        try:
+            yield
+        finally:
+            workers.close()
 
     async def failed(request: Request, error: Exception) -> Response:
         return answer_error(request, error)
 
+    async def crashed(request: Request, error: Exception) -> Response:
+        response = answer_error(request, error)
+        response.headers.update(HEADERS)  # no middleware stands around the answer to a crash
+        return response
+
+    files = [Mount("/static", CachedFiles(directory=STATIC))]
+    if editor_folder() is not None:
+        files.append(Mount("/editor", CachedFiles(directory=editor_folder())))
     app = Starlette(
-        routes=[*ROUTES, Mount("/static", CachedFiles(directory=STATIC), name="static")],
+        routes=[*ROUTES, *sparql.routes(origins), *files],
         middleware=[Middleware(Guard, hosts=list(hosts))],
-        exception_handlers={KgError: failed, 400: failed, 404: failed, 405: failed, 413: failed, 500: failed},
+        exception_handlers={KgError: failed, HTTPException: failed, Exception: crashed},
+        lifespan=living,
     )
-    app.state.graph = ServedGraph(folder)
+    app.state.graph, app.state.workers = ServedGraph(folder), workers
     return app

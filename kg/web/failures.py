@@ -8,12 +8,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from kg.errors import KgError, QueryError, StoreError
+from kg.errors import KgError, QueryError, RefusedError, StoreError
+from kg.sparql import ProtocolError
 from kg.web.render import page
 
 #: What a status means, in Chinese and in English.
 TITLES = {
     400: ("请求有误", "Bad request"),
+    403: ("不允许", "Refused"),
     404: ("没有找到", "Not found"),
     405: ("不能这样请求", "Method not allowed"),
     406: ("没有这种格式", "Not acceptable"),
@@ -58,7 +60,7 @@ def answer_error(request: Request, error: Exception) -> Response:
         status, zh, en = 503, error.zh, error.en
         headers = {"Retry-After": "5"}
     elif isinstance(error, QueryError):
-        status, zh, en = 400, str(error), str(error)
+        status, zh, en = _status(error), str(error), str(error)
     else:
         status, zh, en = 500, "服务器出错，已记在终端里", "the server failed; the terminal says more"
     title = TITLES.get(status, TITLES[400] if status < 500 else TITLES[500])
@@ -70,6 +72,12 @@ def answer_error(request: Request, error: Exception) -> Response:
     response = page(request, "failure.html", status, title=title, zh=zh, en=en, near=near)
     response.headers.update(headers)
     return response
+
+
+def _status(error: QueryError) -> int:
+    if isinstance(error, ProtocolError):
+        return error.status
+    return 403 if isinstance(error, RefusedError) else 400
 
 
 def _both(error: HTTPException) -> tuple[str, str]:

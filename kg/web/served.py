@@ -5,7 +5,6 @@ one step (kg/swap.py); the next request sees another store there and loads it, w
 with the old one. While no whole store stands there, the one that was served before is served on.
 """
 
-import os
 import threading
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -14,12 +13,9 @@ from typing import Any, TypeVar
 from pyoxigraph import Store
 
 from kg.errors import StoreError
-from kg.store import STORE, load_store
+from kg.store import Version, load_store, store_version
 
 Made = TypeVar("Made")
-
-#: What tells one store from another under the same name: device, inode and time of change of its folder.
-Version = tuple[int, int, int]
 
 
 class Snapshot:
@@ -52,7 +48,7 @@ class ServedGraph:
 
     def now(self) -> Snapshot:
         """The graph to answer from. Raises StoreError where there never was one, or it is damaged."""
-        version = _version(self.folder)
+        version = store_version(self.folder)
         snapshot = self._snapshot
         if snapshot is not None and version in (snapshot.version, None):
             return snapshot
@@ -69,13 +65,4 @@ class ServedGraph:
             if self._snapshot is None:
                 raise
             return self._snapshot
-        return Snapshot(self.folder, store, version or (0, 0, 0))
-
-
-def _version(folder: Path) -> Version | None:
-    """Which store stands in `folder`, or None where none does."""
-    try:
-        found = os.stat(folder / STORE)
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino, found.st_mtime_ns
+        return Snapshot(self.folder, store, version or ())
