@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from kg.entities import Linked
@@ -124,15 +124,16 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
         later = [one.year for one in planned if one.year > best.year]
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
-        return Years(best.year, said, later[-1] if later else best.year + 1, False)
-    counted = Counter(int(year) for s in sentences for year in re.findall(r"(20\d\d)年", s.text))
+        ahead = best.year if _is_part(said) else best.year + 1
+        return Years(best.year, said, later[-1] if later else ahead, False)
+    counted = Counter(year for s in sentences for year in _years_past(s.text))
     edge = [
         int(year)
         for s in (*sentences[:6], *sentences[-3:])
         for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)
     ]
     signed = _signed(sentences)
-    written = edge[0] if edge else signed or max((year for year in counted if counted[year] > 1), default=None)
+    written = edge[0] if edge else signed or _now_by_words(sentences, counted)
     if counted:
         year = _most_told(sentences, counted, signed)
         if written is not None and sum(s.text.count("去年") for s in sentences) > sum(
@@ -142,6 +143,31 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         return Years(year, str(year), year + 1, False, written)
     first = dated[0] if dated else None
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
+
+
+def _is_part(period: str) -> bool:
+    """Whether a period is a part of one year that leaves the rest of it ahead: 2024Q1, 2024-01/2024-09."""
+    return len(period) > 4 and period[:4] == period.partition("/")[2][:4] != "" and period[-2:] != "12" or "Q" in period
+
+
+#: Before a year, that it lies ahead or spans more than itself: 力争到2026年, 计划2025年.
+_YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?|将[于在]|目标|-|~|—)$")
+
+
+def _years_past(text: str) -> Iterator[int]:
+    """The years that `text` tells of, without those that it only looks ahead to."""
+    for found in re.finditer(r"(20\d\d)年(?!前|底前|末前)", text):
+        if not _YEAR_AHEAD.search(text, max(0, found.start() - 3), found.start()):
+            yield int(found[1])
+
+
+def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int | None:
+    """The year of writing where nothing dates a report: 去年 beside a year of results says that the next one runs."""
+    latest = max(counted, default=None)
+    relative = sum(s.text.count(word) for s in sentences for word in ("今年", "去年"))
+    if latest is not None and relative > 1 and not any(re.search(rf"{latest}年\d", s.text) for s in sentences):
+        return latest + 1
+    return max((year for year in counted if counted[year] > 1), default=None)
 
 
 def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:
