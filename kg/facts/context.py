@@ -11,7 +11,7 @@ from kg.model import Entity, Mention, Sentence
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK, marker_depth
 from kg.values.number import parse_chinese
-from kg.values.period import Period, find_periods
+from kg.values.period import Period, find_periods, five_years
 
 _OFFICE = re.compile(
     r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任"
@@ -28,9 +28,18 @@ _NEW_MATTER = re.compile(
     r"|全[区县市]"
 )
 _BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
+#: A sign that is no word at the head of an item: 💎, ✅, ➤.
+_SIGN_HEAD = re.compile(r"[^\w\s“”‘’《》（）【】]+\s*")
+#: Behind a project at the head of a paragraph, that the paragraph tells of it.
+_TELLS_OF = re.compile(r"位于|坐落|总?投资|占地|由|计划|规划|是|自|于|建设|主要|拟|已|一期|采用")
 _OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
 _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的一年|今年，?将")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
+#: The day of issue, or the year in the number of a document or an issue: 〔2024〕11号, 2024年第11期.
+_ISSUED = re.compile(
+    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号"
+)
+_NUMBERED = re.compile(r"(20\d\d)年第?\d+期")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _LEAD = re.compile(
     r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
@@ -85,17 +94,20 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
     return replace(years, written=edge[0] if edge else years.base or _signed(sentences))
 
 
+#: A title that says which five-year plan a document is: “十五五”产业发展规划纲要.
+_FIVE_YEARS = re.compile(r"“?(十[二三四五]五)”?[^，。]{0,20}(?:规划|计划|纲要|方案)")
+
+
 def _signed(sentences: Sequence[Sentence]) -> int | None:
     """The year in which a report says it was written: a date at its end, a day of issue, or a season."""
     for sentence in sentences[-4:]:
         if found := _CHINESE_YEAR.search(sentence.text):
             return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
     for sentence in sentences[:14]:
-        if found := re.search(r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)", sentence.text) or _SEASON.search(
-            sentence.text
-        ):
-            return int(found[1])
-    return None
+        if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
+            return int(next(filter(None, found.groups())))
+    found = _NUMBERED.search("".join(sentence.text for sentence in sentences[-2:]))
+    return int(found[1]) if found else None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
@@ -119,6 +131,10 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             (planned if plans else told).append(period)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
+    if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
+        end = five_years(five[1])[1]
+        past = max((year for s in sentences for year in _years_past(s.text) if year < end), default=end - 5)
+        return Years(past, str(past), end, True)
     dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
     if told:
         best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
@@ -156,7 +172,7 @@ _YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?
 
 def _years_past(text: str) -> Iterator[int]:
     """The years that `text` tells of, without those that it only looks ahead to."""
-    for found in re.finditer(r"(20\d\d)年(?!前|底前|末前)", text):
+    for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", text):
         if not _YEAR_AHEAD.search(text, max(0, found.start() - 3), found.start()):
             yield int(found[1])
 
@@ -189,6 +205,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     entry: Entity | None = None
     marked = False
     ahead = _paragraphs_ahead(sentences)
+    due: int | None = None
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
@@ -209,11 +226,22 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         topic = _topic(sentence, [one for one in here if not (itself and one.rule == "park-itself")], linked)
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
             paragraph_place = topic
+        due = _due_from(sentence, due)
         scene = _scene(sentence, years, paragraph_place, entry)
+        if due is not None:
+            scene = replace(scene, year=due, period=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
             scene = replace(scene, year=scene.now, period=str(scene.now), plan=True)
         out.append(scene)
     return out
+
+
+def _due_from(sentence: Sentence, due: int | None) -> int | None:
+    """The year of the goals that a line brings in (到2030年：), as long as the lines after it are its items."""
+    found = re.search(r"到(?:“十[四五六]五”末，?)?(?:即)?(20\d\d)年?(?:底|末)?[^。；]{0,24}：$", sentence.text)
+    if found is not None:
+        return int(found[1])
+    return due if due is not None and sentence.kind == "body" and LIST_MARK.match(sentence.text) else None
 
 
 def _paragraphs_ahead(sentences: Sequence[Sentence]) -> frozenset[int]:
@@ -235,7 +263,7 @@ def _paragraphs_ahead(sentences: Sequence[Sentence]) -> frozenset[int]:
 
 def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The project or enterprise whose name a paragraph begins with, as an item of a list or a yearbook does."""
-    mark = LIST_MARK.match(sentence.text) or _BRACKET_HEAD.match(sentence.text)
+    mark = LIST_MARK.match(sentence.text) or _BRACKET_HEAD.match(sentence.text) or _SIGN_HEAD.match(sentence.text)
     start = mark.end() if mark else 0
     for one in here:
         if one.start == start and one.type in ("Project", "Company"):
@@ -244,6 +272,7 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
                 (sentence.kind == "heading" and len(rest) <= 12)
                 or re.match(r"[：\t，。（；—]|$", rest)
                 or (one.type == "Company" and not rest.startswith(_NO_ENTRY))
+                or (one.type == "Project" and _TELLS_OF.match(rest))
             ):
                 return linked.links[one]
     return None
@@ -337,8 +366,12 @@ def _leading_region(
     return entities[counted.most_common(1)[0][0]] if counted else None
 
 
+#: A section of a plan that says what there is before it begins.
+_LOOKS_BACK = re.compile(r"基础|现状|回顾|成就|成效|形势|环境|短板|问题|背景|概况")
+
+
 def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity | None) -> Scene:
-    plan, year = years.is_plan, years.told
+    plan, year = years.is_plan, years.plan if years.is_plan else years.told
     for heading in sentence.headings:
         if re.search(any_of(words("plan_headings")), heading) and not re.search(
             any_of(words("result_headings")), heading
@@ -352,6 +385,8 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity
             ):
                 plan, year = True, said[-1] if said else years.plan
         elif re.search(any_of(words("result_headings")), heading) and not years.is_plan:
+            plan, year = False, years.told
+        elif years.is_plan and years.plan != years.told and _LOOKS_BACK.search(heading):
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
     own = _OWN_YEAR.search(sentence.headings[-1]) if sentence.headings else None

@@ -286,10 +286,28 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
     if _of_project(figure) or _is_standing(said, figure):
         return None
     place = figure.quantity.start
-    spoken = [one for one in said.periods if one.end <= place and not one.compared]
+    spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
         return _from_now(said, spoken[-1], kind)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _spoken(said: Said, place: int) -> list[Period]:
+    """The periods said before `place` that may hold there: none held against, none in brackets that are closed."""
+    return [
+        one
+        for one in said.periods
+        if one.end <= place
+        and not one.compared
+        and not (said.text[:1] and re.match(r"[^（）]*）", said.text[one.end : place]))
+    ]
+
+
+def _is_former(said: Said, period: Period, place: int) -> bool:
+    """Whether a period only dates what something rose from: 由2021年的28%提升到46%."""
+    return bool(re.search(r"[由从比较]$", said.text[: period.start])) and bool(
+        re.match(r"(?:底|末)?的?[^，；]*?\d[^，；]*?" + _LATTER.pattern, said.text[period.end : place])
+    )
 
 
 def _is_standing(said: Said, figure: Figure) -> bool:
@@ -330,7 +348,7 @@ def _from_now(said: Said, period: Period, kind: str) -> str:
     return period.said
 
 
-_FOUNDED = re.compile(r"成立|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设")
+_FOUNDED = re.compile(r"成立|入园|入驻|投产|上市|奠基|创立|组建|获批|建成|开园|迁入|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设")
 
 
 def _is_past_event(said: Said, period: Period, place: int) -> bool:

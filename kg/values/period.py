@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kg.values.number import parse_chinese
 
-_PLANS = {"十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030), "十二五": (2011, 2015)}
+_PLANS = {"十二五": (2011, 2015), "十三五": (2016, 2020), "十四五": (2021, 2025), "十五五": (2026, 2030)}
 _RELATIVE = {
     "今年": 0,
     "本年": 0,
@@ -100,6 +100,15 @@ def _within(year: int, inside: str | None, found: re.Match[str]) -> str | None:
             count = _digit(found["months"])
             return f"{year}-01/{year}-{count:02}" if 1 <= count <= 12 else None
     return f"{year}-{int(found['month']):02}"
+
+
+def five_years(name: str) -> tuple[int, int]:
+    """The first and the last year of a five-year plan.
+
+    >>> five_years("十五五")
+    (2026, 2030)
+    """
+    return _PLANS[name]
 
 
 def _digit(text: str) -> int:
