@@ -28,7 +28,7 @@ _GROWTH = re.compile(
 )
 _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 _HEDGES = re.compile(
-    r"(?:达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"(?:做到|达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
@@ -135,6 +135,7 @@ _LABEL = 12
 _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{2,12}所在的")
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
+_INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 #: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
@@ -299,7 +300,7 @@ def _spoken(said: Said, place: int) -> list[Period]:
         for one in said.periods
         if one.end <= place
         and not one.compared
-        and not (said.text[:1] and re.match(r"[^（）]*）", said.text[one.end : place]))
+        and not re.match(r"[^（）]*）", said.text[one.end : place])
     ]
 
 
@@ -373,6 +374,9 @@ class _Reader:
         self.nouns: list[str] = []
 
     def figures(self) -> Iterator[Figure]:
+        if _OFFER.search(self.text) and not _PAID.search(self.text):
+            self.said.refuse("what a policy offers")
+            return
         quantities = []
         for one in find_quantities(self.text):
             holder = self._holder(one)
@@ -519,11 +523,23 @@ class _Reader:
             return True
         if head.type == "Company" and _OWNS.match(self.text[head.end : clause.end]):
             return True
+        if head.type == "Company" and self._is_investor(clause, head):
+            return True
+        told = self.topic or self.said.scene.entry
         before = self.text[clause.start - 1 : clause.start] if clause.start else ""
         return (
             head.type in ("Park", "Region")
-            and before == "："
+            and (before == "：" or (told is not None and told.type == "Company"))
             and bool(_APPOSED.fullmatch(self.text[head.end : clause.end]))
+        )
+
+    def _is_investor(self, clause: Clause, head: Mention) -> bool:
+        """Whether an enterprise is named as the one who invests in the project told of: …项目：青禾集团投资9.8亿元."""
+        told = self.topic or self.said.scene.entry
+        return (
+            told is not None
+            and told.type == "Project"
+            and bool(_INVESTS.match(self.text[head.end : clause.end]))
         )
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
@@ -843,6 +859,10 @@ class _Reader:
             for member in self.members:
                 yield _with(figure, indicator=noun or "产值", subject=member)
             return
+        if len(firms) > 1 and re.search(r"各(?:自)?(?:有|建有|拥有|投资|完成|实现)?$", left):
+            for firm, _ in firms:
+                yield _with(figure, indicator=figure.indicator, subject=firm)
+            return
         both = re.search(r"(?<![亩人年平户地])均", left)
         if both and re.search(r"[、和与及]", left[: both.start()]):
             items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
@@ -961,6 +981,7 @@ class _Reader:
     def _items_of(self, text: str) -> list[str]:
         """The items of a list of indicators, with what the last one shares with them: 工业和民间投资."""
         text = re.sub(r"(?:等(?:指标|方面)?)$", "", text)
+        text = re.sub(r"(?:等|[为是][^、]{0,6})?(?:[二两三四五六七八九十]+|\d+)大[^、]*$", "", text)
         text = re.sub(r"(?:同比|年均|平均|累计)+$", "", self._clean(text))
         items = [self._clean(text[a:b]) for a, b in split_items(text, 0, len(text))]
         items = [re.sub(r"等?\d+[家户](?:[一-鿿]{0,4}?企业|公司)", "", item) for item in items if item]
@@ -1091,13 +1112,19 @@ def _measure(quantity: Quantity) -> str:
 
 def _is_outside(quantity: Quantity, left: str, right: str) -> bool:
     """Whether the number is of a kind or a matter that figures of parks are not about."""
-    if _OFF.search(left[-14:] + right[:10]):
+    if _OFF.search(left[-14:] + right[:10]) or re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right):
         return True
     spans = ("小时", "个月", "天", "个工作日", "工作日")
     odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))
     return odd and (quantity.unit not in spans or not _TIME_NOUN.search(left))
 
 
+#: A sentence that says what whoever meets a condition will get, and words of what has been paid.
+_OFFER = re.compile(
+    r"(?:^|[，。；：、\s])(?:对|按|凡|入选|首次|新认定|获评|获得|每)[^。；]*?(?:给予|予以|奖励|补助|补贴|资助)[^。；]*?\d"
+    r"|(?:给予|予以)[^，。；]{0,16}\d[\d.]*万?元[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持)"
+)
+_PAID = re.compile(r"累计|共计|已(?:发放|兑现|拨付|落实|支付)|兑现|发放|拨付|争取到?|落实|到位|获批|实现|完成")
 #: What a policy offers to whom it may concern is no figure of anybody: 一次性奖励30万元, 按3%给予补助.
 _OFFERED = re.compile(r"(?:奖励|补贴|补助|资助|贴息|奖补)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$")
 _OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
