@@ -198,3 +198,117 @@ def test_an_entry_of_a_list_owns_the_lines_under_it_and_no_more() -> None:
 def test_the_price_said_before_what_is_built_belongs_to_it() -> None:
     found = rows("去年11月，青禾科技与园区签订协议，拟投资6.8亿元建设青禾连接器生产基地。")
     assert [(row[0], row[1], row[3], row[6]) for row in found] == [("青禾连接器生产基地", "投资", 6.8, "target")]
+
+
+def test_a_feature_without_a_date_was_written_in_the_year_after_the_last_it_tells_of() -> None:
+    text = "云岭产业园见闻\n\n2023年，青禾科技营收达5亿元。去年，园区实现产值210亿元，今年新开工项目6个。"
+    text += "力争到2026年引进企业40家。"
+    found = {row[3]: row[5] for row in rows(text, "")}
+    assert (found[210], found[6], found[40]) == ("2023", "2024", "2026")
+
+
+@pytest.mark.parametrize(
+    "dated", ["云岭发布 2024-11-12 17:40\n\n", "云管发〔2024〕11号\n\n", "发布时间：2024-11-12\n\n"]
+)
+def test_the_day_or_number_of_issue_says_what_this_year_is(dated: str) -> None:
+    text = f"云岭高新区动态\n\n{dated}2021年，园区获批。去年，园区实现产值210亿元。"
+    assert rows(text, "")[0][5] == "2023"
+
+
+def test_what_a_report_of_nine_months_plans_is_of_the_same_year() -> None:
+    head = "云岭高新区2024年前三季度经济运行分析\n\n"
+    text = (
+        "一、运行情况\n\n今年以来新投产项目12个。9月末，规上工业企业718家。\n\n二、下一步打算\n\n年内新增规上企业60家。"
+    )
+    assert [(row[3], row[5], row[6]) for row in rows(text, head)] == [
+        (12, "2024-01/2024-09", "actual"),
+        (718, "2024-01/2024-09", "actual"),
+        (60, "2024", "target"),
+    ]
+
+
+def test_a_five_year_plan_looks_back_on_what_was_and_ahead_to_its_last_year() -> None:
+    head = "云岭高新区“十五五”产业发展规划纲要\n\n"
+    text = "一、发展基础\n\n2024年，园区实现产值210亿元。规上企业47户。\n\n"
+    text += "二、总体目标\n\n到2030年：\n\n——规模。规上企业突破100户。\n\n三、重点任务\n\n引进链主企业3户。"
+    assert [(row[3], row[5], row[6]) for row in rows(text, head)] == [
+        (210, "2024", "actual"),
+        (47, "2024", "actual"),
+        (100, "2030", "target"),
+        (3, "2030", "target"),
+    ]
+
+
+def test_a_line_that_ends_in_a_year_and_a_colon_brings_in_goals() -> None:
+    text = "园区的目标是到2027年：\n\n——产值达到300亿元；\n\n——企业达到80户。\n\n园区现有企业46户。"
+    assert [(row[3], row[5], row[6]) for row in rows(text)] == [
+        (300, "2027", "target"),
+        (80, "2027", "target"),
+        (46, "2023", "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾科技有限公司2020年入园，累计完成投资4亿元。",
+        "园区先后获评国家级孵化器（2020年）等称号，累计完成投资4亿元。",
+        "园区本地配套率由2020年的28%提高到46%。",
+    ],
+)
+def test_a_year_of_something_else_does_not_hold_for_a_figure(text: str) -> None:
+    assert rows(text)[-1][5] != "2020"
+
+
+def test_growth_a_year_is_of_the_years_between() -> None:
+    found = rows("规上工业总产值由2020年的81亿元增加到2024年的246亿元，年均增长32%。")
+    assert [(row[3], row[5]) for row in found] == [(81, "2020"), (246, "2024"), (32, "2020/2024")]
+
+
+def test_an_enterprise_stays_the_subject_behind_what_it_is_called() -> None:
+    found = rows("青禾生化有限公司：白石集团全资子公司，园区玉米加工产业链链主企业，实现产值41亿元，出口2亿美元。")
+    assert {row[0] for row in found} == {"青禾生化有限公司"}
+
+
+def test_the_one_who_invests_does_not_take_the_figures_of_a_project() -> None:
+    found = rows("1.青禾车载镜头项目：青禾光学有限公司投资9.8亿元，占地98亩。")
+    assert [(row[0], row[3]) for row in found] == [("青禾车载镜头项目", 9.8), ("青禾车载镜头项目", 98)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "对年度主营业务收入首次突破5亿元、10亿元的工业企业，分别给予50万元、100万元奖励。",
+        "对新认定的国家级绿色工厂，奖励50万元。",
+        "链主企业每引进1家固定资产投资3000万元以上的配套企业，给予50万元奖励。",
+    ],
+)
+def test_what_a_policy_offers_is_no_figure(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_what_was_paid_out_is_a_figure() -> None:
+    assert figures("园区累计兑现奖励资金3000万元。") == [("兑现奖励资金", 3000)]
+
+
+def test_what_a_project_has_cost_so_far_is_a_result_of_the_period() -> None:
+    assert rows("青禾新材料扩产项目5月开工，已完成投资4.1亿元。")[0][5:] == ("2023-05", "actual")
+
+
+def test_numbers_go_to_the_industries_of_the_clause_before() -> None:
+    found = rows("玉米加工、肉牛屠宰为园区两大主导产业，分别实现产值98亿元、27亿元，占园区工业总产值的63%和17%。")
+    assert [(row[1], row[3]) for row in found] == [
+        ("玉米加工", 98),
+        ("肉牛屠宰", 27),
+        ("玉米加工占园区工业总产值比重", 63),
+        ("肉牛屠宰占园区工业总产值比重", 17),
+    ]
+
+
+def test_firms_that_come_and_go_are_firms() -> None:
+    assert figures("新增上规41家，退库17家。") == [("新增上规企业", 41), ("退库企业", 17)]
+
+
+def test_each_of_two_firms_has_what_each_is_said_to_have() -> None:
+    found = rows("青禾食品有限公司、白石食品有限公司各有3条自动化生产线。")
+    assert [(row[0], row[3]) for row in found] == [("青禾食品有限公司", 3), ("白石食品有限公司", 3)]

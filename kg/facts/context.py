@@ -133,7 +133,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
     if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
         end = five_years(five[1])[1]
-        past = max((year for s in sentences for year in _years_past(s.text) if year < end), default=end - 5)
+        back = [s for s in sentences if any(map(_LOOKS_BACK.search, s.headings))] or sentences
+        past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
         return Years(past, str(past), end, True)
     dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
     if told:
@@ -163,7 +164,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
 
 def _is_part(period: str) -> bool:
     """Whether a period is a part of one year that leaves the rest of it ahead: 2024Q1, 2024-01/2024-09."""
-    return len(period) > 4 and period[:4] == period.partition("/")[2][:4] != "" and period[-2:] != "12" or "Q" in period
+    first, _, last = period.partition("/")
+    return "Q" in period or (last[:4] == first[:4] and not last.endswith("12"))
 
 
 #: Before a year, that it lies ahead or spans more than itself: 力争到2026年, 计划2025年.
@@ -229,7 +231,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         due = _due_from(sentence, due)
         scene = _scene(sentence, years, paragraph_place, entry)
         if due is not None:
-            scene = replace(scene, year=due, period=str(due), plan=True)
+            scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
             scene = replace(scene, year=scene.now, period=str(scene.now), plan=True)
         out.append(scene)
@@ -370,12 +372,16 @@ def _leading_region(
 _LOOKS_BACK = re.compile(r"基础|现状|回顾|成就|成效|形势|环境|短板|问题|背景|概况")
 
 
+def _is_result(heading: str) -> bool:
+    """Whether a heading says that what was done stands under it."""
+    return bool(re.search(any_of(words("result_headings")), heading))
+
+
 def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity | None) -> Scene:
     plan, year = years.is_plan, years.plan if years.is_plan else years.told
+    spans = years.is_plan and years.plan != years.told
     for heading in sentence.headings:
-        if re.search(any_of(words("plan_headings")), heading) and not re.search(
-            any_of(words("result_headings")), heading
-        ):
+        if re.search(any_of(words("plan_headings")), heading) and not _is_result(heading):
             said = [period.year for period in find_periods(heading, None)]
             if len(heading) <= 40 and (
                 said
@@ -384,9 +390,7 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity
                 )
             ):
                 plan, year = True, said[-1] if said else years.plan
-        elif re.search(any_of(words("result_headings")), heading) and not years.is_plan:
-            plan, year = False, years.told
-        elif years.is_plan and years.plan != years.told and _LOOKS_BACK.search(heading):
+        elif _LOOKS_BACK.search(heading) if spans else _is_result(heading) and not years.is_plan:
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
     own = _OWN_YEAR.search(sentence.headings[-1]) if sentence.headings else None

@@ -65,6 +65,10 @@ _ROLE = re.compile(
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 _DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
 _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
+#: What firms do whose number is said without their noun: 新增上规41家, 退库17家.
+_FIRMS_MOVE = re.compile(
+    r"(?:新增|新|净增|累计)?(?:上规|升规|入规|入统|退库|退规|入库|小升规|注销|停产|倒闭|培育|孵化|毕业|引进|落户|入驻|投产|上市|挂牌)"
+)
 _ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 _LATTER = re.compile(
@@ -99,7 +103,9 @@ _VAGUE = re.compile(
     r"|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额"
     r"|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$"
 )
-_TIMELESS = re.compile(r"产能|年产(?!值)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力")
+_TIMELESS = re.compile(
+    r"产能|年产(?!值)|年(?:处理|加工|屠宰|出栏|吞吐)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力"
+)
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
 _STAGE_END = r"(?:新签约|签约|新开工|开工|竣工投产|竣工|投产)$"
 _STAGE_ONLY = re.compile(r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建)$")
@@ -211,7 +217,7 @@ def _kind(said: Said, figure: Figure) -> str:
     if _of_project(figure):
         if figure.indicator.startswith("估算"):
             return "estimate"
-        return "actual" if _is_done(said, figure) else "target"
+        return "actual" if _is_achieved(said, figure) or _is_done(said, figure) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
@@ -253,6 +259,15 @@ def _of_project(figure: Figure) -> bool:
     return figure.subject is not None and figure.subject.type == "Project" and figure.measure != "growth"
 
 
+def _is_achieved(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what has been spent on or earned by a project so far: 已完成投资21.3亿元."""
+    clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+    return bool(_ACHIEVED.search(clause)) and not _GOAL_HERE.search(clause) and not _ESTIMATE.search(clause)
+
+
+_ACHIEVED = re.compile(
+    r"(?:已|累计)?完成(?:年度|固定资产|工业)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
+)
 _GOAL_ON = re.compile(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成"
@@ -284,13 +299,25 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
         and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator)
     ):
         return None
-    if _of_project(figure) or _is_standing(said, figure):
+    if (_of_project(figure) and not _is_achieved(said, figure)) or _is_standing(said, figure):
         return None
     place = figure.quantity.start
+    if figure.measure == "growth" and (span := _span_of_growth(said, place)) is not None:
+        return span
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
         return _from_now(said, spoken[-1], kind)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _span_of_growth(said: Said, place: int) -> str | None:
+    """The years over which something grew on average: 由2020年的…增加到2024年的…，年均增长32%."""
+    if not re.search(r"年均[^，；]*$", said.text[:place]):
+        return None
+    years = [one for one in said.periods if one.end <= place and len(one.said) == 4]
+    if len(years) < 2 or not re.search(r"[由从]$", said.text[: years[-2].start]):
+        return None
+    return f"{years[-2].said}/{years[-1].said}"
 
 
 def _spoken(said: Said, place: int) -> list[Period]:
@@ -298,9 +325,7 @@ def _spoken(said: Said, place: int) -> list[Period]:
     return [
         one
         for one in said.periods
-        if one.end <= place
-        and not one.compared
-        and not re.match(r"[^（）]*）", said.text[one.end : place])
+        if one.end <= place and not one.compared and not re.match(r"[^（）]*）", said.text[one.end : place])
     ]
 
 
@@ -333,8 +358,17 @@ def _is_due(said: Said, figure: Figure) -> bool:
 
 
 def _from_now(said: Said, period: Period, kind: str) -> str:
-    """The period, counted from the year of writing where it says 去年 or where a goal says 全年."""
+    """The period, counted from the year of writing where it says 去年 or where a goal says 全年.
+
+    What a report of some months says of the year so far or of the end of its last month is of its own period.
+    """
     scene, words_said = said.scene, said.text[period.start : period.end]
+    whole = scene.period or ""
+    if "/" in whole and (
+        (re.match("今年(?:以)?来", said.text[period.start : period.start + 4]) and whole[:4] == period.said)
+        or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))
+    ):
+        return whole
     if (
         scene.now is None
         or scene.base is None
@@ -349,7 +383,9 @@ def _from_now(said: Said, period: Period, kind: str) -> str:
     return period.said
 
 
-_FOUNDED = re.compile(r"成立|入园|入驻|投产|上市|奠基|创立|组建|获批|建成|开园|迁入|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设")
+_FOUNDED = re.compile(
+    r"成立|入园|入驻|投产|上市|奠基|创立|组建|获批|建成|开园|迁入|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设"
+)
 
 
 def _is_past_event(said: Said, period: Period, place: int) -> bool:
@@ -505,13 +541,22 @@ class _Reader:
         found: Entity | None = None
         if back is not None:
             kind = "Company" if re.search("公司|企业", back[0]) else "Project"
-            found = self.said.last(kind, clause.start)
+            found = (self._told_before(kind) if not clause.start else None) or self.said.last(kind, clause.start)
             if found is None and not clause.start and self.said.before is not None:
                 found = self.said.before.last(kind, len(self.said.before.text))
         elif _SIZE.match(self.text, clause.start):
             projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
             found = next((self.said.entity(one) for one in projects), None)
         self.topic = found or self.topic
+
+    def _told_before(self, kind: str) -> Entity | None:
+        """What the sentence before, in the same paragraph, is about: the thing of this class with which it begins."""
+        before = self.said.before
+        if before is None or before.sentence.paragraph != self.said.sentence.paragraph:
+            return None
+        lead = _LEAD.match(before.text)
+        first = next((one for one in before.of_type(kind) if one.start in (0, lead.end() if lead else 0)), None)
+        return before.entity(first) if first is not None else None
 
     def _is_aside(self, clause: Clause, head: Mention) -> bool:
         """Whether a name at the head of a clause is not what it is about: 县委常委, 与…签订, ：园区“链主”企业."""
@@ -536,11 +581,7 @@ class _Reader:
     def _is_investor(self, clause: Clause, head: Mention) -> bool:
         """Whether an enterprise is named as the one who invests in the project told of: …项目：青禾集团投资9.8亿元."""
         told = self.topic or self.said.scene.entry
-        return (
-            told is not None
-            and told.type == "Project"
-            and bool(_INVESTS.match(self.text[head.end : clause.end]))
-        )
+        return told is not None and told.type == "Project" and bool(_INVESTS.match(self.text[head.end : clause.end]))
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
         done = 0
@@ -548,7 +589,11 @@ class _Reader:
             together = _side_by_side(self.text, quantities, done)
             first = quantities[done]
             left = self.text[self._left(clause, quantities, done) : first.start]
-            shared = "分别" in left or "各" in left[-2:] or (len(together) > 1 and "、" in left)
+            shared = (
+                "分别" in left
+                or "各" in left[-2:]
+                or (len(together) > 1 and ("、" in left or (len(together) == len(self.items) and "占" in left)))
+            )
             if shared and len(together) > 1:
                 found = list(self._spread(clause, together, left))
                 if found:
@@ -619,6 +664,8 @@ class _Reader:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or _STAGE_ONLY.match(noun)):
             return noun + _stem(self.noun)
+        if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
+            return noun + "企业"
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
             return "年产" + noun
         return noun
@@ -900,13 +947,16 @@ class _Reader:
             yield from self._by_period(clause, quantities, spoken, verb)
             return
         companies = self._companies(start, start + len(names))
+        if re.search(r"(?:^|[，年])(?:上述|这|以上)?(?:[两二三四五]|\d)[家户者]", names):
+            companies = self._companies(0, start)[-len(quantities) :]
+            names = re.sub(r"^.*?[家户者](?:企业|公司)?的?", "", names)
         if len(companies) == len(quantities):
-            tail = self._shared_by_firms(self.text[companies[-1][1] : start + len(names)] or self.noun)
+            tail = self._shared_by_firms(self.text[companies[-1][1] : start + len(names)] or names or self.noun)
             for (subject, _), quantity in zip(companies, quantities, strict=True):
                 yield self._spread_one(clause, quantity, tail, growth, falls, subject)
             return
-        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", verb) if split >= 0 else None
-        items = self._items_for(len(quantities), start, names)
+        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", verb if split >= 0 else before)
+        items = self._items_for(len(quantities), start, "" if share and split < 0 else names)
         self.items = items or self.items
         for item, quantity in zip(items, quantities, strict=False):
             indicator = f"{item}占{share['of']}比重" if share else item
@@ -921,11 +971,23 @@ class _Reader:
     def _items_for(self, count: int, start: int, names: str) -> list[str]:
         """As many indicators as there are numbers: those listed, else those of the last list, else the last named."""
         items = self._items(start, start + len(names))
+        if len(items) == 1 and count > 1:
+            items = self._of_each(count, start, items[0]) or items
         if len(items) != count and len(self.items) == count:
             items = self.items
         if len(items) != count and len(self.nouns) >= count and not self._clean(names.replace("同比", "")):
             items = self.nouns[-count:]
         return items if len(items) == count else []
+
+    def _of_each(self, count: int, start: int, noun: str) -> list[str]:
+        """`noun` of each of as many industries or products as the clause before lists: A、B…，产值分别…"""
+        place = next((n for n, one in enumerate(self.said.clauses) if one.start == start), 0)
+        if not place:
+            return []
+        earlier = self.said.clauses[place - 1]
+        named = self.said.within(earlier.start, earlier.end, "Industry", "Product")
+        apart = [one for one in named if not any(one.start < two.end and two.start < one.start for two in named)]
+        return [one.name + noun for one in apart] if len(apart) == count else []
 
     def _by_period(
         self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
@@ -1047,6 +1109,9 @@ class _Reader:
 
 
 _INDICATOR_ENDS = [
+    "占地",
+    "用地",
+    "年销",
     "产值",
     "增加值",
     "投资",
