@@ -55,6 +55,11 @@ def is_gap_book(path: Path) -> bool:
 
 def write_gap_book(reports: Sequence[GapReport], path: Path, *, limit: int | None = None) -> None:
     """All sheets for all places; `limit` keeps the first gaps of each place."""
+    path.write_bytes(gap_book(reports, limit=limit))
+
+
+def gap_book(reports: Sequence[GapReport], *, limit: int | None = None) -> bytes:
+    """The same as the bytes of a file."""
     book = Workbook()
     book.remove(book.active)  # type: ignore[arg-type]
     numbers = _number_cites(reports, limit)
@@ -102,7 +107,7 @@ def write_gap_book(reports: Sequence[GapReport], path: Path, *, limit: int | Non
         _completeness(reports),
     )
     fill_sheet(book.create_sheet("说明"), ("项目", "说明"), _notes(reports), widths={"项目": 24, "说明": 110})
-    path.write_bytes(without_times(book))
+    return without_times(book)
 
 
 def without_times(book: Workbook) -> bytes:

@@ -16,7 +16,7 @@ from starlette.types import Scope
 from kg.errors import KgError
 from kg.sparql import Workers
 from kg.sparql.workers import ROW_LIMIT, TIME_LIMIT
-from kg.web import home, sparql
+from kg.web import chains, compare, documents, gaps, home, lists, plans, questions, sparql, things
 from kg.web.editor import editor_folder
 from kg.web.failures import answer_error
 from kg.web.guard import HEADERS, Guard
@@ -24,7 +24,18 @@ from kg.web.render import STATIC, YEAR
 from kg.web.served import ServedGraph
 
 #: The routes of every part, in the order in which they are tried.
-ROUTES: tuple[BaseRoute, ...] = (*home.ROUTES,)
+ROUTES: tuple[BaseRoute, ...] = (
+    *home.ROUTES,
+    *lists.ROUTES,
+    *chains.ROUTES,
+    *gaps.ROUTES,
+    *plans.ROUTES,
+    *compare.ROUTES,
+    *questions.ROUTES,
+    *documents.ROUTES,
+    *things.ROUTES,
+    *sparql.ROUTES,
+)
 
 
 class CachedFiles(StaticFiles):

@@ -24,7 +24,20 @@ LANGUAGE_COOKIE = "kg_lang"
 YEAR = 365 * 24 * 3600
 
 #: The pages in the menu: path, Chinese name, English name.
-MENU: tuple[tuple[str, str, str], ...] = (("/", "首页", "Home"),)
+MENU: tuple[tuple[str, str, str], ...] = (
+    ("/parks", "园区", "Parks"),
+    ("/companies", "企业", "Companies"),
+    ("/projects", "项目", "Projects"),
+    ("/chains", "产业链", "Chains"),
+    ("/gaps", "缺口", "Gaps"),
+    ("/honours", "荣誉", "Honours"),
+    ("/indicators", "指标", "Indicators"),
+    ("/plans", "目标与完成", "Targets"),
+    ("/compare", "对标", "Compare"),
+    ("/questions", "问答", "Questions"),
+    ("/documents", "文档", "Documents"),
+    ("/sparql", "SPARQL", "SPARQL"),
+)
 
 
 @cache
