@@ -1,8 +1,15 @@
 """Readings with invented names for the tests of the graph side, and a strategy that makes hostile ones."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from hypothesis import strategies as st
 
+from kg.graph import build_graph
+from kg.jsonl import write_records
 from kg.model import Document, Entity, Evidence, Fact, Reading, Run, qualifiers
+from kg.output import RECORDS, TEXTS
+from kg.store import write_store
 
 TEXT = (
     "云岭工业园位于云岭县。青禾玻纤有限公司落户云岭工业园，2022年获评国家级绿色工厂、省级数字化车间，"
@@ -10,6 +17,17 @@ TEXT = (
     "青禾二期项目2023年开工。青禾玻纤有限公司投资青禾二期项目。2023年工业总产值14亿元。"
 )
 NAME = "云岭.txt"
+
+
+def write_folder(readings: Sequence[Reading], folder: Path) -> None:
+    """What of a build's folder other rooms read: the store, the records and the texts."""
+    write_store(build_graph(readings), folder)
+    with (folder / RECORDS).open("w", encoding="utf-8") as file:
+        write_records(readings, file)
+    (folder / TEXTS).mkdir(exist_ok=True)
+    for reading in readings:
+        text = reading.document.text.encode("utf-8", "surrogatepass")
+        (folder / TEXTS / f"{reading.document.id}.txt").write_bytes(text)
 
 
 def evidence(document: Document, quote: str) -> Evidence:

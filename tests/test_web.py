@@ -8,13 +8,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from kg.graph import build_graph
-from kg.store import write_store
 from kg.swap import replacing
 from kg.web import make_app
 from kg.web.guard import HEADERS, host_name
 from kg.web.render import MENU, STATIC
-from tests.graph_samples import NAME, TEXT, sample
+from tests.graph_samples import NAME, TEXT, sample, write_folder
 
 
 def client_of(folder: Path) -> TestClient:
@@ -24,7 +22,7 @@ def client_of(folder: Path) -> TestClient:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("web") / "kg-out"
-    write_store(build_graph([sample()]), folder)
+    write_folder([sample()], folder)
     return folder
 
 
@@ -130,13 +128,13 @@ def test_without_a_graph_a_page_says_how_to_build_one_and_the_graph_is_taken_up_
     answer = client.get("/")
     assert answer.status_code == 503
     assert "kg build -o" in answer.text
-    write_store(build_graph([sample()]), folder)
+    write_folder([sample()], folder)
     assert client.get("/").status_code == 200
 
 
 def test_a_damaged_graph_is_said_to_be_damaged(tmp_path: Path) -> None:
     folder = tmp_path / "kg-out"
-    write_store(build_graph([sample()]), folder)
+    write_folder([sample()], folder)
     (folder / "graph.nq.gz").write_bytes(b"no gzip")
     answer = client_of(folder).get("/")
     assert answer.status_code == 503
@@ -145,21 +143,23 @@ def test_a_damaged_graph_is_said_to_be_damaged(tmp_path: Path) -> None:
 
 def rebuild(folder: Path, *texts: str) -> None:
     """Swap in a graph of these texts as a build does."""
-    with replacing(folder, is_ours=lambda _: True, ours=frozenset({"store", "graph.nq.gz"})) as new:
-        write_store(build_graph([sample(f"{number}{NAME}", text) for number, text in enumerate(texts)]), new)
+    with replacing(
+        folder, is_ours=lambda _: True, ours=frozenset({"store", "graph.nq.gz", "records.jsonl", "texts"})
+    ) as new:
+        write_folder([sample(f"{number}{NAME}", text) for number, text in enumerate(texts)], new)
 
 
 def test_a_graph_that_is_built_anew_is_taken_up_and_the_old_one_served_until_then(tmp_path: Path) -> None:
     folder = tmp_path / "kg-out"
     rebuild(folder, TEXT)
     client = client_of(folder)
-    assert "<td>文档</td><td>1</td>" in client.get("/").text
+    assert "<b>1</b><span>文档</span>" in client.get("/").text
     before = client.app.state.graph.now()  # type: ignore[attr-defined]
     rebuild(folder, TEXT, TEXT + "完。")
-    assert "<td>文档</td><td>2</td>" in client.get("/").text
+    assert "<b>2</b><span>文档</span>" in client.get("/").text
     assert len(before.store) > 0
     shutil.rmtree(folder)
-    assert "<td>文档</td><td>2</td>" in client.get("/").text
+    assert "<b>2</b><span>文档</span>" in client.get("/").text
 
 
 def test_no_answer_fails_while_graphs_are_swapped(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """`kg serve`: the graph as pages, SPARQL endpoint and API, on this machine."""
 
 import socket
+import threading
 from pathlib import Path
 
 import click
@@ -59,12 +60,14 @@ def command(
     import uvicorn
 
     from kg.web import make_app
+    from kg.web.known import warm
 
     listener = _listen(host, port)
     app = make_app(graph, hosts=[host], origins=origins, time_limit=time_limit, row_limit=row_limit)
     address = f"[{host}]" if ":" in host else host
     click.echo(f"http://{address}:{listener.getsockname()[1]}/")
     tell("按 Ctrl-C 停止", "Ctrl-C stops")
+    threading.Thread(target=warm, args=(app.state.graph,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=15)
     uvicorn.Server(config).run(sockets=[listener])
 

@@ -34,7 +34,6 @@ ROUTES: tuple[BaseRoute, ...] = (
     *questions.ROUTES,
     *documents.ROUTES,
     *things.ROUTES,
-    *sparql.ROUTES,
 )
 
 
