@@ -173,8 +173,18 @@ def state(said: Said) -> Iterator[Fact]:
     """The observations of one sentence."""
     if said.sentence.kind in ("byline", "row") or not said.scene.in_scope:
         return
-    reader = _Reader(said)
-    for figure in reader.figures():
+    yield from _read(said)
+
+
+def state_cell(said: Said, start: int, end: int, subject: Entity) -> Iterator[Fact]:
+    """The observations in the running text of a cell, which are of what its row stands for: 用地150亩，年产5万吨."""
+    clauses = [one for one in said.clauses if start <= one.start and one.end <= end]
+    if clauses:
+        yield from _read(replace(said, clauses=clauses, scene=replace(said.scene, entry=subject)))
+
+
+def _read(said: Said) -> Iterator[Fact]:
+    for figure in _Reader(said).figures():
         fact = _observe(said, figure)
         if fact is not None:
             yield fact

@@ -1,11 +1,17 @@
 """Rows of a table -> facts: the columns say which."""
 
+import re
 from collections.abc import Iterator
 
+from kg.facts import observation
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
 from kg.values.number import parse_number
+
+#: Columns whose cells may hold running text, and that a cell does: a word before or behind a number.
+_TOLD = ("", "content", "product")
+_WORDS = re.compile(r"[一-鿿]{2}[^\t]*\d|\d[^\t]*[一-鿿]{2}")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -25,6 +31,8 @@ def state(said: Said) -> Iterator[Fact]:
         yield said.state("produces", subject, product, "table-product", whole)
     for cell in said.cells:
         yield from _figure(said, cell, subject)
+        if cell.role in _TOLD and _WORDS.search(said.text, cell.start, cell.end):
+            yield from observation.state_cell(said, cell.start, cell.end, subject)
 
 
 def _named(said: Said, role: str, kind: str) -> list[Entity]:

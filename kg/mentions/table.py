@@ -18,6 +18,7 @@ _HEADS = (
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
+    ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿]{2,12})[（(](?P<unit>[^）)]{1,8})[）)]")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
