@@ -11,7 +11,7 @@ def test_a_row_says_who_invests_what_is_made_and_what_it_costs() -> None:
     assert stated(table.state, ROW.format("3000"), "value", "unit", "kind", "period", roles=COLUMNS) == [
         ("investsIn", "青禾玻纤", "玻纤布项目", None, None, None, None),
         ("produces", "玻纤布项目", "玻纤布", None, None, None, None),
-        ("observation", "玻纤布项目", None, 3000, "万元", "target", None),
+        ("observation", "玻纤布项目", None, 3000, "万元", "actual", None),
     ]
 
 

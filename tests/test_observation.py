@@ -312,3 +312,27 @@ def test_firms_that_come_and_go_are_firms() -> None:
 def test_each_of_two_firms_has_what_each_is_said_to_have() -> None:
     found = rows("青禾食品有限公司、白石食品有限公司各有3条自动化生产线。")
     assert [(row[0], row[3]) for row in found] == [("青禾食品有限公司", 3), ("白石食品有限公司", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("青禾新材料扩产项目总投资46亿元，占地98亩，9月5日开工。", ["actual", "actual"]),
+        ("青禾新材料扩产项目计划总投资46亿元。", ["target"]),
+        ("青禾新材料扩产项目开工建设，达产后年产值20亿元。", ["target"]),
+        ("青禾新材料扩产项目开工建设，预计年产值20亿元。", ["estimate"]),
+        ("青禾新材料扩产项目年产镜头3000万颗，7月正式投产，预计2024年产值4亿元。", ["actual", "estimate"]),
+    ],
+)
+def test_the_price_of_a_project_is_settled_and_what_it_will_make_is_not(text: str, kinds: list[str]) -> None:
+    assert [row[6] for row in rows(text)] == kinds
+
+
+def test_of_a_level_passed_and_then_said_the_latter_is_the_figure() -> None:
+    assert figures("营业收入突破200亿元，达217.9亿元，增长14.8%。") == [("营业收入", 217.9), ("营业收入", 14.8)]
+
+
+def test_the_words_in_a_cell_are_of_what_its_row_stands_for() -> None:
+    text = "序号\t项目名称\t投资方\t总投资（亿元）\t建设内容\n\n"
+    text += "1\t青禾线路板项目\t青禾电路有限公司\t18.5\t用地150亩，年产线路板120万平方米\n"
+    assert {(row[0], row[3]) for row in rows(text)} == {("青禾线路板项目", n) for n in (18.5, 150, 120)}

@@ -227,7 +227,12 @@ def _kind(said: Said, figure: Figure) -> str:
     if _of_project(figure):
         if figure.indicator.startswith("估算"):
             return "estimate"
-        return "actual" if _is_achieved(said, figure) or _is_done(said, figure) else "target"
+        if _is_achieved(said, figure) or _is_done(said, figure):
+            return "actual"
+        clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+        if is_price(figure.indicator) and not _GOAL_HERE.search(clause) and not _AHEAD.search(clause):
+            return "actual"
+        return "estimate" if _ESTIMATE.search(before) and not _GOAL_ON.search(before) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
@@ -245,16 +250,32 @@ def _kind(said: Said, figure: Figure) -> str:
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
 
 
+_BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
+_DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
+_NOT_YET = re.compile(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后")
+#: What a project costs and covers is settled when it is named; what it will make is not.
+_PRICE = re.compile(r"投资|占地|用地|建筑面积|总面积|全长|注册资本")
+_AHEAD = re.compile(r"计划|拟|将|预计|规划|估算|匡算|概算")
+
+
+def is_price(indicator: str) -> bool:
+    """Whether an indicator of a project says what it costs or covers, and no more than that is planned."""
+    return bool(_PRICE.search(indicator)) and not _AHEAD.search(indicator)
+
+
 def _is_done(said: Said, figure: Figure) -> bool:
     """Whether the clause of a project's figure, or what stands between the semicolons, says that it is built."""
     clause = said.clause_at(figure.quantity.start)
     start = said.text.rfind("；", 0, figure.quantity.start) + 1
     end = said.text.find("；", figure.quantity.end)
-    for part in (said.text[clause.start : clause.end], said.text[start : end if end >= 0 else len(said.text)]):
-        if re.search(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产", part) and not re.search(
-            r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后", part
-        ):
-            return True
+    until = end if end >= 0 else len(said.text)
+    parts = [one for one in said.clauses if start <= one.start and one.end <= until] or [clause]
+    told = said.text[clause.start : clause.end]
+    if any(
+        _DONE.search(said.text, one.start, one.end) and not _NOT_YET.search(said.text, one.start, one.end)
+        for one in parts
+    ):
+        return not _NOT_YET.search(told) and not _ESTIMATE.search(told)
     before = said.before
     return (
         before is not None
@@ -310,7 +331,10 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
     ):
         return None
     if (_of_project(figure) and not _is_achieved(said, figure)) or _is_standing(said, figure):
-        return None
+        place = figure.quantity.start
+        clause = said.clause_at(place)
+        due = [one for one in said.periods if clause.start <= one.start and one.end <= place and len(one.said) == 4]
+        return due[-1].said if due and _BRINGS.search(figure.indicator) else None
     place = figure.quantity.start
     if figure.measure == "growth" and (span := _span_of_growth(said, place)) is not None:
         return span
@@ -653,6 +677,9 @@ class _Reader:
             noun += "面积"
         if quantity.kind == "percent":
             noun = self._share(noun, left)
+        if re.search(r"突破$", left) and re.match(r"[，、]达到?\d", self.text[quantity.end : quantity.end + 4]):
+            self.noun = noun
+            return None
         self.noun, self.measure = noun, _measure(quantity)
         self.nouns.append(noun)
         return self._figure(clause, quantity, noun, self.measure, beside)

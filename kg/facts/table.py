@@ -49,13 +49,14 @@ def _missing(said: Said) -> Iterator[Fact]:
 
 
 def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
-    """The observation in a cell under a head such as 产值（万元）; that of a project is its goal."""
+    """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
     figure = figure_of(cell.head) if cell.role == "figure" else None
     value = parse_number(said.text[cell.start : cell.end].strip()) if figure is not None else None
     if figure is None or value is None:
         return
     indicator, unit = figure
-    planned = subject.type == "Project"
+    of_project = subject.type == "Project"
+    goal = said.scene.plan or (of_project and not observation.is_price(cell.head))
     yield said.state(
         "observation",
         subject,
@@ -66,7 +67,7 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         measure="value",
         value=value,
         unit=unit,
-        period=None if planned else said.scene.period,
-        kind="target" if planned else "actual",
+        period=None if of_project else said.scene.period,
+        kind="target" if goal else "actual",
         bound="eq",
     )
