@@ -31,7 +31,7 @@ browser:
 	for name in chromium chromium-browser google-chrome google-chrome-stable; do \
 		command -v $$name >/dev/null && exit 0; \
 	done; \
-	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	if [ "$$(id -u 2>/dev/null)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "安装浏览器和中文字体，只此一次 (install a browser and Chinese fonts, once)"; \
 		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
 			apt-get -qq -y install chromium chromium-driver fonts-noto-cjk >/dev/null; \

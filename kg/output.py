@@ -1,9 +1,10 @@
 """Reports in, a folder out that holds their graph: the whole way in one call.
 
 `OUT/` gets `store/` (Oxigraph), `records.jsonl`, `texts/` (the text of each document, so that its words can be shown
-where they stand), `graph.nq.gz`, `gaps.xlsx`, `report.json` and `index.html`. All is written beside the old folder and
-takes its place at the end, so a build that fails or is stopped leaves the old one as it was. The same reports give the
-same bytes of `records.jsonl`, `texts/`, `graph.nq.gz` and `gaps.xlsx`; only the times in `report.json` differ.
+where they stand), `graph.nq.gz`, `gaps.xlsx`, `chains/` (a map of each chain that something stands on), `report.json`
+and `index.html`. All is written beside the old folder and takes its place at the end, so a build that fails or is
+stopped leaves the old one as it was. The same reports give the same bytes of all but the store and `report.json`, in
+which the times differ.
 """
 
 import json
@@ -37,12 +38,13 @@ if TYPE_CHECKING:
 DEFAULT_OUT = "kg-out"
 
 RECORDS, TEXTS, REPORT, INDEX, GAPS = "records.jsonl", "texts", "report.json", "index.html", "gaps.xlsx"
+MAPS = "chains"
 
 #: Files with these endings are company lists (kg/company_lists.py).
 LIST_ENDINGS = (".xlsx", ".csv")
 
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, TEXTS, REPORT, INDEX, GAPS})
+WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, TEXTS, REPORT, INDEX, GAPS, MAPS})
 
 #: What a document's id looks like; nothing else becomes part of a path.
 DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
@@ -79,6 +81,7 @@ class Report:
     seconds: Mapping[str, float] = field(default_factory=dict)
     lists: "tuple[CompanyList, ...]" = ()
     characters: Mapping[str, int] = field(default_factory=dict)
+    maps: tuple[Mapping[str, str], ...] = ()
 
     @property
     def entities(self) -> Counter[str]:
@@ -117,6 +120,7 @@ class Report:
                 for problem in sorted(self.problems, key=lambda problem: (PurePath(problem.place).name, problem.zh))
             ],
             "findings": [asdict(finding) for finding in self.findings],
+            "maps": [dict(one) for one in self.maps],
             "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
             "versions": _versions(),
         }
@@ -208,8 +212,10 @@ def _finish(
         _write_gaps(chain_map, folder)
     with clock.stage("check"):
         findings = _check(folder)
+    with clock.stage("maps"):
+        maps = _write_maps(chain_map, folder)
     known = characters or {}
-    report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds, tuple(lists), known)
+    report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds, tuple(lists), known, maps)
     _write_pages(report, folder)
     return report
 
@@ -368,6 +374,20 @@ def _write_gaps(chain_map: "ChainMap", folder: Path) -> None:
     from kg.gaps import rank_places
 
     write_gap_book(rank_places(chain_map, limit=GAPS_TOLD), folder / GAPS)
+
+
+def _write_maps(chain_map: "ChainMap", folder: Path) -> tuple[Mapping[str, str], ...]:
+    """A page for each chain that something stands on or that someone wants: name, file and one line about it."""
+    from kg.figures.maps import busy_chains, chain_page, chain_says
+
+    (folder / MAPS).mkdir()
+    found = []
+    for one in busy_chains(chain_map):
+        file = f"{MAPS}/{one}.html"
+        (folder / file).write_text(chain_page(chain_map, one), "utf-8", newline="\n")
+        name = chain_map.chains.by_id[one].name
+        found.append({"chain": name, "file": file, "says": chain_says(chain_map, one)})
+    return tuple(found)
 
 
 def _check(folder: Path) -> "tuple[Finding, ...]":

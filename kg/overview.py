@@ -2,9 +2,10 @@
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from kg.ontology import load
 
@@ -43,7 +44,9 @@ PAGE = """<!doctype html>
 NEXT = """<h2>接下来</h2>
 <pre>kg ask --list
 kg ask park-companies
-kg show 园区名</pre>"""
+kg show 园区名
+kg map 园区名 -o map.html
+kg chain 产业链 --park 园区名 -o map.html</pre>"""
 
 
 def draw_overview(report: Mapping[str, Any]) -> str:
@@ -57,6 +60,7 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         f"{report['evidence']} 处原文依据，{report['quads']} 条四元组。"
     )
     sections = [
+        *_maps(report.get("maps", ())),
         '<div class="columns">',
         _counts("实体", "类别", report["entities"], classes),
         _counts("事实", "谓词", report["facts"], predicates),
@@ -77,6 +81,19 @@ def draw_overview(report: Mapping[str, Any]) -> str:
     ]
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     return PAGE.format(hash=digest, style=STYLE, summary=escape(summary), sections="\n".join(sections))
+
+
+def _maps(maps: Sequence[Mapping[str, str]]) -> Iterator[str]:
+    """Links to the maps and to the book of gaps, which lie beside the page."""
+    yield '<h2>链图与缺口</h2>\n<p><a href="gaps.xlsx">产业链缺口表（gaps.xlsx）</a></p>'
+    rows = [
+        f'<tr><td><a href="{escape(quote(one["file"]))}">{escape(one["chain"])}</a></td>'
+        f"<td>{escape(one['says'])}</td></tr>"
+        for one in maps
+    ]
+    if rows:
+        heads = '<tr><th scope="col">链图</th><th scope="col">所见</th></tr>'
+        yield f"<table><thead>{heads}</thead><tbody>{''.join(rows)}</tbody></table>"
 
 
 def _counts(title: str, column: str, counts: Mapping[str, int], labels: Mapping[str, str]) -> str:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kg.chains import StageStatus, load_chains
 from kg.chains.status import STATUSES
-from kg.figures.chain_picture import COLOURS, LETTERS, MOST, Box, Layout, draw_chain, find_font, lay_out
+from kg.figures.chain_picture import COLOURS, LETTERS, MOST, Box, Layout, draw_chain, lay_out
+from kg.figures.fonts import find_font
 
 CHAINS = load_chains()
 

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from kg.chains import ChainMap, load_chains, map_chains
 from kg.figures.brief import brief_markdown, escape, figure_text, make_brief, write_brief_docx, write_brief_markdown
-from kg.figures.chain_picture import find_font
+from kg.figures.fonts import find_font
 from kg.figures.gap_book import SHEETS, write_gap_book
 from kg.gaps import find_gaps, rank_places
 from kg.model import Document, Entity, Evidence, Fact, Reading, Run, qualifiers

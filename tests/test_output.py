@@ -69,9 +69,14 @@ def test_a_build_writes_a_whole_folder_and_says_what_it_found(reports: Path, tmp
         "texts",
         "graph.nq.gz",
         "gaps.xlsx",
+        "chains",
         "report.json",
         "index.html",
     }
+    page = (out / "index.html").read_text("utf-8")
+    maps = [one["file"] for one in json.loads((out / REPORT).read_text("utf-8"))["maps"]]
+    assert sorted(maps) == sorted(f"chains/{path.name}" for path in (out / "chains").iterdir())
+    assert all(f'href="chains/{path.name}"' in page for path in (out / "chains").iterdir())
     told = json.loads((out / REPORT).read_text("utf-8"))
     assert [(one["file"], one["encoding"]) for one in told["documents"]] == [("a.txt", "utf-8"), ("b.txt", "gb18030")]
     assert told["entities"] == dict(report.entities)
@@ -99,6 +104,9 @@ def test_the_same_reports_give_the_same_bytes_in_any_order_under_any_hash_seed(r
     assert contents(tmp_path / "0") == contents(tmp_path / "1")
     dumps = [(tmp_path / str(number) / "graph.nq.gz").read_bytes() for number in (0, 1)]
     assert dumps[0] == dumps[1]
+    folders = [tmp_path / str(number) for number in (0, 1)]
+    pages = [{path.name: path.read_bytes() for path in sorted(one.rglob("*.html"))} for one in folders]
+    assert pages[0] == pages[1]
 
 
 def test_every_quote_stands_at_its_place_in_the_text_that_a_build_keeps(reports: Path, tmp_path: Path) -> None:
@@ -339,12 +347,14 @@ def test_the_overview_page_runs_nothing_and_asks_nobody() -> None:
             "left_out": {evil: 1},
             "unread": [{"file": evil, "zh": evil}],
             "findings": [{"name": evil, "zh": evil, "value": evil}],
+            "maps": [{"chain": evil, "file": 'chains/".html', "says": evil}],
         }
     )
     read = Tags()
     read.feed(page)
     assert "script" not in read.tags
-    assert not {"src", "href", "action"} & {name for name, _ in read.attributes}
+    assert not {"src", "action"} & {name for name, _ in read.attributes}
+    assert [value for name, value in read.attributes if name == "href"] == ["gaps.xlsx", "chains/%22.html"]
     assert ("lang", "zh-CN") in read.attributes
     assert any(value and value.startswith("default-src 'none'") for _, value in read.attributes)
     assert "工业园区" in page or "园区" in page

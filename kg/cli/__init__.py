@@ -13,7 +13,23 @@ from typing import Any
 import click
 
 from kg import __version__
-from kg.cli import add, ask, bench, brief, build, chains, check, explain, gaps, plans, records, score, serve, show
+from kg.cli import (
+    add,
+    ask,
+    bench,
+    brief,
+    build,
+    chains,
+    check,
+    explain,
+    gaps,
+    maps,
+    plans,
+    records,
+    score,
+    serve,
+    show,
+)
 from kg.cli.say import both, fail, show_error, tell
 from kg.errors import KgError, QueryError
 
@@ -44,6 +60,8 @@ for command in (
     show.command,
     explain.command,
     chains.command,
+    maps.chain,
+    maps.knowledge_map,
     gaps.command,
     plans.command,
     brief.command,

@@ -25,6 +25,7 @@ STAGES = {
     "store": ("写图谱", "write the graph"),
     "gaps": ("排缺口", "rank gaps"),
     "check": ("检查", "check"),
+    "maps": ("画链图", "draw maps"),
 }
 
 

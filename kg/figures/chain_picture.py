@@ -5,10 +5,8 @@ through a box; `draw_chain` paints that with Pillow and a Chinese font of the ma
 only when a picture is drawn.
 """
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +16,7 @@ import networkx as nx
 from kg.chains import Chains, StageStatus
 from kg.chains.model import POSITIONS
 from kg.chains.status import STATUSES
+from kg.figures.fonts import face_index, find_font
 
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
@@ -32,20 +31,6 @@ TITLE, TEXT, SMALL = 48, 34, 28
 COLOURS = {"有": "#C6E0B4", "在建/签约": "#BDD7EE", "意向": "#FFE699", "约束": "#D9D9D9", "本批材料未见": "#FFFFFF"}
 LETTERS = {"有": "有", "在建/签约": "在建", "意向": "意向", "约束": "约束", "本批材料未见": "未见"}
 INKS = ("#44546A", "#7F6000", "#1F6E5A", "#7B3F61", "#2F5597", "#8A4B1F")
-#: File names of fonts that hold Chinese, the plainest first.
-FONTS = ("notosanscjk", "notosanssc", "sourcehansans", "msyh", "pingfang", "simhei", "wqy", "droidsansfallback")
-FOLDERS = (
-    "/usr/share/fonts",
-    "/usr/local/share/fonts",
-    "~/.fonts",
-    "~/.local/share/fonts",
-    "C:/Windows/Fonts",
-    "~/AppData/Local/Microsoft/Windows/Fonts",
-    "/System/Library/Fonts",
-    "/Library/Fonts",
-    "~/Library/Fonts",
-)
-
 Point = tuple[int, int]
 
 
@@ -230,22 +215,6 @@ def _arrows(
 #################################################################  painting
 
 
-@cache
-def find_font() -> Path | None:
-    """A font of the machine that holds Chinese, or None."""
-    found: dict[int, Path] = {}
-    for folder in FOLDERS:
-        for where, _, names in os.walk(os.path.expanduser(folder)):
-            for name in sorted(names):
-                plain = name.lower().replace("-", "").replace("_", "")
-                if not plain.endswith((".ttf", ".ttc", ".otf")) or "bold" in plain:
-                    continue
-                for rank, known in enumerate(FONTS):
-                    if plain.startswith(known):
-                        found.setdefault(rank, Path(where, name))
-    return found[min(found)] if found else None
-
-
 def picture_of(chains: Chains, title: str, rows: Sequence[StageStatus]) -> tuple[bytes | None, str]:
     """The picture, or None and why there is none, in words for the reader of a brief."""
     font = find_font()
@@ -264,7 +233,7 @@ def draw_chain(chains: Chains, title: str, rows: Sequence[StageStatus], font: Pa
     from PIL import Image, ImageDraw, ImageFont
 
     layout = lay_out(chains, rows)
-    index = 2 if font.name.lower().startswith("notosanscjk") and font.suffix == ".ttc" else 0
+    index = face_index(font)
     large, normal, small = (ImageFont.truetype(str(font), size, index=index) for size in (TITLE, TEXT, SMALL))
     image = Image.new("RGB", (layout.width, layout.height), "white")
     pen = ImageDraw.Draw(image)
