@@ -142,6 +142,15 @@ def describe(graph: Path | str | Store, name: str, kind: str | None = None) -> l
         raise damaged(str(graph), error) from error
 
 
+def describe_thing(store: Store, iri: str) -> Description | None:
+    """All that is known of the thing with this IRI; None where the graph has no such thing."""
+    try:
+        node = NamedNode(iri)
+    except ValueError:
+        return None
+    return _describe(store, node) if _of_class(store, [node], set(load().classes)) else None
+
+
 def _describe(store: Store, node: NamedNode) -> Description:
     classes = load().classes
     kind = next(one for one in _values(store, node, RDF + "type") if one.removeprefix(PC) in classes)

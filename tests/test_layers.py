@@ -16,8 +16,8 @@ ROWS = (
     ("output", "explain", "bench_text", "bench_graph"),
     ("figures", "sparql", "profiles", "marked"),
     ("gaps",),
-    ("overview", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),
-    ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "resolve"),
+    ("overview", "suggestions", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),
+    ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "names", "resolve"),
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
     ("ontology", "rules", "cues", "weights", "gate", "words", "swap", "tables"),
@@ -41,7 +41,20 @@ TEXT = {
     "values",
     "words",
 }
-GRAPH = {"graph", "sparql", "store", "rdflib_store", "shapes", "queries", "things", "gate", "vocabulary", "swap"}
+GRAPH = {
+    "graph",
+    "names",
+    "suggestions",
+    "sparql",
+    "store",
+    "rdflib_store",
+    "shapes",
+    "queries",
+    "things",
+    "gate",
+    "vocabulary",
+    "swap",
+}
 
 #: Imports that bend the rule, each with its reason.
 BENT = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Mount
@@ -17,6 +18,7 @@ from kg.errors import KgError
 from kg.sparql import Workers
 from kg.sparql.workers import ROW_LIMIT, TIME_LIMIT
 from kg.web import chains, compare, documents, gaps, home, lists, plans, questions, sparql, things
+from kg.web.api import make_api
 from kg.web.editor import editor_folder
 from kg.web.failures import answer_error
 from kg.web.guard import HEADERS, Guard
@@ -79,14 +81,16 @@ def make_app(
         response.headers.update(HEADERS)  # no middleware stands around the answer to a crash
         return response
 
-    files = [Mount("/static", CachedFiles(directory=STATIC))]
+    graph = ServedGraph(folder)
+    api = CORSMiddleware(make_api(graph), allow_origins=list(origins)) if origins else make_api(graph)
+    mounts = [Mount("/api", api), Mount("/static", CachedFiles(directory=STATIC))]
     if editor_folder() is not None:
-        files.append(Mount("/editor", CachedFiles(directory=editor_folder())))
+        mounts.append(Mount("/editor", CachedFiles(directory=editor_folder())))
     app = Starlette(
-        routes=[*ROUTES, *sparql.routes(origins), *files],
+        routes=[*ROUTES, *sparql.routes(origins), *mounts],
         middleware=[Middleware(Guard, hosts=list(hosts))],
         exception_handlers={KgError: failed, HTTPException: failed, Exception: crashed},
         lifespan=living,
     )
-    app.state.graph, app.state.workers = ServedGraph(folder), workers
+    app.state.graph, app.state.workers = graph, workers
     return app

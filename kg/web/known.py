@@ -18,17 +18,17 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from kg.chains import ChainMap, Place, load_chains, map_chains
+from kg.chains import Place
 from kg.errors import StoreError
 from kg.gaps import Cite, GapReport, rank_places
 from kg.marked import read_on
 from kg.model import ID, Document, Evidence
 from kg.ontology import Concept, Term, load
-from kg.output import read_back, read_text
+from kg.output import read_text
 from kg.profiles import Profiles, Quote, Statement, Thing
 from kg.web.failures import Near, NotFoundError, search_near
 from kg.web.render import language_of, page
-from kg.web.served import ServedGraph, Snapshot
+from kg.web.served import ServedGraph, Snapshot, chain_map_of
 
 #: How much text is shown before and after a quote.
 AROUND = 48
@@ -46,15 +46,7 @@ def graph_of(request: Request) -> Snapshot:
 
 def profiles_of(graph: Snapshot) -> Profiles:
     """All things of a graph with their statements."""
-    return graph.once("profiles", _profiles)
-
-
-def _profiles(graph: Snapshot) -> Profiles:
-    return Profiles(map_chains(read_back(graph.folder), load_chains()))
-
-
-def chain_map_of(graph: Snapshot) -> ChainMap:
-    return profiles_of(graph).chain_map
+    return graph.once("profiles", lambda one: Profiles(chain_map_of(one)))
 
 
 def reports_of(graph: Snapshot) -> dict[str, GapReport]:

@@ -9,8 +9,8 @@ from starlette.routing import Route
 from kg.gaps import PlanRow, compare_plans, plan_cells
 from kg.gaps.plans import COLUMNS, MEASURES
 from kg.web.downloads import form_of, send_rows
-from kg.web.known import chain_map_of, graph_of, profiles_of, show
-from kg.web.served import Snapshot
+from kg.web.known import graph_of, profiles_of, show
+from kg.web.served import Snapshot, chain_map_of
 
 #: What can have become of a target, with the class of its badge and its English name.
 VERDICTS = {

@@ -12,8 +12,12 @@ from typing import Any, TypeVar
 
 from pyoxigraph import Store
 
+from kg.chains import ChainMap, load_chains, map_chains
 from kg.errors import StoreError
+from kg.names import Name, read_names
+from kg.output import read_back
 from kg.store import Version, load_store, store_version
+from kg.suggestions import Suggestions
 
 Made = TypeVar("Made")
 
@@ -66,3 +70,21 @@ class ServedGraph:
                 raise
             return self._snapshot
         return Snapshot(self.folder, store, version or ())
+
+
+#################################################################  what is made from a graph once
+
+
+def names_of(graph: Snapshot) -> list[Name]:
+    """The names that stand in the graph."""
+    return graph.once("names", lambda one: read_names(one.store))
+
+
+def suggestions_of(graph: Snapshot) -> Suggestions:
+    """The names, ready to be searched."""
+    return graph.once("suggestions", lambda one: Suggestions(names_of(one)))
+
+
+def chain_map_of(graph: Snapshot) -> ChainMap:
+    """The chain models with everybody on their stages."""
+    return graph.once("chain map", lambda one: map_chains(read_back(one.folder), load_chains()))
