@@ -61,8 +61,10 @@ def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
 def _group(mentions: Sequence[Mention]) -> list[Group]:
     """Mentions that name the same thing."""
     by_name: dict[tuple[str, str], Group] = {}
+    full = {(one.type, normal(one.name)): normal(one.canonical) for one in mentions if one.rule.endswith("-defined")}
     for one in mentions:
         label = one.key if one.type in ("Region", "Honour") and one.key else normal(one.name)
+        label = full.get((one.type, label), label)
         by_name.setdefault((one.type, label), []).append(one)
     groups = _join_cut_short(list(by_name.values()))
     for kind, same in (

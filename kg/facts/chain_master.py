@@ -73,6 +73,10 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
         if _BEFORE.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
             return [last]
     subject = _subject_before(said, clause, companies) if not before else None
+    if not before and clause.end - found.end() <= 1 and not _NO_LEADER.search(text, clause.start, found.start()):
+        entry = next((one for one in companies if said.entity(one) is said.scene.entry), None)
+        if entry is not None and entry.end <= clause.start:
+            return [entry]
     if subject is not None and re.match(r"(?:是|为|被|作为|系)", text[clause.start :]):
         return [subject]
     listed: list[Mention] = []

@@ -8,7 +8,7 @@ from kg.facts import chain_master
 from kg.facts.around import holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
-from kg.mentions.product import WANTED, WANTED_HEADING
+from kg.mentions.product import WANTED, WANTED_HEADING, lacked_spans
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
 from kg.sentences.layout import LIST_MARK
@@ -259,7 +259,8 @@ def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
         works = _WORKS_IN.match(said.text, company.end)
         if works is None:
             continue
-        for industry in industries:
+        made = {(one.start, one.end) for one in said.of_type("Product")}
+        for industry in (one for one in industries if (one.start, one.end) not in made):
             if works.start("what") <= industry.start <= works.end("what"):
                 span = (company.start, industry.end)
                 yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-verb", span)
@@ -270,13 +271,15 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     place = said.scene.place
     if place is None:
         return
-    under = _under_wishes(said)
+    under, lacked = _under_wishes(said), lacked_spans(said.text)
     for mention in said.of_type("Product"):
         clause = said.clause_at(mention.start)
         if said.within(clause.start, mention.start, "Company") or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
         if under and mention.rule != "product-in-project":
             rule = "product-wanted-section"
+        elif any(start <= mention.start and mention.end <= end for start, end in lacked):
+            rule = "product-lacked"
         elif _is_wished_for(said, mention, clause):
             rule = "product-wanted"
         else:

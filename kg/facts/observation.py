@@ -36,7 +36,8 @@ _HEDGES = re.compile(
     r"|吨|平方米|立方米|千瓦时|度))+$"
 )
 _LEAD = re.compile(
-    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|其中"
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
+    r"|目标[为是]?(?!任)|其中"
     r"|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
     r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
     r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
@@ -63,6 +64,8 @@ _ROLE = re.compile(
     r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
 )
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
+#: What is measured by its length: 管网, 里程.
+_ROAD = re.compile("里程|全长|长度|[道公铁马网线管航岸廊隧桥路][路网道线廊管]|岸线|管线|总长|河|渠|堤|线|路")
 _DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
 _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 #: What firms do whose number is said without their noun: 新增上规41家, 退库17家.
@@ -108,7 +111,9 @@ _TIMELESS = re.compile(
 )
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
 _STAGE_END = r"(?:新签约|签约|新开工|开工|竣工投产|竣工|投产)$"
-_STAGE_ONLY = re.compile(r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建)$")
+_STAGE_ONLY = re.compile(
+    r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建)$"
+)
 _SKIP_UNIT = {
     "英寸",
     "纳米",
@@ -192,7 +197,7 @@ def _read(said: Said) -> Iterator[Fact]:
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
-    subject = figure.subject or entry or said.scene.place
+    subject = figure.subject or entry or _project_before(said, figure) or said.scene.place
     figure = replace(figure, subject=subject)
     if subject is None:
         said.refuse("figure without subject")
@@ -212,6 +217,21 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
         kind=kind,
         bound=figure.quantity.bound,
     )
+
+
+#: What only projects have: 总投资, 占地, what is made once they run.
+_PROJECTS_OWN = re.compile(
+    r"^(?:计划|估算|概算|预计)?总投资(?:额|规模)?$|^(?:估算|概算|计划)投资|^占地(?:面积)?$|^(?:总)?(?:建筑面积|用地(?:面积)?)$"
+    r"|^(?:全部|项目)?(?:(?:达产|投产|建成|满产)(?:达效)?后|届时)"
+    r"|^(?:可|届时可?)?年(?:产(?!值|业)|处理|加工)|^可?(?:实现)?年(?:产值|税收|产能|销售收入|营收)|带动就业|[一二三]期年?(?:产能|总?投资)"
+)
+
+
+def _project_before(said: Said, figure: Figure) -> Entity | None:
+    """The project named last in the paragraph, where the figure is of a kind that only projects have."""
+    if not _PROJECTS_OWN.search(figure.indicator) or said.sentence.kind == "heading":
+        return None
+    return said.last("Project", figure.quantity.start)
 
 
 def _kind(said: Said, figure: Figure) -> str:
@@ -969,6 +989,8 @@ class _Reader:
         split = before.find("分别")
         names = before[:split] if split >= 0 else _HEDGES.sub("", _GROWTH.sub("", before))
         verb = before[split + 2 :] if split >= 0 else before[len(names) :]
+        if split < 0 and before.startswith("占"):
+            names, verb = "", before
         growth = bool(_GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb))
         falls = any(word in before[len(names) :] for word in _FALL)
         bare = not self._clean(re.sub("同比|增速", "", names))
@@ -976,7 +998,8 @@ class _Reader:
             for noun, quantity in zip(self.nouns[-len(quantities) :], quantities, strict=True):
                 yield self._spread_one(clause, quantity, noun, growth, falls, self.topic)
             return
-        if not names.strip() and self.said.clauses.index(clause):
+        again = len(self.items) == len(quantities) and before.startswith("占")
+        if not names.strip() and self.said.clauses.index(clause) and not again:
             earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
             start, names = earlier.start, self.text[earlier.start : earlier.end]
         spoken = [one for one in self.said.periods if start <= one.start and one.end <= start + len(names)]
@@ -1238,8 +1261,12 @@ def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "multiple without growth"
     if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
         return "distance"
+    if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]):
+        return "length of no road"
     if quantity.unit in ("千伏", "伏"):
         return "class of a thing"
+    if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
+        return "number of kinds"
     if _OFFERED.search(left) or _OFFERED_AFTER.match(right):
         return "what a policy offers"
     if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):

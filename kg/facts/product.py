@@ -31,6 +31,8 @@ _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
 )
 
+#: Before products, that they are the place's main ones.
+_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)产品(?:主要)?(?:有|包括|为|是|涵盖)")
 #: Right behind a product, how much of it a place can make: 硅片产能30GW.
 _CAPACITY = re.compile(r"(?:年|总)?(?:产能|产量)(?:已?达到?|约|突破|超过?|为)?\d")
 #: Finders of products that hold only where somebody makes them.
@@ -126,7 +128,8 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
         return None
     sold = pattern("product_sold").search(said.text, mention.end, clause.end)
     capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)
-    return (place, "product-of-place", mention.start) if sold or capacity else None
+    listed = _MAIN_PRODUCTS.search(said.text, clause.start, mention.start)
+    return (place, "product-of-place", mention.start) if sold or capacity or listed else None
 
 
 def _makes(text: str) -> bool:

@@ -9,9 +9,10 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.cues import Asked
-from kg.lexicon import Known, Lexicon, ancestors
+from kg.lexicon import Known, Lexicon, ancestors, lexicon
 from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, town
-from kg.mentions.company import company_in_project, find_companies, short_forms
+from kg.mentions.company import company_in_project, find_companies, has_trade, short_forms
+from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known
@@ -38,6 +39,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     tokens = [tokenize(sentence.text) for sentence in sentences]
     raw = _settle_regions(propose_mentions(sentences, tokens))
     raw = _settle_companies(raw)
+    raw = [[*find_defined(sentence, found), *found] for sentence, found in zip(sentences, raw, strict=True)]
     spread = _spread(sentences, tokens, raw)
     settled: list[Mention] = []
     for sentence, found, again in zip(sentences, raw, spread, strict=True):
@@ -183,9 +185,20 @@ def _of_park(name: str, parks: set[str], rules: set[str]) -> bool:
 
 def _glued(name: str, sure: set[str], rules: set[str]) -> bool:
     """Whether `name` is a surely known enterprise with its product or a phrase behind it: 青禾 + 钢纤维."""
-    if rules & {"company-known", "company-list", "company-role"} or name.endswith(("公司", "集团")):
+    if rules & {"company-known", "company-list", "company-role", "company-site", "company-branch"}:
         return False
-    return any(name[:cut] in sure and not is_strange(name[cut:]) for cut in range(2, len(name) - 1))
+    if name.endswith(("公司", "集团")):
+        return False
+    return any(
+        name[:cut] in sure and not is_strange(name[cut:]) and not _is_affiliate(name, cut)
+        for cut in range(2, len(name) - 1)
+    )
+
+
+def _is_affiliate(name: str, cut: int) -> bool:
+    """Whether what stands behind a known enterprise is a name with a trade, so that both are one: 青禾 + 通力科技."""
+    known = any(one.kind == "Company" for one in lexicon().get(name[:cut]))
+    return known and has_trade(name[cut:]) and not name.endswith("厂")
 
 
 def _spread(
@@ -219,7 +232,7 @@ def _short_names(raw: Iterable[Iterable[Mention]], names: Iterable[tuple[str, st
 
 def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> Iterator[Mention]:
     """Where a sentence names what `lexicons` hold; a name of two characters counts at the edge of a word only."""
-    for start, end, known in chain.from_iterable(lexicon.find(sentence.text) for lexicon in lexicons):
+    for start, end, known in chain.from_iterable(names.find(sentence.text) for names in lexicons):
         if end - start > 2 or words.is_boundary(start) or words.is_boundary(end):
             for one in known:
                 yield Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again")

@@ -20,6 +20,7 @@ from kg.mentions.tokens import (
     ONE_CHAR_WORDS,
     Tokens,
     is_common,
+    is_nominal,
     is_strange,
     start_after,
     stop_words,
@@ -115,6 +116,12 @@ _CITY_GROUP = re.compile(
 )
 #: What goes on with the name of a known enterprise: 集团, 云岭分行.
 _KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项在]))(?!旗下)|(?<=银行)[一-鿿]{2,5}?(?:分行|支行)")
+#: What an enterprise has in a place: 工厂, 分公司.
+_SITE = re.compile(
+    r"(?:(?P<own>分公司|直属库|分厂)|(?:第[一二三四]|超级|智能)?工厂|公司|厂(?![房区家商长址内外]))(?![一二三四]期|项目|扩建)"
+)
+#: A place in brackets behind a name.
+_PLACE = re.compile(r"（(?P<place>[一-鿿]{2,4})）(?![一-鿿]{0,14}公司)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
@@ -256,7 +263,7 @@ def _short_name(sentence: Sentence, tokens: Tokens, core: int, end: int, *, weak
     if not strange and (is_common(stem) or len(stem) < 2):
         yield from _supported(sentence, begin, end, stem)
         return
-    yield _mention(sentence, begin, end, "company-ending", weak=not strange)
+    yield _mention(sentence, begin, end, "company-ending", weak=not strange and not _begins_known(text[begin:end]))
 
 
 def _is_stem(text: str, begin: int, core: int, end: int) -> bool:
@@ -339,28 +346,46 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 企业, 公司."""
     for found in lists:
         if found.head == "Company":
-            yield from _items(sentence, tokens, found.items, "company-list")
+            yield from _items(sentence, tokens, found.items, "company-list", counted=found.count == len(found.items))
 
 
 def _items(
-    sentence: Sentence, tokens: Tokens, items: Sequence[tuple[int, int]], rule: str, *, lead: bool = True
+    sentence: Sentence,
+    tokens: Tokens,
+    items: Sequence[tuple[int, int]],
+    rule: str,
+    *,
+    lead: bool = True,
+    counted: bool = False,
 ) -> Iterator[Mention]:
-    """The items of a list of enterprises; a list of one says less than a list of several."""
+    """The items of a list of enterprises; a list of several says more than one of one, most says one that is counted.
+
+    青禾、大北粮仓、云岭五谷「3户企业」 are three names, though each is made of ordinary words.
+    """
     text = sentence.text
     several = len(items) > 1
     company_kept = several and any(is_strange(text[a:b]) for a, b in items)
     for number, (start, end) in enumerate(items):
         start, end = _bare_item(tokens, start, end, lead=lead and number == 0)
         name = text[start:end]
-        if (_is_item(name) and (several or is_strange(name))) or (
-            company_kept
-            and len(name) <= 8
-            and (_trade_name(name) or _begins_known(name))
-            and not _QUOTED_OR_COUNTED.search(name)
-        ):
+        plain = _is_item(name) and (several or is_strange(name))
+        kept = company_kept and len(name) <= 8 and (_trade_name(name) or _begins_known(name))
+        if plain or (kept and not _QUOTED_OR_COUNTED.search(name)) or (counted and several and _may_be_counted(name)):
             yield _mention(sentence, start, end, rule)
         elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not _kinds(name):
             yield _mention(sentence, start, end, rule, weak=True)
+
+
+def _may_be_counted(name: str) -> bool:
+    """Whether an item of a list that is counted as enterprises can be a name, be it one of ordinary words."""
+    if not 3 <= len(name) <= 10 or _BAD_TAIL.search(name) or _NO_ITEM.search(name) or _LEVEL.search(name):
+        return False
+    kinds = {known.kind for known in lexicon().get(name)}
+    return (
+        kinds <= {"Company"}
+        and is_nominal(name)
+        and not all(word in words("generic_nouns") for word, _ in cut_words(name))
+    )
 
 
 def _begins_known(name: str) -> bool:
@@ -434,6 +459,9 @@ def _from_clauses(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if verb is None:
             continue
         name = _ADVERB.sub("", text[start : verb.start()])
+        origin = _ORIGIN.match(name)
+        if origin and len(name) - origin.end() >= 2:
+            start, name = start + origin.end(), name[origin.end() :]
         if verb[0] in ("项目", "一期", "二期", "三期", "生产线"):
             name = _without_product(name)
         if not _NAME.fullmatch(name) or _BAD_TAIL.search(name) or len(name) > 8 or not _name_like(name):
@@ -480,7 +508,7 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             items[-1] = (last, last + verb.start())
         items[0] = _bare_item(tokens, *items[0], lead=True)
         names = [text[start:end] for start, end in items]
-        if len(items) < 2 or not any(is_strange(name) and _has_trade(name) for name in names):
+        if len(items) < 2 or not any(is_strange(name) and has_trade(name) for name in names):
             continue
         if any(_kinds(name) & {"Industry", "Product"} for name in names):
             continue
@@ -489,7 +517,7 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                 yield _mention(sentence, start, end, "company-coordinated")
 
 
-def _has_trade(name: str) -> bool:
+def has_trade(name: str) -> bool:
     """Whether `name` ends with a trade that is more often part of a name than a common noun."""
     return bool(ending := ending_of(name)) and ending not in words("common_company_endings")
 
@@ -541,6 +569,31 @@ def _from_counts(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         yield from _items(sentence, tokens, items, "company-list", lead=False)
 
 
+def _from_sites(sentence: Sentence) -> Iterator[Mention]:
+    """A known enterprise's works in a place: 青禾电池云岭工厂."""
+    text = sentence.text
+    for start, end, known in lexicon().find(text):
+        if not any(one.kind == "Company" for one in known):
+            continue
+        place = end + region_at(text[end : end + 8])
+        works = _SITE.match(text, place)
+        if works is not None and (place > end or works["own"]):
+            yield _mention(sentence, start, works.end(), "company-site")
+
+
+def _from_branches(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """A name with its place in brackets, and no legal form: 青禾玻璃（云岭）超薄玻璃项目."""
+    text = sentence.text
+    for found in _PLACE.finditer(text):
+        if not any(one.kind == "Region" for one in lexicon().get(found["place"])):
+            continue
+        start = walk_left(tokens, found.start(), limit=_SHORT)
+        name = text[start : found.start()]
+        short = len(name) <= 4 or ending_of(name)
+        if len(name) >= 2 and short and is_strange(name) and _kinds(name) <= {"Company"} and not _BAD_TAIL.search(name):
+            yield _mention(sentence, start, found.end(), "company-branch")
+
+
 def _name_like(name: str) -> bool:
     """Whether `name` may be a short name by itself: no ordinary phrase, no other thing, no function word in it."""
     kinds = _kinds(name)
@@ -553,7 +606,12 @@ def _name_like(name: str) -> bool:
     verbal = any(len(word) > 1 and tag in _VERBAL_TAGS for word, tag in pairs)
     if verbal and (not ending or pairs[0][1] in _VERBAL_TAGS):
         return False
-    if any(word in words("generic_nouns") for word, _ in pairs[1:]) and not _has_trade(name):
+    generic = any(word in words("generic_nouns") for word, _ in pairs[1:])
+    if (
+        generic
+        and not has_trade(name)
+        and not (ending in words("short_name_trades") and is_strange(name[: -len(ending)]))
+    ):
         return False
     if pairs[-1][0] in ONE_CHAR_WORDS or (len(name) <= 2 and any(word in ONE_CHAR_WORDS for word, _ in pairs)):
         return False
@@ -582,7 +640,16 @@ def short_forms(name: str) -> tuple[str, ...]:
         if not ending:
             break
         bare = bare[: -len(ending)]
-    return tuple(one for one in forms if is_strange(one) and not _kinds(one) and len(one) <= _SHORT)
+    return tuple(
+        one for one in forms if len(one) <= _SHORT and not _kinds(one) and (is_strange(one) or _tells_more(one))
+    )
+
+
+def _tells_more(name: str) -> bool:
+    """Whether a short form of ordinary words still says which enterprise is meant: 草原牧歌, not 工业发展."""
+    pairs = cut_words(name)
+    wide = words("generic_nouns")
+    return len(name) >= 4 and len(pairs) > 1 and not any(word in wide for word, _ in pairs)
 
 
 def _last_ending(name: str) -> str:
@@ -679,5 +746,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_known(sentence), [_KNOWN_GOES_ON]),
     (lambda sentence, tokens, lists: _from_support(sentence, tokens), [_SUPPORTED]),
     (lambda sentence, tokens, lists: _from_counts(sentence, tokens), [_COUNTED_NAMES]),
+    (lambda sentence, tokens, lists: _from_sites(sentence), [_known_firms]),
+    (lambda sentence, tokens, lists: _from_branches(sentence, tokens), [_PLACE]),
     (lambda sentence, tokens, lists: _from_coordination(sentence, tokens), [_COORDINATED]),
 )

@@ -11,7 +11,7 @@ from kg.rules import any_of, words
 #: Verbs of recognition: 获评, 入选, 被认定为.
 _CUE = re.compile(
     r"(?:获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
-    r"|被?认定为|被?评定?为|被?授予|被?列入|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
+    r"|被?认定为|被?评定?为|被?授予|被?列[入为]|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
 )
 #: Before a title its level, year and quotes: 「首批国家级“」绿色工厂.
 _LEAD = (
@@ -24,7 +24,7 @@ _WHOLE_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})(?=[”」]?(?:[，。；�
 _TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})")
 #: A whole entry of a list of honours, with its level and year: 「国家级绿色园区（2021年）」、.
 _ENTRY = re.compile(
-    rf"(?P<lead>{LEVEL}|中国(?=[^，。；、]{{2,14}}强))(?P<name>(?!级)[^，。；、：（）]{{2,20}}?(?:{any_of(words('honour_endings'))}))"
+    rf"(?<![一-鿿])(?P<lead>{LEVEL}|中国(?=[^，。；、]{{2,14}}强))(?P<name>(?!级)[^，。；、：（）]{{2,20}}?(?:{any_of(words('honour_endings'))}))"
     r"(?:（[^（）]{1,12}）){0,2}(?=[、。；]|$)"
 )
 #: A ranking, behind the words that put somebody on it: 位列「中国民营企业500强」第288位.
@@ -39,7 +39,7 @@ _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
 #: A size before a title: 千亿级.
 _SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级)?")
 #: What no title holds: 的, 了, 3家, 项目 at its end.
-_NO_TITLE = re.compile(r"[的了]|\d+[家个项]|项目$")
+_NO_TITLE = re.compile(r"[的了]|\d+[家个项]|项目$|链主”?企业$")
 _JOINED = re.compile("、|和|及|以及|与")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _LEVEL = re.compile(LEVEL)

@@ -42,8 +42,15 @@ _LABEL = re.compile(
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业)?(?:规上)?(?:工业)?(?:总)?"
-    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|同比|实现|达)"
+    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|同比|实现|达|突破|下降|超|\d)"
 )
+#: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
+_LED_BY = re.compile(
+    r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业)|支柱|首位|主体|特色|龙头产业|重点产业|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
+    r"|(?:主导|支柱|首位|特色|优势|重点|主要)产业(?:主要)?(?:为|是|有|包括|涵盖|：)(?P<list>[^，。；：！？\t]{2,60}?)(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；]|$)"
+)
+#: How long the name of an industry in a list of them is at most.
+_LONGEST_ITEM = 14
 #: Verbs in front of an industry, wherever the dictionary hid them.
 _VERB_INSIDE = re.compile(any_of(words("industry_verbs")))
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
@@ -77,7 +84,8 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _FIGURES.finditer(text):
         items = split_items(text, *found.span("list"))
-        if len(items) > 1 and any(_is_known(text[start:end]) for start, end in items):
+        alone = len(items) == 1 and text.startswith(("产业", "行业"), found.end("list"))
+        if alone or (len(items) > 1 and any(_is_known(text[start:end]) for start, end in items)):
             yield from _items(sentence, tokens, items, "industry-figures")
 
 
@@ -96,6 +104,16 @@ def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
         yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
+
+
+def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What a place is said to lead with: 以玉米深加工为主导, 主导产业为玻纤、丝绸."""
+    text = sentence.text
+    for found in _LED_BY.finditer(text):
+        start, end = found.span("as" if found["as"] else "list")
+        items = split_items(text, start, end)
+        if all(end - start <= _LONGEST_ITEM for start, end in items):
+            yield from _items(sentence, tokens, items, "industry-list")
 
 
 def _is_known(name: str) -> bool:
@@ -219,6 +237,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (_from_lists, [heads_of("Industry")]),
     (lambda sentence, tokens, lists: _from_figures(sentence, tokens), [_FIGURES]),
     (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
+    (lambda sentence, tokens, lists: _from_leads(sentence, tokens), [_LED_BY]),
     (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL]),
     (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
 )

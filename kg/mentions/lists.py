@@ -36,6 +36,8 @@ _BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与�
 #: What stands between items, not in a word such as 共和, 参与, 及时.
 _SEPARATOR = re.compile(r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早配相关零])")
 _JOINED = re.compile("[和与及]")
+#: Between a list and what it is said to be: 玻纤、丝绸「为园区」三大主导产业.
+_SAID_TO_BE = re.compile(r"(?:为|是|系|构成了?|组成了?|成为了?)(?:[我本全][市区县园]|园区|[一-鿿]{2,4})?的?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +132,16 @@ def _without_etc(text: str) -> Iterator[Enumeration]:
     taken = 0
     for found in _WITHOUT.finditer(text):
         start = _list_start(text, found.start())
-        if "、" not in text[start : found.start()] or text[found.start() - 1] in "、，。；：等":
+        if "、" not in text[start : found.start()] or text[found.start() - 1] in "、，。；：等为是":
             continue
         start = max(start, taken)
         items = split_items(text, start, found.start())
         if len(items) < 2 or _ETC.search(text, start, found.start()):
             continue
+        begin, end = items[-1]
+        said_to_be = _SAID_TO_BE.search(text, begin + 2, end)
+        if said_to_be is not None and HEADS[found["head"]] == "Industry":
+            items[-1] = (begin, said_to_be.start())
         yield _enumeration(found, items, found.end(), etc=False)
         taken = found.end()
 

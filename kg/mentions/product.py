@@ -24,7 +24,7 @@ _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
     r"|制造(?!业|商|基地|中心|企业)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
-    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?)产品(?:有|包括|为|是|涵盖)?"
+    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端)产品(?:有|包括|为|是|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)"
     r"|年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
     r"|推出(?:的|了)?|建[设有](?=\d[\d.]*[十百千]?万?吨/年)"
     r"|研发(?:的|了|出)?(?=\d|[一-鿿])(?!投入|费用|经费|机构|团队|人员|活动|强度|中心|平台|能力|设计|创新|生产|和|与|、|及"
@@ -68,7 +68,7 @@ _LEAD = re.compile(
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted")
 #: Rules that are sure that what they name is made.
-_MADE = ("product-of-label", "product-made", "table-product")
+_MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
@@ -100,7 +100,14 @@ WANTED = re.compile(
 )
 _CLAUSE_END = re.compile("[，；]")
 #: Where what is wanted ends.
-_WANTED_END = re.compile(r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|$")
+_WANTED_END = re.compile(
+    r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|开展|进行|实施|靶向|精准|[两三四五六七八九十\d]+(?:个|大|类)|缺口|[补延强建]链|$"
+)
+#: What a place lacks, named before the word for it: 制动系统、车载芯片仍是短板; 围绕…三个缺口补链.
+_LACKED = re.compile(
+    r"(?:^|[，。；：])(?:[一二三四五]是)?(?P<list>[^，。；：！？“”]{2,60}?)(?:仍然?|还|依然|尚)?(?:是|存在|属于?)(?:明显|主要|突出)?的?(?:短板|缺口|空白|弱项|薄弱环节)"
+    r"|围绕(?P<around>[^，。；：！？“”]{2,60}?)(?:等)?(?:[两三四五六七八九十\d]+[个大类])?(?:缺口|短板|环节|缺失环节|薄弱环节)"
+)
 #: A line 「X：A、B、C」.
 _ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
 #: What stands before ： and names no industry: a phrase, a number, how to reach somebody.
@@ -149,7 +156,7 @@ def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mentio
 
 
 #: Where `find_wanted` finds anything, one of these matches.
-WANTED_NEEDS = [WANTED, _ITEM]
+WANTED_NEEDS = [WANTED, _ITEM, _LACKED]
 
 
 def find_wanted(sentence: Sentence) -> Iterator[Mention]:
@@ -170,6 +177,15 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
         end = stop.start() if stop else start
         if end - start <= 60:
             yield from product_items(sentence, start, end, "product-wanted", sure=False)
+    for span in lacked_spans(text):
+        yield from product_items(sentence, *span, "product-lacked", sure=True)
+
+
+def lacked_spans(text: str) -> list[tuple[int, int]]:
+    """Where a sentence names what a place lacks."""
+    if not any(word in text for word in ("短板", "缺", "空白", "弱项", "薄弱环节")):
+        return []
+    return [found.span("list" if found["list"] else "around") for found in _LACKED.finditer(text)]
 
 
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:
@@ -194,7 +210,8 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
             break
     start = start if owned_by else _after_strange(text, start, end)
     for begin, stop in split_items(text, start, end):
-        yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size) or owned)
+        shortest = 3 if size else 4
+        yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size) or owned, shortest=shortest)
 
 
 def _parts(text: str, start: int, end: int, place: int) -> bool:
@@ -227,7 +244,8 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     kinds = sum(looks_like_product(sentence.text[slice(*_trim(sentence.text, *item))]) for item in items)
     trusted = 2 * kinds >= len(items) > 1
     for begin, stop in items:
-        yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=3 if sure and trusted else 4)
+        shortest = 4 - (sure and trusted) - (sure and trusted and rule in _MADE)
+        yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=shortest)
 
 
 def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, shortest: int = 4) -> Iterator[Mention]:
@@ -238,8 +256,15 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
         return
     if not (is_nominal(name) or _known(name) or ((sure or rule in _TELLING) and _is_thing(name))):
         return
-    if looks_like_product(name) or (sure and (is_strange(name) or len(name) >= shortest)):
+    noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
+    if noun or looks_like_product(name) or (sure and (is_strange(name) or len(name) >= max(3, shortest))):
         yield Mention(sentence.index, start, end, "Product", name, rule)
+
+
+def _is_one_noun(name: str) -> bool:
+    """Whether `name` is one noun of the dictionary: 牛排."""
+    pairs = cut_words(name)
+    return len(pairs) == 1 and pairs[0][1] == "n"
 
 
 def _is_bad(name: str) -> bool:
@@ -263,7 +288,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         unit = _UNIT.match(text, start, end)
         start = unit.end() if unit and end - unit.end() >= 2 else start
     tail = _TAIL.search(text[start:end])
-    if tail and tail.start() >= 2:
+    if tail and tail.start() >= 2 and (tail[0] != "装置" or looks_like_product(text[start : start + tail.start()])):
         end = start + tail.start()
     while end > start and text[end - 1] in "”等及和与":
         end -= 1
@@ -336,7 +361,7 @@ def _phrase(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 
 def _says_nothing(name: str, rule: str, sure: bool) -> bool:
     """Whether `name` is too wide; what surely is made may be named by ordinary words, if one says more than that."""
-    if not sure or rule not in _MADE or len(name) < 4:
+    if not sure or rule not in _MADE or len(name) < 3:
         return is_generic(name)
     wide = words("generic_nouns") | words("generic_products")
     pairs = cut_words(name)

@@ -20,6 +20,8 @@ _RUN_IN = (
 )
 _END = re.compile(r"[。！？!?]+[”’）】]*|\Z")
 _TERMINAL_DEPTH = 9
+#: The title of an entry, as yearbooks put it before the first sentence: 【主导产业】 玻纤….
+_TITLE = re.compile(r"(?P<words>【[^】\n]{1,20}】)[ 　\t]*(?=\S)")
 #: No sentence of a report is as long as this; what is longer has lost its marks, and rules look at all pairs of words.
 _LONGEST = 600
 
@@ -29,9 +31,19 @@ def split_sentences(document: Document) -> list[Sentence]:
     clean = mend_columns(clean_text(document.text, spaces_part=False), document.text)
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
-    for paragraph, block in enumerate(split_blocks(clean.text)):
+    paragraph = -1
+    for block in split_blocks(clean.text):
+        paragraph += 1
         text = "".join(clean.text[start:end] for start, end in block.pieces)
         origin = [place for start, end in block.pieces for place in clean.origin[start:end]]
+        title = _TITLE.match(text) if block.kind == "body" else None
+        if title is not None:
+            headings = _under(headings, block.depth or _TERMINAL_DEPTH, title["words"])
+            in_force = tuple(heading for _, heading in headings)
+            place = tuple(origin[: title.end()])
+            sentences.append(Sentence(document, len(sentences), paragraph, "heading", title[0], place, in_force))
+            text, origin = text[title.end() :], origin[title.end() :]
+            block, paragraph = Block(block.pieces, _kind_of_rest(text), 0), paragraph + 1
         if block.kind == "heading":
             headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
         elif block.depth and block.depth < _TERMINAL_DEPTH:
@@ -46,6 +58,11 @@ def split_sentences(document: Document) -> list[Sentence]:
             if depth:
                 headings = _under(headings, depth, piece)
     return sentences
+
+
+def _kind_of_rest(text: str) -> str:
+    """What stands behind the title of an entry: its first sentences, or the cells of a row."""
+    return "row" if text.count("\t") > 1 else "body"
 
 
 def _under(headings: list[tuple[int, str]], depth: int, text: str) -> list[tuple[int, str]]:

@@ -1,0 +1,27 @@
+"""Mentions -> Mentions of short names that a report gives to what it has just named: 青禾有限公司（以下简称“青禾”）."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.model import Mention, Sentence
+
+#: A short name behind a full one.
+_DEFINED = re.compile(
+    r"[（，](?:以下|下)?(?:均|统一)?(?:简称|称)(?:为|：)?(?P<open>“)?(?P<name>[^“”（）、，。；：]{2,12})(?(open)”|(?=[）]))"
+)
+#: Classes whose things a report gives short names to.
+_KINDS = ("Company", "Park", "Project", "Platform", "Organization")
+
+
+def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Mention]:
+    """The short names that a sentence gives; `canonical` is the full name."""
+    if "称" not in sentence.text:
+        return
+    named = [one for one in found if one.type in _KINDS]
+    for short in _DEFINED.finditer(sentence.text):
+        full = max(
+            (one for one in named if one.end == short.start()), key=lambda one: one.end - one.start, default=None
+        )
+        if full is not None and full.name != short["name"]:
+            rule = f"{full.type.lower()}-defined"
+            yield Mention(sentence.index, *short.span("name"), full.type, short["name"], rule, canonical=full.name)
