@@ -375,12 +375,25 @@ def _span_of_growth(said: Said, place: int) -> str | None:
 
 
 def _spoken(said: Said, place: int) -> list[Period]:
-    """The periods said before `place` that may hold there: none held against, none in brackets that are closed."""
+    """The periods said before `place` that may hold there: no days, none held against, none in closed brackets."""
     return [
         one
         for one in said.periods
-        if one.end <= place and not one.compared and not re.match(r"[^（）]*）", said.text[one.end : place])
+        if one.end <= place
+        and not one.compared
+        and not _is_day(said, one)
+        and not re.match(r"[^（）]*）", said.text[one.end : place])
     ]
+
+
+#: What stands before a day up to which figures are counted.
+_UP_TO = re.compile(r"截[至止]到?|至|到|自|从")
+
+
+def _is_day(said: Said, period: Period) -> bool:
+    """Whether a period is the day of an event, which dates no figure: 5月20日开工，完成投资4亿元."""
+    day = re.search(r"日$", said.text[period.start : period.end]) or re.match(r"\d{1,2}日", said.text[period.end :])
+    return bool(day) and not _UP_TO.search(said.text, max(0, period.start - 3), period.start)
 
 
 def _is_former(said: Said, period: Period, place: int) -> bool:
