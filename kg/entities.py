@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
 
 from kg.lexicon import regions
@@ -22,10 +22,13 @@ Links: TypeAlias = Mapping[Mention, Entity]
 #: Mentions of one thing.
 Group: TypeAlias = list[Mention]
 
+#: How many names the answers below are kept for.
+_KEPT = 1 << 14
 #: What names are compared without: blanks, quotes, brackets, commas.
 _DROP = re.compile(r"[\s“”\"'‘’「」《》（）()\[\]【】·•.,，、]")
 
 
+@lru_cache(maxsize=_KEPT)
 def normal(name: str) -> str:
     """`name` without quotes, brackets and blanks, for comparison."""
     return _DROP.sub("", name).lower()
@@ -38,6 +41,12 @@ class Linked:
     entities: tuple[Entity, ...]
     links: Links
     speaker: Entity | None
+
+    @cached_property
+    def industries(self) -> Mapping[str, Entity]:
+        """The industries by name and alias, the first mentioned of several."""
+        named = ((name, one) for one in self.entities if one.type == "Industry" for name in (one.name, *one.aliases))
+        return dict(reversed(list(named)))
 
 
 def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Linked:
@@ -67,13 +76,13 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
         label = full.get((one.type, label), label)
         by_name.setdefault((one.type, label), []).append(one)
     groups = _join_cut_short(list(by_name.values()))
-    for kind, same in (
-        ("Company", same_company),
-        ("Park", same_park),
-        ("Project", _same_project),
-        ("Organization", same_park),
+    for kind, same, shelf in (
+        ("Company", same_company, _company_shelf),
+        ("Park", same_park, _one_shelf),
+        ("Project", _same_project, _project_shelf),
+        ("Organization", same_park, _one_shelf),
     ):
-        groups = _merge(groups, kind, same)
+        groups = _merge(groups, kind, same, shelf)
     return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
 
 
@@ -91,17 +100,45 @@ def _join_cut_short(groups: list[Group]) -> list[Group]:
     return kept
 
 
-def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> list[Group]:
-    """`groups` with those of one kind put together that `same` says are one; the longest name takes in shorter ones."""
+def _one_shelf(name: str) -> str:
+    return ""
+
+
+def _company_shelf(name: str) -> str:
+    return company_core(name)[:2]
+
+
+def _project_shelf(name: str) -> str:
+    return _PROJECT_TAIL.sub("", name)[-4:]
+
+
+def _merge(
+    groups: list[Group], kind: str, same: Callable[[str, str], bool], shelf: Callable[[str], str]
+) -> list[Group]:
+    """`groups` with those of one kind put together that `same` says are one; the longest name takes in shorter ones.
+
+    Names that are one stand on the same shelf, so that a thousand firms need not be compared with each other.
+    """
     mine = sorted((g for g in groups if g[0].type == kind), key=lambda g: -max(len(m.name) for m in g))
+    if not mine:
+        return groups
     merged: list[Group] = []
+    named: list[set[str]] = []
+    shelves: dict[str, dict[int, None]] = {}
     for group in mine:
         names = {m.name for m in group}
-        homes = [home for home in merged if any(same(a, b) for a in {m.name for m in home} for b in names)]
+        near = dict.fromkeys(place for name in names for place in shelves.get(shelf(name), ()))
+        homes = [place for place in near if any(same(a, b) for a in named[place] for b in names)]
         if len(homes) == 1:
-            homes[0].extend(group)
+            (home,) = homes
+            merged[home].extend(group)
+            named[home] |= names
         else:
+            home = len(merged)
             merged.append(list(group))
+            named.append(names)
+        for name in names:
+            shelves.setdefault(shelf(name), {})[home] = None
     for group in merged:
         group.sort(key=lambda one: (one.sentence, one.start, one.end))
     return [g for g in groups if g[0].type != kind] + merged
@@ -111,7 +148,7 @@ def _merge(groups: list[Group], kind: str, same: Callable[[str, str], bool]) -> 
 _LEGAL = re.compile(r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def company_core(name: str) -> str:
     """`name` without region in front, brackets and legal form."""
     bare = _LEGAL.sub("", _LEGAL.sub("", name))

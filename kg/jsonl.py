@@ -99,12 +99,15 @@ def records_of(reading: Reading) -> Iterator[Record]:
         yield fact_record(reading.document.name, fact)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 def write_records(readings: Iterable[Reading], out: TextIO) -> int:
     """One record a line; the number of lines written."""
     count = 0
     for reading in readings:
         for record in records_of(reading):
-            out.write(json.dumps(record, ensure_ascii=False, separators=(",", ":")) + "\n")
+            out.write(_ENCODER.encode(record) + "\n")
             count += 1
     return count
 

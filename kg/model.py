@@ -10,7 +10,7 @@ import json
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, reduce
+from functools import cached_property, lru_cache, reduce
 from typing import TypeAlias
 
 #: What a statement says beside subject, predicate and object, sorted by key; a key without a value is left out.
@@ -171,7 +171,13 @@ class Entity:
     @property
     def iri(self) -> str:
         """An ASCII IRI that the same thing gets in every run."""
-        return f"{ID}{self.type}/{short_hash(self.type, self.key or self.name)}"
+        return _thing_iri(self.type, self.key or self.name)
+
+
+@lru_cache(maxsize=1 << 14)
+def _thing_iri(type: str, key: str) -> str:
+    """Remembered, because every fact asks for the IRIs of its things."""
+    return f"{ID}{type}/{short_hash(type, key)}"
 
 
 @dataclass(frozen=True, slots=True)

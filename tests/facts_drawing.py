@@ -10,11 +10,9 @@ from typing import Any
 from kg.entities import Linked
 from kg.facts import industry
 from kg.facts.context import Scene
-from kg.facts.statement import Said, split_clauses
-from kg.mentions.lists import find_enumerations
+from kg.facts.statement import Said
 from kg.mentions.table import Cell
 from kg.model import Document, Entity, Evidence, Fact, Mention, Sentence
-from kg.values.period import find_periods
 
 PARK = Entity("Park", "云岭工业园")
 SOMEWHERE = Evidence("云岭.txt", ())
@@ -78,10 +76,8 @@ def draw(
         start += len(some.text) + 1
         sentence = Sentence(document, number, 0, "row" if roles else kind, some.text, origin, headings)
         before = everything[-1] if everything else None
-        lists, periods = list(find_enumerations(some.text)), list(find_periods(some.text, 2024))
-        clauses = split_clauses(some.text)
         cells = list(_cells(some.text, roles)) if roles else []
-        said = Said(sentence, some.mentions, linked, scene, lists, periods, clauses, print, before, cells)
+        said = Said(sentence, some.mentions, linked, scene, print, before, cells)
         said.theme = industry.theme_of(said, before.theme if before is not None else None)
         everything.append(said)
     return everything

@@ -1,5 +1,6 @@
 """Sentences and Links -> Facts; one file per kind of fact, and `RULES` says which are asked."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,24 +8,39 @@ from dataclasses import dataclass
 from kg.entities import Linked
 from kg.facts import chain_master, company, honour, industry, observation, place, product, product_chain, project, table
 from kg.facts.context import Scene, scenes
-from kg.facts.statement import Said, split_clauses
-from kg.mentions.lists import find_enumerations
+from kg.facts.statement import Said
 from kg.mentions.table import read_tables
 from kg.model import Fact, Mention, Sentence, merge_facts
-from kg.values.period import find_periods
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What states facts of a sentence, and without what it states none.
+
+    It needs a mention of one of `kinds`, or, where there are none, a place where `needs` matches.
+    """
+
+    state: Callable[[Said], Iterator[Fact]]
+    kinds: frozenset[str] = frozenset()
+    needs: re.Pattern[str] = re.compile("")
+
+    def could_state(self, said: Said) -> bool:
+        """Whether the sentence holds what the rule needs."""
+        return not self.kinds.isdisjoint(said.kinds) if self.kinds else self.needs.search(said.text) is not None
+
 
 #: What is asked of each sentence, in this order.
-RULES: tuple[Callable[[Said], Iterator[Fact]], ...] = (
-    place.state,
-    industry.state,
-    product.state,
-    product_chain.state,
-    honour.state,
-    project.state,
-    company.state,
-    chain_master.state,
-    observation.state,
-    table.state,
+RULES = (
+    Rule(place.state, frozenset({"Company", "Project", "Platform", "Park"})),
+    Rule(industry.state, frozenset({"Industry", "Product", "Company", "Project"})),
+    Rule(product.state, frozenset({"Product"})),
+    Rule(product_chain.state, frozenset({"Product"})),
+    Rule(honour.state, frozenset({"Honour"})),
+    Rule(project.state, frozenset({"Project", "Park", "Company"})),
+    Rule(company.state, frozenset(company.PARTNERS)),
+    Rule(chain_master.state, frozenset({"Company", "Industry"})),
+    Rule(observation.state, needs=observation.NEEDS),
+    Rule(table.state, frozenset({"Company", "Project", "Product"})),
 )
 
 
@@ -46,7 +62,7 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     """The facts that the sentences of one document state."""
     refusals: list[tuple[int, str]] = []
     told, everything = _prepare(sentences, mentions, linked, refusals)
-    facts = [fact for said in everything for rule in RULES for fact in rule(said)]
+    facts = [fact for said in everything for rule in RULES if rule.could_state(said) for fact in rule.state(said)]
     if linked.speaker is not None:
         facts.extend(place.speaker_region(everything, linked.speaker))
     return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))
@@ -69,9 +85,6 @@ def _prepare(
             mentions=by_sentence[sentence.index],
             linked=linked,
             scene=scene,
-            lists=list(find_enumerations(sentence.text)),
-            periods=list(find_periods(sentence.text, scene.year if scene.plan else scene.base)),
-            clauses=split_clauses(sentence.text),
             refuse=_refuser(refusals, sentence.index),
             before=before,
             cells=rows.get(sentence.index, ()),

@@ -9,7 +9,7 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import words
 from kg.words import cut_words
 
-_PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
+PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
 
 #: One enterprise in a sentence whose enterprises are written as ⟦number⟧.
 _ONE = r"⟦(?P<{}>\d+)⟧"
@@ -124,7 +124,7 @@ def _parents_in_names(said: Said) -> Iterator[Fact]:
 def _cooperation(said: Said) -> Iterator[Fact]:
     text = said.text
     before: Entity | None = None
-    parties = _outermost([one for one in said.mentions if one.type in _PARTNERS])
+    parties = _outermost([one for one in said.mentions if one.type in PARTNERS])
     for number, partner in enumerate(parties):
         if partner.type == "Platform" or not _whole(text, partner, parties[number + 1 : number + 2]):
             continue
@@ -139,7 +139,7 @@ def _cooperation(said: Said) -> Iterator[Fact]:
         if subject is None and _leaves_open(text[clause.start : found.start()]):
             subject = _heads_paragraph(said) or _entry(said) or said.scene.place
         mine = said.entity(partner)
-        if subject is not None and subject is not mine and subject.type in _PARTNERS:
+        if subject is not None and subject is not mine and subject.type in PARTNERS:
             before = subject
             yield said.state("cooperatesWith", subject, mine, "cooperation", (clause.start, clause.end))
 

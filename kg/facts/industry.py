@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.facts import chain_master
 from kg.facts.around import holder_of
@@ -128,16 +129,22 @@ def _headed(said: Said) -> Entity | None:
     """The industry of this document that the nearest heading in force names and says no more of: 一、新材料产业."""
     if not said.sentence.headings:
         return None
-    heading = LIST_MARK.sub("", said.sentence.headings[-1], count=1)
-    bare = heading.removesuffix("产业链").removesuffix("产业集群").removesuffix("产业")
-    named = (one for one in said.linked.entities if one.type == "Industry")
-    return next((one for one in named if bare in (one.name, *one.aliases)), None)
+    return said.linked.industries.get(_bare_heading(said.sentence.headings[-1]))
+
+
+@lru_cache(maxsize=1 << 10)
+def _bare_heading(heading: str) -> str:
+    """A heading without its mark and without 产业 behind it."""
+    heading = LIST_MARK.sub("", heading, count=1)
+    return heading.removesuffix("产业链").removesuffix("产业集群").removesuffix("产业")
 
 
 def _label(said: Said) -> Entity | None:
     """The industry of this document that a label names and says no more of: ●精细化学品。 or 食品饮料则是老底子。"""
     found = _LABEL.match(said.text)
     if found is None:
+        return None
+    if found["name"] not in said.linked.industries:
         return None
     return next((one for one in said.linked.entities if one.type == "Industry" and one.name == found["name"]), None)
 

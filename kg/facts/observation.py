@@ -13,7 +13,7 @@ from kg.facts.statement import Clause, Said
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of
-from kg.values.number import parse_chinese
+from kg.values.number import CHINESE, parse_chinese
 from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
@@ -56,6 +56,8 @@ _RANK = re.compile(
     rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
     rf"|[，。；、“”）]|位|名|以上|以内)"
 )
+#: One of these stands in every rank.
+_RANKED = re.compile("[第前]|首位|榜首")
 _ANAPHOR = re.compile(
     r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部"
     r"|计划|用地|投产|预计)|达产后|建成后|投产后"
@@ -172,6 +174,10 @@ class Figure:
     rule: str
     subject: Entity | None = None
     period: str | None = None
+
+
+#: A sentence without numeral or first place gives no figure.
+NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -487,7 +493,10 @@ class _Reader:
                 yield from self._capacity(one, holder)
             elif not self._inside_name(one) and not self._is_condition(one):
                 quantities.append(one)
+        last = self._last(quantities)
         for clause in self.said.clauses:
+            if clause.start > last:
+                break
             mine = [one for one in quantities if clause.start <= one.start < clause.end]
             self._turn(clause)
             yield from self._clause(clause, mine)
@@ -496,6 +505,11 @@ class _Reader:
                 self.noun = self._clean(self.text[clause.start : clause.end])
             if clause.mark in "；。！？":
                 self.noun, self.topic, self.members = "", None, []
+
+    def _last(self, quantities: list[Quantity]) -> int:
+        """Where the last number or rank stands, -1 where there is none; what is said after it gives no figure."""
+        ranks = [found.start("rank") for found in _RANK.finditer(self.text)] if _RANKED.search(self.text) else []
+        return max([*ranks, *(one.start for one in quantities)], default=-1)
 
     def _inside_name(self, quantity: Quantity) -> bool:
         return any(
@@ -590,10 +604,17 @@ class _Reader:
 
     def _heads(self, clause: Clause) -> list[Mention]:
         """The names with which a clause begins, after what brings it in."""
+        things = [
+            one
+            for one in self.said.of_type("Company", "Project", "Park", "Region")
+            if clause.start <= one.start <= clause.end
+        ]
+        if not things:
+            return []
         periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
         role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
         starts = {clause.start, self._after_lead(clause), *(p.end for p in periods), role.end() if role else -1}
-        named = [one for one in self.said.of_type("Company", "Project", "Park", "Region") if one.start in starts]
+        named = [one for one in things if one.start in starts]
         starts = {one.end + owns.end() for one in named if (owns := _OWNS.match(self.text[one.end : clause.end]))}
         named += [one for one in self.said.of_type("Company") if one.start in starts]
         return [one for one in named if not self._is_aside(clause, one)]

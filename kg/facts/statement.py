@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.entities import Linked
 from kg.facts.context import Scene
-from kg.mentions.lists import Enumeration
+from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention, Sentence, qualifiers
-from kg.values.period import Period
+from kg.values.period import Period, find_periods
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +29,37 @@ class Said:
     mentions: Sequence[Mention]
     linked: Linked
     scene: Scene
-    lists: Sequence[Enumeration]
-    periods: Sequence[Period]
-    clauses: Sequence[Clause]
     refuse: Callable[[str], None]
     before: "Said | None" = None
     cells: Sequence[Cell] = ()
     theme: Entity | None = None
 
-    @property
-    def text(self) -> str:
-        return self.sentence.text
+    def __post_init__(self) -> None:
+        self.text = self.sentence.text
+        self.kinds = frozenset([one.type for one in self.mentions])
+
+    @cached_property
+    def lists(self) -> Sequence[Enumeration]:
+        """The lists of the sentence (A、B和C)."""
+        return tuple(find_enumerations(self.text))
+
+    @cached_property
+    def periods(self) -> Sequence[Period]:
+        """The periods that the sentence names; 今年 and 去年 count from the year of its scene."""
+        return tuple(find_periods(self.text, self.scene.year if self.scene.plan else self.scene.base))
+
+    @cached_property
+    def clauses(self) -> Sequence[Clause]:
+        """The clauses of the sentence."""
+        return split_clauses(self.text)
 
     def entity(self, mention: Mention) -> Entity:
         return self.linked.links[mention]
 
     def of_type(self, *kinds: str) -> Iterator[Mention]:
         """The mentions of these classes, by place."""
+        if self.kinds.isdisjoint(kinds):
+            return iter(())
         return (one for one in self.mentions if one.type in kinds)
 
     def last(self, kind: str, place: int) -> Entity | None:

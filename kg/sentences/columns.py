@@ -233,6 +233,7 @@ class Seams:
         self._texts = [one.text for one in fragments]
         self._known = known
         self._costs: dict[str, list[float]] = {}
+        self._inners: dict[str, list[list[tuple[int, float]]]] = {}
         self._singles: Counter[str] = Counter()
         self._pairs: Counter[str] = Counter()
         for text in self._texts:
@@ -340,25 +341,47 @@ class Seams:
         tail, head = _TAIL.search(left[-_WORD_LIMIT:]), _HEAD.match(right)
         if tail is None or head is None:
             return 0.0
-        gain = self._cost(tail[0] + head[0], len(tail[0])) - self._cost(tail[0]) - self._cost(head[0])
+        gain = self._cost(tail[0], head[0]) - self._cost("", tail[0]) - self._cost("", head[0])
         return max(-2.0, min(12.0, gain))
 
-    def _cost(self, text: str, known: int = 0) -> float:
-        """The logarithm of the likeliest cut of `text` into words; that of its first `known` letters is kept."""
+    def _cost(self, tail: str, head: str) -> float:
+        """The logarithm of the likeliest cut into words of `tail` and `head` together."""
+        text = tail + head
         kept = self._costs.get(text)
         if kept is not None:
             return kept[-1]
-        often, total = self._known.often, self._known.total
-        best = [*self._costs[text[:known]]] if text[:known] in self._costs else [0.0]
-        for end in range(len(best), len(text) + 1):
-            top = best[end - 1] + often.get(text[end - 1], _UNKNOWN) - total
-            for start in range(max(0, end - _WORD_LIMIT), end - 1):
-                weight = often.get(text[start:end])
-                if weight is not None and best[start] + weight - total > top:
-                    top = best[start] + weight - total
+        total, words, size = self._known.total, self._inner(head), len(tail)
+        best = [0.0]
+        if tail:
+            self._cost("", tail)
+            best = [*self._costs[tail]]
+        often = self._known.often
+        for end in range(1, len(head) + 1):
+            top = -1e9
+            for back in range(1, min(size, _WORD_LIMIT - end) + 1):
+                weight = often.get(text[size - back : size + end])
+                if weight is not None and (cost := best[size - back] + weight - total) > top:
+                    top = cost
+            for start, weight in words[end - 1]:
+                if (cost := best[size + start] + weight - total) > top:
+                    top = cost
             best.append(top)
         self._costs[text] = best
         return best[-1]
+
+    def _inner(self, text: str) -> list[list[tuple[int, float]]]:
+        """For each letter of `text` where the words begin that end with it, and how often they are used."""
+        kept = self._inners.get(text)
+        if kept is None:
+            often = self._known.often
+            kept = self._inners[text] = [
+                [
+                    *((at, often[word]) for at in range(end) if (word := text[at : end + 1]) in often),
+                    (end, often.get(text[end], _UNKNOWN)),
+                ]
+                for end in range(len(text))
+            ]
+        return kept
 
     def _pair(self, letters: str) -> float:
         """How much oftener than by chance the two letters at a seam stand together on this page."""
@@ -390,10 +413,11 @@ def part_glued(fragments: Sequence[Fragment], known: _Dictionary) -> list[Fragme
     and where a piece nearby makes a word whole with one of the halves.
     """
     seams = Seams(fragments, known)
+    lengths = [len(one.text) for one in fragments]
     parted: list[Fragment] = []
     for at, one in enumerate(fragments):
-        width = _width_around(fragments, at)
-        cut = seams.glued_at(at, width) if width and len(one.text) >= 1.4 * width else 0
+        width = _width_around(lengths, at)
+        cut = seams.glued_at(at, width) if width else 0
         if cut:
             middle = one.start + cut
             parted += [Fragment(one.start, middle, one.text[:cut]), Fragment(middle, one.end, one.text[cut:])]
@@ -402,12 +426,14 @@ def part_glued(fragments: Sequence[Fragment], known: _Dictionary) -> list[Fragme
     return parted
 
 
-def _width_around(fragments: Sequence[Fragment], at: int) -> int:
-    """How long the lines of the columns around a piece are, 0 where they differ."""
-    lengths = sorted(len(one.text) for one in fragments[max(0, at - 5) : at + 6])
-    width = lengths[len(lengths) // 2]
-    near = sum(abs(length - width) <= max(2, width // 8) for length in lengths)
-    return width if width >= 10 and near * 2 >= len(lengths) else 0
+def _width_around(lengths: Sequence[int], at: int) -> int:
+    """How long the lines of the columns around a piece are, 0 where they differ or it is not much longer itself."""
+    around = sorted(lengths[max(0, at - 5) : at + 6])
+    width = around[len(around) // 2]
+    if width < 10 or lengths[at] < 1.4 * width:
+        return 0
+    near = sum(abs(length - width) <= max(2, width // 8) for length in around)
+    return width if near * 2 >= len(around) else 0
 
 
 def _left(text: str) -> _Left:
