@@ -13,6 +13,8 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import daachorse
 
+from kg.rules import WordPattern
+
 Finder = TypeVar("Finder")
 #: Sets of strings; a text in which a pattern matches holds at least one string of each.
 Cues: TypeAlias = tuple[frozenset[str], ...]
@@ -182,7 +184,7 @@ class CueIndex:
 
 
 #: A pattern, or what makes it, or a set of words, when it is first needed.
-Needed: TypeAlias = re.Pattern[str] | Callable[[], "re.Pattern[str] | Set[str]"]
+Needed: TypeAlias = re.Pattern[str] | Callable[[], "re.Pattern[str] | WordPattern | Set[str]"]
 
 
 class _Index:
@@ -214,7 +216,9 @@ _INDEX = _Index()
 
 def _cues_of_need(need: Needed) -> Cues:
     made = need if isinstance(need, re.Pattern) else need()
-    return cues_of(made) if isinstance(made, re.Pattern) else (_shortest(made),)
+    if isinstance(made, re.Pattern):
+        return cues_of(made)
+    return (_shortest(made.words if isinstance(made, WordPattern) else made),)
 
 
 class Asked(Generic[Finder]):

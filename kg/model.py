@@ -180,6 +180,9 @@ def _thing_iri(type: str, key: str) -> str:
     return f"{ID}{type}/{short_hash(type, key)}"
 
 
+_QUALIFIERS = json.JSONEncoder(ensure_ascii=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Subject, predicate, object and qualifiers; an observation is a fact without object."""
@@ -194,7 +197,7 @@ class Fact:
     @property
     def id(self) -> str:
         """The same for the same words, whoever says them and wherever."""
-        said = json.dumps(self.qualifiers, ensure_ascii=False)
+        said = _QUALIFIERS.encode(self.qualifiers)
         return short_hash(self.subject.iri, self.predicate, self.object.iri if self.object else "", said)
 
     def qualifier(self, key: str) -> str | int | float | None:
@@ -255,8 +258,11 @@ class Sentence:
         """The exact words of the document behind `text[start:end]`; a column break gives several runs."""
         whole = self.document.text
         places = self.origin[start:end]
-        runs: list[Run] = []
         first = last = places[0]
+        if places == tuple(range(first, first + len(places))):
+            runs = [Run(first, first + len(places), whole[first : first + len(places)])]
+            return Evidence(self.document.name, tuple(runs), self.document.locate_runs(runs))
+        runs = []
         for place in places[1:]:
             if place < last or (place > last + 1 and whole[last + 1 : place].strip(LAYOUT)):
                 runs.append(Run(first, last + 1, whole[first : last + 1]))

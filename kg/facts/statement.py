@@ -1,8 +1,10 @@
 """What every rule gets: a sentence with its entities, words and scene, and the ways to state something of it."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.entities import Linked
 from kg.facts.context import Scene
@@ -12,8 +14,7 @@ from kg.model import Entity, Fact, Mention, Sentence, qualifiers
 from kg.values.period import Period, find_periods
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A stretch of a sentence between commas; half-open."""
 
     start: int
@@ -74,7 +75,10 @@ class Said:
 
     def clause_at(self, place: int) -> Clause:
         """The clause in which `place` stands."""
-        return next((one for one in self.clauses if one.start <= place < max(one.end, one.start + 1)), self.clauses[-1])
+        for one in self.clauses:
+            if one.start <= place < one.end or place == one.start:
+                return one
+        return self.clauses[-1]
 
     def within(self, start: int, end: int, *kinds: str) -> list[Mention]:
         """The mentions of these classes that lie in `start..end`."""
@@ -100,15 +104,20 @@ class Said:
         return Fact(predicate, subject, object, qualifiers(said), (self.sentence.quotes(*span),), rule)
 
 
+#: What parts clauses, and the brackets inside which a comma parts nothing.
+_MARKS = re.compile(r"[（《）》，；。：！？\t]")
+
+
 def split_clauses(text: str) -> list[Clause]:
     """The clauses of `text`; a comma inside brackets parts nothing."""
     clauses, start, depth = [], 0, 0
-    for place, char in enumerate(text):
+    for found in _MARKS.finditer(text):
+        place, char = found.start(), found[0]
         if char in "（《":
             depth += 1
         elif char in "）》":
             depth = max(0, depth - 1)
-        elif char in "，；。：！？\t" and (not depth or char == "。"):
+        elif not depth or char == "。":
             clauses.append(Clause(start, place, char))
             start, depth = place + 1, 0
     if start < len(text) or not clauses:

@@ -28,7 +28,7 @@ from kg.mentions.tokens import (
     walk_left,
 )
 from kg.model import Mention, Sentence
-from kg.rules import any_of, words
+from kg.rules import WordPattern, any_of, words
 from kg.words import cut_words
 
 #: How many characters a short name and a full one may have.
@@ -137,8 +137,8 @@ _JOINT_LEAD = re.compile(any_of(words("lead_verbs") | words("company_lead_verbs"
 
 
 @cache
-def _ending_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(endings("company_endings")))
+def _ending_pattern() -> WordPattern:
+    return WordPattern(endings("company_endings"))
 
 
 @cache

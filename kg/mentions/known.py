@@ -14,6 +14,7 @@ from kg.model import Mention, Sentence
 from kg.rules import any_of, words
 
 _QUOTES = re.compile("[“”‘’]")
+_NO_QUOTES = str.maketrans("", "", "“”‘’")
 _FIXED = any_of(words("honour_levels"))
 #: Words of level left of an honour; what a word means for a place is settled when its region is known.
 LEVEL = rf"(?:{_FIXED}|(?:(?![的了等在为是获被和与])[一-鿿]){{2,3}}(?:省|市|区|县|自治区)级?)"
@@ -43,7 +44,7 @@ def _bare(text: str) -> tuple[str, list[int] | None]:
     if not _QUOTES.search(text):
         return text, None
     places = [place for place, char in enumerate(text) if char not in "“”‘’"]
-    return "".join(text[place] for place in places), places
+    return text.translate(_NO_QUOTES), places
 
 
 def find_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -52,6 +53,8 @@ def find_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     bare, places = _bare(text)
     above: tuple[int, int, list[Known]] | None = None
     for bare_start, bare_end, known in lexicon().find(bare):
+        if known[0].kind == "Product" and len(known) == 1:
+            continue
         start = bare_start if places is None else places[bare_start]
         end = bare_end if places is None else places[bare_end - 1] + 1
         for one in known:

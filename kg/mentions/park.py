@@ -8,7 +8,7 @@ from kg.lexicon import endings, lexicon
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
-from kg.rules import any_of, words
+from kg.rules import WordPattern, words
 
 _LIMIT = 24
 _LEVEL = re.compile(r"(?:国家级?|省级|市级|自治区级|区级|县级|国际)")
@@ -53,8 +53,8 @@ _NO_QUOTED_NAME = re.compile(r"[与和]$|[建创获评把将]|^(?:国家|省|市
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(any_of(ending for ending in endings("park_endings") if len(ending) > 1))
+def _pattern() -> WordPattern:
+    return WordPattern(ending for ending in endings("park_endings") if len(ending) > 1)
 
 
 @cache

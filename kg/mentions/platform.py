@@ -18,7 +18,7 @@ from kg.mentions.project import after_lead
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
-from kg.rules import any_of
+from kg.rules import WordPattern
 
 _LIMIT = 24
 #: Endings that name a platform without a word before them, where a report sets one up.
@@ -70,8 +70,8 @@ _JOINTLY = re.compile(r"[^，。；：]{0,20}?(?:共建|联合|签|合作|组建
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(any_of(ending for ending in endings("platform_endings") if len(ending) > 1))
+def _pattern() -> WordPattern:
+    return WordPattern(ending for ending in endings("platform_endings") if len(ending) > 1)
 
 
 def find_platforms(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -203,8 +203,8 @@ _ORG_STOPS = re.compile(
 
 
 @cache
-def _bodies() -> re.Pattern[str]:
-    return re.compile(any_of([one for one in organization_endings() if one not in _NO_BODY] + list(_MORE)))
+def _bodies() -> WordPattern:
+    return WordPattern([one for one in organization_endings() if one not in _NO_BODY] + list(_MORE))
 
 
 def find_organizations(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:

@@ -82,6 +82,10 @@ def _fold(text: str) -> str:
     return _COLUMNS.sub(lambda line: line[0].replace(" ", "\t"), text)
 
 
+#: What is dropped, and a gap, begin with one of these.
+_CANDIDATE = re.compile(rf"[ \t\[]|{_INVISIBLE[:-1]}")
+
+
 def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
     """`text` with one width of punctuation, without layout characters, and the place of each character left.
 
@@ -94,7 +98,12 @@ def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
     pieces: list[str] = []
     origin: list[int] = []
     done = 0
-    for found in _DROP_OR_GAP.finditer(folded):
+    for candidate in _CANDIDATE.finditer(folded):
+        if candidate.start() < done:
+            continue
+        found = _DROP_OR_GAP.match(folded, candidate.start())
+        if found is None:
+            continue
         start, end = found.span()
         if found["gap"] is None and spaces_part and not found["junk"] and _parts(folded, start, end):
             continue

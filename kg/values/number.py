@@ -7,6 +7,7 @@ PLACES = {"十": 10, "百": 100, "千": 1000}
 #: A Chinese numeral below ten thousand.
 CHINESE = r"[一二两三四五六七八九十百千零〇]+"
 ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_CHINESE, _ARABIC, _FRACTION = re.compile(CHINESE), re.compile(ARABIC), re.compile(r"(\d{1,4})/(\d{1,4})")
 
 
 def parse_chinese(text: str) -> int | None:
@@ -15,7 +16,7 @@ def parse_chinese(text: str) -> int | None:
     >>> [parse_chinese(text) for text in ("八", "十二", "三百零五", "二十", "二〇二三", "十十")]
     [8, 12, 305, 20, 2023, None]
     """
-    if not text or not re.fullmatch(CHINESE, text):
+    if not text or not _CHINESE.fullmatch(text):
         return None
     if not any(char in PLACES for char in text):
         return int("".join(str(DIGITS[char]) for char in text)) if len(text) == 1 or len(text) == 4 else None
@@ -38,10 +39,12 @@ def parse_number(text: str) -> float | int | None:
     >>> [parse_number(text) for text in ("1,234.5", "649.26", "3/4", "十二", "12", "约")]
     [1234.5, 649.26, 0.75, 12, 12, None]
     """
-    if re.fullmatch(ARABIC, text):
+    if len(text) < 16 and text.isascii() and text.isdigit():
+        return int(text)
+    if _ARABIC.fullmatch(text):
         value = float(text.replace(",", ""))
         return int(value) if value.is_integer() and "." not in text else value
-    fraction = re.fullmatch(r"(\d{1,4})/(\d{1,4})", text)
+    fraction = _FRACTION.fullmatch(text)
     if fraction and int(fraction[2]):
         return int(fraction[1]) / int(fraction[2])
     return parse_chinese(text)
