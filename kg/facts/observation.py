@@ -191,7 +191,9 @@ def state_cell(said: Said, start: int, end: int, subject: Entity) -> Iterator[Fa
     """The observations in the running text of a cell, which are of what its row stands for: 用地150亩，年产5万吨."""
     clauses = [one for one in said.clauses if start <= one.start and one.end <= end]
     if clauses:
-        yield from _read(replace(said, clauses=clauses, scene=replace(said.scene, entry=subject)))
+        cell = replace(said, scene=replace(said.scene, entry=subject))
+        cell.clauses = clauses
+        yield from _read(cell)
 
 
 def _read(said: Said) -> Iterator[Fact]:
