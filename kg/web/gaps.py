@@ -8,11 +8,12 @@ from starlette.routing import Route
 
 from kg.chains import Chain
 from kg.figures.gap_book import gap_book
-from kg.gaps import COLUMNS, Gap, GapReport, Strengthen, find_gaps, gap_rows
+from kg.gaps import COLUMNS, Gap, GapReport, Strengthen, gap_rows
+from kg.output import GAPS_TOLD
 from kg.profiles import Profiles, Thing
 from kg.web.downloads import form_of, send_file, send_rows
 from kg.web.failures import Near, NotFoundError
-from kg.web.known import find_park, graph_of, near_names, place_of, profiles_of, reports_of, show
+from kg.web.known import find_park, graph_of, near_names, profiles_of, report_of, reports_of, show
 from kg.web.lists import whole
 from kg.web.served import Snapshot
 
@@ -63,6 +64,7 @@ def show_gaps(request: Request) -> Response:
         graph,
         "gaps.html",
         board=board,
+        told=GAPS_TOLD if park is None and any(one.total > GAPS_TOLD for one in board.reports) else 0,
         gaps=board.gaps[(page - 1) * SHOWN : page * SHOWN],
         first=(page - 1) * SHOWN + 1,
         park=park,
@@ -91,19 +93,11 @@ def find_known_chain(profiles: Profiles, name: str) -> Chain:
 
 
 def _board(graph: Snapshot, park: Thing | None, chain: Chain | None, kind: str, order: str) -> Board:
-    profiles = profiles_of(graph)
-    reports: tuple[GapReport, ...]
-    if park is not None and chain is not None:
-        place, id = place_of(profiles, park), chain.id
-        key = ("gaps", park.iri, chain.id)
-        reports = (graph.once(key, lambda _: find_gaps(profiles.chain_map, place, chain=id)),)
-    elif park is not None:
-        known = reports_of(graph).get(park.iri)
-        place = place_of(profiles, park)
-        found = known or graph.once(("gaps", park.iri), lambda _: find_gaps(profiles.chain_map, place))
-        reports = (found,)
-    else:
-        reports = tuple(reports_of(graph).values())
+    reports = (
+        (report_of(graph, park, chain.id if chain is not None else None),)
+        if park is not None
+        else tuple(reports_of(graph).values())
+    )
     name = chain.name if chain is not None else ""
     lists = {
         "在建/签约": [gap for one in reports for gap in one.underway],

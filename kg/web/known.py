@@ -20,15 +20,15 @@ from starlette.responses import Response
 
 from kg.chains import Place
 from kg.errors import StoreError
-from kg.gaps import Cite, GapReport, rank_places
+from kg.gaps import Cite, GapReport, find_gaps, rank_places
 from kg.marked import read_on
 from kg.model import ID, Document, Evidence
 from kg.ontology import Concept, Term, load
-from kg.output import read_text
+from kg.output import GAPS_TOLD, read_text
 from kg.profiles import Profiles, Quote, Statement, Thing
 from kg.web.failures import Near, NotFoundError, search_near
 from kg.web.render import language_of, page
-from kg.web.served import ServedGraph, Snapshot, chain_map_of
+from kg.web.served import ServedGraph, Snapshot, chain_map_of, suggestions_of
 
 #: How much text is shown before and after a quote.
 AROUND = 48
@@ -50,8 +50,19 @@ def profiles_of(graph: Snapshot) -> Profiles:
 
 
 def reports_of(graph: Snapshot) -> dict[str, GapReport]:
-    """The gaps of every park that has any chain, by the park's IRI."""
-    return graph.once("gaps", lambda one: {park.place.members[0].iri: park for park in rank_places(chain_map_of(one))})
+    """The first gaps of every park that has any chain, by the park's IRI."""
+    return graph.once("gaps", _reports)
+
+
+def _reports(graph: Snapshot) -> dict[str, GapReport]:
+    return {one.place.members[0].iri: one for one in rank_places(chain_map_of(graph), limit=GAPS_TOLD)}
+
+
+def report_of(graph: Snapshot, park: Thing, chain: str | None = None) -> GapReport:
+    """All gaps of a park, of all its chains or of one; `park` and `chain` are known ones."""
+    profiles = profiles_of(graph)
+    place = place_of(profiles, park)
+    return graph.once(("gaps", park.iri, chain), lambda _: find_gaps(profiles.chain_map, place, chain=chain))
 
 
 def text_of(graph: Snapshot, document: str) -> str:
@@ -68,6 +79,7 @@ def warm(served: ServedGraph) -> None:
         profiles = profiles_of(graph)
         _ = profiles.of_type, profiles.by_object, profiles.indicator_of
         reports_of(graph)
+        suggestions_of(graph)
         for source in list(profiles.sources.values())[:1]:
             read_on(Document(source.name, text_of(graph, source.id)))
 
@@ -150,10 +162,11 @@ def words_around(graph: Snapshot, quote: Quote) -> Words:
     text = text_of(graph, quote.document)
     before = text[max(0, runs[0].start - AROUND) : runs[0].start]
     after = text[runs[-1].end : runs[-1].end + AROUND]
+    begins, ends = ENDS.split(before), ENDS.search(after)
     return Words(
-        _line(ENDS.split(before)[-1]),
+        ("" if len(begins) > 1 or len(before) < AROUND else "…") + _line(begins[-1]),
         quote.text,
-        _line("".join(ENDS.split(after, maxsplit=1)[:1]) + "".join(ENDS.findall(after)[:1])),
+        _line(after[: ends.end()]) if ends else _line(after) + ("…" if len(after) == AROUND else ""),
         quote.file,
         quote_address(quote),
         location_of(quote.evidence),

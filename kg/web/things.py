@@ -27,6 +27,7 @@ from kg.web.known import (
     show,
     things_called,
 )
+from kg.web.served import suggestions_of
 
 #: How predicates are called, seen from the subject and from the object.
 TOLD = {
@@ -44,6 +45,10 @@ TOLD = {
 }
 #: The tables of a place, so that its lines are not told twice.
 IN_TABLES = ("Company", "Project")
+#: How many lines a part of a page holds.
+MOST = 80
+#: How many things are found by how they sound.
+SPOKEN = 20
 #: How many gaps the page of a park names.
 GAPS = 5
 
@@ -84,6 +89,7 @@ def show_thing(request: Request) -> Response:
         "thing.html",
         thing=thing,
         places=profiles.places_of(thing.iri),
+        most=MOST,
         sections=tuple(sections_of(profiles, thing, report)),
         step=profiles.step_of(thing.iri),
         report=report,
@@ -125,11 +131,12 @@ def _documents(profiles: Profiles, thing: Thing) -> list[tuple[str, str, int, in
 def sections_of(profiles: Profiles, thing: Thing, report: GapReport | None) -> Iterator[Section]:
     """The parts of a thing's page that hold something, the weightiest first."""
     if thing.type in ("Park", "Region"):
-        yield from _figures(profiles, thing)
-        yield from _facts(profiles, thing, ("leadingIndustry", "targetIndustry", "hasHonour"))
-        yield from _tables(profiles, thing)
+        yield from _facts(profiles, thing, ("leadingIndustry", "targetIndustry"))
         if report is not None:
             yield from _chains(report)
+        yield from _figures(profiles, thing)
+        yield from _tables(profiles, thing)
+        yield from _facts(profiles, thing, ("hasHonour",))
         yield from _facts(
             profiles,
             thing,
@@ -269,13 +276,18 @@ def indicator_cells(profiles: Profiles, indicator: Indicator) -> Iterator[tuple[
 
 
 def search(request: Request) -> Response:
-    """Straight to what is called so, else all that is near."""
+    """Straight to what is called so, else all whose names hold it or sound so."""
     graph = graph_of(request)
     profiles = profiles_of(graph)
     text = " ".join(request.query_params.get("q", "").split())[:80]
     if not text:
         return show(request, graph, "search.html", text="", found=[], chains=[], indicators=[])
-    found = things_called(profiles, text)
+    meant = [
+        profiles.things[one.iri]
+        for one in suggestions_of(graph).suggest(text, limit=SPOKEN)
+        if one.iri in profiles.things
+    ]
+    found = list(dict.fromkeys([*things_called(profiles, text), *meant]))
     exact = [one for one in found if text == one.name] or [one for one in found if text in one.aliases]
     chains = [one for one in profiles.chain_map.chains.chains if text in (one.id, one.name, *one.aliases)]
     if len(exact) + len(chains) == 1:

@@ -36,7 +36,7 @@ function suggestFor(input) {
   }
 
   function go(one) {
-    location.assign("/search?q=" + encodeURIComponent(one.name) + (one.iri ? "&iri=" + encodeURIComponent(one.iri) : ""));
+    location.assign(one.href.startsWith("/") ? one.href : "/search?q=" + encodeURIComponent(one.name));
   }
 
   function show(suggestions) {
@@ -51,6 +51,12 @@ function suggestFor(input) {
       kind.textContent = one.kind_zh || one.kind || "";
       const name = document.createElement("span");
       name.textContent = one.name;
+      if (one.form && one.form !== one.name) {
+        const form = document.createElement("span");
+        form.className = "quiet small";
+        form.textContent = " " + one.form;
+        name.append(form);
+      }
       option.append(name, kind);
       option.addEventListener("mousedown", (event) => { event.preventDefault(); go(one); });
       return option;
