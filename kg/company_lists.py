@@ -13,27 +13,26 @@ first (`主打货: products`, `备注: ignore`). A column that nobody knows is k
 """
 
 import csv
-import datetime
 import io
-import os
 import re
 import unicodedata
-import zipfile
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import yaml
 
+from kg.documents.cells import WIDEST, cell_text
+from kg.documents.confined import read_confined
 from kg.documents.encoding import decode, is_binary
+from kg.documents.extract import UnreadableError
+from kg.documents.sources import Source, printable, problem
 from kg.errors import DocumentError
 from kg.lexicon import known_names, read_yaml
 from kg.model import Document, Entity, Evidence, Fact, Location, Reading, Run, column_letters, merge_facts, qualifiers
 
-ENDINGS = (".xlsx", ".csv")
 #: What a column can be; `ignore` keeps one from being guessed.
 ROLES = {
     "company": "企业",
@@ -47,9 +46,6 @@ ROLES = {
 }
 #: Rows that a header is looked for in.
 HEADER_ROWS = 20
-LARGEST_FILE, LARGEST_UNPACKED = 256 << 20, 1 << 30
-#: A longer cell is cut; a cell of a list is no essay.
-LONGEST = 2_000
 BETWEEN = re.compile(r"[、，,;；|]+")
 NUMBER = re.compile(r"[-+]?\d[\d,]*(?:\.\d+)?")
 UNIT = re.compile(r"[(（]([^()（）]+)[)）]$")
@@ -115,32 +111,22 @@ class Line:
         return Evidence(self.document, (whole, *sorted(runs)), location)
 
 
-def is_list(path: Path) -> bool:
-    """Whether a file is to be read as a company list."""
-    return path.suffix.lower() in ENDINGS
-
-
 class NoCompaniesError(DocumentError):
     """The file is a table, but no column of it names companies."""
 
 
-def find_lists(folder: Path, skip: Callable[[Path], bool]) -> list[tuple[Path, str]]:
-    """The tables in a folder and below, each with its name; hidden ones and folders of which `skip` is true are not."""
-    found = []
-    for where, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and not skip(Path(where, name)))
-        files = [Path(where, name) for name in sorted(names) if not name.startswith((".", "~$"))]
-        found += [(file, file.relative_to(folder).as_posix()) for file in files if is_list(file)]
-    return found
-
-
-def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None, name: str = "") -> CompanyList:
-    """The facts of a list, called `name` or as its file is.
+def read_company_list(
+    path: Path, *, mapping: Mapping[str, str] | None = None, name: str = "", data: bytes | None = None
+) -> CompanyList:
+    """The facts of a list, called `name` or as its file is; `data` are its bytes where they were read before.
 
     Raises DocumentError where it cannot be read, and of these NoCompaniesError where no column names companies.
     """
-    called = _printable(name or path.name)
-    sheets = _read_xlsx(path) if path.suffix.lower() == ".xlsx" else [("", _read_csv(path))]
+    called = printable(name or path.name)
+    data = Source(path, called).read() if data is None else data
+    if not data.strip():
+        raise problem(path, "文件是空的", "the file is empty")
+    sheets = _read_xlsx(path, data) if path.suffix.lower() == ".xlsx" else [("", _read_csv(path, data))]
     columns: dict[str, str] = {}
     lines: list[Line] = []
     left_out: Counter[str] = Counter()
@@ -161,7 +147,7 @@ def read_company_list(path: Path, *, mapping: Mapping[str, str] | None = None, n
                 left_out["row without a company"] += 1
     if not lines:
         zh = "没有认出写企业名称的一列，或没有一行写了企业（列名可用 --columns 指定）"
-        raise NoCompaniesError(_printable(str(path)), zh, "no companies found")
+        raise NoCompaniesError(printable(str(path)), zh, "no companies found")
     facts = merge_facts(fact for line in lines for fact in _state(line, left_out))
     document = Document(called, "".join(line.text + "\n" for line in lines), "", path.suffix.lower().lstrip("."))
     return CompanyList(Reading(document, _entities(lines, facts), tuple(facts), dict(left_out)), columns, len(lines))
@@ -172,91 +158,37 @@ def read_mapping(path: Path) -> dict[str, str]:
     try:
         values = yaml.safe_load(path.read_text("utf-8-sig"))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise _problem(path, "读不出 YAML", "is no readable YAML") from error
+        raise problem(path, "读不出 YAML", "is no readable YAML") from error
     if not isinstance(values, dict) or not all(value in ROLES for value in values.values()):
-        raise _problem(path, f"要写成“列名: 含义”，含义是 {'、'.join(ROLES)} 之一", "wanted 'header: role'")
+        raise problem(path, f"要写成“列名: 含义”，含义是 {'、'.join(ROLES)} 之一", "wanted 'header: role'")
     return {plain(str(header)): str(role) for header, role in values.items()}
 
 
 #################################################################  files
 
 
-def _problem(path: Path, zh: str, en: str) -> DocumentError:
-    return DocumentError(_printable(str(path)), zh, en)
-
-
-def _printable(name: str) -> str:
-    """A name with bytes that are not UTF-8 shown as �."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise _problem(path, "文件太大（至多 256 MB）", "the file is too large (at most 256 MB)")
-        data = path.read_bytes()
-    except OSError as error:
-        raise _problem(path, f"读不了（{error.strerror}）", f"cannot be read ({error.strerror})") from error
-    if not data.strip():
-        raise _problem(path, "文件是空的", "the file is empty")
-    return data
-
-
-def _read_csv(path: Path) -> list[list[str]]:
-    data = _bytes(path)
+def _read_csv(path: Path, data: bytes) -> list[list[str]]:
     decoded = decode(data)
     if decoded is None or is_binary(decoded[0][: 1 << 16].encode("utf-8", "replace")):
-        raise _problem(path, "不是文字的 csv，或认不出编码", "is no csv text, or in an unknown encoding")
+        raise problem(path, "不是文字的 csv，或认不出编码", "is no csv text, or in an unknown encoding")
     text = decoded[0]
     first = text.split("\n", 1)[0]
     delimiter = max(",\t;", key=first.count)
     try:
-        return [
-            [_cell(value) for value in row] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [[cell_text(value) for value in row[:WIDEST]] for row in rows]
     except csv.Error as error:
-        raise _problem(path, f"csv 读不下去（{error}）", f"broken csv ({error})") from error
+        raise problem(path, f"csv 读不下去（{error}）", f"broken csv ({error})") from error
 
 
-def _read_xlsx(path: Path) -> list[tuple[str, list[list[str]]]]:
+def _read_xlsx(path: Path, data: bytes) -> list[tuple[str, list[list[str]]]]:
     """The sheets of a workbook with their rows as text; formulas are not computed."""
-    data = _bytes(path)
     if data.startswith(LOCKED):
-        raise _problem(path, "加了密码，或是旧版 xls；请另存为不加密的 xlsx", "locked, or an old xls; save it as xlsx")
+        raise problem(path, "加了密码，或是旧版 xls；请另存为不加密的 xlsx", "locked, or an old xls; save it as xlsx")
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                raise _problem(path, "是改了名的压缩包，不是 xlsx", "is a renamed zip and no xlsx")
-            if sum(one.file_size for one in archive.infolist()) > LARGEST_UNPACKED:
-                raise _problem(path, "解开后超过 1 GB，没有读", "more than 1 GB when unpacked, not read")
-        return list(_sheets(data))
-    except zipfile.BadZipFile as error:
-        raise _problem(path, "不是 xlsx，或文件不完整", "is no xlsx, or is incomplete") from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError) as error:
-        raise _problem(path, f"xlsx 已损坏（{type(error).__name__}）", "the xlsx is damaged") from error
-
-
-def _sheets(data: bytes) -> Iterator[tuple[str, list[list[str]]]]:
-    from openpyxl import load_workbook
-
-    book = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
-    for sheet in book.worksheets:
-        sheet.reset_dimensions()
-        yield sheet.title, [[_cell(value) for value in row] for row in sheet.iter_rows(values_only=True)]
-
-
-def _cell(value: Any) -> str:
-    """A cell as one line of text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    if isinstance(value, datetime.datetime | datetime.date):
-        return value.isoformat()[:10]
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = "".join(one if one.isprintable() else " " for one in str(value).replace("\n", "、"))
-    return " ".join(text.split())[:LONGEST]
+        return [(title, rows) for title, rows in read_confined(data, "xlsx")]
+    except UnreadableError as error:
+        raise problem(path, error.zh, error.en) from error
 
 
 #################################################################  headers

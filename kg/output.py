@@ -23,7 +23,8 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import __version__, places
-from kg.documents import DocumentNote, read_documents
+from kg.documents import ENDINGS, DocumentNote, read_sources
+from kg.documents.sources import Source, find_sources, name_sources
 from kg.errors import DocumentError, StoreError
 from kg.jsonl import read_records, write_records
 from kg.model import Document, Reading
@@ -227,49 +228,42 @@ def read_inputs(
     progress: Callable[[int, int], None] | None = None,
 ) -> "tuple[list[Document], list[CompanyList], list[DocumentError]]":
     """The reports and the company lists among `paths`, and what could not be read; a name stands for one document."""
-    given = [Path(path) for path in paths]
-    named = {path for path in given if path.suffix.lower() in LIST_ENDINGS and not path.is_dir()}
-    reports = [path for path in given if path not in named]
-    documents, problems = (
-        read_documents(reports, progress=progress, elsewhere=LIST_ENDINGS, skip=is_output) if reports else ([], [])
-    )
-    tables = _tables(named, [path for path in reports if path.is_dir()])
+    found, problems = find_all(paths)
+    documents = read_sources([one for one in found if one[1].ending not in LIST_ENDINGS], problems, progress=progress)
     lists: list[CompanyList] = []
-    names = {document.name for document in documents}
-    for path, name in tables:
+    for name, source in sorted((one for one in found if one[1].ending in LIST_ENDINGS), key=lambda one: one[0]):
         try:
-            found = _read_table(path, name, columns, path in named)
-            if name in names:
-                raise DocumentError(str(path), "另有一个同名的文件，请改名", "another file has the same name")
-            lists.append(found)
-            names.add(name)
+            lists.append(_read_table(source, name, columns))
         except DocumentError as problem:
             problems.append(problem)
     return documents, lists, problems
 
 
-def _tables(named: set[Path], folders: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The tables that were named and those in folders, each file once, with their names."""
-    from kg.company_lists import find_lists
+def find_all(paths: Iterable[AnyPath]) -> tuple[list[tuple[str, Source]], list[DocumentError]]:
+    """The reports and lists that `paths` are or hold, each once and with the name it gets, and what is refused."""
+    problems: list[DocumentError] = []
+    found: dict[Path, Source] = {}
+    for path in map(Path, paths):
+        try:
+            for source in find_sources(path, problems, endings=(*ENDINGS, *LIST_ENDINGS), skip=is_output):
+                found.setdefault(source.path.resolve(), source)
+        except DocumentError as problem:
+            problems.append(problem)
+    return name_sources(list(found.values())), problems
 
-    inside = [one for folder in folders for one in find_lists(folder, is_output)]
-    found: dict[Path, tuple[Path, str]] = {}
-    for path, name in [*((path, path.name) for path in sorted(named)), *inside]:
-        found.setdefault(path.resolve(), (path, name))
-    return sorted(found.values(), key=lambda one: (one[1], str(one[0])))
 
-
-def _read_table(path: Path, name: str, columns: Mapping[str, str] | None, named: bool) -> "CompanyList":
+def _read_table(source: Source, name: str, columns: Mapping[str, str] | None) -> "CompanyList":
     """A company list. A table in a folder that lists no companies is noted, and so is our own book of gaps."""
     from kg.company_lists import NoCompaniesError, read_company_list
     from kg.figures.gap_book import is_gap_book
 
-    if not named and is_gap_book(path):
-        raise DocumentNote(str(path), "是 kg 写的缺口表，没有读", "a book of gaps that kg wrote, not read")
+    data = source.read()
+    if not source.named and is_gap_book(data):
+        raise DocumentNote(str(source.path), "是 kg 写的缺口表，没有读", "a book of gaps that kg wrote, not read")
     try:
-        return read_company_list(path, mapping=columns, name=name)
+        return read_company_list(source.path, mapping=columns, name=name, data=data)
     except NoCompaniesError as error:
-        if named:
+        if source.named:
             raise
         raise DocumentNote(error.place, f"表格没有读：{error.zh}", f"table not read: {error.en}") from error
 

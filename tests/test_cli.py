@@ -154,7 +154,7 @@ def test_bad_files_are_named_at_the_end_and_the_others_are_read(
     reports: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (reports / "空.txt").write_bytes(b"")
-    (reports / "图.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(500))
+    (reports / "图.txt").write_bytes(b"\x7fELF\r\n\x1a\n" + bytes(500))
     assert run(["build", str(reports), "none.txt", "--quiet"]) == 1
     assert capsys.readouterr().err.splitlines() == [
         "错误：none.txt：找不到这个文件或文件夹",

@@ -4,6 +4,7 @@ Text from documents is hostile until written as text: a cell never becomes a for
 characters that a workbook cannot hold are left out.
 """
 
+import io
 import re
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
@@ -43,10 +44,10 @@ MODIFIED = re.compile(rb"<dcterms:modified[^>]*>[^<]*</dcterms:modified>")
 Value = str | float | int | None
 
 
-def is_gap_book(path: Path) -> bool:
-    """Whether a file is a book of gaps as this module writes it."""
+def is_gap_book(data: bytes) -> bool:
+    """Whether a file with these bytes is a book of gaps as this module writes it."""
     try:
-        with ZipFile(path) as archive, archive.open("xl/workbook.xml") as file:
+        with ZipFile(io.BytesIO(data)) as archive, archive.open("xl/workbook.xml") as file:
             sheets = re.findall(r'<sheet [^>]*?name="([^"]*)"', file.read(1 << 16).decode("utf-8", "replace"))
     except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, EOFError, BadZipFile, zlib.error):
         return False
