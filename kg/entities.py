@@ -232,9 +232,17 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         )
         if best is None or score > best[0]:
             best = (score, members)
+    if best is not None and _one_of_many(best[1], groups):
+        return None
     if best is None or (itself and best[0] < 4 and len(max(itself, key=len)) > 4 * len(best[1])):
         return max(itself, key=len) if itself else None
     return best[1]
+
+
+def _one_of_many(members: Group, groups: Sequence[Group]) -> bool:
+    """Whether a park is named once, in passing or in the title of a round-up, beside three others or more."""
+    others = {normal(one[0].name) for one in groups if one[0].type == "Park" and not one[0].weak and one is not members}
+    return len(members) == 1 and members[0].weak and len(others) >= 3
 
 
 #: A park's committee, named right behind it.

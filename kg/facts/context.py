@@ -58,6 +58,7 @@ class Scene:
 
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
     name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after.
+    `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目.
     """
 
     place: Entity | None
@@ -69,6 +70,8 @@ class Scene:
     entry: Entity | None = None
     goal: str | None = None
     now: int | None = None
+    firm: Entity | None = None
+    work: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +211,8 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     marked = False
     ahead = _paragraphs_ahead(sentences)
     due: int | None = None
+    firm = _firm(sentences, mentions, linked)
+    work = _work(sentences, mentions, linked)
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
@@ -234,8 +239,55 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
             scene = replace(scene, year=scene.now, period=str(scene.now), plan=True)
-        out.append(scene)
+        out.append(replace(scene, firm=firm, work=work) if firm or work else scene)
     return out
+
+
+#: Where an enterprise gives the name 公司 to itself, and the name 本项目 to what it builds.
+_SELF_FIRM = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?公司[”\"][^（）]*）")
+_SELF_WORK = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?项目[”\"][^（）]*）")
+
+
+def _firm(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The enterprise that a notice or a release of its own calls 公司: so defined, else that of its title."""
+    defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
+    if defined is not None:
+        return defined
+    if sum("本公司" in sentence.text for sentence in sentences) < 1:
+        return None
+    for sentence in sentences[:_TITLE_LINES]:
+        for one in mentions.get(sentence.index, ()):
+            if one.type == "Company" and one.end - one.start == len(sentence.text):
+                return linked.links[one]
+    return None
+
+
+def _work(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The project that a document calls 本项目: so defined, else the first that it names."""
+    defined = _defined(_SELF_WORK, "Project", sentences, mentions, linked)
+    if defined is not None or not any("本项目" in sentence.text for sentence in sentences):
+        return defined
+    return next((entity for entity in linked.entities if entity.type == "Project"), None)
+
+
+def _defined(
+    pattern: re.Pattern[str],
+    kind: str,
+    sentences: Sequence[Sentence],
+    mentions: Mapping[int, Sequence[Mention]],
+    linked: Linked,
+) -> Entity | None:
+    """The thing of a class right before the bracket that gives it its name."""
+    for sentence in sentences:
+        for found in pattern.finditer(sentence.text):
+            before = [one for one in mentions.get(sentence.index, ()) if one.type == kind and one.end <= found.start()]
+            if before and found.start() - before[-1].end <= 2:
+                return linked.links[before[-1]]
+    return None
 
 
 def _due_from(sentence: Sentence, due: int | None) -> int | None:
@@ -268,6 +320,8 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     mark = LIST_MARK.match(sentence.text) or _BRACKET_HEAD.match(sentence.text) or _SIGN_HEAD.match(sentence.text)
     start = mark.end() if mark else 0
     for one in here:
+        if one.type in ("Project", "Company") and sentence.text[one.start - 1 : one.end + 1] == f"【{one.name}】":
+            return linked.links[one]
         if one.start == start and one.type in ("Project", "Company"):
             rest = sentence.text[one.end :]
             if (

@@ -59,7 +59,7 @@ _RANK = re.compile(
 #: One of these stands in every rank.
 _RANKED = re.compile("[第前]|首位|榜首")
 _ANAPHOR = re.compile(
-    r"(?:这家|该|本|我们)?公司|该企业|这家企业|该项目|项目(?=总投资|投资|占地|达产|建成|全部"
+    r"(?:这家|该|本|我们)?公司|该企业|这家企业|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
     r"|计划|用地|投产|预计)|达产后|建成后|投产后"
 )
 _ROLE = re.compile(
@@ -205,7 +205,8 @@ def _read(said: Said) -> Iterator[Fact]:
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
-    subject = figure.subject or entry or _project_before(said, figure) or said.scene.place
+    told = _project_before(said, figure) or said.scene.work or said.scene.firm
+    subject = figure.subject or entry or told or said.scene.place
     figure = replace(figure, subject=subject)
     if subject is None:
         said.refuse("figure without subject")
@@ -631,6 +632,11 @@ class _Reader:
         found: Entity | None = None
         if back is not None:
             kind = "Company" if re.search("公司|企业", back[0]) else "Project"
+            spoken = self.said.scene.firm if back[0] in ("公司", "本公司", "我们公司") else None
+            spoken = self.said.scene.work if back[0] == "本项目" else spoken
+            if spoken is not None:
+                self.topic = spoken
+                return
             found = (self._told_before(kind) if not clause.start else None) or self.said.last(kind, clause.start)
             if found is None and not clause.start and self.said.before is not None:
                 found = self.said.before.last(kind, len(self.said.before.text))

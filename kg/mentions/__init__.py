@@ -65,7 +65,16 @@ def _find(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     """All that the finders propose in one sentence; a list marker at its head is no part of a name."""
     mark = LIST_MARK.match(sentence.text)
     head = mark.end() if mark else 0
-    return [_after(one, head) if one.start < head else one for one in _propose(sentence, tokens) if one.end - head >= 2]
+    return [
+        _after(one, head) if one.start < head < one.end else one
+        for one in _propose(sentence, tokens)
+        if one.end - head >= 2 or _is_title(sentence.text, one)
+    ]
+
+
+def _is_title(text: str, mention: Mention) -> bool:
+    """Whether a name is all that stands in the bracket with which a paragraph begins: 【青禾工业园】."""
+    return text[mention.start - 1 : mention.start] == "【" and text[mention.end : mention.end + 1] == "】"
 
 
 def _after(mention: Mention, head: int) -> Mention:

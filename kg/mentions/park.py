@@ -102,6 +102,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         return None
     if found[0] == "园区" and re.search(r"(?:服务|管理|建设|发展)$", text[begin:start]):
         begin = start
+    begin = _over_and(tokens, begin, start)
     stem = text[begin:start]
     if _title(text, begin, start, end):
         return None
@@ -120,6 +121,17 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     if (found[0] in own and not weak and begin in (start, found.start())) or (core in own and not stem):
         return Mention(sentence.index, start, end, "Park", text[start:end], "park-itself", weak=True)
     return None
+
+
+def _over_and(tokens: Tokens, begin: int, start: int) -> int:
+    """`begin` moved over 「青禾白酒及」 before 包装产业园: the name stands before 及, and only what it is for behind it."""
+    text = tokens.text
+    if text[begin - 1 : begin] not in ("及", "与", "和") or begin < 3 or not is_common(text[begin:start]):
+        return begin
+    further = reach_left(tokens, begin - 1, limit=_LIMIT - (start - begin))
+    proper = further < begin - 3 and names_something(text[further : begin - 1])
+    alone = further == 0 or text[further - 1] in "，。；：、“【（\t 》”"
+    return further if proper and alone else begin
 
 
 def _kind_after(text: str, end: int) -> str:

@@ -19,11 +19,11 @@ MARKERS = (
     (3, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
     (4, re.compile(r"\d{1,2}[.、](?!\d)")),
     (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
-    (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>]")),
+    (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>○□◇△☆▍▎❖➤►▶✦✅✓♦]|[\U0001f300-\U0001faff]")),
 )
 #: What stands before the first word of an item or a paragraph and belongs to no name.
 LIST_MARK = re.compile(
-    r"(?:(?:[▲★●■◆△▪·*>◇○☆▼]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    r"(?:(?:[▲★●■◆△▪·*>◇○☆▼□▍▎❖➤►▶✦✅✓♦\U0001f300-\U0001faff]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
     r"|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
 )
 _ENDS = re.compile(r"[。！？；…][”’）】]*$")
@@ -147,6 +147,8 @@ def _continues(line: Line, following: Line, width: int, in_column: bool = False)
         return False
     if _HEADED.match(right) or left[-1] == "：" or (len(left) < 40 and _SIGNED.search(left)):
         return False
+    if _stands_over(left, right):
+        return False
     if _OPEN.search(left) and not BYLINE.search(right):
         return following.gap <= 1 or len(left) >= 12
     if _cut_number(left, right):
@@ -164,6 +166,17 @@ def _continues(line: Line, following: Line, width: int, in_column: bool = False)
     if width and not following.gap:
         return len(left) >= width - max(2, width // 8)
     return len(left) >= LONG_LINE and "，" in left
+
+
+def _stands_over(left: str, right: str) -> bool:
+    """Whether a short line without marks of its own stands as a heading over a paragraph that is whole."""
+    return (
+        len(left) <= HEADING_LIMIT
+        and not _POINT.search(left)
+        and len(right) >= 2 * len(left)
+        and bool(_ENDS.search(right))
+        and (marker_depth(left) > 0 or len(left) <= 24)
+    )
 
 
 def _cut_number(left: str, right: str) -> bool:
