@@ -175,8 +175,9 @@ def same_park(longer: str, shorter: str) -> bool:
     if not longer.endswith(shorter):
         return _abbreviates(longer, shorter)
     prefix = longer[: -len(shorter)]
-    found = _region_prefix().match(prefix)
-    return bool(found and found.end() == len(prefix)) or prefix in words("park_ranks")
+    while found := _region_prefix().match(prefix):
+        prefix = prefix[found.end() :]
+    return not prefix or prefix in words("park_ranks")
 
 
 def _abbreviates(longer: str, shorter: str) -> bool:

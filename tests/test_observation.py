@@ -336,3 +336,38 @@ def test_the_words_in_a_cell_are_of_what_its_row_stands_for() -> None:
     text = "序号\t项目名称\t投资方\t总投资（亿元）\t建设内容\n\n"
     text += "1\t青禾线路板项目\t青禾电路有限公司\t18.5\t用地150亩，年产线路板120万平方米\n"
     assert {(row[0], row[3]) for row in rows(text)} == {("青禾线路板项目", n) for n in (18.5, 150, 120)}
+
+
+def test_a_sign_makes_a_share_growth() -> None:
+    assert [(row[1], row[2], row[3]) for row in rows("规上工业总产值372亿元，同比+6.9%；税收8亿元，-2.4%。")] == [
+        ("规上工业总产值", "value", 372),
+        ("规上工业总产值", "growth", 6.9),
+        ("税收", "value", 8),
+        ("税收", "growth", -2.4),
+    ]
+
+
+def test_a_report_is_of_the_months_of_its_first_figures() -> None:
+    head = "云岭高新区工作简报\n\n（2024年10月刊）\n\n"
+    found = rows("1~9月，园区产值372亿元。\n\n新签约项目41个。\n\n到2030年引进企业90家。", head)
+    assert [(row[3], row[5]) for row in found] == [(372, "2024-01/2024-09"), (41, "2024-01/2024-09"), (90, "2030")]
+
+
+def test_a_notice_of_an_enterprise_speaks_of_it_and_of_its_project() -> None:
+    head = "青禾微电子股份有限公司\n\n关于投资建设项目的公告\n\n"
+    text = "青禾微电子股份有限公司（以下简称“公司”）拟投资建设青禾高纯气体项目（以下简称“本项目”）。"
+    text += "本项目一期投资8.3亿元。\n\n公司是专精特新企业，2023年实现营业收入7.46亿元，同比增长19.8%。"
+    found = {(row[0], row[3]) for row in rows(text, head)}
+    assert ("青禾高纯气体项目", 8.3) in found
+    assert {("青禾微电子股份有限公司", 7.46), ("青禾微电子股份有限公司", 19.8)} <= found
+
+
+def test_each_item_of_a_round_up_is_of_the_park_it_begins_with() -> None:
+    text = "云岭园区一周\n\n■青禾高新区再签新项目\n\n青禾高新区近日签约项目9个。\n\n"
+    text += "■白石开发区传来捷报\n\n白石开发区上半年实现产值98亿元。\n\n■南浦经济开发区揭晓榜单\n\n"
+    text += "南浦经济开发区现有企业46家。"
+    assert [(row[0], row[3]) for row in rows(text, "")] == [
+        ("青禾高新区", 9),
+        ("白石开发区", 98),
+        ("南浦经济开发区", 46),
+    ]

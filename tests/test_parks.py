@@ -5,6 +5,7 @@ import pytest
 from kg.mentions.park import find_parks
 from kg.mentions.tokens import tokenize
 from kg.model import Document, Sentence
+from kg.pipeline import read_document
 from kg.sentences import split_sentences
 
 
@@ -69,3 +70,12 @@ def test_a_park_does_not_take_in_the_title_that_it_is_given() -> None:
 
 def test_the_head_of_a_visit_is_no_part_of_the_park_that_is_visited() -> None:
     assert parks("管委会考察团一行12人来青禾高新区考察。") == ["青禾高新区"]
+
+
+def test_a_name_in_the_bracket_that_heads_a_paragraph_and_one_that_holds_and_are_parks() -> None:
+    for text, name in (
+        ("【松原青禾粮食产业园区】 位于吉林省，始建于2012年。", "松原青禾粮食产业园区"),
+        ("青禾河谷白酒及包装产业园招商手册", "青禾河谷白酒及包装产业园"),
+    ):
+        found = read_document(Document("云岭.txt", text + "\n\n园区现有企业46家。\n"))
+        assert [one.name for one in found.entities if one.type == "Park"] == [name]

@@ -39,7 +39,7 @@ _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋
 _ISSUED = re.compile(
     r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号"
 )
-_NUMBERED = re.compile(r"(20\d\d)年第?\d+期")
+_NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _LEAD = re.compile(
     r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
@@ -110,7 +110,7 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
         if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
             return int(next(filter(None, found.groups())))
     found = _NUMBERED.search("".join(sentence.text for sentence in sentences[-2:]))
-    return int(found[1]) if found else None
+    return int(found[1] or found[2]) if found else None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
@@ -126,7 +126,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     for title in titles:
         for period in find_periods(title, None):
             after = title[period.end : period.end + 14]
-            if ("/" in period.said and "-" not in period.said) or re.search(r"年\d{1,2}月\d{1,2}日", title):
+            spans = "/" in period.said and "-" not in period.said
+            if spans or re.search(r"年\d{1,2}月\d{1,2}日", title) or "：" in title[: period.start]:
                 continue
             plans = re.search(plan_words, after)
             if plans is not None and re.search(result_words, after[: plans.start()]):
@@ -163,6 +164,20 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         return Years(year, str(year), year + 1, False, written)
     first = dated[0] if dated else None
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
+
+
+def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
+    """`years` with the months that the first figures of a report are of (1~9月，…), where its title names none."""
+    if years.is_plan or years.told is None or years.period != str(years.told):
+        return years
+    told = next(
+        (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
+    )
+    first = next(iter(find_periods(told, years.base or years.told)), None)
+    lead = first is not None and re.fullmatch(r"(?:[^，。]{0,6}：)?(?:谢谢。)?", told[: first.start])
+    if first is None or not lead or not first.said.startswith(f"{years.told}-01/") or not _is_part(first.said):
+        return years
+    return replace(years, period=first.said, plan=years.told)
 
 
 def _is_part(period: str) -> bool:
@@ -203,7 +218,7 @@ def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
     """The scene of each sentence."""
-    years = find_years(sentences)
+    years = _with_first_period(find_years(sentences), sentences)
     default = _speaker(sentences, mentions, linked)
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
@@ -216,7 +231,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
-            place = _heading_place(sentence, here, linked) or place
+            place = _heading_place(sentence, here, linked) or (place if linked.speaker else default)
             paragraph_place = place
         elif sentence.paragraph != paragraph:
             paragraph_place = place
@@ -248,9 +263,7 @@ _SELF_FIRM = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"
 _SELF_WORK = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?项目[”\"][^（）]*）")
 
 
-def _firm(
-    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
-) -> Entity | None:
+def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:
     """The enterprise that a notice or a release of its own calls 公司: so defined, else that of its title."""
     defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
     if defined is not None:
@@ -264,9 +277,7 @@ def _firm(
     return None
 
 
-def _work(
-    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
-) -> Entity | None:
+def _work(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:
     """The project that a document calls 本项目: so defined, else the first that it names."""
     defined = _defined(_SELF_WORK, "Project", sentences, mentions, linked)
     if defined is not None or not any("本项目" in sentence.text for sentence in sentences):
@@ -357,7 +368,11 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
         return next(
             (e for e in linked.entities if found and e.type == "Region" and found[1] in (e.name, *e.aliases)), None
         )
-    parks = [one for one in here if one.type == "Park" and one.rule != "park-itself"]
+    parks = [
+        one for one in here if one.type == "Park" and one.rule != "park-itself" and (linked.speaker or not one.weak)
+    ]
+    if linked.speaker is None and len({linked.links[one] for one in parks}) == 1:
+        return linked.links[parks[0]]
     stripped = re.sub(r"^[—\-【】一二三四五六七八九十、（）\d.\s]*", "", sentence.text)
     if parks and (len(stripped) - len(parks[0].name) <= 4):
         return linked.links[parks[0]]
@@ -370,6 +385,7 @@ def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     start = bracket.end() if bracket else 0
     lead = _LEAD.match(sentence.text[start:])
     start += lead.end() if lead else 0
+    start += sentence.text.startswith("在", start)
     for one in here:
         if (
             one.start == start

@@ -27,6 +27,9 @@ _GROWTH = re.compile(
     r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
 _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
+#: A sign right before a share, which makes it growth.
+_SIGNED = re.compile(r"(?:同比|比上年|增速)?(?P<sign>[+＋\-－−])$")
+_MINUS = "-－−"
 _HEDGES = re.compile(
     r"(?:做到|达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
@@ -720,6 +723,9 @@ class _Reader:
         former, growth = _FORMER.search(left), _GROWTH.search(left)
         if former is not None and _LATTER.match(right):
             return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
+        signed = _SIGNED.search(left) if quantity.kind == "percent" else None
+        if signed is not None and (self.noun or signed.start()):
+            return self._signed(clause, quantity, left[: signed.start()], -1 if signed["sign"] in _MINUS else 1)
         if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
             return self._growth(clause, quantity, left, growth)
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
@@ -856,6 +862,13 @@ class _Reader:
         return Figure(
             quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic
         )
+
+    def _signed(self, clause: Clause, quantity: Quantity, left: str, sign: int) -> Figure:
+        """Growth that a sign tells: 规上工业总产值372亿元，+6.9%."""
+        noun = self._clean(left) or self.noun
+        self.noun, self.measure = noun, "growth"
+        span, value = self._span(clause, quantity), quantity.value * sign
+        return Figure(quantity, noun, "growth", value, quantity.unit, span, "observation-signed", self.topic)
 
     def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
         """The noun phrase of a number and which side it stood on."""
@@ -1202,6 +1215,12 @@ class _Reader:
             return [self.noun + ("增速" if self.measure == "growth" else "")]
         if len(items) == 1 and _VAGUE.match(items[0]) and self.noun:
             return [self._inherit(items[0])]
+        if (
+            len(items) > 1
+            and not _is_indicator_end(items[-1])
+            and not re.search(r"[率额量值度]|指数|排名|实力|水平", items[-1])
+        ):
+            return []
         if len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
             items[1] = items[0] + items[1]
         return items

@@ -124,12 +124,18 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
 
 
 def _over_and(tokens: Tokens, begin: int, start: int) -> int:
-    """`begin` moved over 「青禾白酒及」 before 包装产业园: the name stands before 及, and only what it is for behind it."""
+    """`begin` moved over 「青禾白酒及」 before 包装产业园: the name stands before 及, behind it what it is for."""
     text = tokens.text
-    if text[begin - 1 : begin] not in ("及", "与", "和") or begin < 3 or not is_common(text[begin:start]):
+    joined = re.compile(r"[及与和](?=[一-鿿]{2,6}$)").search(text[:start], max(0, start - 7))
+    if (
+        joined is None
+        or joined.start() > begin
+        or not tokens.is_boundary(joined.end())
+        or names_something(text[joined.end() : start])
+    ):
         return begin
-    further = reach_left(tokens, begin - 1, limit=_LIMIT - (start - begin))
-    proper = further < begin - 3 and names_something(text[further : begin - 1])
+    further = reach_left(tokens, joined.start(), limit=_LIMIT - (start - joined.start()))
+    proper = further < joined.start() - 2 and names_something(text[further : joined.start()])
     alone = further == 0 or text[further - 1] in "，。；：、“【（\t 》”"
     return further if proper and alone else begin
 

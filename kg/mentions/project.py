@@ -91,6 +91,10 @@ def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
         yield from find(sentence, tokens, lists)
 
 
+#: What points back to a project named before, and is no name: 本项目一期.
+_POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)")
+
+
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Iterator[Mention]:
     """The project named by `text[start:end]` once what only brings it in is cut off."""
     text = sentence.text
@@ -104,7 +108,7 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
     if text[start] in "”）】、":
         return
     name = text[start:end]
-    if _LEAD.fullmatch(name):
+    if _LEAD.fullmatch(name) or _POINTS_BACK.match(name):
         return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
