@@ -355,10 +355,10 @@ def test_a_report_is_of_the_months_of_its_first_figures() -> None:
 
 def test_a_notice_of_an_enterprise_speaks_of_it_and_of_its_project() -> None:
     head = "青禾微电子股份有限公司\n\n关于投资建设项目的公告\n\n"
-    text = "青禾微电子股份有限公司（以下简称“公司”）拟投资建设青禾高纯气体项目（以下简称“本项目”）。"
+    text = "青禾微电子股份有限公司（以下简称“公司”）拟投资建设“青禾高纯气体生产基地项目”（以下简称“本项目”）。"
     text += "本项目一期投资8.3亿元。\n\n公司是专精特新企业，2023年实现营业收入7.46亿元，同比增长19.8%。"
     found = {(row[0], row[3]) for row in rows(text, head)}
-    assert ("青禾高纯气体项目", 8.3) in found
+    assert ("青禾高纯气体生产基地项目", 8.3) in found
     assert {("青禾微电子股份有限公司", 7.46), ("青禾微电子股份有限公司", 19.8)} <= found
 
 
