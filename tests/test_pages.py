@@ -12,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
+from kg.model import Entity
 from kg.output import build
 from kg.web import make_app
 from kg.web.render import MENU
@@ -53,11 +54,12 @@ def crawl(client: TestClient, most: int) -> dict[str, str]:
     wait = ["/"]
     while wait and len(seen) < most:
         address = wait.pop(0).partition("#")[0]
-        if address in seen or address.startswith(("/static", "/sparql")):
+        if address in seen or address.startswith(("/static", "/sparql")) or "lang=" in address:
             continue
         answer = client.get(address)
         assert answer.status_code == 200, f"{address}: {answer.status_code}"
-        seen[address] = answer.text if "html" in answer.headers["content-type"] else ""
+        own = "html" in answer.headers["content-type"] and not address.partition("?")[0].endswith("/frame")
+        seen[address] = answer.text if own else ""
         wait += sorted(urljoin(address, one) for one in links(seen[address]) if not one.startswith("#"))
     return seen
 
@@ -280,6 +282,23 @@ def test_a_named_question_is_a_form_and_its_names_lead_on(client: TestClient) ->
     wrong = client.get("/questions/park-companies", params={"park": "没有这个园"})
     assert wrong.status_code == 400
     assert "没有这个园" in wrong.text
+
+
+def test_a_map_is_answered_with_the_policy_that_stands_in_it_and_comes_as_a_picture(client: TestClient) -> None:
+    for frame in ("/map/chain/glassfibre/frame?park=云岭工业园区", *MAPS):
+        answer = client.get(frame)
+        policy = answer.headers["content-security-policy"]
+        assert "'sha256-" in policy
+        assert "frame-ancestors 'self'" in policy
+        assert "unsafe" not in policy
+        assert policy.partition(";")[0] in unescape(answer.text)
+    assert client.get("/map/chain/glassfibre/picture.svg").text.count("<svg") == 1
+    assert client.get("/map/chain/glassfibre/picture.png?park=云岭工业园区").content.startswith(b"\x89PNG")
+    assert client.get("/map/chain/没有/frame").status_code == 404
+    assert client.get("/map/thing/Park/没有/frame").status_code == 404
+
+
+MAPS = [f"/map/thing/Park/{Entity('Park', '云岭工业园区').iri.rpartition('/')[2]}/frame"]
 
 
 def test_every_page_speaks_english_where_asked(client: TestClient) -> None:

@@ -1,5 +1,6 @@
 """The pages in a real Chromium: at a desk and on a telephone, by mouse, by keyboard alone, without scripts."""
 
+import io
 import socket
 import threading
 import time
@@ -9,8 +10,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from openpyxl import load_workbook
+from PIL import Image
 from playwright.sync_api import Page
 
+from kg.model import Entity
 from kg.output import build
 from kg.web import make_app
 from tests.browser.web_pages import DocumentPage, GapBoard, HomePage, ListPage, ThingPage, WebPage
@@ -39,6 +42,7 @@ PAGES = {
     "honour": "/thing/Honour/绿色工厂",
     "indicator": "/thing/Indicator/规上工业总产值",
     "search": "/search?q=云",
+    "map": "/map/thing/Park/" + Entity("Park", PARK).iri.rpartition("/")[2],
     "english": "/gaps?lang=en",
 }
 
@@ -235,6 +239,43 @@ def test_an_evidence_address_of_the_graph_marks_its_words(page: Page, site: str)
     page.goto(address + "#e2")
     assert document.hits
     assert document.hit_is_in_view
+
+
+def colours_of(picture: bytes) -> int:
+    """How many colours a picture has."""
+    return len(Image.open(io.BytesIO(picture)).convert("RGB").getcolors(1 << 24) or ())
+
+
+def test_the_map_of_a_chain_is_drawn_in_its_page_and_leads_to_words(
+    page: Page, keep: Callable[[Page, str], None], site: str
+) -> None:
+    chain = WebPage(page, site)
+    chain.open(PAGES["chain"])
+    frame = page.frame_locator("iframe.frame")
+    canvas = frame.locator("#map canvas").first
+    canvas.wait_for()
+    page.wait_for_timeout(300)
+    assert colours_of(canvas.screenshot()) > 20
+    frame.get_by_role("searchbox").or_(frame.locator("input[type=search], input[type=text]")).first.fill("玻纤")
+    keep(page, "map-in-its-page")
+
+
+def test_the_map_around_a_park_is_drawn_and_its_words_lead_to_the_document(
+    page: Page, keep: Callable[[Page, str], None], site: str
+) -> None:
+    park = ThingPage(page, site)
+    park.open(PAGES["park"])
+    page.get_by_role("link", name="知识图谱").click()
+    frame = page.frame_locator("iframe.frame")
+    canvas = frame.locator("#map canvas, #around canvas").first
+    canvas.wait_for()
+    page.wait_for_timeout(300)
+    assert colours_of(canvas.screenshot()) > 20
+    keep(page, "map-of-a-park")
+    frame.locator("#panel a[href^='/document/']").first.click()
+    page.wait_for_url("**/document/*")
+    assert DocumentPage(page, site).hits
+    assert DocumentPage(page, site).hit_is_in_view
 
 
 def test_hostile_names_are_text_for_the_browser_too(
