@@ -6,7 +6,7 @@ The way of a document:
 
     kg.build(paths, out)    reports -> a folder with their graph
     kg.open(out)            that folder -> rdflib's Dataset
-    kg.ask(out, question)   a named question or SPARQL -> rows
+    kg.ask(out, question)   a question in Chinese, a named one or SPARQL -> rows
     kg.read_report(path)    one report -> its entities and facts, without a store
 
 These are imported when they are first asked for, so that `import kg` costs nothing.
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.output import build, read_report
-    from kg.queries import ask
+    from kg.questions import ask
     from kg.store import open_graph as open
 
 __version__ = "0.1.0"
@@ -25,7 +25,7 @@ __all__ = ["__version__", "ask", "build", "open", "read_report"]
 
 #: The room and the name in it behind each public name.
 _ROOMS = {
-    "ask": ("kg.queries", "ask"),
+    "ask": ("kg.questions", "ask"),
     "build": ("kg.output", "build"),
     "open": ("kg.store", "open_graph"),
     "read_report": ("kg.output", "read_report"),

@@ -28,7 +28,13 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def test_every_address_that_is_described_answers_and_is_described_in_full(client: TestClient) -> None:
     described = client.get("/api/openapi.json").json()
     assert described["openapi"].startswith("3.")
-    values = {"kind": "Park", "name": "overview", "chain": "铝加工", "q": "云岭", "key": park_key(client)}
+    values = {
+        "kind": "Park",
+        "name": "overview",
+        "chain": "铝加工",
+        "q": "云岭工业园有哪些企业",
+        "key": park_key(client),
+    }
     for path, methods in described["paths"].items():
         assert list(methods) == ["get"]
         assert methods["get"]["summary"]

@@ -14,12 +14,12 @@ from kg.errors import QueryError
 @click.command(
     "ask",
     help=both(
-        "问图谱。QUESTION 是命名问题（见 --list）、SPARQL、.rq 文件，或 - 表示从标准输入读；"
-        "参数写成 park=云岭工业园 这样。",
-        "Ask the graph. QUESTION is a named question (see --list), SPARQL, a file *.rq, or - for stdin; "
-        "parameters are written park=NAME.",
+        "问图谱。QUESTION 是中文问题、命名问题（见 --list）、SPARQL、.rq 文件，或 - 表示从标准输入读；"
+        "命名问题的参数写成 park=云岭工业园 这样。",
+        "Ask the graph. QUESTION is a question in Chinese, a named question (see --list), SPARQL, a file *.rq, or - "
+        "for stdin; parameters of named questions are written park=NAME.",
     ),
-    short_help=both("问图谱：命名问题或 SPARQL", "ask the graph: a named question or SPARQL"),
+    short_help=both("问图谱：中文问题、命名问题或 SPARQL", "ask the graph: in Chinese, by name or in SPARQL"),
 )
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
@@ -35,7 +35,8 @@ def command(
     output: Path | None,
 ) -> None:
     """Print the rows that answer a question."""
-    from kg.queries import ask, questions
+    from kg.queries import questions
+    from kg.questions import ask, is_chinese_question
 
     if listed:
         rows = [
@@ -47,12 +48,31 @@ def command(
         return
     if question is None:
         raise click.UsageError(both("要问什么？kg ask --list 列出命名问题", "ask what? see kg ask --list"))
-    table = ask(graph, _text(question), _parameters(parameters))
+    text = _text(question)
+    if is_chinese_question(text) and not parameters:
+        _answer(graph, text, form, output)
+        return
+    table = ask(graph, text, _parameters(parameters))
     print_rows(table.columns, table.rows, form=form, output=output)
     if table.cut:
         tell(f"只给出前 {len(table.rows)} 行", f"only the first {len(table.rows)} rows")
     elif not table.rows:
         tell("没有符合的结果", "nothing answers this")
+
+
+def _answer(graph: Path, text: str, form: str | None, output: Path | None) -> None:
+    """Print the rows that answer a question in Chinese, and beside them how it was read and the SPARQL it became."""
+    from kg.questions import answer
+
+    answered = answer(graph, text)
+    click.echo(answered.sparql, err=True)
+    read = "，".join(f"{words}={meaning}" for words, meaning in answered.read)
+    tell(f"读作：{answered.says}（{read}）", f"read as: {answered.says} ({read})")
+    print_rows(answered.table.columns, answered.table.rows, form=form, output=output)
+    if not answered.table.rows:
+        tell("没有符合的结果", "nothing answers this")
+    elif answered.count is not None:
+        tell(f"共 {answered.count} 个", f"{answered.count} in all")
 
 
 def _text(question: str) -> str:

@@ -19,10 +19,11 @@ from kg.model import ID
 from kg.names import Name
 from kg.ontology import load
 from kg.queries import Cell, Table, ask_question, questions, run
+from kg.questions import answer
 from kg.suggestions import Suggestion
 from kg.things import describe_thing
 from kg.web.failures import NotFoundError, answer_error
-from kg.web.served import ServedGraph, Snapshot, chain_map_of, names_of, suggestions_of
+from kg.web.served import ServedGraph, Snapshot, chain_map_of, names_of, reader_of, suggestions_of
 
 LIMIT = 50
 MOST = 1000
@@ -150,6 +151,20 @@ def make_api(graph: ServedGraph) -> FastAPI:
     @api.get("/indicators", summary="figures of a park over the years")
     def indicators(park: Named = None, indicator: Named = None) -> dict[str, Any]:
         return _rows(_asked(graph.now(), "park-figures", park=park, indicator=indicator))
+
+    @api.get("/ask", summary="the rows that answer a question in Chinese, and the SPARQL that it became")
+    def ask(q: Text) -> dict[str, Any]:
+        now = graph.now()
+        found = answer(now.store, q, reader=reader_of(now))
+        read = [{"words": words, "meaning": meaning} for words, meaning in found.read]
+        head = {
+            "question": found.question,
+            "says": found.says,
+            "read": read,
+            "sparql": found.sparql,
+            "count": found.count,
+        }
+        return head | _rows(found.table)
 
     @api.get("/questions", summary="the named questions and their parameters")
     def named_questions() -> dict[str, Any]:

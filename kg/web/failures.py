@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from kg.errors import KgError, QueryError, RefusedError, StoreError
+from kg.questions import UnreadableError
 from kg.sparql import ProtocolError
 from kg.web.render import page
 
@@ -59,6 +60,9 @@ def answer_error(request: Request, error: Exception) -> Response:
     elif isinstance(error, StoreError):
         status, zh, en = 503, error.zh, error.en
         headers = {"Retry-After": "5"}
+    elif isinstance(error, UnreadableError):
+        status, zh, en = 400, str(error), str(error)
+        near = [Near(one, f"/ask?q={quote(one)}") for one in error.near]
     elif isinstance(error, QueryError):
         status, zh, en = _status(error), str(error), str(error)
     else:

@@ -16,6 +16,7 @@ from kg.chains import ChainMap, load_chains, map_chains
 from kg.errors import StoreError
 from kg.names import Name, read_names
 from kg.output import read_back
+from kg.questions import Reader
 from kg.store import Version, load_store, store_version
 from kg.suggestions import Suggestions
 
@@ -88,3 +89,8 @@ def suggestions_of(graph: Snapshot) -> Suggestions:
 def chain_map_of(graph: Snapshot) -> ChainMap:
     """The chain models with everybody on their stages."""
     return graph.once("chain map", lambda one: map_chains(read_back(one.folder), load_chains()))
+
+
+def reader_of(graph: Snapshot) -> Reader:
+    """Reads questions in Chinese about the graph."""
+    return graph.once("reader", lambda one: Reader(names_of(one)))
