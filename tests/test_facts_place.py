@@ -116,3 +116,8 @@ def test_a_region_that_a_report_names_once_or_only_as_a_partner_is_not_its_own()
     partner = draw("与〔云岭区|Region key=510104〕合作。", "赴〔云岭区|Region key=510104〕学习。", speaker=PARK)
     assert shown(place.speaker_region(once, PARK)) == []
     assert shown(place.speaker_region(partner, PARK)) == []
+
+
+def test_a_place_alone_in_the_bracket_behind_an_enterprise_is_where_it_is() -> None:
+    drawing = "1.〔青禾玻纤有限公司|Company〕（〔白石工业园|Park〕）——玻纤产业链"
+    assert stated(place.state, drawing) == [("locatedIn", "青禾玻纤有限公司", "白石工业园")]

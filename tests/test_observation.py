@@ -371,3 +371,11 @@ def test_each_item_of_a_round_up_is_of_the_park_it_begins_with() -> None:
         ("白石开发区", 98),
         ("南浦经济开发区", 46),
     ]
+
+
+def test_news_of_a_day_is_of_the_year_it_was_written_in() -> None:
+    head = "集中签约，云岭新区再扩容\n\n"
+    text = "5月16日，2024云岭新区投资推介会举行。去年，园区引进企业9家。园区现有企业132家。2023年，园区产值达486亿元。"
+    text += "项目计划今年四季度开工，2026年上半年投产。"
+    found = {row[3]: row[5] for row in rows(text, head)}
+    assert (found[9], found[132], found[486]) == ("2023", "2024", "2023")

@@ -39,6 +39,8 @@ _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋
 _ISSUED = re.compile(
     r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号"
 )
+#: The year in the name of an event: 2024云岭投资推介会.
+_OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
 _LEAD = re.compile(
@@ -109,8 +111,10 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
     for sentence in sentences[:14]:
         if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
             return int(next(filter(None, found.groups())))
-    found = _NUMBERED.search("".join(sentence.text for sentence in sentences[-2:]))
-    return int(found[1] or found[2]) if found else None
+    if found := _NUMBERED.search("".join(sentence.text for sentence in sentences[-2:])):
+        return int(found[1] or found[2])
+    found = next(filter(None, (_OF_YEAR.search(sentence.text) for sentence in sentences[:6])), None)
+    return int(found[1]) if found else None
 
 
 def _told_years(sentences: Sequence[Sentence]) -> Years:
@@ -157,9 +161,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     written = edge[0] if edge else signed or _now_by_words(sentences, counted)
     if counted:
         year = _most_told(sentences, counted, signed)
-        if written is not None and sum(s.text.count("去年") for s in sentences) > sum(
-            s.text.count("今年") for s in sentences
-        ):
+        last = sum(s.text.count("去年") for s in sentences)
+        if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
             year = written - 1
         return Years(year, str(year), year + 1, False, written)
     first = dated[0] if dated else None
@@ -190,11 +193,17 @@ def _is_part(period: str) -> bool:
 _YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?|将[于在]|目标|-|~|—)$")
 
 
+#: What all years behind it in the same stretch are planned for.
+_PLANS_ON = re.compile(r"计划|拟于?|力争|预计|届时")
+
+
 def _years_past(text: str) -> Iterator[int]:
     """The years that `text` tells of, without those that it only looks ahead to."""
-    for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", text):
-        if not _YEAR_AHEAD.search(text, max(0, found.start() - 3), found.start()):
-            yield int(found[1])
+    for segment in re.split("[；。]", text):
+        for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", segment):
+            near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
+            if not near and not _PLANS_ON.search(segment, 0, found.start()):
+                yield int(found[1])
 
 
 def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int | None:
@@ -206,13 +215,18 @@ def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int |
     return max((year for year in counted if counted[year] > 1), default=None)
 
 
+#: A day of this year, in a report whose year of writing is known; news tells of it rather than of a year that is over.
+_NEWS = re.compile(r"近日|日前|(?<![年\d])\d{1,2}月\d{1,2}日")
+
+
 def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:
     """The year that is named most; where it is known when the report was written, that year or the one before."""
     near = {} if signed is None else {year: count for year, count in counted.items() if signed - 1 <= year <= signed}
     if signed is None or not near:
         return max(counted, key=lambda year: (counted[year], year))
     days = sum(1 for s in sentences for year in _DAY.findall(s.text) if int(year) == signed)
-    near[signed] = near.get(signed, 0) + days
+    now = sum(len(_NEWS.findall(s.text)) for s in sentences)
+    near[signed] = near.get(signed, 0) + days + now
     return max(near, key=lambda year: (near[year], year))
 
 
@@ -405,7 +419,7 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
         return park or region
     if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
         return region
-    title = "".join(s.text for s in sentences[:6] if s.kind == "heading")
+    title = "".join(s.text for s in sentences[:6] if s.kind == "heading" and s.text[-1:] != "：")
     for one, other in ((park, region), (region, park)):
         if any(name in title for name in (one.name, *one.aliases)) and not any(
             name in title for name in (other.name, *other.aliases)

@@ -67,6 +67,10 @@ def state(said: Said) -> Iterator[Fact]:
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
             continue
+        named = _in_bracket(said, mention)
+        if named is not None and named is not entity:
+            yield said.state("locatedIn", entity, named, "place-bracket", (mention.start, clause.end))
+            continue
         if entity is place or (mention.type == "Company" and not _is_own(said, mention)):
             continue
         where = _where(said, mention, entity, place)
@@ -100,6 +104,21 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
         if one.rule != "park-itself" and one.start - found.end() <= 14
     ]
     return said.entity(named[-1]) if named else None
+
+
+def _in_bracket(said: Said, mention: Mention) -> Entity | None:
+    """The park or region that stands alone in the bracket right behind an enterprise or a project."""
+    if mention.type not in ("Company", "Project") or said.text[mention.end : mention.end + 1] != "（":
+        return None
+    close = said.text.find("）", mention.end)
+    return next(
+        (
+            said.entity(one)
+            for one in said.within(mention.end + 1, close, "Park", "Region")
+            if one.start == mention.end + 1 and one.end == close and one.rule != "park-itself"
+        ),
+        None,
+    )
 
 
 def _is_own(said: Said, mention: Mention) -> bool:
