@@ -62,6 +62,7 @@ for command in (
     chains.command,
     maps.chain,
     maps.knowledge_map,
+    maps.picture,
     gaps.command,
     plans.command,
     brief.command,

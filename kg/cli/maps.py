@@ -1,4 +1,4 @@
-"""`kg chain` and `kg map`: maps of chains, and of what is said around one thing, as a page of its own or a picture."""
+"""`kg chain`, `kg map` and `kg picture`: maps as pages of their own or pictures, and pictures for a report."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import graph_option, park_option
+from kg.cli.options import chain_option, graph_option, park_option
 from kg.cli.say import both, tell
 
 if TYPE_CHECKING:
@@ -26,6 +26,11 @@ def output_option(endings: str) -> Callable[[Callable[..., Any]], Callable[..., 
     )
 
 
+region_option = click.option(
+    "--region", "regions", multiple=True, help=both("地区，可重复", "a region, may be repeated")
+)
+
+
 @click.command(
     "chain",
     help=both(
@@ -36,14 +41,13 @@ def output_option(endings: str) -> Callable[[Callable[..., Any]], Callable[..., 
 )
 @click.argument("chain")
 @park_option
-@click.option("--region", "regions", multiple=True, help=both("地区，可重复", "a region, may be repeated"))
+@region_option
 @output_option(".html .svg .png")
 @graph_option
 def chain(chain: str, parks: tuple[str, ...], regions: tuple[str, ...], output: Path, graph: Path) -> None:
     """Write a chain map."""
     check_ending(output, (".html", *PICTURES))
-    if parks and regions:
-        raise click.UsageError(both("--park 和 --region 只用一个", "either --park or --region"))
+    check_place(parks, regions)
     from kg.chains import find_chain
     from kg.figures.drawing import write_bytes
     from kg.figures.maps import chain_drawing, chain_page
@@ -78,6 +82,52 @@ def knowledge_map(thing: str, kind: str | None, output: Path, graph: Path) -> No
     chain_map = read_chain_map(graph)
     write_bytes(output, thing_page(chain_map, find_thing(chain_map, thing, kind).iri).encode())
     tell(f"已写入 {output}", f"written to {output}")
+
+
+@click.command(
+    "picture",
+    help=both(
+        "图片，SVG 或 PNG：honours 荣誉、indicators 指标逐年（目标空心）、gaps 缺口、completeness 完整度、"
+        "sankey 一条链的投入流向。",
+        "One picture, SVG or PNG: honours, indicators over the years (targets hollow), gaps by F and N, completeness, "
+        "or the sankey of a chain.",
+    ),
+)
+@click.argument("name", type=click.Choice(("honours", "indicators", "gaps", "completeness", "sankey")))
+@park_option
+@region_option
+@chain_option
+@click.option(
+    "--indicator", default="", help=both("只画名称含这些字的指标", "only indicators with this in their names")
+)
+@output_option(".svg .png")
+@graph_option
+def picture(
+    name: str,
+    parks: tuple[str, ...],
+    regions: tuple[str, ...],
+    chain: str | None,
+    indicator: str,
+    output: Path,
+    graph: Path,
+) -> None:
+    """Write a picture."""
+    check_ending(output, PICTURES)
+    check_place(parks, regions)
+    from kg.chains import find_chain
+    from kg.figures.pictures import draw_picture
+
+    chain_map = read_chain_map(graph)
+    wanted = find_chain(chain_map.chains, chain).id if chain else None
+    place = chain_map.find_place(*parks, *regions) if parks or regions else None
+    draw_picture(name, chain_map, place=place, chain=wanted, indicator=indicator).write(output)
+    tell(f"已写入 {output}", f"written to {output}")
+
+
+def check_place(parks: tuple[str, ...], regions: tuple[str, ...]) -> None:
+    """Refuse parks and regions together: a region holds its parks."""
+    if parks and regions:
+        raise click.UsageError(both("--park 和 --region 只用一个", "either --park or --region"))
 
 
 def check_ending(output: Path, endings: tuple[str, ...]) -> None:
