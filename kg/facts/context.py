@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.entities import Linked
 from kg.lexicon import regions
@@ -263,7 +264,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
             paragraph_place = topic
         due = _due_from(sentence, due)
-        scene = _scene(sentence, years, paragraph_place, entry)
+        scene = replace(_section(sentence.headings, years), place=paragraph_place, entry=entry)
         if due is not None:
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
@@ -461,10 +462,12 @@ def _is_result(heading: str) -> bool:
     return bool(re.search(any_of(words("result_headings")), heading))
 
 
-def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity | None) -> Scene:
+@lru_cache(maxsize=1 << 8)
+def _section(headings: tuple[str, ...], years: Years) -> Scene:
+    """What holds under these headings, whoever is spoken of; remembered for the sentences that stand there together."""
     plan, year = years.is_plan, years.plan if years.is_plan else years.told
     spans = years.is_plan and years.plan != years.told
-    for heading in sentence.headings:
+    for heading in headings:
         if re.search(any_of(words("plan_headings")), heading) and not _is_result(heading):
             said = [period.year for period in find_periods(heading, None)]
             if len(heading) <= 40 and (
@@ -477,12 +480,12 @@ def _scene(sentence: Sentence, years: Years, place: Entity | None, entry: Entity
         elif _LOOKS_BACK.search(heading) if spans else _is_result(heading) and not years.is_plan:
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
-    own = _OWN_YEAR.search(sentence.headings[-1]) if sentence.headings else None
+    own = _OWN_YEAR.search(headings[-1]) if headings else None
     if own is not None and not plan:
         year, period = int(own[1]), own[1]
     off = any_of(words("out_of_scope"))
-    in_scope = not any(re.search(off, heading) for heading in sentence.headings[-2:] if len(heading) < 40)
+    in_scope = not any(re.search(off, heading) for heading in headings[-2:] if len(heading) < 40)
     base = years.base if years.base is not None else year
     goal = years.written if years.written is not None and year is not None and years.written > year else year
     now = years.written if years.written is not None and years.written - 1 == years.told else None
-    return Scene(place, year, period, plan, in_scope, base, entry, str(goal) if goal and not plan else period, now)
+    return Scene(None, year, period, plan, in_scope, base, None, str(goal) if goal and not plan else period, now)

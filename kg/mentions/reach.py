@@ -58,11 +58,17 @@ def _may_stand_inside(word: str, tag: str) -> bool:
     return tag.startswith("v") and len(word) > 1 and word not in words("lead_verbs") and is_nominal(word)
 
 
+@cache
+def _names() -> frozenset[str]:
+    """The regions, enterprises and bodies of the tables."""
+    return lexicon().names("Region") | lexicon().names("Company") | organizations().names("Organization")
+
+
 def _over_known(text: str, begin: int) -> int:
     """`begin` moved over a known region, enterprise or body that ends there: 新会 + 经济开发区."""
     for start in range(max(0, begin - _LONGEST_BODY), begin - 1):
         name = text[start:begin]
-        if organizations().get(name) or any(known.kind in ("Region", "Company") for known in lexicon().get(name)):
+        if name in _names():
             return start
     return begin
 

@@ -21,6 +21,8 @@ MARKERS = (
     (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
     (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>○□◇△☆▍▎❖➤►▶✦✅✓♦]|[\U0001f300-\U0001faff]")),
 )
+#: One of these begins every marker.
+_MARKED = re.compile(r"[第一二三四五六七八九十【（\d①-⑳—●■◆▲★※·>-]")
 #: What stands before the first word of an item or a paragraph and belongs to no name.
 LIST_MARK = re.compile(
     r"(?:(?:[▲★●■◆△▪·*>◇○☆▼□▍▎❖➤►▶✦✅✓♦\U0001f300-\U0001faff]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
@@ -102,6 +104,8 @@ def set_width(lines: Sequence[Line]) -> int:
 
 def marker_depth(text: str) -> int:
     """How deep the list marker at the start of `text` stands, 0 without one."""
+    if not _MARKED.match(text):
+        return 0
     return next((depth for depth, pattern in MARKERS if pattern.match(text)), 0)
 
 
