@@ -57,12 +57,13 @@ def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
     entities: list[Entity] = []
     links: dict[Mention, Entity] = {}
     speaker = None
+    speaking = set(speaker_group or ())
     for members in groups:
         entity = _entity(sentences, members)
         entities.append(entity)
         for one in members:
             links[one] = entity
-        if speaker_group is not None and members[0] in speaker_group:
+        if members[0] in speaking:
             speaker = entity
     return Linked(tuple(entities), links, speaker)
 
@@ -76,13 +77,13 @@ def _group(mentions: Sequence[Mention]) -> list[Group]:
         label = full.get((one.type, label), label)
         by_name.setdefault((one.type, label), []).append(one)
     groups = _join_cut_short(list(by_name.values()))
-    for kind, same, shelf in (
-        ("Company", same_company, _company_shelf),
-        ("Park", same_park, _one_shelf),
-        ("Project", _same_project, _project_shelf),
-        ("Organization", same_park, _one_shelf),
+    for kind, same, shelves, labels in (
+        ("Company", same_company, _company_shelves, _company_label),
+        ("Park", same_park, _park_shelves, _park_label),
+        ("Project", _same_project, _project_shelves, _project_label),
+        ("Organization", same_park, _park_shelves, _park_label),
     ):
-        groups = _merge(groups, kind, same, shelf)
+        groups = _merge(groups, kind, same, shelves, labels)
     return sorted(groups, key=lambda members: (members[0].sentence, members[0].start))
 
 
@@ -100,24 +101,55 @@ def _join_cut_short(groups: list[Group]) -> list[Group]:
     return kept
 
 
-def _one_shelf(name: str) -> str:
-    return ""
+def _company_shelves(name: str) -> list[str]:
+    """What may be the core of a shorter name of the same firm."""
+    core = company_core(name)
+    return [core[:end] for end in range(1, len(core) + 1)]
 
 
-def _company_shelf(name: str) -> str:
-    return company_core(name)[:2]
+def _company_label(name: str) -> list[str]:
+    return [company_core(name)]
 
 
-def _project_shelf(name: str) -> str:
-    return _PROJECT_TAIL.sub("", name)[-4:]
+def _project_shelves(name: str) -> list[str]:
+    """What may be a shorter name of the same project."""
+    return _tails(_PROJECT_TAIL.sub("", name))
+
+
+def _project_label(name: str) -> list[str]:
+    return [_PROJECT_TAIL.sub("", name)]
+
+
+def _park_shelves(name: str) -> list[str]:
+    """What may be a shorter name of the same park or body, its ending in full or in brief."""
+    found = _tails(name)
+    for full, briefs in word_groups("park_short_endings").items():
+        if name.endswith(full):
+            stem = name[: -len(full)]
+            found += [tail + brief for tail in (*_tails(stem), _short_region(stem)) for brief in briefs]
+    return found
+
+
+def _park_label(name: str) -> list[str]:
+    briefs = [brief for found in word_groups("park_short_endings").values() for brief in found if name.endswith(brief)]
+    return [name, *(_short_region(name[: -len(brief)]) + brief for brief in briefs)]
+
+
+def _tails(text: str) -> list[str]:
+    return [text[start:] for start in range(len(text))]
 
 
 def _merge(
-    groups: list[Group], kind: str, same: Callable[[str, str], bool], shelf: Callable[[str], str]
+    groups: list[Group],
+    kind: str,
+    same: Callable[[str, str], bool],
+    shelves_of: Callable[[str], list[str]],
+    labels_of: Callable[[str], list[str]],
 ) -> list[Group]:
     """`groups` with those of one kind put together that `same` says are one; the longest name takes in shorter ones.
 
-    Names that are one stand on the same shelf, so that a thousand firms need not be compared with each other.
+    A name stands on its shelves, and a shorter one of the same thing has one of them as its label, so that a thousand
+    firms need not be compared with each other.
     """
     mine = sorted((g for g in groups if g[0].type == kind), key=lambda g: -max(len(m.name) for m in g))
     if not mine:
@@ -127,7 +159,7 @@ def _merge(
     shelves: dict[str, dict[int, None]] = {}
     for group in mine:
         names = {m.name for m in group}
-        near = dict.fromkeys(place for name in names for place in shelves.get(shelf(name), ()))
+        near = dict.fromkeys(place for name in names for label in labels_of(name) for place in shelves.get(label, ()))
         homes = [place for place in near if any(same(a, b) for a in named[place] for b in names)]
         if len(homes) == 1:
             (home,) = homes
@@ -137,8 +169,8 @@ def _merge(
             home = len(merged)
             merged.append(list(group))
             named.append(names)
-        for name in names:
-            shelves.setdefault(shelf(name), {})[home] = None
+        for shelf in {shelf for name in names for shelf in shelves_of(name)}:
+            shelves.setdefault(shelf, {})[home] = None
     for group in merged:
         group.sort(key=lambda one: (one.sentence, one.start, one.end))
     return [g for g in groups if g[0].type != kind] + merged

@@ -133,11 +133,13 @@ def build(
     *,
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
+    processes: int = 1,
 ) -> Report:
     """Read the reports in `paths` (ours where none are named) and write their graph to the folder `out`.
 
     Files that end in .xlsx or .csv, in folders too, are company lists; `columns` says what their columns mean where the
-    guess is wrong. What a build or `kg gaps` wrote itself is none.
+    guess is wrong. What a build or `kg gaps` wrote itself is none. `processes` read the reports side by side, 0 for as
+    many as pay (kg.pipeline.read_each).
 
     Raises NothingReadError where there is no report to read at all, StoreError where `out` cannot be written; files
     that cannot be read beside others that can are in the answer's `problems`.
@@ -149,7 +151,7 @@ def build(
         if not documents and not lists:
             raise NothingReadError(problems)
         with clock.stage("understand"):
-            readings = [*_understand(documents, clock.tick), *(one.reading for one in lists)]
+            readings = [*_understand(documents, clock.tick, processes), *(one.reading for one in lists)]
         with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
             write_records(readings, file)
             _write_texts((reading.document for reading in readings), folder)
@@ -335,16 +337,16 @@ def _inputs(paths: Iterable[AnyPath] | AnyPath | None) -> list[AnyPath]:
     return list(paths or []) or [places.DOCUMENTS]
 
 
-def _understand(documents: list[Document], tick: Callable[[int, int], None]) -> list[Reading]:
-    """The readings of `documents`, ticking as each is taken up."""
-    from kg.pipeline import read_reports
+def _understand(documents: list[Document], tick: Callable[[int, int], None], processes: int) -> list[Reading]:
+    """The readings of `documents`, ticking as each is read."""
+    from kg.pipeline import read_each
+    from kg.resolve import resolve
 
-    def taken() -> Iterator[Document]:
-        for number, document in enumerate(documents):
-            tick(number, len(documents))
-            yield document
-
-    return list(read_reports(taken()))
+    readings: list[Reading] = []
+    for reading in read_each(documents, processes=processes):
+        readings.append(reading)
+        tick(len(readings), len(documents))
+    return resolve(readings)
 
 
 def _map(readings: list[Reading]) -> "ChainMap":

@@ -6,10 +6,13 @@ become one thing where they would do so within one document and their documents 
 seeds/judgements.tsv has the last word.
 """
 
+import pickle
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from tempfile import TemporaryFile
+from typing import TypeAlias
 
 from kg.entities import company_core, same_company, same_park
 from kg.errors import SeedError
@@ -63,8 +66,31 @@ def resolve(readings: Sequence[Reading], judgements: Sequence[Judgement] | None 
     """`readings` in their order, with keys by which the same thing has the same IRI in all of them."""
     decided = read_judgements() if judgements is None else judgements
     keyed = [_with_own_keys(reading) for reading in readings]
-    heads = _joined(keyed, decided)
+    named: _Named = defaultdict(dict)
+    for reading in keyed:
+        _meet(named, reading)
+    heads = _joined(named, decided)
     return [_renamed(reading, heads) for reading in keyed]
+
+
+def resolve_each(readings: Iterable[Reading], judgements: Sequence[Judgement] | None = None) -> Iterator[Reading]:
+    """What `resolve` answers, one after the other.
+
+    Until all are read they lie in a temporary file: memory holds one reading and the names of enterprises and parks.
+    """
+    decided = read_judgements() if judgements is None else judgements
+    named: _Named = defaultdict(dict)
+    count = 0
+    with TemporaryFile() as file:
+        for reading in readings:
+            keyed = _with_own_keys(reading)
+            _meet(named, keyed)
+            pickle.dump(keyed, file, pickle.HIGHEST_PROTOCOL)
+            count += 1
+        file.seek(0)
+        heads = _joined(named, decided)
+        for _ in range(count):
+            yield _renamed(pickle.load(file), heads)
 
 
 def home_of(reading: Reading) -> str:
@@ -107,16 +133,22 @@ def _names_itself(name: str) -> bool:
     )
 
 
-def _joined(readings: Iterable[Reading], judgements: Sequence[Judgement]) -> Mapping[str, Entity]:
+#: The enterprises and parks of several documents: by class and IRI the entity, bare, and the province of its document.
+_Named: TypeAlias = defaultdict[str, dict[str, tuple[Entity, str]]]
+
+
+def _meet(named: _Named, reading: Reading) -> None:
+    """Note whom `reading` names."""
+    province = home_of(reading)[:2]
+    for entity in reading.entities:
+        if entity.type in ("Company", "Park") and entity.iri not in named[entity.type]:
+            named[entity.type][entity.iri] = Entity(entity.type, entity.name, key=entity.key), province
+
+
+def _joined(named: _Named, judgements: Sequence[Judgement]) -> Mapping[str, Entity]:
     """For each IRI that another document's entity stands for too, the entity that both become."""
-    things: dict[str, dict[str, tuple[Entity, str]]] = defaultdict(dict)
-    for reading in readings:
-        province = home_of(reading)[:2]
-        for entity in reading.entities:
-            if entity.type in ("Company", "Park"):
-                things[entity.type].setdefault(entity.iri, (entity, province))
     heads: dict[str, Entity] = {}
-    for kind, found in things.items():
+    for kind, found in named.items():
         same = same_company if kind == "Company" else same_park
         judged = [judgement for judgement in judgements if judgement.type == kind]
         longer: dict[str, list[tuple[Entity, str]]] = defaultdict(list)

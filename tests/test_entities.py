@@ -1,8 +1,13 @@
 """kg/entities: full and short names meet; what only looks alike stays apart."""
 
-import pytest
+from collections.abc import Callable
 
-from kg.entities import Linked, link_entities, normal
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg import entities
+from kg.entities import Linked, link_entities, normal, same_company, same_park
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Mention
 from kg.sentences import split_sentences
@@ -99,3 +104,34 @@ def test_the_order_of_entities_is_that_of_their_first_mention_and_every_mention_
     assert set(linked.links) == set(mentions)
     firsts = [one.evidence[0].start for one in linked.entities]
     assert firsts == sorted(firsts)
+
+
+PARTS = ["云岭", "云岭县", "恒州市", "青禾", "高新技术产业", "经济技术", "开发区", "高新区", "经开区", "工业园区", "园"]
+FIRMS = ["云岭", "云岭县", "青禾", "青禾玻纤", "恒拓", "集团", "有限公司", "股份有限公司", "（云岭）", "公司", "分公司"]
+WORKS = ["青禾", "玻纤布", "生产线", "二期", "建设", "项目", "工程", "智能化"]
+
+
+@pytest.mark.parametrize(
+    ("same", "shelves", "labels", "parts"),
+    [
+        (same_park, entities._park_shelves, entities._park_label, PARTS),
+        (same_company, entities._company_shelves, entities._company_label, FIRMS),
+        (entities._same_project, entities._project_shelves, entities._project_label, WORKS),
+    ],
+)
+@settings(max_examples=400, deadline=None)
+@given(data=st.data())
+def test_two_names_of_one_thing_meet_on_a_shelf(
+    same: Callable[[str, str], bool],
+    shelves: Callable[[str], list[str]],
+    labels: Callable[[str], list[str]],
+    parts: list[str],
+    data: st.DataObject,
+) -> None:
+    longer, shorter = sorted(
+        ("".join(data.draw(st.lists(st.sampled_from(parts), min_size=1, max_size=4))) for _ in range(2)),
+        key=len,
+        reverse=True,
+    )
+    if same(longer, shorter):
+        assert set(shelves(longer)) & set(labels(shorter))

@@ -4,18 +4,22 @@ import io
 import re
 import signal
 import sys
+from collections.abc import Iterable
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from types import FrameType
+from typing import Any
 
 import pytest
 from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg import places
+from kg import pipeline, places
 from kg.documents import read_documents
 from kg.jsonl import write_records
 from kg.model import Document, Reading
-from kg.pipeline import read_document, trace_document
+from kg.pipeline import read_document, read_each, trace_document
 
 #: Words that wake the rules, and signs that hurt them.
 PIECES = """
@@ -153,3 +157,32 @@ def test_no_pattern_is_stopped_by_its_own_words_said_sixty_times(name: str, patt
 def test_half_a_pair_of_utf_16_is_left_out_of_what_is_read() -> None:
     reading = read_document(Document("x.txt", "云岭工业园区\ud800引进青禾玻纤有限公司。"))
     assert "Park" in {entity.type for entity in reading.entities}
+
+
+def lines(readings: Iterable[Reading]) -> str:
+    """The records of `readings` as they are written."""
+    out = io.StringIO()
+    write_records(readings, out)
+    return out.getvalue()
+
+
+def test_several_processes_read_what_one_reads_in_the_same_order() -> None:
+    documents, _ = read_documents([places.DOCUMENTS])
+    many = [Document(f"{turn}/{one.name}", one.text) for turn in range(3) for one in documents]
+    assert lines(read_each(many, processes=2)) == lines(map(read_document, many))
+
+
+def test_what_an_ended_process_was_to_read_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(pool: ProcessPoolExecutor, portion: list[Document]) -> Future[list[Any]]:
+        future: Future[list[Any]] = Future()
+        future.set_exception(BrokenProcessPool())
+        return future
+
+    monkeypatch.setattr(pipeline, "_submit", ended)
+    documents, _ = read_documents([places.DOCUMENTS])
+    assert lines(read_each(documents, processes=2)) == lines(map(read_document, documents))
+
+
+def test_few_reports_start_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "_read_side_by_side", None)
+    assert len(list(read_each([Document("x.txt", "云岭工业园区投产。")], processes=0))) == 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kg.model import Document, Entity, Evidence, Fact, Reading, Run
-from kg.resolve import Judgement, home_of, resolve
+from kg.resolve import Judgement, home_of, resolve, resolve_each
 
 
 def reading(text: str, region: str, *entities: Entity) -> Reading:
@@ -94,3 +94,12 @@ def test_facts_follow_their_entities() -> None:
 
 def test_home_is_the_finest_division_that_is_named_most() -> None:
     assert home_of(reading("甲", "500114")) == "500114"
+
+
+def test_one_after_the_other_says_what_all_together_says() -> None:
+    some = [
+        reading("甲", "500114", Entity("Company", "青禾玻纤有限公司"), Entity("Park", "园区")),
+        reading("乙", "500112", Entity("Company", "青禾玻纤"), Entity("Project", "青禾玻纤一期")),
+        reading("丙", "330600", Entity("Company", "青禾玻纤")),
+    ]
+    assert list(resolve_each(iter(some))) == resolve(some)

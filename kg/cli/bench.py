@@ -17,16 +17,24 @@ def command() -> None:
 @command.command("text", help=both("读报告的速度，与 jieba.posseg 同场相比", "speed of reading, beside jieba.posseg"))
 @files_argument
 @click.option("--runs", default=5, show_default=True, type=click.IntRange(1), help=both("次数", "runs"))
+@click.option(
+    "--megabytes",
+    default=0,
+    type=click.IntRange(0, 1_000),
+    help=both(
+        "看这么多兆报告读下来内存涨多少；100 约要十分钟", "memory over so many MB of reports; 100 take some ten minutes"
+    ),
+)
 @format_options
-def text(files: tuple[Path, ...], runs: int, form: str | None, output: Path | None) -> None:
+def text(files: tuple[Path, ...], runs: int, megabytes: int, form: str | None, output: Path | None) -> None:
     """Print a row per part of the way."""
     from kg.bench_text import bench
 
-    rows = [
-        [one.what, one.characters, round(one.seconds, 4), one.per_second, one.megabytes]
-        for one in bench(files, runs=runs)
-    ]
-    print_rows(["what", "characters", "seconds", "characters/s", "memory MB"], rows, form=form, output=output)
+    rows: list[list[str | int | float]] = []
+    for one in bench(files, runs=runs, megabytes=megabytes):
+        click.echo(f"{one.what} …", err=True)
+        rows.append([one.what, one.characters, round(one.seconds, 4), one.per_second, one.times or "", one.megabytes])
+    print_rows(["what", "characters", "seconds", "characters/s", "times", "memory MB"], rows, form=form, output=output)
 
 
 @command.command(

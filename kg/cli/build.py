@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import click
 
-from kg.cli.options import DEFAULT_GRAPH, columns_of, columns_option, files_argument
+from kg.cli.options import DEFAULT_GRAPH, columns_of, columns_option, files_argument, processes_option
 from kg.cli.rows import print_rows
 from kg.cli.say import both, is_terminal, show_error, tell
 
@@ -46,15 +46,16 @@ STAGES = {
     help=both("写到这个文件夹，建成后整个替换旧的", "the folder to write; replaces the old one as a whole at the end"),
 )
 @columns_option
+@processes_option
 @click.option("-q", "--quiet", is_flag=True, help=both("只说问题", "tell problems only"))
-def command(files: tuple[Path, ...], out: Path, columns: Path | None, quiet: bool) -> int:
+def command(files: tuple[Path, ...], out: Path, columns: Path | None, processes: int, quiet: bool) -> int:
     """Build a graph and say what was found."""
     from kg.output import NothingReadError, build
 
     mapping = columns_of(columns)
     try:
         with _silent() if quiet else progress_of() as progress:
-            report = build(files, out, columns=mapping, progress=progress)
+            report = build(files, out, columns=mapping, progress=progress, processes=processes)
     except NothingReadError as error:
         for problem in error.problems:
             show_error(problem)

@@ -35,6 +35,18 @@ def park_option(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+def processes_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option -j/--processes of the commands that read reports."""
+    return click.option(
+        "-j",
+        "--processes",
+        type=click.IntRange(0),
+        default=0,
+        show_default=True,
+        help=both("用几个进程读报告，0 为自定", "processes that read reports, 0 for as many as pay"),
+    )(command)
+
+
 def chain_option(command: Callable[..., Any]) -> Callable[..., Any]:
     """The option --chain of every command that looks at industry chains."""
     return click.option("--chain", help=both("只看这条产业链，如 铝加工", "only this chain, by name or id"))(command)

@@ -1,11 +1,12 @@
 """`kg records`: reports -> JSON lines, without a store."""
 
 import sys
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from kg.cli.options import columns_of, columns_option, files_argument
+from kg.cli.options import columns_of, columns_option, files_argument, processes_option
 from kg.cli.say import both, show_error, tell
 
 
@@ -18,16 +19,19 @@ from kg.cli.say import both, show_error, tell
 )
 @files_argument
 @columns_option
-def command(files: tuple[Path, ...], columns: Path | None) -> int:
+@processes_option
+def command(files: tuple[Path, ...], columns: Path | None, processes: int) -> int:
     """Print records; problems go to stderr."""
     from kg import places
     from kg.documents import DocumentNote
     from kg.jsonl import write_records
     from kg.output import read_inputs
-    from kg.pipeline import read_reports
+    from kg.pipeline import read_each
+    from kg.resolve import resolve_each
 
     documents, lists, problems = read_inputs(files or [places.DOCUMENTS], columns=columns_of(columns))
-    write_records([*read_reports(documents), *(one.reading for one in lists)], sys.stdout)
+    readings = resolve_each(read_each(documents, processes=processes))
+    write_records(chain(readings, (one.reading for one in lists)), sys.stdout)
     sys.stdout.flush()
     lost = [problem for problem in problems if not isinstance(problem, DocumentNote)]
     for problem in problems:

@@ -236,7 +236,8 @@ def _short_names(raw: Iterable[Iterable[Mention]], names: Iterable[tuple[str, st
     """Short forms of the full names of enterprises, but for those with which another thing's name begins."""
     others = {one.name for found in raw for one in found if one.type in ("Park", "Region", "Platform", "Organization")}
     forms = dict.fromkeys(short for name, kind in names if kind == "Company" for short in short_forms(name))
-    return [short for short in forms if not any(other.startswith(short) for other in others)]
+    heads = {other[:end] for other in others for end in range(1, len(other) + 1)}
+    return [short for short in forms if short not in heads]
 
 
 def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> Iterator[Mention]:
