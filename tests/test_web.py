@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+import kg.web.home
 from kg.swap import replacing
 from kg.web import make_app
 from kg.web.guard import HEADERS, host_name
 from kg.web.render import MENU, STATIC
+from kg.web.shelf import Shelf
 from tests.graph_samples import NAME, TEXT, sample, write_folder
 
 
@@ -188,6 +190,32 @@ def test_no_answer_fails_while_graphs_are_swapped(tmp_path: Path) -> None:
 def test_two_servers_answer_from_one_graph(built: Path) -> None:
     one, other = client_of(built), client_of(built)
     assert one.get("/").text == other.get("/").text
+
+
+def test_a_shelf_keeps_the_pages_that_were_looked_at_last() -> None:
+    shelf = Shelf(room=10)
+    for name in "abc":
+        shelf.put((name, "", "zh"), b"1234")
+        shelf.get(("a", "", "zh"))
+    assert [shelf.get((name, "", "zh")) for name in "abc"] == [b"1234", None, b"1234"]
+    shelf.put(("d", "", "zh"), b"far too much for it")
+    assert shelf.get(("d", "", "zh")) is None
+
+
+def test_a_page_is_drawn_once_for_a_graph_an_address_and_a_language(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    draw = kg.web.home.show
+    monkeypatch.setattr(
+        kg.web.home, "show", lambda request, *rest, **more: drawn.append("") or draw(request, *rest, **more)
+    )
+    client = client_of(built)
+    pages = [client.get(path).text for path in ("/", "/", "/?lang=en", "/", "/?a=1")]
+    assert len(drawn) == 4
+    assert pages[0] == pages[1]
+    assert pages[2].replace("?lang=zh", "") != pages[1]
+    assert 'lang="en"' in pages[3]
 
 
 def test_what_is_made_from_a_graph_is_made_once_also_when_many_ask(built: Path) -> None:

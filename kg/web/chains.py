@@ -10,6 +10,7 @@ from kg.chains.status import MEANINGS, STATUSES
 from kg.web.gaps import find_known_chain
 from kg.web.known import find_park, graph_of, place_of, profiles_of, reports_of, show
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 
 def list_chains(request: Request) -> Response:
@@ -83,4 +84,4 @@ def show_chain(request: Request) -> Response:
     )
 
 
-ROUTES = (Route("/chains", list_chains), Route("/chain/{id:path}", show_chain))
+ROUTES = (Route("/chains", kept(list_chains)), Route("/chain/{id:path}", kept(show_chain)))

@@ -12,6 +12,7 @@ from kg.profiles import LEVELS, Indicator, Profiles, Statement, Thing
 from kg.web.downloads import form_of, send_rows
 from kg.web.known import figure_words, find_park, graph_of, profiles_of, reports_of, show
 from kg.web.lists import PARKS, rows_of
+from kg.web.shelf import kept
 
 #: How many parks stand side by side.
 MOST = 4
@@ -126,4 +127,4 @@ def _cells(line: FigureLine) -> tuple[object, ...]:
     return (name, *(f"{figure_words(one)}（{one.year}）" if one is not None else "" for one in line.newest))
 
 
-ROUTES = (Route("/compare", show_compare), Route("/compare.{form}", show_compare))
+ROUTES = (Route("/compare", kept(show_compare)), Route("/compare.{form}", show_compare))

@@ -22,6 +22,7 @@ from kg.web.failures import Near, NotFoundError
 from kg.web.known import figure_words, graph_of, near_names, profiles_of, show, text_of
 from kg.web.lists import whole
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 MARK = re.compile(r"(\d{1,9})-(\d{1,9})")
 #: No address marks more runs than that.
@@ -152,4 +153,4 @@ def _in_words(profiles: Profiles, statement: Statement) -> tuple[str, str, str, 
     return statement.subject, predicate, statement.object, more + ("（目标）" if statement.aimed else "")
 
 
-ROUTES = (Route("/documents", list_documents), Route("/document/{id:path}", show_document))
+ROUTES = (Route("/documents", kept(list_documents)), Route("/document/{id:path}", kept(show_document)))

@@ -16,6 +16,7 @@ from kg.web.failures import Near, NotFoundError
 from kg.web.known import find_park, graph_of, near_names, profiles_of, report_of, reports_of, show
 from kg.web.lists import whole
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 #: How many gaps a page holds.
 SHOWN = 25
@@ -123,4 +124,4 @@ def _narrowed(reports: tuple[GapReport, ...], chain: Chain | None) -> list[GapRe
     return [replace(one, gaps=tuple(gap for gap in one.gaps if gap.chain == chain.name)) for one in reports]
 
 
-ROUTES = (Route("/gaps", show_gaps), Route("/gaps.{form}", show_gaps))
+ROUTES = (Route("/gaps", kept(show_gaps)), Route("/gaps.{form}", show_gaps))

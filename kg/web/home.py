@@ -11,6 +11,7 @@ from kg.web.known import graph_of, profiles_of, reports_of, show
 from kg.web.lists import PARKS, rows_of
 from kg.web.plans import plans_of
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 #: How many parks and gaps the first page names.
 PARKS_SHOWN, GAPS_SHOWN = 6, 6
@@ -48,4 +49,4 @@ def _first_gaps(graph: Snapshot) -> list[Gap]:
     return list(best.values())[:GAPS_SHOWN]
 
 
-ROUTES = (Route("/", show_home),)
+ROUTES = (Route("/", kept(show_home)),)

@@ -12,6 +12,7 @@ from kg.profiles import LEVELS, STEPS, Indicator, Profiles, Statement, Thing
 from kg.web.downloads import form_of, send_rows
 from kg.web.known import graph_of, profiles_of, reports_of, show
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 #: How many rows a page holds.
 ROWS = 60
@@ -294,5 +295,5 @@ INDICATORS = Listing(
 LISTINGS = (PARKS, COMPANIES, PROJECTS, HONOURS, INDICATORS)
 
 ROUTES = tuple(
-    Route(path, view) for one in LISTINGS for view in (view_of(one),) for path in (one.path, one.path + ".{form}")
+    Route(path, view) for one in LISTINGS for view in (kept(view_of(one)),) for path in (one.path, one.path + ".{form}")
 )

@@ -10,8 +10,12 @@ from kg.gaps import PlanRow, compare_plans, plan_cells
 from kg.gaps.plans import COLUMNS, MEASURES
 from kg.web.downloads import form_of, send_rows
 from kg.web.known import graph_of, profiles_of, show
+from kg.web.lists import whole
 from kg.web.served import Snapshot, chain_map_of
+from kg.web.shelf import kept
 
+#: How many targets a page holds.
+ROWS = 100
 #: What can have become of a target, with the class of its badge and its English name.
 VERDICTS = {
     "完成": ("b-done", "reached"),
@@ -36,13 +40,18 @@ def show_plans(request: Request) -> Response:
     form = form_of(request)
     if form:
         return send_rows("目标与完成", form, COLUMNS, plan_cells(rows))
+    pages = max(1, -(-len(rows) // ROWS))
+    page = min(max(1, whole(request.query_params.get("page", "1"))), pages)
     statements = profiles_of(graph).statements
     subjects = {row.subject: statements[row.target_cites[0].fact].subject for row in every if row.target_cites}
     return show(
         request,
         graph,
         "plans.html",
-        rows=rows,
+        rows=rows[(page - 1) * ROWS : page * ROWS],
+        total=len(rows),
+        page=page,
+        pages=pages,
         every=every,
         wanted=asked,
         subjects=subjects,
@@ -54,4 +63,4 @@ def show_plans(request: Request) -> Response:
     )
 
 
-ROUTES = (Route("/plans", show_plans), Route("/plans.{form}", show_plans))
+ROUTES = (Route("/plans", kept(show_plans)), Route("/plans.{form}", show_plans))

@@ -13,6 +13,7 @@ from kg.web.downloads import send_rows
 from kg.web.failures import Near, NotFoundError
 from kg.web.known import address_of, graph_of, near_names, profiles_of, show
 from kg.web.served import Snapshot
+from kg.web.shelf import kept
 
 #: How many rows a page shows; a file holds all.
 SHOWN = 500
@@ -97,4 +98,4 @@ def _names(graph: Snapshot) -> dict[str, str]:
     return indicators | {name: address for name, address in found.items() if name not in twice} | documents
 
 
-ROUTES = (Route("/questions", list_questions), Route("/questions/{name:path}", show_question))
+ROUTES = (Route("/questions", kept(list_questions)), Route("/questions/{name:path}", kept(show_question)))

@@ -28,6 +28,7 @@ from kg.web.known import (
     things_called,
 )
 from kg.web.served import suggestions_of
+from kg.web.shelf import kept
 
 #: How predicates are called, seen from the subject and from the object.
 TOLD = {
@@ -300,8 +301,8 @@ def search(request: Request) -> Response:
 
 
 ROUTES = (
-    Route("/search", search),
+    Route("/search", kept(search)),
     Route("/thing/Indicator/{key}.xlsx", send_indicator),
     Route("/thing/Indicator/{key}.csv", send_indicator),
-    Route("/thing/{kind}/{key:path}", show_thing),
+    Route("/thing/{kind}/{key:path}", kept(show_thing)),
 )
