@@ -144,3 +144,77 @@ def test_a_line_under_wishes_names_an_industry_unless_it_says_how_to_reach_someb
 
 def test_what_speaks_of_projects_is_no_product() -> None:
     assert products("青禾公司年产大项目落地构件3万吨、玻纤布2万吨。") == ["玻纤布"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("从事经皮缝合器、左房封堵器、冠脉球囊的研发制造。", ["经皮缝合器", "左房封堵器", "冠脉球囊"]),
+        ("聚焦心脏瓣膜和冠脉球囊的研发与产业化。", ["心脏瓣膜", "冠脉球囊"]),
+        ("把秸秆做成了饲料添加剂、土壤调理剂。", ["饲料添加剂", "土壤调理剂"]),
+        ("从八角里提取莽草酸和精油。", ["莽草酸", "精油"]),
+        ("产品涵盖冷鲜牛肉、牛排、牛肉干。", ["冷鲜牛肉", "牛排", "牛肉干"]),
+        ("年产TDI 12万吨。", ["TDI"]),
+        ("建设热成型件生产线6条。", ["热成型件"]),
+        ("拥有海带、鱿鱼、鱼糜制品等八大系列产品。", ["海带", "鱿鱼", "鱼糜制品"]),
+        ("三重四极杆质谱仪打破进口依赖。", ["三重四极杆质谱仪"]),
+        ("自主研发的注射用青禾单抗于2023年6月获批上市。", ["注射用青禾单抗"]),
+    ],
+)
+def test_words_of_making_name_things_by_their_endings(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "做好服务工作。",
+        "聚焦产业链的研发投入。",
+        "布局3条生产线。",
+        "做大做强主业。",
+        "建设智能化生产线。",
+        "供应链体系完善。",
+    ],
+)
+def test_words_of_doing_in_general_name_nothing(text: str) -> None:
+    assert products(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾光电的车灯透镜项目签约。", "车灯透镜"),
+        ("隆禾硅材料万吨级电子级多晶硅项目投产。", "电子级多晶硅"),
+        ("青禾集团汽车轴承三期项目投产。", "汽车轴承"),
+    ],
+)
+def test_an_owner_a_size_or_a_phase_in_the_name_of_a_project_is_no_part_of_its_product(text: str, name: str) -> None:
+    assert name in products(text)
+
+
+def test_each_of_listed_enterprises_makes_what_they_are_said_to_make() -> None:
+    said = "〔青禾彩印|Company〕、〔云岭包装|Company〕专业从事〔酒盒|Product〕、〔手提袋|Product〕的设计与印刷。"
+    assert set(stated(product.state, said)) == {
+        ("produces", maker, made) for maker in ("青禾彩印", "云岭包装") for made in ("酒盒", "手提袋")
+    }
+
+
+def test_of_enterprises_named_respectively_each_makes_its_own() -> None:
+    said = "〔青禾航材|Company〕、〔云岭复材|Company〕分别从事〔碳纤维织物|Product〕、〔拉挤板|Product〕生产。"
+    assert set(stated(product.state, said)) == {
+        ("produces", "青禾航材", "碳纤维织物"),
+        ("produces", "云岭复材", "拉挤板"),
+    }
+
+
+def test_the_former_and_the_latter_each_make_their_own() -> None:
+    said = "〔青禾电子|Company〕、〔云岭声学|Company〕来自沿海，前者生产〔音箱|Product〕，后者生产〔数据线|Product〕。"
+    assert set(stated(product.state, said)) == {
+        ("produces", "青禾电子", "音箱"),
+        ("produces", "云岭声学", "数据线"),
+    }
+
+
+def test_customers_do_not_make_what_they_are_supplied_with() -> None:
+    said = "为〔青禾重工|Company〕、〔云岭机械|Company〕供应〔铸钢件|Product〕。"
+    assert stated(product.state, said) == []

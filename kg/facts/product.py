@@ -21,6 +21,12 @@ _BUILT = re.compile(
 _PLANT = re.compile(r"\d.*(?:装置|生产线|产线)$")
 #: From a maker to the second product that it has: 青禾家纺的床品、毛巾.
 _AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
+#: Between the enterprises of one list.
+_JOINTS = ("、", "和", "与", "及", "以及")
+#: One of the two enterprises named before.
+_ONE_OF_TWO = re.compile("前者|后者")
+#: Customers of a maker and what it does for them: 为青禾、恒拓供应.
+_SERVED = re.compile(r"[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货)(?:的|了)?")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
 _SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
@@ -54,9 +60,7 @@ def state(said: Said) -> Iterator[Fact]:
         if project is not None:
             yield from _of_project(said, mention, project)
         elif not (mention.weak and mention.rule.endswith("known")):
-            maker = _maker(said, mention)
-            if maker is not None:
-                entity, rule, start = maker
+            for entity, rule, start in _makers(said, mention):
                 yield said.state("produces", entity, said.entity(mention), rule, (start, mention.end))
 
 
@@ -74,13 +78,52 @@ def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact
         yield said.state("produces", said.entity(builders[-1]), product, "product-maker", span)
 
 
+def _makers(said: Said, mention: Mention) -> Iterator[Maker]:
+    """Who makes a product; each of the enterprises in whose list the maker stands, or one of them by 分别."""
+    maker = _maker(said, mention)
+    if maker is None:
+        return
+    _, rule, start = maker
+    listed = _listed_with(said, start) if rule in ("product-maker", "product-topic") else []
+    if len(listed) < 2:
+        yield maker
+        return
+    clause = said.clause_at(mention.start)
+    if former := _ONE_OF_TWO.match(said.text, clause.start):
+        listed = listed[:1] if former[0] == "前者" else listed[-1:]
+    elif "分别" in said.text[listed[-1].end : mention.start]:
+        made = said.within(listed[-1].end, clause.end, "Product")
+        place = next((index for index, one in enumerate(made) if one.end == mention.end), len(made))
+        listed = listed[place : place + 1] if len(made) == len(listed) else []
+    for one in listed:
+        yield said.entity(one), rule, listed[0].start
+
+
+def _listed_with(said: Said, start: int) -> list[Mention]:
+    """The enterprises of a list with 、 or 和 in which the one that begins at `start` stands, where it is a list."""
+    companies = [one for one in said.of_type("Company") if not holder_of(said, one, "Project", "Company")]
+    at = next((index for index, one in enumerate(companies) if one.start == start), None)
+    if at is None:
+        return []
+    first = last = at
+    while first and said.text[companies[first - 1].end : companies[first].start] in _JOINTS:
+        first -= 1
+    while last + 1 < len(companies) and said.text[companies[last].end : companies[last + 1].start] in _JOINTS:
+        last += 1
+    return companies[first : last + 1]
+
+
 def _maker(said: Said, mention: Mention) -> Maker | None:
     """Who makes a product: named before it, spoken of before, the entry it stands in, or the place that sells it."""
     clause = said.clause_at(mention.start)
     named = said.within(clause.start, mention.start, "Company", "Project")
+    served = [found.span() for found in _SERVED.finditer(said.text, clause.start, mention.start)]
+    named = [one for one in named if not any(start < one.start and one.end <= end for start, end in served)]
     if named:
         described = [one for one in named if one.type == "Project" and _describes(said, one, mention)]
         return _named_maker(said, mention, (described or named)[-1])
+    if served and said.scene.entry is not None:
+        return said.scene.entry, "product-entry", clause.start
     before = said.text[clause.start : mention.start]
     if _buys(before):
         return None

@@ -24,6 +24,9 @@ _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
     r"|制造(?!业|商|基地|中心|企业)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
+    r"|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
+    r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
+    r"|[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货|批量供货)(?![链商企服率能体])(?:的|了)?"
     r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端)产品(?:有|包括|为|是|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)"
     r"|年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
     r"|推出(?:的|了)?|建[设有](?=\d[\d.]*[十百千]?万?吨/年)"
@@ -34,7 +37,18 @@ _MAKES = re.compile(
 #: A product before its output or market: 玻纤布产量, 丝绸市场占有率.
 _OUTPUT = re.compile(
     r"(?P<name>[一-鿿A-Za-z0-9\-]{2,16}?)(?:的)?"
-    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销)"
+    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销"
+    r"|打破(?:国外|进口|技术|国际|垄断)|(?:成功)?实现(?:规模化|批量|国产)(?:化|量)?|实现量产|销往|远销|占(?:据)?(?:了)?(?:全球|全国|国内|世界|全省)"
+    r"|居(?:出口|全球|全国|国内)|填补(?:国内|空白|国产))"
+)
+#: What somebody works on: 聚焦玻纤布、电子布的研发与产业化.
+_DEVOTED = re.compile(
+    r"(?:聚焦|致力于|负责|承担|开展)(?P<list>[^，。；：！？“”\t]{2,40}?)的?(?:自主)?(?:研发|研制|生产|制造|产业化)(?!投入|费用|中心|机构|平台|能力|基地|服务)"
+)
+#: A line that makes something: 建设玻纤布生产线6条.
+_LINES = re.compile(
+    r"(?:建[设有成]|新[建上增]|投建|上马|布局)了?(?:\d+条)?(?P<list>[^，。；：！？“”\t\d]{2,30}?)"
+    r"(?:等[一-鿿]{0,6})?(?:智能化|自动化|数字化|智能|自动)?(?:生产线|产线)"
 )
 #: A plant that is the largest or the first: 全球最大玻纤布基地, 全国首套玻纤布装置.
 _LARGEST = re.compile(
@@ -51,6 +65,7 @@ _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化)(?:、|和|与|及)?)+.*$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
+    r"|(?:于20\d\d|获批|用于|打破|填补|广泛|成功|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
     r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十][大类](?:配套)?$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
@@ -61,9 +76,9 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
-    r"|向上补|向下[延拓]|向下游|向上|向下|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
+    r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted")
@@ -73,6 +88,12 @@ _MADE = ("product-of-label", "product-made", "product-in-project", "product-lack
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
 _THING = re.compile(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
+#: Endings that name a thing made where the words around say that it is made: 封堵器, 芳樟醇, 丸剂.
+_MADE_THING = re.compile(rf"[一-鿿A-Za-z0-9]{any_of(words('made_endings'))}$")
+#: Words that no name of a product holds, so that one with the right ending is a phrase: 企业的产品, 提升装备.
+_NOT_INSIDE = re.compile(
+    r"[的了着将把被使是等其该各每]|企业|公司|项目|园区|产业|平台|生产|能力|提升|推动|建设|发展|配套"
+)
 #: Marks and counts that the name of a product does not hold.
 _NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d|项目")
 #: What may follow a known product for it to be named by itself.
@@ -81,12 +102,15 @@ _AFTER_PRODUCT = re.compile(
     r"|畅销|占|市场|市占|系列|产品|销|推进|实现|装置|一期|二期|三期|\d|填补|通过|$"
 )
 #: The size in the name of a project: 年产3万吨.
-_SIZE_INSIDE = re.compile(rf"(?:年产|日产|新增|扩建)?\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?")
+_SIZE_INSIDE = re.compile(rf"(?:年产|日产|新增|扩建)?(?:\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|[十百千]?万吨)级?")
 #: What the name of a project ends with behind its product: 智能化生产线, 深加工项目（一期）.
 _PROCESS = re.compile(
-    rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)"
+    rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)(?:（?[一二三四五]期）?)?(?:西部|西南|华东|华南|华北|北方|南方|第[一二三四])?"
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
+    rf"|[一二三四五]期$|(?<=.{{5}}){any_of(words('process_words') - set('及和与、化'))}+$"
 )
+#: An ending that says that something is built, more than a phase or a process: 项目, 生产线; not 二期, 扩建.
+_NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制造")
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
 _LINE = re.compile(r"(?:生产线|产线|(?:生产|加工|制造)(?:项目|基地|车间|工厂)?)(?:（?[一二三四五]期）?)?$")
 #: A count that belongs to the name of a chemical: 六氟丁二烯.
@@ -122,8 +146,9 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
 
 def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind 生产, 年产, 主营."""
-    for found in _MAKES.finditer(sentence.text):
-        yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
+    for made in (_MAKES, _DEVOTED, _LINES):
+        for found in made.finditer(sentence.text):
+            yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
 
 
 def _from_plants(sentence: Sentence) -> Iterator[Mention]:
@@ -150,9 +175,21 @@ def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mentio
     for listed in lists:
         names = [text[start:end].strip("“”") for start, end in listed.items]
         known = [any(one.kind == "Product" for one in lexicon().get(name)) for name in names]
-        if listed.head == "Product" or (not listed.head and sum(known) * 2 >= len(names) and len(names) > 1):
+        if listed.head == "Product" and len(names) > 1:
+            yield from _of_list(sentence, listed)
+        elif listed.head == "Product" or (not listed.head and sum(known) * 2 >= len(names) and len(names) > 1):
             for start, end in listed.items:
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
+
+
+def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
+    """The items of a list of products: 海带、金枪鱼、鱼糜制品等系列产品."""
+    names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in listed.items]
+    sure = 2 * sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names) > len(
+        names
+    )
+    for start, end in listed.items:
+        yield from _named(sentence, start, end, "product-list", sure=sure, shortest=2 if sure else 4)
 
 
 #: Where `find_wanted` finds anything, one of these matches.
@@ -196,10 +233,13 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
             start = one.end
     text = sentence.text
     owned_by = start > project.start
+    start = max(start, text.rfind("的", start, end - 4) + 1)
     owned = owned_by and bool(_LINE.search(text, start, end))
     tail = _PROCESS.search(text[start:end])
     size = _SIZE_INSIDE.search(text, start, end)
     if (tail is None or not tail.start()) and not (size and size.start() == start):
+        return
+    if tail is not None and not (owned_by or size) and not _NAMES_WORK.search(tail[0]):
         return
     end = start + tail.start() if tail and tail.start() else end
     if size and size.end() < end:
@@ -241,7 +281,8 @@ def _after_strange(text: str, start: int, end: int) -> int:
 def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
     """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
     items = split_items(sentence.text, start, end)
-    kinds = sum(looks_like_product(sentence.text[slice(*_trim(sentence.text, *item))]) for item in items)
+    names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in items]
+    kinds = sum(looks_like_product(name) or (sure and _is_made_thing(name)) for name in names)
     trusted = 2 * kinds >= len(items) > 1
     for begin, stop in items:
         shortest = 4 - (sure and trusted) - (sure and trusted and rule in _MADE)
@@ -252,19 +293,29 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     """The product that `text[start:end]` names without size and process; unless `sure` it must look like one."""
     start, end = _trim(sentence.text, start, end)
     name = sentence.text[start:end]
-    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name) or _says_nothing(name, rule, sure):
+    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name):
         return
-    if not (is_nominal(name) or _known(name) or ((sure or rule in _TELLING) and _is_thing(name))):
-        return
+    thing = (sure or rule == "product-output") and _is_made_thing(name) and name not in words("generic_products")
     noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
-    if noun or looks_like_product(name) or (sure and (is_strange(name) or len(name) >= max(3, shortest))):
+    if not thing and not noun and _says_nothing(name, rule, sure):
+        return
+    if not (is_nominal(name) or _known(name) or thing or ((sure or rule in _TELLING) and _is_thing(name))):
+        return
+    if noun or thing or looks_like_product(name) or (sure and (is_strange(name) or len(name) >= max(3, shortest))):
         yield Mention(sentence.index, start, end, "Product", name, rule)
 
 
+@lru_cache(maxsize=KEPT)
+def _is_made_thing(name: str) -> bool:
+    """Whether `name` ends as things that are made do and holds no word of making: 左心耳封堵器."""
+    return 3 <= len(name) <= 14 and bool(_MADE_THING.search(name)) and not _NOT_INSIDE.search(name)
+
+
 def _is_one_noun(name: str) -> bool:
-    """Whether `name` is one noun of the dictionary: 牛排."""
+    """Whether `name` is one noun of the dictionary, and says what is made: 牛排, not 产品."""
     pairs = cut_words(name)
-    return len(pairs) == 1 and pairs[0][1] == "n"
+    wide = words("generic_nouns") | words("generic_products") | words("product_breaks")
+    return len(pairs) == 1 and pairs[0][1] == "n" and name not in wide
 
 
 def _is_bad(name: str) -> bool:
@@ -290,7 +341,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     tail = _TAIL.search(text[start:end])
     if tail and tail.start() >= 2 and (tail[0] != "装置" or looks_like_product(text[start : start + tail.start()])):
         end = start + tail.start()
-    while end > start and text[end - 1] in "”等及和与":
+    while end > start and text[end - 1] in "”等及和与 ":
         end -= 1
     return start, end
 
@@ -384,7 +435,7 @@ def _known_products() -> frozenset[str]:
 #: What looks for products, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
-    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES]),
+    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _LINES]),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
     (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
