@@ -7,13 +7,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --disable-pip-version-check --no-input
 OUT ?= kg-out
 
-.PHONY: demo test bench browser clean help
+.PHONY: demo test bench fuzz browser clean help
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make demo   建立环境，读五份报告，建图谱 (set up and build the graph of the five reports)"
 	@echo "make test   建立环境，全部检查 (set up and run the whole check)"
 	@echo "make bench  测速 (measure speed)"
+	@echo "make fuzz   用十万个损坏的文件试读 (feed every reader 100,000 broken files)"
 	@echo "make clean  清除 $(VENV)、$(OUT) 和缓存 (remove what was made)"
 
 demo: $(VENV)/.installed
@@ -43,6 +44,9 @@ browser:
 bench: $(VENV)/.installed
 	@$(BIN)/kg bench graph
 	@$(BIN)/kg bench text
+
+fuzz: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.fuzz --count $(or $(COUNT),100000)
 
 clean:
 	rm -rf $(VENV) $(OUT) .mypy_cache .pytest_cache .ruff_cache .hypothesis build dist

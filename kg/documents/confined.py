@@ -210,7 +210,7 @@ def serve() -> None:
 def _answer(task: dict[str, Any], data: bytes, beat: Callable[[], None]) -> bytes:
     """The answer to a task. Models are loaded only for a file that turns out to hold scans, and can be used."""
     work = _fork if hasattr(os, "fork") else _work
-    task["recognise"] = task["format"] == "image" and can_recognise()
+    task["recognise"] = False
     answer = work(task, data, beat)
     if answer == SCANS and can_recognise():
         return work(task | {"recognise": True}, data, beat)

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Iterator
 
 from openpyxl import Workbook, load_workbook
@@ -28,7 +29,9 @@ def read(data: bytes, beat: Callable[[], None]) -> list[Sheet]:
         return list(_sheets(data))
     except zipfile.BadZipFile as error:
         raise UnreadableError("不是 xlsx，或文件不完整", "is no xlsx, or is incomplete") from error
-    except (KeyError, ValueError, TypeError, AttributeError, IndexError, SyntaxError, EOFError) as error:
+    except (zlib.error, OSError, NotImplementedError, EOFError, SyntaxError) as error:
+        raise UnreadableError("xlsx 已损坏", "the xlsx is damaged") from error
+    except (KeyError, ValueError, TypeError, AttributeError, IndexError) as error:
         raise UnreadableError(f"xlsx 已损坏（{type(error).__name__}）", "the xlsx is damaged") from error
 
 
