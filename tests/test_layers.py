@@ -14,7 +14,7 @@ ROWS = (
     ("cli",),
     ("web",),
     ("output", "explain", "bench_text", "bench_graph"),
-    ("figures", "sparql", "questions", "profiles", "marked"),
+    ("figures", "exports", "sparql", "questions", "profiles", "marked"),
     ("gaps",),
     ("overview", "suggestions", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),
     ("documents", "sentences", "mentions", "facts", "jsonl", "graph", "things", "names", "resolve"),
@@ -43,6 +43,7 @@ TEXT = {
     "words",
 }
 GRAPH = {
+    "exports",
     "graph",
     "names",
     "suggestions",
