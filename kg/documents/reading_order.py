@@ -164,10 +164,43 @@ def _cut(glyphs: list[Glyph], column: list[Glyph], size: float, depth: int) -> l
     """The blocks of `glyphs` in reading order, each with the whole column that it is part of."""
     if len(glyphs) < 2 or depth > _DEEPEST:
         return [(glyphs, column)]
+    if parts := _at_headlines(glyphs):
+        return [block for part in parts for block in _cut(part, column, size, depth + 1)]
     if parts := _at_gutters(glyphs, size):
         return [block for part in parts for block in _cut(part, part, size, depth + 1)]
     parts = _at_spanning_lines(glyphs, size) or _at_widest_blank(glyphs, size)
     return [block for part in parts for block in _cut(part, column, size, depth + 1)] or [(glyphs, column)]
+
+
+#: How much higher than usual letters those of a headline are.
+_HEADLINE = 1.4
+
+
+def _at_headlines(glyphs: list[Glyph]) -> list[list[Glyph]]:
+    """Bands parted by lines of large letters that have nothing beside them."""
+    words = [glyph for glyph in glyphs if not glyph.rows]
+    if len(words) < 2:
+        return []
+    usual = median([glyph.top - glyph.bottom for glyph in words])
+    large = [glyph for glyph in words if glyph.top - glyph.bottom >= _HEADLINE * usual]
+    if not large or len(large) * 3 > len(words):
+        return []
+    small = sorted((glyph.bottom + glyph.top) / 2 for glyph in glyphs if glyph.top - glyph.bottom < _HEADLINE * usual)
+    bands: list[tuple[float, list[Glyph]]] = []
+    for line in group_lines(large, usual):
+        low, high = min(one.bottom for one in line), max(one.top for one in line)
+        margin = (high - low) * 0.15
+        if bisect_left(small, low + margin) == bisect_right(small, high - margin):
+            bands.append((low, line))
+    parts: list[list[Glyph]] = []
+    rest = glyphs
+    for low, line in bands:
+        chosen = set(map(id, line))
+        above = [glyph for glyph in rest if id(glyph) not in chosen and (glyph.bottom + glyph.top) / 2 > low]
+        gone = chosen | set(map(id, above))
+        rest = [glyph for glyph in rest if id(glyph) not in gone]
+        parts += [part for part in (above, line) if part]
+    return [*parts, *([rest] if rest else [])] if len(parts) + bool(rest) > 1 else []
 
 
 def _at_gutters(glyphs: list[Glyph], size: float) -> list[list[Glyph]]:
@@ -210,15 +243,16 @@ def _is_table(columns: Sequence[list[Glyph]], size: float) -> bool:
     if max(map(len, lines)) < 3 or sum(map(len, lines)) / max(map(len, lines)) < len(lines) * 0.7:
         return False
     bases = sorted(line[0].base for line in lines[0])
-    beside = full = count = 0
+    beside = full = prose = count = 0
     for column, of_column in zip(columns, lines, strict=True):
         edge = max(glyph.right for glyph in column)
         for line in of_column:
             count += 1
+            prose += any(glyph.char in "，。；" for glyph in line)
             full += line[-1].right > edge - 1.6 * size and line[-1].right - line[0].left > 7.5 * size
             at = bisect_left(bases, line[0].base - 0.45 * size)
             beside += at < len(bases) and bases[at] < line[0].base + 0.45 * size
-    return beside >= 0.8 * count and full <= 0.5 * count
+    return beside >= 0.8 * count and full <= 0.5 * count and prose <= 0.25 * count
 
 
 def _at_spanning_lines(glyphs: list[Glyph], size: float) -> list[list[Glyph]]:
