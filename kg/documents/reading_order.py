@@ -248,7 +248,7 @@ def _is_table(columns: Sequence[list[Glyph]], size: float) -> bool:
         edge = max(glyph.right for glyph in column)
         for line in of_column:
             count += 1
-            prose += any(glyph.char in "，。；" for glyph in line)
+            prose += any(glyph.char in "，。；,;" for glyph in line)
             full += line[-1].right > edge - 1.6 * size and line[-1].right - line[0].left > 7.5 * size
             at = bisect_left(bases, line[0].base - 0.45 * size)
             beside += at < len(bases) and bases[at] < line[0].base + 0.45 * size
