@@ -42,18 +42,30 @@ def read_document(document: Document) -> Reading:
     """What one document says: entities in order of first mention, facts in order of first place."""
     trace = trace_document(document)
     facts = trace.stated.facts
-    return Reading(document, _used(trace.linked.entities, facts), facts, trace.stated.left_out)
+    return Reading(document, _used(trace.linked, facts), facts, trace.stated.left_out)
 
 
-def _used(entities: tuple[Entity, ...], facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
-    """`entities` without industries and products that nothing is said of: their words stand in every other sentence.
+#: Finders that know the name of an industry and do not see what is said of it.
+_BY_NAME = ("industry-known", "industry-phrase")
+
+
+def _used(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
+    """The entities without industries that a word alone names: such words stand in every other sentence.
 
     So do words such as 规上企业 and 链主企业, which are honours only where somebody holds them.
     """
     seldom = words("honour_seldom_held")
     said = {end.iri for fact in facts for end in (fact.subject, fact.object) if end is not None}
+    concepts = ("Industry", "Product")
+    said |= {
+        one.iri
+        for mention, one in linked.links.items()
+        if mention.type in concepts and not mention.weak and mention.rule not in _BY_NAME
+    }
     return tuple(
-        one for one in entities if one.iri in said or not (one.type in ("Industry", "Product") or one.name in seldom)
+        one
+        for one in linked.entities
+        if one.iri in said or (one.type not in ("Industry", "Product") and one.name not in seldom)
     )
 
 

@@ -186,3 +186,10 @@ def test_what_an_ended_process_was_to_read_is_read_all_the_same(monkeypatch: pyt
 def test_few_reports_start_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "_read_side_by_side", None)
     assert len(list(read_each([Document("x.txt", "云岭工业园区投产。")], processes=0))) == 1
+
+
+def test_products_are_listed_though_nobody_is_said_to_make_them_and_industries_are_not() -> None:
+    text = "云岭概况\n连接器、减速器等依靠外购。大家谈到了生物医药。"
+    named = {(one.type, one.name) for one in read_document(Document("云岭.txt", text)).entities}
+    assert ("Product", "连接器") in named
+    assert ("Industry", "生物医药") not in named

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.facts import product, product_chain
+from kg.facts import industry, product, product_chain
 from kg.mentions import find_mentions
 from kg.mentions.product import find_wanted
 from kg.mentions.product_chain import find_chain_products
@@ -218,3 +218,43 @@ def test_the_former_and_the_latter_each_make_their_own() -> None:
 def test_customers_do_not_make_what_they_are_supplied_with() -> None:
     said = "为〔青禾重工|Company〕、〔云岭机械|Company〕供应〔铸钢件|Product〕。"
     assert stated(product.state, said) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("重点引进碳纤维原丝油剂、预浸料、鱼油软胶囊等缺失环节项目。", ["碳纤维原丝油剂", "预浸料", "鱼油软胶囊"]),
+        ("招引光伏玻璃、背板、支架企业。", ["光伏玻璃", "背板", "支架"]),
+        ("围绕溅射靶材、针状焦、硅碳负极补链招商。", ["溅射靶材", "针状焦", "硅碳负极"]),
+        ("下一步招商的方向很明确，就是连接器、精密模具、食品包装膜这几样。", ["连接器", "精密模具", "食品包装膜"]),
+        ("其中密封件、大型轴承等燃机供应链缺口12条。", ["密封件", "大型轴承"]),
+        ("向上延伸轴承钢材料、向下拓展旋转关节总成。", ["轴承钢材料", "旋转关节总成"]),
+        ("酒瓶、瓶盖、纸箱等企业54家。", ["酒瓶", "瓶盖", "纸箱"]),
+    ],
+)
+def test_what_is_wanted_is_named_by_its_endings_too(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+@pytest.mark.parametrize(
+    "text", ["引进青禾、恒拓、隆禾等企业。", "拓展学习教育成果。", "突破层层难关。", "围绕全年目标招商。"]
+)
+def test_firms_and_phrases_are_not_what_is_wanted(text: str) -> None:
+    assert products(text) == []
+
+
+def test_an_enterprise_names_firms_and_a_list_of_things_names_none() -> None:
+    found = find_mentions(split_sentences(Document("云岭.txt", "酒瓶、瓶盖、纸箱等企业54家。青禾、恒拓等企业54家。")))
+    assert [one.name for one in found if one.type == "Company"] == ["青禾", "恒拓"]
+
+
+def test_the_part_of_a_park_that_opens_a_run_of_clauses_is_what_wants() -> None:
+    said = "〔东组团|Park〕面积3亩，重点布局〔储氢瓶|Product〕；〔南组团|Park〕面积4亩，重点布局〔电解槽|Product〕。"
+    assert stated(industry.state, said) == [
+        ("targetIndustry", "东组团", "储氢瓶"),
+        ("targetIndustry", "南组团", "电解槽"),
+    ]
+
+
+def test_what_an_enterprise_goes_for_is_no_goal_of_the_place() -> None:
+    assert stated(industry.state, "下一步公司将向下拓展〔旋转关节总成|Product〕。") == []

@@ -61,6 +61,10 @@ _KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
 _GOAL = re.compile("占比|比重|产值|营业收入")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
+#: At the head of a clause, that an enterprise or its works go for something, and no place.
+_SPEAKS_FIRM = re.compile(
+    "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向)"
+)
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
@@ -195,7 +199,7 @@ def _subject(said: Said, mention: Mention, clause: Clause) -> Entity | None:
 def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     """leadingIndustry or targetIndustry of the place that a clause speaks of."""
     place = _subject(said, mention, clause)
-    if place is None or _of_company(said, mention, clause):
+    if place is None or _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
         return
     around, span = said.text[clause.start : clause.end], (clause.start, clause.end)
     entity, plan = said.entity(mention), said.scene.plan
@@ -275,12 +279,13 @@ def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
 
 def _wanted_products(said: Said) -> Iterator[Fact]:
     """Products that a place says it wants: 重点引进大型铸锻件、高端液压件等企业."""
-    place = said.scene.place
-    if place is None:
+    if said.scene.place is None:
         return
     under, lacked = _under_wishes(said), lacked_spans(said.text)
     for mention in said.of_type("Product"):
         clause = said.clause_at(mention.start)
+        if _SPEAKS_FIRM.match(said.text, clause.start):
+            continue
         if said.within(clause.start, mention.start, "Company") or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
         if under and mention.rule != "product-in-project":
@@ -291,7 +296,15 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
             rule = "product-wanted"
         else:
             continue
+        place = _part_at(said, mention) or said.scene.place
         yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
+
+
+def _part_at(said: Said, mention: Mention) -> Entity | None:
+    """The part of a park that opens the run of clauses up to a semicolon: 东组团面积…, 重点布局…."""
+    start = max(said.text.rfind(mark, 0, mention.start) for mark in "；。：") + 1
+    parks = [one for one in said.within(start, mention.start, "Park") if one.rule != "park-itself"]
+    return said.entity(parks[0]) if parks and parks[0].start == start else None
 
 
 def _is_wished_for(said: Said, mention: Mention, clause: Clause) -> bool:

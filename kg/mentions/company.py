@@ -12,7 +12,7 @@ from itertools import pairwise
 from kg.cues import Asked
 from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, heads_of, split_items
-from kg.mentions.product import looks_like_product
+from kg.mentions.product import looks_like_product, says_what_is_made
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import (
     FUNCTION_TAGS,
@@ -345,7 +345,7 @@ def _fits_form(stem: str, form: str) -> bool:
 def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """The items of lists before 企业, 公司."""
     for found in lists:
-        if found.head == "Company":
+        if found.head == "Company" and not says_what_is_made(sentence.text, found):
             yield from _items(sentence, tokens, found.items, "company-list", counted=found.count == len(found.items))
 
 

@@ -139,6 +139,12 @@ def _phrases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 
 
 @cache
+def _speaking() -> frozenset[str]:
+    """What a place calls itself, which is no part of the name of its industry: 园区装备制造产业."""
+    return words("self_park") | words("self_region")
+
+
+@cache
 def _generic_words() -> frozenset[str]:
     return words("generic_nouns") - words("industry_modifiers")
 
@@ -171,6 +177,8 @@ def _start(tokens: Tokens, left: int, end: int) -> int:
     """The start of the noun phrase before `end`: after the last word that brings it in."""
 
     def brings_in(word: str, tag: str, at: int, place: int) -> bool:
+        if at + len(word) < end and ((tag == "t" and word not in words("industry_modifiers")) or word in _speaking()):
+            return True
         if word not in words("lead_verbs") or at + len(word) >= end:
             return False
         if len(word) > 1:

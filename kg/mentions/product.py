@@ -76,7 +76,7 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
@@ -119,8 +119,8 @@ _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙�
 WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
 #: Words in a sentence that say what a place looks for.
 WANTED = re.compile(
-    r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
-    r"|重点发展|着力发展|积极发展|突破|拓展|向上补|向下[延拓]"
+    r"重点布局|重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
+    r"|重点发展|着力发展|积极发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
 )
 _CLAUSE_END = re.compile("[，；]")
 #: Where what is wanted ends.
@@ -130,7 +130,10 @@ _WANTED_END = re.compile(
 #: What a place lacks, named before the word for it: 制动系统、车载芯片仍是短板; 围绕…三个缺口补链.
 _LACKED = re.compile(
     r"(?:^|[，。；：])(?:[一二三四五]是)?(?P<list>[^，。；：！？“”]{2,60}?)(?:仍然?|还|依然|尚)?(?:是|存在|属于?)(?:明显|主要|突出)?的?(?:短板|缺口|空白|弱项|薄弱环节)"
-    r"|围绕(?P<around>[^，。；：！？“”]{2,60}?)(?:等)?(?:[两三四五六七八九十\d]+[个大类])?(?:缺口|短板|环节|缺失环节|薄弱环节)"
+    r"|围绕(?P<around>[^，。；：！？“”]{2,60}?)(?:等)?(?:[两三四五六七八九十\d]+[个大类])?"
+    r"(?:缺口|短板|环节|缺失环节|薄弱环节|(?:开展)?(?:精准|靶向)?(?:补链|延链|强链|招商))"
+    r"|(?P<gap>[^，。；：！？“”]{4,60}?)等[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
+    r"|招商的?(?:方向|重点|需求)[^。；：“”]{0,10}?[是为：](?P<sought>[^，。；：！？“”]{4,60}?)(?=这几|等|[，。；]|$)"
 )
 #: A line 「X：A、B、C」.
 _ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
@@ -175,11 +178,27 @@ def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mentio
     for listed in lists:
         names = [text[start:end].strip("“”") for start, end in listed.items]
         known = [any(one.kind == "Product" for one in lexicon().get(name)) for name in names]
-        if listed.head == "Product" and len(names) > 1:
+        if (listed.head == "Product" and len(names) > 1) or says_what_is_made(text, listed):
             yield from _of_list(sentence, listed)
         elif listed.head == "Product" or (not listed.head and sum(known) * 2 >= len(names) and len(names) > 1):
             for start, end in listed.items:
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
+
+
+def says_what_is_made(text: str, listed: Enumeration) -> bool:
+    """Whether a list before 企业 says what the enterprises make: 瓶盖、纸箱等企业54家, 招引背板、组件企业.
+
+    So does a list before 缺失环节项目.
+    """
+    if len(listed.items) < 2 or listed.head_word not in ("企业", "厂家", "厂商"):
+        return listed.head == "Project" and bool(re.search("缺失|环节|短板|薄弱", listed.modifier))
+    start = listed.items[0][0]
+    names = [text[slice(*_trim(text, *item))] for item in listed.items]
+    if any(is_strange(name) and not _is_made_thing(name) for name in names):
+        return False
+    things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
+    wished = WANTED.search(text, max(0, start - 4), listed.items[0][1]) or "产品" in listed.modifier
+    return 2 * things >= len(names) and bool(wished or all(is_common(name) for name in names))
 
 
 def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
@@ -220,9 +239,9 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
 
 def lacked_spans(text: str) -> list[tuple[int, int]]:
     """Where a sentence names what a place lacks."""
-    if not any(word in text for word in ("短板", "缺", "空白", "弱项", "薄弱环节")):
+    if not any(word in text for word in ("短板", "缺", "空白", "弱项", "薄弱环节", "链", "招商")):
         return []
-    return [found.span("list" if found["list"] else "around") for found in _LACKED.finditer(text)]
+    return [found.span(found.lastgroup or "list") for found in _LACKED.finditer(text)]
 
 
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:
@@ -282,10 +301,11 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
     items = split_items(sentence.text, start, end)
     names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in items]
-    kinds = sum(looks_like_product(name) or (sure and _is_made_thing(name)) for name in names)
+    telling = sure or rule in _TELLING
+    kinds = sum(looks_like_product(name) or (telling and _is_made_thing(name)) for name in names)
     trusted = 2 * kinds >= len(items) > 1
     for begin, stop in items:
-        shortest = 4 - (sure and trusted) - (sure and trusted and rule in _MADE)
+        shortest = 4 - (telling and trusted) - (telling and trusted and rule in (*_MADE, *_TELLING))
         yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=shortest)
 
 
@@ -295,7 +315,11 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     name = sentence.text[start:end]
     if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name):
         return
-    thing = (sure or rule == "product-output") and _is_made_thing(name) and name not in words("generic_products")
+    thing = (
+        (sure or rule in ("product-output", "product-wanted"))
+        and _is_made_thing(name)
+        and name not in words("generic_products")
+    )
     noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
     if not thing and not noun and _says_nothing(name, rule, sure):
         return
@@ -439,5 +463,8 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
     (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
-    (lambda sentence, tokens, lists: _from_lists(sentence, lists), [heads_of("Product"), _known_products]),
+    (
+        lambda sentence, tokens, lists: _from_lists(sentence, lists),
+        [heads_of("Product"), heads_of("Company"), heads_of("Project"), _known_products],
+    ),
 )

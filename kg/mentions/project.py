@@ -10,6 +10,7 @@ from kg.cues import Asked
 from kg.lexicon import lexicon
 from kg.mentions.company import joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
+from kg.mentions.product import says_what_is_made
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
@@ -154,7 +155,7 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 项目, or the whole list where its items are builders of one project."""
     text = sentence.text
     for found in lists:
-        if found.head != "Project" or "产业" in found.head_word:
+        if found.head != "Project" or "产业" in found.head_word or says_what_is_made(text, found):
             continue
         if not found.etc and _COUNTED.match(text, found.end):
             continue
