@@ -11,10 +11,11 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.sentences.clean import CleanText
 from kg.sentences.layout import CUT_GAP, cuts_a_word, marker_depth
@@ -82,6 +83,7 @@ def mend_columns(clean: CleanText, raw: str) -> CleanText:
         return clean
     fragments = part_glued(fragments, known)
     links = find_links(fragments, known)
+    known.forget()
     return rearrange(clean, fragments, links) if links else clean
 
 
@@ -182,6 +184,14 @@ class _Dictionary:
     often: Mapping[str, float]
     total: float
     inside: frozenset[str]
+    #: What has been cut on the page at hand: the likeliest cuts, and where words begin.
+    costs: dict[str, list[float]] = field(default_factory=dict, compare=False)
+    inner: dict[str, list[list[tuple[int, float]]]] = field(default_factory=dict, compare=False)
+
+    def forget(self) -> None:
+        """Let go of what was cut on one page."""
+        self.costs.clear()
+        self.inner.clear()
 
 
 @cache
@@ -204,21 +214,17 @@ def _dictionary() -> _Dictionary | None:
     return _Dictionary(often, math.log(total), frozenset(inside))
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What the end of a piece says about the piece that may follow it."""
 
-    last: str
     counts: bool
     quotes: bool
     titles: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Right:
+class _Right(NamedTuple):
     """What the beginning of a piece says about the piece that it may follow."""
 
-    first: str
     points: bool
     quotes: bool
     measures: bool
@@ -232,8 +238,6 @@ class Seams:
     def __init__(self, fragments: Sequence[Fragment], known: _Dictionary) -> None:
         self._texts = [one.text for one in fragments]
         self._known = known
-        self._costs: dict[str, list[float]] = {}
-        self._inners: dict[str, list[list[tuple[int, float]]]] = {}
         self._singles: Counter[str] = Counter()
         self._pairs: Counter[str] = Counter()
         for text in self._texts:
@@ -262,24 +266,23 @@ class Seams:
         scores: dict[tuple[int, int], float] = {}
         heads = [to for to in range(len(self)) if not self._opening[to]]
         first = 0
-        inside, lefts, rights = self._known.inside, self._lefts, self._rights
+        inside = self._known.inside
+        firsts = [text[0] for text in self._texts]
+        ways = {step: _distance(step) for step in range(-window, window + 1)}
+        signs = {left: [_signs(left, right) for right in self._rights] for left in {*self._lefts}}
         for at in range(len(self)):
             if self._closed[at]:
                 continue
             while first < len(heads) and heads[first] < at - window:
                 first += 1
-            left = lefts[at]
+            said, last = signs[self._lefts[at]], self._texts[at][-1]
             for to in heads[first : first + 2 * window + 1]:
                 if to > at + window:
                     break
                 if to == at:
                     continue
-                right, way = rights[to], _distance(to - at)
-                if (
-                    to - at not in (1, 2)
-                    and left.last + right.first not in inside
-                    and _signs(left, right) + _PAIR_MOST - way < _FLOOR
-                ):
+                way = ways[to - at]
+                if said[to] + _PAIR_MOST - way < _FLOOR and last + firsts[to] not in inside and to - at not in (1, 2):
                     continue
                 score = self.score(at, to) - way
                 if score >= _FLOOR or to - at in (1, 2):
@@ -347,14 +350,15 @@ class Seams:
     def _cost(self, tail: str, head: str) -> float:
         """The logarithm of the likeliest cut into words of `tail` and `head` together."""
         text = tail + head
-        kept = self._costs.get(text)
+        costs = self._known.costs
+        kept = costs.get(text)
         if kept is not None:
             return kept[-1]
         total, words, size = self._known.total, self._inner(head), len(tail)
         best = [0.0]
         if tail:
             self._cost("", tail)
-            best = [*self._costs[tail]]
+            best = [*costs[tail]]
         often = self._known.often
         for end in range(1, len(head) + 1):
             top = -1e9
@@ -366,15 +370,15 @@ class Seams:
                 if (cost := best[size + start] + weight - total) > top:
                     top = cost
             best.append(top)
-        self._costs[text] = best
+        costs[text] = best
         return best[-1]
 
     def _inner(self, text: str) -> list[list[tuple[int, float]]]:
         """For each letter of `text` where the words begin that end with it, and how often they are used."""
-        kept = self._inners.get(text)
+        kept = self._known.inner.get(text)
         if kept is None:
             often = self._known.often
-            kept = self._inners[text] = [
+            kept = self._known.inner[text] = [
                 [
                     *((at, often[word]) for at in range(end) if (word := text[at : end + 1]) in often),
                     (end, often.get(text[end], _UNKNOWN)),
@@ -437,12 +441,11 @@ def _width_around(lengths: Sequence[int], at: int) -> int:
 
 
 def _left(text: str) -> _Left:
-    return _Left(text[-1], text[-1].isdigit(), text.count("“") > text.count("”"), text.rfind("《") > text.rfind("》"))
+    return _Left(text[-1].isdigit(), text.count("“") > text.count("”"), text.rfind("《") > text.rfind("》"))
 
 
 def _right(text: str) -> _Right:
     return _Right(
-        text[0],
         text[0] in "，、；。：》）",
         text[0] == "”",
         bool(_MEASURE.match(text)),

@@ -25,8 +25,10 @@ _RELATIVE = {
     "来年": 1,
 }
 _N = r"[一二三四1-4]"
+#: A period begins with one of these.
+_BEGINS = re.compile(r"[“‘十截到至今本当年全去上下明来第一二三四前\d]")
 PERIOD = re.compile(
-    r"(?=[“‘十截到至今本当年全去上下明来第一二三四前\d])(?:"
+    rf"(?={_BEGINS.pattern})(?:"
     r"(?P<plan>[“‘]?十[二三四五]五[”’]?)(?:规划)?(?P<planned>时期|期间|末|以来|中期)?"
     r"|(?:截至|截止|截止到|到|至)?(?P<from>(?:19|20)\d\d)年?(?:-|~|—|至|到)(?P<to>(?:19|20)\d\d)年"
     r"|(?:(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<relative>今年|本年度?|当年|年内|全年|去年|上一?年|明年|来年))?"
@@ -53,9 +55,11 @@ def find_periods(text: str, base: int | None) -> Iterator[Period]:
     >>> [p.said for p in find_periods("2024年1~11月，去年一季度，“十四五”期间，比上年增长", 2024)]
     ['2024-01/2024-11', '2023Q1', '2021/2025', '2023']
     """
-    for found in PERIOD.finditer(text):
-        if found.end() == found.start():
+    done = 0
+    for begin in _BEGINS.finditer(text):
+        if begin.start() < done or (found := PERIOD.match(text, begin.start())) is None or not found[0]:
             continue
+        done = found.end()
         said = _said(found, base)
         if said is None:
             continue

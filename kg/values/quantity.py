@@ -53,6 +53,7 @@ def pattern() -> re.Pattern[str]:
     )
 
 
+_NUMERAL = re.compile(rf"\d|{CHINESE}")
 _BEFORE = re.compile(
     r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
     r"|(?P<approx>(?:近|约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
@@ -112,7 +113,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
     >>> [(q.value, q.unit, q.bound) for q in _numbers("协议引资53.8亿元，近6倍，企业10余家，超过3,414户")]
     [(53.8, '亿元', 'eq'), (6, '倍', 'approx'), (10, '家', 'approx'), (3414, '户', 'ge')]
     """
-    for found in pattern().finditer(text):
+    for found in _matches(text):
         value = parse_number(found["number"])
         unit = found["scale"] + (found["unit"] or "")
         chinese = not found["number"][0].isdigit()
@@ -135,6 +136,17 @@ def _numbers(text: str) -> Iterator[Quantity]:
             _bound(text, found),
             chinese,
         )
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """The places of `pattern`, tried where a numeral stands and nowhere else."""
+    match, place = pattern().match, 0
+    while (numeral := _NUMERAL.search(text, place)) is not None:
+        place = numeral.start()
+        found = match(text, place)
+        if found is not None:
+            yield found
+        place = found.end() if found is not None else place + 1
 
 
 def _bound(text: str, found: re.Match[str]) -> str:
