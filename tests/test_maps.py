@@ -9,6 +9,7 @@ import subprocess
 import sys
 from html import unescape
 from html.parser import HTMLParser
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,7 +21,8 @@ from hypothesis import strategies as st
 from kg.chains import load_chains, map_chains, stage_statuses
 from kg.cli import run
 from kg.errors import QueryError
-from kg.figures.map_data import STATEMENTS
+from kg.figures.drawing import Rect, Text
+from kg.figures.map_data import STATEMENTS, Book
 from kg.figures.map_page import as_data
 from kg.figures.maps import (
     Links,
@@ -29,6 +31,7 @@ from kg.figures.maps import (
     chain_page,
     find_thing,
     policy_of,
+    thing_drawing,
     thing_page,
     to_pyvis,
 )
@@ -230,12 +233,15 @@ def test_the_map_of_a_thing_tells_all_of_it_and_of_its_neighbours() -> None:
     assert [one[4] for one in data["said"] if one[3] == "工业总产值 15亿元"] == ["2023，目标"]
 
 
-def test_of_a_thing_with_very_many_statements_the_rest_is_counted() -> None:
+def test_of_a_thing_with_very_many_statements_its_own_map_has_all_and_others_count_the_rest() -> None:
     chain_map = made_map(12, 100)
     data = data_of(thing_page(chain_map, PARK.iri))
-    told = [one for one in data["said"] if data["focus"] in (one[0], one[2])]
     assert dict(data["whole"])[data["focus"]] == 79
-    assert STATEMENTS <= len(told) <= 79
+    assert len([one for one in data["said"] if data["focus"] in (one[0], one[2])]) == 79
+    book = Book(chain_map)
+    book.tell(PARK)
+    assert book.values()["whole"] == [[0, 79]]
+    assert len(book.values()["said"]) == STATEMENTS
 
 
 def test_links_of_a_server_stand_in_the_page_as_templates() -> None:
@@ -301,10 +307,31 @@ def test_kg_chain_writes_what_the_ending_says(ending: str, graph: Path, tmp_path
         assert "云岭工业园" in file.read_text("utf-8")
 
 
-def test_kg_map_writes_the_map_of_a_thing(graph: Path, tmp_path: Path) -> None:
-    file = tmp_path / "map.html"
+@pytest.mark.parametrize("ending", ["html", "svg", "png"])
+def test_kg_map_writes_the_map_of_a_thing(ending: str, graph: Path, tmp_path: Path) -> None:
+    file = tmp_path / f"map.{ending}"
     assert run(["map", "青禾玻纤有限公司", "-o", str(file), "-g", str(graph)]) == 0
-    assert "青禾玻纤有限公司关系图" in file.read_text("utf-8")
+    assert ending == "png" or "青禾玻纤有限公司关系图" in file.read_text("utf-8")
+    assert len(file.read_bytes()) > 2000
+
+
+def test_the_drawing_of_a_thing_has_each_of_its_neighbours_inside_and_apart() -> None:
+    chain_map = made_map(12, 30, hostile=True)
+    drawing = thing_drawing(chain_map, PARK.iri)
+    words = [shape.words for shape in drawing.shapes if isinstance(shape, Text)]
+    assert {f"青禾{n}号玻纤有限公司" for n in (8, 9, 10)} <= set(words)
+    assert any(word.startswith("工业总产值 15亿元（2023") for word in words)
+    assert "← 位于 · 企业 24" in words
+    rows = [shape for shape in drawing.shapes if isinstance(shape, Rect) and shape.height == 22]
+    assert all(row.x >= 0 and row.x + row.width <= drawing.width and row.y + 22 <= drawing.height for row in rows)
+    for one, two in combinations(rows, 2):
+        assert abs(one.y - two.y) >= 22 or abs(one.x - two.x) >= one.width
+    ElementTree.fromstring(drawing.svg())
+
+
+def test_a_drawing_of_very_many_neighbours_counts_those_it_leaves_out() -> None:
+    drawing = thing_drawing(made_map(12, 200), PARK.iri)
+    assert "另有 90 个" in [shape.words for shape in drawing.shapes if isinstance(shape, Text)]
 
 
 @pytest.mark.parametrize(
@@ -316,7 +343,7 @@ def test_kg_map_writes_the_map_of_a_thing(graph: Path, tmp_path: Path) -> None:
         (["chain", "铝加工", "--park", "云岭工业园", "--region", "云岭县", "-o", "map.html"], "只用一个"),
         (["chain", "铝加工"], "缺少参数"),
         (["map", "无此园", "-o", "map.html"], "没有叫“无此园”的事物"),
-        (["map", "云岭工业园", "-o", "map.svg"], "只能写 .html"),
+        (["map", "云岭工业园", "-o", "map.pdf"], "只能写 .html"),
     ],
 )
 def test_a_wrong_call_is_one_line_and_writes_nothing(

@@ -71,16 +71,20 @@ def chain(chain: str, parks: tuple[str, ...], regions: tuple[str, ...], output: 
 )
 @click.argument("thing")
 @click.option("--type", "kind", help=both("只找这一类，如 Park、Company", "only of this class, as Park or Company"))
-@output_option(".html")
+@output_option(".html .svg .png")
 @graph_option
 def knowledge_map(thing: str, kind: str | None, output: Path, graph: Path) -> None:
     """Write a knowledge map."""
-    check_ending(output, (".html",))
+    check_ending(output, (".html", *PICTURES))
     from kg.figures.drawing import write_bytes
-    from kg.figures.maps import find_thing, thing_page
+    from kg.figures.maps import find_thing, thing_drawing, thing_page
 
     chain_map = read_chain_map(graph)
-    write_bytes(output, thing_page(chain_map, find_thing(chain_map, thing, kind).iri).encode())
+    iri = find_thing(chain_map, thing, kind).iri
+    if output.suffix.lower() == ".html":
+        write_bytes(output, thing_page(chain_map, iri).encode())
+    else:
+        thing_drawing(chain_map, iri).write(output)
     tell(f"已写入 {output}", f"written to {output}")
 
 

@@ -351,16 +351,17 @@
     const groups = groupsOf(number);
     for (const inverse of [true, false]) {
       const blocks = groups.filter((group) => group.inverse === inverse).map((group) => {
-        const rows = Math.max(8, Math.ceil(Math.sqrt(group.rows.length * 6)));
-        return { group, rows: Math.min(rows, group.rows.length), columns: Math.ceil(group.rows.length / rows) };
+        const cell = group.rows.some((row) => row.other >= 0) ? geo.width : 290; // figures with their years need more
+        const columns = Math.ceil(group.rows.length / Math.max(3, Math.ceil(Math.sqrt((group.rows.length * 600) / cell))));
+        return { group, cell, columns, rows: Math.ceil(group.rows.length / columns) };
       });
       let y = -blocks.reduce((sum, one) => sum + (one.rows + 1) * step + 26, -26) / 2;
-      blocks.forEach(({ group, rows, columns }, block) => {
+      blocks.forEach(({ group, cell, rows, columns }, block) => {
         const sign = inverse ? -1 : 1, key = `${place}.${inverse ? "i" : "o"}${block}`;
-        const first = sign * (wide / 2 + reach + geo.width / 2), near = sign * (wide / 2 + reach);
+        const first = sign * (wide / 2 + reach + cell / 2), near = sign * (wide / 2 + reach);
         nodes.push({
           id: "g" + key, x: first, y: y + geo.row / 2,
-          ctxRenderer: renderer(geo.width, geo.row, (ctx, x, top) => paintRow(ctx, x, top, geo.width, `${inverse ? "← " : ""}${group.name} ${group.rows.length}`, {
+          ctxRenderer: renderer(cell, geo.row, (ctx, x, top) => paintRow(ctx, x, top, cell, `${inverse ? "← " : ""}${group.name} ${group.rows.length}`, {
             line: "#57606a", fill: "#e8eef5", bold: true, letters: letters(around),
           })),
         });
@@ -378,19 +379,19 @@
           shownRows.set(id, row);
           const words = row.words + (row.more ? `（${row.more}）` : "");
           nodes.push({
-            id, x: first + sign * Math.floor(index / rows) * (geo.width + 8), y: y + (1 + (index % rows)) * step + geo.row / 2,
+            id, x: first + sign * Math.floor(index / rows) * (cell + 8), y: y + (1 + (index % rows)) * step + geo.row / 2,
             title: other ? tooltip(other, row.more) : words,
-            ctxRenderer: renderer(geo.width, geo.row, (ctx, x, top, state) => {
+            ctxRenderer: renderer(cell, geo.row, (ctx, x, top, state) => {
               ctx.globalAlpha = !filter.honour || (other && showsThing(row.other)) ? 1 : 0.15;
-              paintRow(ctx, x, top, geo.width, words, {
+              paintRow(ctx, x, top, cell, words, {
                 line: other && whole_.has(row.other) ? "#0a53be" : "#8c959f", badges: other ? other.badges : [],
                 strong: state.selected, fill: state.hover ? "#eef6ff" : "#fff", letters: letters(around),
               });
             }),
           });
         });
-        left = Math.min(left, first + sign * (columns - 1) * (geo.width + 8) - geo.width / 2);
-        right = Math.max(right, first + sign * (columns - 1) * (geo.width + 8) + geo.width / 2);
+        left = Math.min(left, first + sign * (columns - 1) * (cell + 8) - cell / 2);
+        right = Math.max(right, first + sign * (columns - 1) * (cell + 8) + cell / 2);
         y += (rows + 1) * step + 26;
       });
     }
@@ -484,6 +485,8 @@
       const [stage, place] = id.slice(1).split(".").map(Number);
       choose(stage);
       describeThing(thingAt(id), data.stages[stage].makers[place], stage);
+    } else if (id[0] === "w") { // a corner of a line
+      describeLink(linkOf(id));
     } else if (thingAt(id) >= 0) {
       describeThing(thingAt(id));
     } else if (id[0] === "r") {
@@ -750,5 +753,4 @@
     drawAround([data.focus]);
     start(around, 0.6, { x: 0, y: 0 });
   }
-  window.addEventListener("beforeprint", () => { if (!isChain) whole(); });
 })();

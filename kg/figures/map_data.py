@@ -116,12 +116,12 @@ class Book:
         key = (self.source(cite.source), cite.start, last, cite.quote, "")
         return self._quotes.setdefault(key, len(self._quotes))
 
-    def tell(self, entity: Entity) -> int:
-        """The number of a thing of which everything is told."""
+    def tell(self, entity: Entity, *, most: int = STATEMENTS) -> int:
+        """The number of a thing of which everything is told, up to `most` statements."""
         number = self.thing(entity)
         if number not in self._whole:
             self._whole.add(number)
-            for fact in facts_about(self.chain_map).get(entity.iri, ())[:STATEMENTS]:
+            for fact in facts_about(self.chain_map).get(entity.iri, ())[:most]:
                 self._tell_fact(fact, entity.iri)
         return number
 

@@ -67,7 +67,7 @@ class Page:
 
     title: str
     told: str
-    sheet: Drawing | None
+    sheet: Drawing
     table: tuple[Sequence[str], Sequence[Sequence[str]]]
     data: Mapping[str, Any]
 
@@ -86,7 +86,7 @@ def draw_page(page: Page) -> str:
         told=_safe(page.told),
         style=style,
         mode=page.data["mode"],
-        sheet=page.sheet.svg_element() if page.sheet is not None else "",
+        sheet=page.sheet.svg_element(),
         heads="".join(f'<th scope="col">{_safe(head)}</th>' for head in heads),
         rows="\n".join("<tr>" + "".join(f"<td>{_safe(cell)}</td>" for cell in row) + "</tr>" for row in rows),
         data=as_data(page.data),

@@ -30,6 +30,8 @@ from kg.figures.map_data import (
     statuses_by_park,
 )
 from kg.figures.map_page import Page, draw_page, policy_of
+from kg.figures.map_style import BADGE_INKS, INKS, ROW, ROW_GAP, STAGE, STYLES, row_shapes
+from kg.figures.thing_picture import draw_thing
 from kg.figures.told import BADGES
 from kg.gaps import Gap, find_gaps
 from kg.model import Entity
@@ -47,47 +49,13 @@ __all__ = [
     "chain_says",
     "find_thing",
     "policy_of",
+    "thing_drawing",
     "thing_page",
     "to_pyvis",
 ]
 
 #: How many companies are drawn under a stage; the panel and the table have all.
 SHOWN = 10
-#: Pixels: the head of a stage, a row below it, and what lies between rows.
-STAGE, ROW, ROW_GAP = 46, 22, 3
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a status looks: the fill, the border, its thickness and dashes, the short word."""
-
-    fill: str
-    line: str
-    thick: float
-    dash: tuple[float, ...]
-    word: str
-
-
-STYLES: Mapping[str, Style] = {
-    "有": Style("#cde8d0", "#2e7d32", 2.5, (), "有"),
-    "在建/签约": Style("#cfe3f7", "#1565c0", 2.5, (12, 3), "在建"),
-    "意向": Style("#fff0c2", "#a65f00", 2, (3, 3), "意向"),
-    "约束": Style("#e4e4e7", "#6b6b6b", 2, (9, 3, 2, 3), "约束"),
-    "本批材料未见": Style("#ffffff", "#b3453a", 1.5, (6, 4), "未见"),
-}
-#: What goes in, by kind.
-INKS = {
-    "material": "#44546a",
-    "part": "#2f5597",
-    "aux": "#1f7a6b",
-    "energy": "#b85c00",
-    "equipment": "#7b3f8f",
-    "service": "#8a4b1f",
-    "package": "#5b7f1f",
-    "byproduct": "#8c8c8c",
-    "use": "#a03060",
-}
-BADGE_INKS = {"际": "#6a1b9a", "国": "#b3261e", "省": "#a65f00", "区": "#4a5b6b", "荣": "#6b6b6b"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,19 +156,32 @@ def chain_page(
 def thing_page(chain_map: ChainMap, iri: str, *, links: Links | None = None, limit: int = 1500) -> str:
     """What is said of one thing and of its neighbours, as one HTML page that opens out on a click.
 
-    Of at most `limit` neighbours everything is told. Raises QueryError where no document names the thing.
+    Of at most `limit` neighbours everything is told, and ten times as many statements about the thing itself. Raises
+    QueryError where no document names the thing.
     """
-    focus = chain_map.entities.get(iri)
-    if focus is None:
-        raise QueryError(f"材料里没有 {iri} (no document names it)")
+    focus = _named(chain_map, iri)
     book = Book(chain_map)
-    number = book.tell(focus)
+    number = book.tell(focus, most=10 * limit)
     near = _neighbours(chain_map, iri)
     for other in near[:limit]:
         book.tell(chain_map.entities[other])
     data = {"mode": "thing", "focus": number, **_shared(links), **book.values()}
-    told = f"与它有关的事物 {len(near)} 个；所读 {len(chain_map.documents)} 份材料"
-    return draw_page(Page(f"{focus.name}关系图", told, None, _said_table(book, number), data))
+    sheet = thing_drawing(chain_map, iri)
+    return draw_page(Page(sheet.title, sheet.told, sheet, _said_table(book, number), data))
+
+
+def thing_drawing(chain_map: ChainMap, iri: str) -> Drawing:
+    """What is said of one thing, as a drawing. Raises QueryError where no document names it."""
+    focus = _named(chain_map, iri)
+    told = f"与它有关的事物 {len(_neighbours(chain_map, iri))} 个；所读 {len(chain_map.documents)} 份材料"
+    return draw_thing(chain_map, focus, told)
+
+
+def _named(chain_map: ChainMap, iri: str) -> Entity:
+    focus = chain_map.entities.get(iri)
+    if focus is None:
+        raise QueryError(f"材料里没有 {iri} (no document names it)")
+    return focus
 
 
 def busy_chains(chain_map: ChainMap) -> list[str]:
@@ -383,16 +364,7 @@ def _stage_shapes(sheet: _Sheet, row: StageStatus, x: float, y: float) -> list[S
             continue
         one = makers[index]
         dash = (4.0, 3.0) if one.underway else ()
-        shapes.append(Rect(x, top, WIDTH, ROW, "#ffffff", style.line, 1, dash, 3))
-        right = x + WIDTH - 4
-        for letter, count in reversed(badges_of(sheet.chain_map, one.iri).items()):
-            words = letter + (str(count) if count > 1 else "")
-            wide = width_of(words, 10) + 8
-            right -= wide
-            shapes.append(Rect(right, top + 4, wide, ROW - 8, BADGE_INKS[letter], radius=3))
-            shapes.append(Text(right + wide / 2, top + ROW / 2, words, 10, "#ffffff", "middle"))
-            right -= 2
-        shapes.append(Text(x + 7, top + ROW / 2, fit(one.entity.name, 11.5, right - x - 11), 11.5))
+        shapes += row_shapes(x, top, one.entity.name, badges_of(sheet.chain_map, one.iri), style.line, dash)
     return shapes
 
 

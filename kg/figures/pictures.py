@@ -16,7 +16,7 @@ from kg.chains.status import STATUSES
 from kg.errors import QueryError
 from kg.figures.drawing import INK, LINE, QUIET, Circle, Curve, Drawing, Rect, Ribbon, Shape, Text, fit, width_of
 from kg.figures.map_data import everywhere
-from kg.figures.maps import BADGE_INKS, INKS, STYLES
+from kg.figures.map_style import BADGE_INKS, INKS, STYLES
 from kg.figures.told import BADGES
 from kg.gaps import Completeness, Gap, find_gaps, rank_places
 from kg.model import Fact

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from kg.figures.maps import Links, chain_page, thing_page
+from tests.browser.web_pages import WebPage
 from tests.map_samples import HOSTILE, PARK, made_map
 
 
@@ -40,6 +41,17 @@ class MapPage:
 
         image = Image.open(BytesIO(self.picture())).convert("RGB")
         return {colour for count, colour in image.getcolors(1 << 24) or () if count > 30}  # type: ignore[misc]
+
+    def place_of(self, colour: tuple[int, ...]) -> tuple[float, float]:
+        """Where on the page a colour stands in the drawing, the first from the top."""
+        from io import BytesIO
+
+        from PIL import Image
+
+        image = Image.open(BytesIO(self.picture())).convert("RGB")
+        at = next((x, y) for y in range(image.height) for x in range(image.width) if image.getpixel((x, y)) == colour)
+        box = self.canvas.bounding_box()
+        return box["x"] + at[0], box["y"] + at[1]
 
     def search(self, words: str) -> None:
         self.page.fill("input[type=search]", words)
@@ -172,8 +184,11 @@ def middle(one: MapPage) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_the_page_prints_on_one_sheet_of_a3(page: Page, tmp_path: Path) -> None:
-    one = MapPage(page, tmp_path, chain_page(made_map(60, 300), "yun"))
+@pytest.mark.parametrize("kind", ["chain", "thing"])
+def test_the_page_prints_on_one_sheet_of_a3(kind: str, page: Page, tmp_path: Path) -> None:
+    chain_map = made_map(60, 300)
+    html = chain_page(chain_map, "yun") if kind == "chain" else thing_page(chain_map, PARK.iri)
+    one = MapPage(page, tmp_path, html)
     data = one.page.pdf(prefer_css_page_size=True, print_background=True)
     assert len(re.findall(rb"/Type\s*/Page\b(?!s)", data)) == 1
     width, height = map(float, re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)", data)[0])
@@ -191,6 +206,26 @@ def test_without_a_script_the_drawing_and_the_table_are_there(
     assert page.locator("#sheet svg").is_visible()
     assert "青禾环节3" in page.inner_text("#list")
     keep(page, "map-without-script")
+
+
+@pytest.mark.parametrize("kind", ["chain", "thing"])
+def test_axe_finds_nothing_serious(kind: str, page: Page, tmp_path: Path) -> None:
+    chain_map = made_map()
+    place = chain_map.find_place("云岭工业园")
+    html = chain_page(chain_map, "yun", place) if kind == "chain" else thing_page(chain_map, PARK.iri)
+    one = MapPage(page, tmp_path, html)
+    one.search("青禾环节10" if kind == "chain" else "青禾0号")
+    assert WebPage(page, "").serious_findings() == []
+
+
+def test_a_click_on_a_line_tells_what_goes_into_what(page: Page, tmp_path: Path) -> None:
+    one = MapPage(page, tmp_path, chain_page(made_map(), "yun"))
+    x, y = one.place_of(rgb("#2f5597"))
+    page.mouse.click(x, y)
+    page.wait_for_selector("#panel:not([hidden])")
+    assert page.inner_text("#panel h2") == "投入关系"
+    assert "零部件" in one.panel()
+    assert "青禾料" in one.panel()
 
 
 @pytest.mark.parametrize("width", [390, 1920])
