@@ -379,3 +379,19 @@ def test_news_of_a_day_is_of_the_year_it_was_written_in() -> None:
     text += "项目计划今年四季度开工，2026年上半年投产。"
     found = {row[3]: row[5] for row in rows(text, head)}
     assert (found[9], found[132], found[486]) == ("2023", "2024", "2023")
+
+
+def test_rows_of_projects_are_read_without_a_head() -> None:
+    text = "（1）青禾卡车扩产项目｜青禾商用车有限公司｜28.5亿元｜新增年产卡车1.5万辆｜12月底前竣工，8月开工\n"
+    text += "（2）白石电驱系统二期｜白石动力有限公司｜9.7亿元｜年产电驱系统20万套｜已竣工\n"
+    facts = read_document(Document("云岭.txt", HEAD + text)).facts
+    said = {(one.predicate, one.subject.name, one.object and one.object.name) for one in facts}
+    assert ("investsIn", "青禾商用车有限公司", "青禾卡车扩产项目") in said
+    assert ("projectStatus", "青禾卡车扩产项目", "开工") in said
+    assert ("projectStatus", "白石电驱系统二期", "竣工") in said
+    assert {(row[0], row[3], row[6]) for row in rows(text)} == {
+        ("青禾卡车扩产项目", 28.5, "actual"),
+        ("青禾卡车扩产项目", 1.5, "target"),
+        ("白石电驱系统二期", 9.7, "actual"),
+        ("白石电驱系统二期", 20, "actual"),
+    }

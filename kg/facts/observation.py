@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from kg.facts.context import OFFICE_AFTER
-from kg.facts.statement import Clause, Said
+from kg.facts.statement import Clause, Said, split_clauses
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of
@@ -284,7 +284,7 @@ def _kind(said: Said, figure: Figure) -> str:
 
 _BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
 _DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
-_NOT_YET = re.compile(r"将|拟|计划|预计|力促|力争|建成后|投产后|达产后")
+_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后")
 #: What a project costs and covers is settled when it is named; what it will make is not.
 _PRICE = re.compile(r"投资|占地|用地|建筑面积|总面积|全长|注册资本")
 _AHEAD = re.compile(r"计划|拟|将|预计|规划|估算|匡算|概算")
@@ -295,18 +295,28 @@ def is_price(indicator: str) -> bool:
     return bool(_PRICE.search(indicator)) and not _AHEAD.search(indicator)
 
 
+def _is_built(text: str, start: int, end: int) -> bool:
+    """Whether a clause says that something is built or runs, and not that it will."""
+    return bool(_DONE.search(text, start, end)) and not _NOT_YET.search(text, start, end)
+
+
 def _is_done(said: Said, figure: Figure) -> bool:
     """Whether the clause of a project's figure, or what stands between the semicolons, says that it is built."""
+    if said.cells:
+        cells = [one for one in said.cells if one.role in ("progress", "content", "")]
+        built = [
+            one
+            for one in split_clauses(said.text)
+            if any(cell.start <= one.start and one.end <= cell.end for cell in cells)
+        ]
+        return any(_is_built(said.text, one.start, one.end) for one in built)
     clause = said.clause_at(figure.quantity.start)
     start = said.text.rfind("；", 0, figure.quantity.start) + 1
     end = said.text.find("；", figure.quantity.end)
     until = end if end >= 0 else len(said.text)
     parts = [one for one in said.clauses if start <= one.start and one.end <= until] or [clause]
     told = said.text[clause.start : clause.end]
-    if any(
-        _DONE.search(said.text, one.start, one.end) and not _NOT_YET.search(said.text, one.start, one.end)
-        for one in parts
-    ):
+    if any(_is_built(said.text, one.start, one.end) for one in parts):
         return not _NOT_YET.search(told) and not _ESTIMATE.search(told)
     before = said.before
     return (

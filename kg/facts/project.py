@@ -52,6 +52,8 @@ _SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二�
 _COUNTED = re.compile(r"(?P<word>签约|开工|竣工|投产)项目\d+个")
 #: The verb in front of a project and its noun behind it: 加快…建设.
 _SPED_UP = re.compile(r"(?:加快|推进|加快推进)$")
+#: In a cell, that a status is yet to come: 12月底前投产, 计划开工, 未开工.
+_TO_COME = re.compile(r"[前未]|计划|预计|拟|将|力争|尚")
 _BRACKET = re.compile(r"（[^）]*）")
 _JOINED = re.compile(r"[、和与及]|（[^）]*）、")
 
@@ -126,7 +128,22 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    return _by_count(said, mention) or _by_heading(said, mention)
+    return _by_cell(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
+
+
+def _by_cell(said: Said, mention: Mention) -> list[Status]:
+    """The status in the last cell of a row that tells how far its project has come, unless it is yet to come."""
+    if not any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells):
+        return []
+    told = [cell for cell in said.cells if cell.role in ("progress", "content")]
+    for cell in reversed(told):
+        for clause in said.clauses:
+            if not (cell.start <= clause.start and clause.end <= cell.end):
+                continue
+            found = _first_status(said.text, clause.start, clause.end)
+            if found is not None and not _TO_COME.search(said.text, clause.start, clause.end):
+                return [found]
+    return []
 
 
 def _by_heading(said: Said, mention: Mention) -> list[Status]:

@@ -8,7 +8,10 @@ from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
 from kg.values.number import parse_number
+from kg.values.quantity import find_quantities
 
+#: A heading over projects that are looked for and not yet there.
+_OFFERED = re.compile(r"招商项目|谋划|储备|拟建|推介|拟引进|意向")
 #: Columns whose cells may hold running text, and that a cell does: a word before or behind a number.
 _TOLD = ("", "content", "product")
 _WORDS = re.compile(r"[一-鿿]{2}[^\t]*\d|\d[^\t]*[一-鿿]{2}")
@@ -51,12 +54,18 @@ def _missing(said: Said) -> Iterator[Fact]:
 def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
     """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
     figure = figure_of(cell.head) if cell.role == "figure" else None
-    value = parse_number(said.text[cell.start : cell.end].strip()) if figure is not None else None
-    if figure is None or value is None:
+    if figure is None:
         return
     indicator, unit = figure
+    text = said.text[cell.start : cell.end].strip()
+    value, with_unit = parse_number(text), next(find_quantities(text), None)
+    if value is None and with_unit is not None and with_unit.kind == "money" and with_unit.end == len(text):
+        value, unit = with_unit.value, with_unit.unit
+    if value is None:
+        return
     of_project = subject.type == "Project"
-    goal = said.scene.plan or (of_project and not observation.is_price(cell.head))
+    offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
+    goal = said.scene.plan or (of_project and (offered or not observation.is_price(cell.head)))
     yield said.state(
         "observation",
         subject,

@@ -18,6 +18,7 @@ _HEADS = (
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
+    ("progress", re.compile(r"进展|进度|状态|阶段|推进情况")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿]{2,12})[（(](?P<unit>[^）)]{1,8})[）)]")),
@@ -52,10 +53,10 @@ def _role(head: str) -> str:
 
 def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """For each row under a head, its cells by sentence index."""
-    rows: dict[int, list[Cell]] = {}
+    rows = _without_head(sentences)
     heads: list[tuple[str, str]] = []
     for sentence in sentences:
-        if sentence.kind != "row":
+        if sentence.kind != "row" or sentence.index in rows:
             if sentence.kind != "heading":
                 heads = []
             continue
@@ -69,6 +70,44 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
             ]
     return rows
+
+
+#: A sum alone in a cell, and the mark before the first cell of a row.
+_SUM = re.compile(r"[约近超]?\d+(?:\.\d+)?[万亿]?(?:美|欧|港)?元")
+_ROW_MARK = re.compile(r"(?:（\d{1,2}）|\d{1,2}[.、)）]|[①-⑳])\s*")
+
+
+def _without_head(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
+    """Rows of a list of projects without a head: (1) project, who builds it, its price alone in a cell, what it holds.
+
+    Only where at least two rows one after the other have as many cells and their sums in the same column.
+    """
+    found: dict[int, list[Cell]] = {}
+    before: tuple[int, int, list[Cell], int] | None = None
+    for sentence in sentences:
+        cells = _cells(sentence.text) if sentence.kind == "row" else []
+        sums = [n for n, (start, end) in enumerate(cells) if _SUM.fullmatch(sentence.text, start, end)]
+        mark = _ROW_MARK.match(sentence.text)
+        if len(cells) < 3 or len(sums) != 1 or sums[0] < 1 or mark is None:
+            before = None
+            continue
+        told = [
+            Cell(_role_without_head(n, sums[0]), "总投资（元）" if n == sums[0] else "", start, end)
+            for n, (start, end) in enumerate(cells)
+        ]
+        told[0] = Cell("project", "", mark.end(), told[0].end)
+        shape = (len(cells), sums[0], told, sentence.index)
+        if before is not None and before[:2] == shape[:2]:
+            found[before[3]], found[sentence.index] = before[2], told
+        before = shape
+    return found
+
+
+def _role_without_head(place: int, price: int) -> str:
+    """What a cell holds by its place before or behind the price."""
+    if place == price:
+        return "figure"
+    return "investor" if place < price else "content"
 
 
 def figure_of(head: str) -> tuple[str, str] | None:
