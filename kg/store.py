@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, TypeAlias, cast
+from typing import TYPE_CHECKING, TypeAlias
 
 from pyoxigraph import Quad, RdfFormat, Store, serialize
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 STORE = "store"
 DUMP = "graph.nq.gz"
 
-#: Bytes of a dump that is loaded as a whole: about two million quads, 1.5 GB of memory, 6 s.
-LOADED = 60 << 20
+#: Bytes of a store that is loaded as a whole: about two million quads, 1.5 GB of memory, 10 s.
+LOADED = 300 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,30 +103,30 @@ Version: TypeAlias = tuple[int, ...]
 
 
 def store_version(folder: Path | str) -> Version | None:
-    """Which graph stands in `folder`, or None where none does."""
+    """Which graph stands in `folder`, or None where none does; another after each swap and each write in place."""
+    path = Path(folder) / STORE
     try:
-        found = os.stat(Path(folder) / STORE)
+        found = os.stat(path)
+        files = [entry.stat() for entry in os.scandir(path)]
     except OSError:
         return None
-    return found.st_dev, found.st_ino, found.st_mtime_ns
+    newest = max((file.st_mtime_ns for file in files), default=0)
+    return found.st_dev, found.st_ino, newest, sum(file.st_size for file in files)
 
 
 def load_store(folder: Path | str) -> Store:
     """The graph in `folder` in memory, for a process that asks it many times: 2 to 5 times faster than from disk.
 
-    One whose dump is larger than LOADED is opened on disk. Raises StoreError as open_store does.
+    One that takes more than LOADED on disk is left there. Raises StoreError as open_store does.
     """
     on_disk = open_store(folder)
-    dump = Path(folder) / DUMP
-    if not dump.is_file() or dump.stat().st_size > LOADED:
+    version = store_version(folder)
+    if version is None or version[-1] > LOADED:
         return on_disk
     store = Store()
     try:
-        with gzip.open(dump) as lines:
-            store.bulk_load(
-                input=cast(IO[bytes], lines), format=RdfFormat.N_QUADS, lenient=True
-            )  # our own serializer wrote them
-    except (OSError, EOFError, ValueError, SyntaxError) as error:
+        store.bulk_load(input=on_disk.dump(format=RdfFormat.N_QUADS), format=RdfFormat.N_QUADS, lenient=True)
+    except (OSError, ValueError, SyntaxError) as error:
         raise damaged(folder, error) from error
     return store
 

@@ -13,7 +13,7 @@ ROWS = (
     ("__main__",),
     ("cli",),
     ("web",),
-    ("output", "explain", "bench_text", "bench_graph"),
+    ("output", "explain", "bench_text", "bench_graph", "bench_web"),
     ("figures", "exports", "sparql", "questions", "profiles", "marked"),
     ("gaps",),
     ("overview", "suggestions", "pipeline", "shapes", "queries", "chains", "scoring", "company_lists"),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pyoxigraph import NamedNode, Quad, Store
 from starlette.testclient import TestClient
 
 import kg.web.home
@@ -137,7 +138,7 @@ def test_without_a_graph_a_page_says_how_to_build_one_and_the_graph_is_taken_up_
 def test_a_damaged_graph_is_said_to_be_damaged(tmp_path: Path) -> None:
     folder = tmp_path / "kg-out"
     write_folder([sample()], folder)
-    (folder / "graph.nq.gz").write_bytes(b"no gzip")
+    (folder / "store" / "CURRENT").write_bytes(b"nonsense")
     answer = client_of(folder).get("/")
     assert answer.status_code == 503
     assert "kg build" in answer.text
@@ -162,6 +163,19 @@ def test_a_graph_that_is_built_anew_is_taken_up_and_the_old_one_served_until_the
     assert len(before.store) > 0
     shutil.rmtree(folder)
     assert "<b>2</b><span>文档</span>" in client.get("/").text
+
+
+def test_a_store_that_is_written_in_place_is_taken_up(tmp_path: Path) -> None:
+    folder = tmp_path / "kg-out"
+    write_folder([sample()], folder)
+    served = make_app(folder).state.graph
+    before = served.now()
+    assert served.now() is before
+    store = Store(str(folder / "store"))
+    store.add(Quad(NamedNode("urn:a"), NamedNode("urn:b"), NamedNode("urn:c")))
+    store.flush()
+    del store
+    assert len(served.now().store) == len(before.store) + 1
 
 
 def test_no_answer_fails_while_graphs_are_swapped(tmp_path: Path) -> None:

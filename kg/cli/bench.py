@@ -1,12 +1,12 @@
-"""`kg bench`: how fast graphs are loaded and asked, reports read and gaps ranked, on this machine."""
+"""`kg bench`: how fast graphs are loaded, asked and served, reports read and gaps ranked, on this machine."""
 
 from pathlib import Path
 
 import click
 
-from kg.cli.options import files_argument
+from kg.cli.options import files_argument, graph_option
 from kg.cli.rows import format_options, print_rows
-from kg.cli.say import both
+from kg.cli.say import both, tell
 
 
 @click.group("bench", help=both("在本机上测速", "measure speed on this machine"))
@@ -93,3 +93,26 @@ def gaps(companies: int, places: int, form: str | None, output: Path | None) -> 
     columns = ("companies", "stages", "places", "load s", "all places s", "one place s", "gaps", "memory MB")
     row = [one.companies, one.stages, one.places, *seconds, one.gaps, round(one.memory)]
     print_rows(columns, [row], form=form, output=output)
+
+
+@command.command(
+    "web",
+    help=both(
+        "网页、端点和 API 在多人同时用时的快慢与内存", "speed and memory of pages, endpoint and API under many clients"
+    ),
+)
+@graph_option
+@click.option("--clients", default=16, show_default=True, type=click.IntRange(1, 200), help=both("人数", "clients"))
+@click.option(
+    "--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 3600), help=both("多少秒", "how long")
+)
+@format_options
+def web(graph: Path, clients: int, seconds: float, form: str | None, output: Path | None) -> None:
+    """Print a row per kind of request."""
+    from kg.bench_web import bench_web
+
+    found = bench_web(graph, clients=clients, seconds=seconds)
+    rows = [[one.what, one.requests, one.failed, one.median, one.p95] for one in found.loads]
+    print_rows(["what", "requests", "failed", "median ms", "p95 ms"], rows, form=form, output=output)
+    begin, end = found.memory_begin, found.memory_end
+    tell(f"内存 {begin:.0f} MB → {end:.0f} MB", f"memory {begin:.0f} MB -> {end:.0f} MB")

@@ -1,6 +1,7 @@
 """An operation and a store -> the answer, in this process; nothing here stops a query that runs for ever."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import Any
 
@@ -21,7 +22,7 @@ TEXT = "text/plain; charset=utf-8"
 def answer(store: Store, operation: Operation, *, row_limit: int) -> Answer:
     """The rows, truth value or triples that answer, at most `row_limit` of them; or what is wrong, as a line."""
     try:
-        check_query(operation.query, dataset_clauses=True)
+        _check(operation.query)
         result = _ask(store, operation)
         if isinstance(result, QueryTriples):
             return _graph(result, operation, row_limit)
@@ -34,6 +35,12 @@ def answer(store: Store, operation: Operation, *, row_limit: int) -> Answer:
         return failure(400, str(error))
     except OSError as error:
         return store_failure(damaged("", error))
+
+
+@lru_cache(256)
+def _check(query: str) -> None:
+    """Let the query through the gate; one that passed is not parsed again, for that takes longer than most answers."""
+    check_query(query, dataset_clauses=True)
 
 
 def failure(status: int, message: str) -> Answer:
