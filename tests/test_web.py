@@ -63,6 +63,17 @@ def test_a_host_that_was_given_is_answered_and_any_address_where_all_are_listene
     assert everywhere.get("/", headers={"host": "evil.example"}).status_code == 400
 
 
+def test_another_site_is_refused_unless_somebody_followed_a_link_or_it_was_named(built: Path) -> None:
+    client = client_of(built)
+    strange = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors"}
+    assert client.get("/api/overview", headers=strange).status_code == 403
+    assert client.get("/", headers={**strange, "sec-fetch-mode": "navigate"}).status_code == 200
+    assert client.get("/", headers={"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors"}).status_code == 200
+    named = TestClient(make_app(built, origins=["https://notes.example"]), base_url="http://127.0.0.1")
+    assert named.get("/api/overview", headers={**strange, "origin": "https://notes.example"}).status_code == 200
+    assert named.get("/api/overview", headers={**strange, "origin": "https://evil.example"}).status_code == 403
+
+
 def test_a_host_header_is_a_name_and_a_port_or_nothing() -> None:
     assert host_name("a:b@c") is None
     assert host_name("[::1]x") is None

@@ -13,6 +13,9 @@ from kg.errors import StoreError
 #: The port that is tried first where none is given, so that a bookmark holds from one start to the next.
 USUAL_PORT = 8733
 
+#: Addresses that stand for all of this machine.
+EVERYWHERE = ("0.0.0.0", "::")
+
 
 @click.command(
     "serve",
@@ -67,6 +70,8 @@ def command(
     address = f"[{host}]" if ":" in host else host
     click.echo(f"http://{address}:{listener.getsockname()[1]}/")
     tell("按 Ctrl-C 停止", "Ctrl-C stops")
+    if host in EVERYWHERE:
+        tell("网络上的其他电脑也能打开这里", "other machines of the network can open this too")
     threading.Thread(target=warm, args=(app.state.graph,), daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=15)
     uvicorn.Server(config).run(sockets=[listener])
@@ -77,12 +82,8 @@ def _listen(host: str, port: int | None) -> socket.socket:
     wanted = (USUAL_PORT, 0) if port is None else (port,)
     for one in wanted:
         try:
-            family, kind, protocol, _, address = socket.getaddrinfo(host, one, type=socket.SOCK_STREAM)[0]
-            listener = socket.socket(family, kind, protocol)
-            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listener.bind(address)
-            listener.listen(128)
-            return listener
+            family, _, _, _, address = socket.getaddrinfo(host, one, type=socket.SOCK_STREAM)[0]
+            return socket.create_server(address[:2], family=family, backlog=128)
         except (OSError, UnicodeError) as error:
             trouble = error
     why = getattr(trouble, "strerror", None) or str(trouble)

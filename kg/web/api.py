@@ -1,6 +1,6 @@
 """/api: what the pages show, as JSON, described by /api/openapi.json."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from typing import Annotated, Any
 from urllib.parse import quote
@@ -133,12 +133,15 @@ def make_api(graph: ServedGraph) -> FastAPI:
 
     @api.get("/gaps", summary="gaps of a place, or of all parks, in order, each part of a score with its words")
     def gaps(park: Named = None, chain: Named = None, limit: Limit = 10) -> dict[str, Any]:
-        chain_map = chain_map_of(graph.now())
+        now = graph.now()
+        chain_map = chain_map_of(now)
         wanted = find_chain(chain_map.chains, chain).id if chain else None
         if park:
-            place = chain_map.find_place(park)
-            return {"places": [report_values(find_gaps(chain_map, place, chain=wanted, limit=limit))]}
-        return {"places": [report_values(one) for one in rank_places(chain_map, chain=wanted, limit=limit)]}
+            reports = [find_gaps(chain_map, chain_map.find_place(park), chain=wanted, limit=limit)]
+        else:
+            ranked = now.once(("ranked", wanted), lambda _: rank_places(chain_map, chain=wanted, limit=MOST))
+            reports = [replace(one, gaps=one.gaps[:limit]) for one in ranked]
+        return {"places": [report_values(one) for one in reports]}
 
     @api.get("/honours", summary="who holds which honour of which level")
     def honours(level: Named = None, honour: Named = None) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def make_app(
         mounts.append(Mount("/editor", CachedFiles(directory=editor_folder())))
     app = Starlette(
         routes=[*ROUTES, *sparql.routes(origins), *mounts],
-        middleware=[Middleware(Guard, hosts=list(hosts))],
+        middleware=[Middleware(Guard, hosts=list(hosts), origins=list(origins))],
         exception_handlers={KgError: failed, HTTPException: failed, Exception: crashed},
         lifespan=living,
     )

@@ -1,7 +1,9 @@
 """What every request passes and every answer carries, whatever its route.
 
 A page of a stranger can make a browser ask 127.0.0.1 under a name of its own (DNS rebinding), so only the names under
-which this server is meant to be reached are answered. Bodies past a limit are cut off while they come, not afterwards.
+which this server is meant to be reached are answered. Such a page could also keep the endpoint busy, so what browsers
+say to come from another site and to be no link that somebody followed is refused, unless that site was named. Bodies
+past a limit are cut off while they come, not afterwards.
 """
 
 import ipaddress
@@ -38,10 +40,12 @@ HEADERS = {
 
 
 class Guard:
-    """ASGI: refuses foreign host names (400) and large bodies (413), adds the HEADERS that an answer has not set."""
+    """ASGI: refuses foreign hosts (400), sites (403) and large bodies (413); adds the HEADERS that are not set."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str], body_limit: int = BODY_LIMIT) -> None:
-        self.app, self.body_limit = app, body_limit
+    def __init__(
+        self, app: ASGIApp, hosts: Iterable[str], origins: Iterable[str] = (), body_limit: int = BODY_LIMIT
+    ) -> None:
+        self.app, self.origins, self.body_limit = app, frozenset(origins), body_limit
         self.hosts = LOOPBACK | {host.lower().strip("[]") for host in hosts}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -76,6 +80,9 @@ class Guard:
             return HTTPException(
                 400, "不认识的主机名，请用启动时打印的地址打开 (unknown Host: use the address printed)"
             )
+        strange = headers.get("sec-fetch-site") == "cross-site" and headers.get("sec-fetch-mode") != "navigate"
+        if strange and not {"*", headers.get("origin")} & self.origins:
+            return HTTPException(403, "别的网站不能来取，除非用 --cors 允许 (other sites may ask only with --cors)")
         length = headers.get("content-length", "0")
         if not (length.isascii() and length.isdigit()):
             return HTTPException(400, "Content-Length 不是数 (is no number)")
