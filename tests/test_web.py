@@ -14,6 +14,7 @@ from kg.swap import replacing
 from kg.web import make_app
 from kg.web.guard import HEADERS, host_name
 from kg.web.render import MENU, STATIC
+from kg.web.served import ServedGraph, Snapshot
 from kg.web.shelf import Shelf
 from tests.graph_samples import NAME, TEXT, sample, write_folder
 
@@ -174,6 +175,27 @@ def test_a_graph_that_is_built_anew_is_taken_up_and_the_old_one_served_until_the
     assert len(before.store) > 0
     shutil.rmtree(folder)
     assert "<b>2</b><span>文档</span>" in client.get("/").text
+
+
+def test_the_others_are_answered_from_the_old_graph_while_one_loads_the_new(tmp_path: Path) -> None:
+    folder = tmp_path / "kg-out"
+    rebuild(folder, TEXT)
+    loading, go_on = threading.Event(), threading.Event()
+
+    def warm(_: Snapshot) -> None:
+        loading.set()
+        go_on.wait(60)
+
+    served = ServedGraph(folder, warm)
+    old = served.now()
+    rebuild(folder, TEXT + "完。")
+    loader = threading.Thread(target=served.now)
+    loader.start()
+    assert loading.wait(60)
+    assert served.now() is old
+    go_on.set()
+    loader.join()
+    assert served.now() is not old
 
 
 def test_a_store_that_is_written_in_place_is_taken_up(tmp_path: Path) -> None:

@@ -63,7 +63,6 @@ def command(
     import uvicorn
 
     from kg.web import make_app
-    from kg.web.known import warm
 
     listener = _listen(host, port)
     app = make_app(graph, hosts=[host], origins=origins, time_limit=time_limit, row_limit=row_limit)
@@ -72,7 +71,7 @@ def command(
     tell("按 Ctrl-C 停止", "Ctrl-C stops")
     if host in EVERYWHERE:
         tell("网络上的其他电脑也能打开这里", "other machines of the network can open this too")
-    threading.Thread(target=warm, args=(app.state.graph,), daemon=True).start()
+    threading.Thread(target=app.state.graph.warm, daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=15)
     uvicorn.Server(config).run(sockets=[listener])
 

@@ -22,6 +22,7 @@ from kg.web.api import make_api
 from kg.web.editor import editor_folder
 from kg.web.failures import answer_error
 from kg.web.guard import HEADERS, Guard
+from kg.web.known import warm
 from kg.web.render import STATIC, YEAR
 from kg.web.served import ServedGraph
 
@@ -82,7 +83,7 @@ def make_app(
         response.headers.update(HEADERS)  # no middleware stands around the answer to a crash
         return response
 
-    graph = ServedGraph(folder)
+    graph = ServedGraph(folder, warm)
     api = CORSMiddleware(make_api(graph), allow_origins=list(origins)) if origins else make_api(graph)
     mounts = [Mount("/api", api), Mount("/static", CachedFiles(directory=STATIC))]
     if editor_folder() is not None:

@@ -4,7 +4,6 @@ All is made once for a graph (kg/web/served.py) and then only looked up. Names a
 looked up in what the graph holds; none of them becomes part of a path.
 """
 
-import contextlib
 import difflib
 import re
 from collections.abc import Iterable, Sequence
@@ -19,7 +18,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kg.chains import Place
-from kg.errors import StoreError
 from kg.gaps import Cite, GapReport, find_gaps, rank_places
 from kg.marked import read_on
 from kg.model import ID, Document, Evidence
@@ -28,7 +26,7 @@ from kg.output import GAPS_TOLD, read_text
 from kg.profiles import Profiles, Quote, Statement, Thing
 from kg.web.failures import Near, NotFoundError, search_near
 from kg.web.render import language_of, page
-from kg.web.served import ServedGraph, Snapshot, chain_map_of, suggestions_of
+from kg.web.served import Snapshot, chain_map_of, reader_of, suggestions_of
 
 #: How much text is shown before and after a quote.
 AROUND = 48
@@ -72,16 +70,15 @@ def text_of(graph: Snapshot, document: str) -> str:
     return graph.once(("text", document), lambda one: read_text(one.folder, document) or "")
 
 
-def warm(served: ServedGraph) -> None:
-    """Make what every page needs, so that the first reader does not wait; nothing where there is no graph yet."""
-    with contextlib.suppress(StoreError):
-        graph = served.now()
-        profiles = profiles_of(graph)
-        _ = profiles.of_type, profiles.by_object, profiles.indicator_of
-        reports_of(graph)
-        suggestions_of(graph)
-        for source in list(profiles.sources.values())[:1]:
-            read_on(Document(source.name, text_of(graph, source.id)))
+def warm(graph: Snapshot) -> None:
+    """Make what every page needs, so that no reader waits for it."""
+    profiles = profiles_of(graph)
+    _ = profiles.of_type, profiles.by_object, profiles.indicator_of
+    reports_of(graph)
+    suggestions_of(graph)
+    reader_of(graph)
+    for source in list(profiles.sources.values())[:1]:
+        read_on(Document(source.name, text_of(graph, source.id)))
 
 
 #################################################################  pages

@@ -1,10 +1,11 @@
 """The graph that is served: the one that stands in the folder now, kept in memory, and replaced when a build swaps it.
 
 A request takes one Snapshot and asks it alone, so that a page never mixes two graphs. A build exchanges the folder in
-one step (kg/swap.py); the next request sees another store there and loads it, while requests that are under way go on
-with the old one. While no whole store stands there, the one that was served before is served on.
+one step (kg/swap.py); the next request sees another store there and loads it, while all others go on with the old one.
+While no whole store stands there, the one that was served before is served on.
 """
 
+import contextlib
 import threading
 from collections.abc import Callable, Hashable
 from pathlib import Path
@@ -44,33 +45,49 @@ class Snapshot:
 
 
 class ServedGraph:
-    """The graph in `folder`, whichever stands there at the time."""
+    """The graph in `folder`, whichever stands there at the time; `warm` makes what its readers will need."""
 
-    def __init__(self, folder: Path | str) -> None:
-        self.folder = Path(folder)
+    def __init__(self, folder: Path | str, warm: Callable[[Snapshot], None] = lambda graph: None) -> None:
+        self.folder, self._warm = Path(folder), warm
         self._snapshot: Snapshot | None = None
         self._lock = threading.Lock()
 
     def now(self) -> Snapshot:
-        """The graph to answer from. Raises StoreError where there never was one, or it is damaged."""
+        """The graph to answer from. Raises StoreError where there never was one, or it is damaged.
+
+        While one request loads a graph that was built anew, the others are answered from the old one.
+        """
         version = store_version(self.folder)
         snapshot = self._snapshot
         if snapshot is not None and version in (snapshot.version, None):
             return snapshot
-        with self._lock:
+        if not self._lock.acquire(blocking=snapshot is None):
+            assert snapshot is not None
+            return snapshot
+        try:
             if self._snapshot is None or self._snapshot.version != version:
                 self._snapshot = self._opened(version)
             return self._snapshot
+        finally:
+            self._lock.release()
+
+    def warm(self) -> None:
+        """Load the graph and make what its readers will need; nothing where there is no graph yet."""
+        with contextlib.suppress(StoreError):
+            self._warm(self.now())
 
     def _opened(self, version: Version | None) -> Snapshot:
         """The store that stands in the folder, or the one served before where that cannot be opened."""
         try:
-            store = load_store(self.folder)
+            opened = Snapshot(self.folder, load_store(self.folder), version or ())
         except StoreError:
             if self._snapshot is None:
                 raise
             return self._snapshot
-        return Snapshot(self.folder, store, version or ())
+        if self._snapshot is not None:  # nobody waits for the first one to be warm
+            with contextlib.suppress(StoreError):
+                self._warm(opened)
+        return opened
 
 
 #################################################################  what is made from a graph once
