@@ -1,13 +1,18 @@
 """Hostile and broken files: refused or made harmless, one clear line each, and nothing outside is read."""
 
+import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from PIL import ImageFont
 
 from kg.documents.confined import LIMITS, Limits, read_confined
 from kg.documents.extract import UnreadableError
 from kg.output import read_inputs
 from tests.hostile import KINDS, SECRET, page, pdf
+from tests.papers import FONT, Paper
 
 
 def test_there_are_forty_kinds_and_more() -> None:
@@ -54,3 +59,34 @@ def test_every_format_has_limits() -> None:
     from kg.documents.confined import READERS
 
     assert set(LIMITS) == set(READERS)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="limits are those of Linux")
+def test_a_worker_can_neither_open_nor_write_a_file_nor_reach_the_network(tmp_path: Path) -> None:
+    code = f"""
+import socket
+from kg.documents.confined import _confine
+held = open({str(tmp_path / "held")!r}, "w")
+_confine(1 << 30, 5.0, files=0)
+for attempt in (lambda: open("/etc/passwd"), lambda: socket.socket(), lambda: (held.write("x"), held.flush())):
+    try:
+        attempt()
+    except OSError:
+        print("refused")
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["refused"] * 3, done.stderr
+    assert (tmp_path / "held").read_bytes() == b""
+
+
+def test_letters_whose_font_a_pdf_does_not_carry_need_no_font_of_the_machine(tmp_path: Path) -> None:
+    paper = Paper(tmp_path / "a.pdf")
+    for number, letter in enumerate("云岭工业园区"):
+        paper.canvas.setFont(FONT, 12)
+        paper.canvas.drawString(100 + 12 * number, 700, letter)
+    paper.save()
+    assert read_confined(paper.path.read_bytes(), "pdf").text == "云岭工业园区\n"
+    from kg.documents.square_font import make_font
+
+    font = ImageFont.truetype(io.BytesIO(make_font()), 100)
+    assert font.getlength("云A") == 200

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document, Sentence
 from kg.sentences import split_sentences
+from kg.sentences.clean import clean_text
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -193,3 +194,11 @@ def test_cells_parted_by_bars_are_cells() -> None:
 
 def test_one_bar_in_a_line_is_no_table() -> None:
     assert split_sentences(Document("x.txt", "青禾玻纤|云岭园区，去年投产。"))[0].kind == "body"
+
+
+def test_every_radical_reads_as_the_character_it_looks_like() -> None:
+    radicals = "".join(map(chr, [*range(0x2E81, 0x2E9A), *range(0x2E9B, 0x2EF4), *range(0x2F00, 0x2FD6)]))
+    cleaned = clean_text(radicals).text
+    assert len(cleaned) == len(radicals)
+    assert not [char for char in cleaned if "\u2e80" <= char <= "\u2fdf"]
+    assert clean_text("⾼新⼯业园区⻓安⻋⼚").text == "高新工业园区长安车厂"

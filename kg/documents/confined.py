@@ -11,6 +11,7 @@ import codecs
 import contextlib
 import json
 import os
+import signal
 import struct
 import subprocess
 import sys
@@ -45,12 +46,18 @@ CODECS = (
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Bytes of memory; seconds of work on one page and on all; what is larger is killed."""
+    """Bytes of memory; seconds of processor time for one page and for all; what takes more is killed.
+
+    By the clock it may take ten times as long, for the machine may have other work.
+    """
 
     memory: int = 1 << 30
     page_seconds: float = 60.0
     seconds: float = 900.0
 
+
+#: How many times its processor time a worker may take by the clock.
+BY_THE_CLOCK = 10.0
 
 LIMITS: Mapping[str, Limits] = {
     "html": Limits(seconds=60.0),
@@ -76,7 +83,7 @@ def read_confined(data: bytes, format: str, *, limits: Limits | None = None) -> 
     """
     limits = limits or limits_of(format)
     task = {"format": format, "memory": limits.memory, "page": limits.page_seconds, "all": limits.seconds}
-    answer = _server().ask(task, data, patience=limits.page_seconds + 30.0)
+    answer = _server().ask(task, data, patience=limits.page_seconds * BY_THE_CLOCK + 30.0)
     if "unreadable" in answer:
         raise UnreadableError(*answer["unreadable"])
     return Extract.from_record(answer["extract"]) if "extract" in answer else answer["plain"]
@@ -238,39 +245,57 @@ def _fork(task: Mapping[str, Any], data: bytes, beat: Callable[[], None]) -> byt
                 if task["recognise"]:
                     load_models()
                 _confine(task["memory"], task["all"], files=FILES_OPEN.get(task["format"], 0))
-                _send(pipe, _work(task, data, lambda: _send(pipe, b"")))
+                _allow(task["page"])
+
+                def turn_page() -> None:
+                    _send(pipe, b"")
+                    _allow(task["page"])
+
+                _send(pipe, _work(task, data, turn_page))
         finally:
             os._exit(0)
     os.close(outside)
     begin = heard = time.monotonic()
     held = bytearray()
-    answer = b""
     try:
-        while not answer:
-            left = min(task["page"] - (time.monotonic() - heard), task["all"] - (time.monotonic() - begin))
+        while True:
+            now = time.monotonic()
+            left = min(heard + BY_THE_CLOCK * task["page"], begin + BY_THE_CLOCK * task["all"]) - now
             if left <= 0 or not select.select([inside], [], [], left)[0]:
-                seconds = task["page"] if time.monotonic() - heard >= task["page"] else task["all"]
-                return _unreadable(f"超过 {seconds:.0f} 秒还没读完，已停止", f"stopped after {seconds:.0f} seconds")
+                return _too_slow(task)
             piece = os.read(inside, 1 << 20)
             if not piece:
-                return _unreadable(*CRASHED)
+                _, status = os.waitpid(child, 0)
+                child = 0
+                slow = os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGPROF, signal.SIGXCPU)
+                return _too_slow(task) if slow else _unreadable(*CRASHED)
             held += piece
-            while len(held) >= 8 and not answer:
+            while len(held) >= 8:
                 length = struct.unpack(">Q", held[:8])[0]
-                if length == 0:
-                    del held[:8]
-                    heard = time.monotonic()
-                    beat()
-                elif len(held) >= 8 + length:
-                    answer = bytes(held[8 : 8 + length])
-                else:
+                if length and len(held) >= 8 + length:
+                    return bytes(held[8 : 8 + length])
+                if length:
                     break
-        return answer
+                del held[:8]
+                heard = time.monotonic()
+                beat()
     finally:
         os.close(inside)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, 9)
-        os.waitpid(child, 0)
+        if child:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+
+
+def _allow(seconds: float) -> None:
+    """Let this process work so much longer; then it dies of SIGPROF."""
+    if hasattr(signal, "setitimer"):
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+
+
+def _too_slow(task: Mapping[str, Any]) -> bytes:
+    seconds = f"{task['page']:g}"
+    return _unreadable(f"读一页超过 {seconds} 秒还没读完，已停止", f"stopped after {seconds} seconds on one page")
 
 
 def _work(task: Mapping[str, Any], data: bytes, beat: Callable[[], None]) -> bytes:
@@ -297,9 +322,8 @@ def _leave_network() -> None:
         ctypes.CDLL(None).unshare(new_user | new_network)
 
 
-#: How many files a worker may hold open: none, but for pdfium, which measures letters whose font a PDF does not carry
-#: by a font of the machine, and for the program that reads old Word files.
-FILES_OPEN = {"pdf": 64, "doc": 256}
+#: How many files a worker may hold open: none, but for the program that reads old Word files.
+FILES_OPEN = {"doc": 256}
 
 
 def _confine(memory: int, seconds: float, *, files: int) -> None:

@@ -140,20 +140,6 @@ def _decoded(data: bytes) -> tuple[str, str]:
     raise UnreadableError("认不出网页的编码", "the encoding of the page is unknown")
 
 
-def _drop(element: Any) -> None:
-    """Take an element out of its page, but not the words after it."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    before = element.getprevious()
-    if element.tail:
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-    parent.remove(element)
-
-
 def _drop_unseen(body: Any) -> None:
     for number, element in enumerate(list(body.iter())):
         if number > MOST_ELEMENTS:
@@ -166,7 +152,7 @@ def _drop_unseen(body: Any) -> None:
             or HIDDEN.search(element.get("style", ""))
         )
         if hidden and element is not body:
-            _drop(element)
+            element.clear(keep_tail=True)
 
 
 def _count_words(body: Any) -> dict[Any, int]:
@@ -185,7 +171,7 @@ def _drop_around(body: Any, counts: dict[Any, int]) -> None:
     for element in list(body.iter()):
         called = f"{element.get('class', '')} {element.get('id', '')}"
         if element is not body and counts.get(element, 0) <= most and AROUND.search(called):
-            _drop(element)
+            element.clear(keep_tail=True)
 
 
 def _find_article(body: Any, counts: dict[Any, int]) -> Any:

@@ -19,6 +19,7 @@ from kg.documents.paragraphs import ParagraphWriter
 from kg.documents.reading_order import Glyph, Line, character_size, order_page
 from kg.documents.recognise import can_recognise, recognise
 from kg.documents.ruled_tables import find_tables
+from kg.documents.square_font import use_square_font
 
 #: A longer file is no report; a page with more characters or rules is a drawing.
 MOST_PAGES, MOST_SCANS, MOST_CHARACTERS, MOST_RULES = 3_000, 300, 100_000, 20_000
@@ -299,4 +300,5 @@ def _draw_one() -> None:
     document.close()
 
 
+use_square_font()
 _draw_one()

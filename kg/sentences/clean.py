@@ -14,12 +14,20 @@ _TABLE |= dict(
     zip(map(ord, "「」『』〝〞•‧・∙﹒﹑–−‐\r\u2028\u2029\x0b\x0c\x85"), "“”“”“”····．、---\n\n\n\n\n\n", strict=True)
 )
 
-#: CJK radicals that PDF extraction writes in place of the characters they look like.
+#: CJK radicals that PDF extraction writes in place of the characters they look like: the Unicode property
+#: Equivalent_Unified_Ideograph of the supplement (U+2E80–2EF3); those of Kangxi (U+2F00–2FD5) NFKC knows.
 _RADICALS = re.compile("[\u2e80-\u2fdf]")
 _RADICAL_TABLE = dict(
     zip(
-        map(ord, "⺠⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⺟⺁⺄⺆⺈⺊⺌⺍⺗⺮⺶⻄⻊⻌"),
-        "民见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟母厂乙冂刀卜小小心竹羊西足辶",
+        map(
+            ord,
+            "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱"
+            "⺲⺳⺴⺵⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡"
+            "⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        ),
+        "厂乛乚乙亻冂𠘨刀刂卜㔾小小兀尣尢𡯂巳幺彑𫜹忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王𤴔目示礻竹糹纟罓"
+        "罒㓁冗𦉫羊𦍌𦍋耂肀聿肉𦥑艹艹艹虎衤覀西见角𧢲讠贝足车辶辶辶邑钅長镸长门𨸏阝雨青韦页风飞食𩙿飠饣𩠐"
+        "马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
         strict=True,
     )
 )
