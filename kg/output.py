@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import __version__, places
 from kg.documents import ENDINGS, DocumentNote, read_sources
-from kg.documents.sources import Source, find_sources, name_sources
+from kg.documents.sources import Source, find_sources, name_sources, note_of
 from kg.errors import DocumentError, StoreError
 from kg.jsonl import read_records, write_records
 from kg.model import Document, Reading
@@ -261,7 +261,7 @@ def _read_table(source: Source, name: str, columns: Mapping[str, str] | None) ->
 
     data = source.read()
     if not source.named and is_gap_book(data):
-        raise DocumentNote(str(source.path), "是 kg 写的缺口表，没有读", "a book of gaps that kg wrote, not read")
+        raise note_of(source.path, "是 kg 写的缺口表，没有读", "a book of gaps that kg wrote, not read")
     try:
         return read_company_list(source.path, mapping=columns, name=name, data=data)
     except NoCompaniesError as error:

@@ -142,7 +142,7 @@ def _words(holder: Any, boxes: list[Any]) -> Iterator[str]:
 def _add_table(builder: TextBuilder, table: Any, numbers: "_Numbers") -> None:
     """A table as rows; one whose cells hold tables or that has one column is there for its looks: its cells in turn."""
     rows = [[cell for cell in row.iter(W + "tc") if _table_of(cell) is table] for row in _rows(table)]
-    nested = any(True for _ in table.iter(W + "tbl") if _ is not table)
+    nested = any(one is not table for one in table.iter(W + "tbl"))
     if nested or max(map(len, rows), default=0) < 2:
         for row in rows:
             for cell in row:
