@@ -46,7 +46,7 @@ def read_document(document: Document) -> Reading:
 
 
 #: Finders that know the name of an industry and do not see what is said of it.
-_BY_NAME = ("industry-known", "industry-phrase")
+_BY_NAME = ("industry-known", "industry-phrase", "industry-of-park", "industry-of-firms")
 
 
 def _used(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:

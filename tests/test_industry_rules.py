@@ -91,3 +91,68 @@ def test_what_is_kept_out_is_not_wanted() -> None:
 )
 def test_chains_and_modern_trades_keep_their_names(text: str, name: str) -> None:
     assert industries(text) == [name]
+
+
+def read(text: str) -> set[tuple[str, str, str]]:
+    facts = read_document(Document("云岭.txt", text)).facts
+    wanted = ("leadingIndustry", "targetIndustry", "inIndustry", "leadsChain")
+    return {
+        (one.predicate, one.subject.name, one.object.name) for one in facts if one.object and one.predicate in wanted
+    }
+
+
+def test_a_park_leads_with_the_industry_it_is_named_after() -> None:
+    assert read("云岭先进轨道交通装备产业园建成。") >= {
+        ("leadingIndustry", "云岭先进轨道交通装备产业园", "先进轨道交通装备")
+    }
+    assert read("云岭智慧物流园建成。") == set()
+
+
+def test_the_parts_of_a_park_are_named_after_its_industries() -> None:
+    found = read("云岭工业园概况\n云岭工业园由铜基新材料片区、凹凸棒深加工片区2个片区组成。")
+    assert {name for kind, _, name in found if kind == "leadingIndustry"} == {"铜基新材料", "凹凸棒深加工"}
+
+
+def test_what_a_list_is_summed_up_as_is_led_with() -> None:
+    text = "云岭工业园概况\n云岭工业园形成了创新药、高端医疗器械、合同定制服务三大板块。"
+    assert {name for _, _, name in read(text)} == {"创新药", "高端医疗器械", "合同定制服务"}
+
+
+def test_enterprises_of_an_entry_under_industries_are_in_it() -> None:
+    text = "云岭工业园\n产业版图\n☆酒类包装：青禾玻璃有限公司日产酒瓶180万只；云岭彩印有限公司专业从事酒盒印刷。"
+    assert {one for one in read(text) if one[0] == "inIndustry"} == {
+        ("inIndustry", "青禾玻璃有限公司", "酒类包装"),
+        ("inIndustry", "云岭彩印有限公司", "酒类包装"),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、链主企业（2家）\n1.青禾生物制药有限公司（云岭高新区）——生物医药产业链\n2.恒拓特种电工有限公司——铜基新材料产业链",
+        "产业链观察\n生物医药链由青禾生物制药有限公司担任链主，已集聚上下游企业19家。",
+        "青禾生物制药有限公司——生物医药链主企业，由云岭集团组建。",
+    ],
+)
+def test_a_list_a_clause_and_a_dash_say_who_leads_a_chain(text: str) -> None:
+    assert ("leadsChain", "青禾生物制药有限公司", "生物医药") in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        (
+            "云岭概况\n已落户青禾电子有限公司、恒拓芯片有限公司等半导体企业46家。",
+            {"青禾电子有限公司", "恒拓芯片有限公司"},
+        ),
+        ("与半导体企业青禾电子有限公司签约。", {"青禾电子有限公司"}),
+        ("半导体企业12家，青禾电子有限公司产值增长。", {"青禾电子有限公司"}),
+    ],
+)
+def test_enterprises_beside_their_industry_are_in_it(text: str, firms: set[str]) -> None:
+    assert {one for one in read(text) if one[0] == "inIndustry"} == {("inIndustry", firm, "半导体") for firm in firms}
+
+
+def test_the_industry_of_one_sentence_is_not_that_of_the_next_one() -> None:
+    text = "半导体企业12家，青禾电子有限公司产值增长。云岭食品有限公司产值增长。"
+    assert ("inIndustry", "云岭食品有限公司", "半导体") not in read(text)

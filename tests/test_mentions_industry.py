@@ -46,7 +46,6 @@ def test_industries_whose_figures_follow_are_a_list_where_one_is_known() -> None
         "推动产业转型升级。",
         "全市产业集聚。",
         "主导产业突出。",
-        "完善云岭新材料产业园配套。",
         "做强重点产业、特色产业。",
     ],
 )

@@ -11,7 +11,7 @@ _MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:
 _AFTER = re.compile(r"(?:为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?")
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
 _BEFORE = re.compile(
-    r"(?:公司|集团)?(?:是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
+    r"(?:公司|集团)?(?:—+|担任|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
     r"[^，。；]{0,18}"
 )
 #: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.
@@ -22,6 +22,10 @@ _OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|
 #: A sentence about the enterprise that the one before it named, and a clause that calls it something.
 _THE_SAME = re.compile(r"(?:这家|该|公司|企业)")
 _SAID_TO_BE = re.compile(r"(?:是|为|被|作为|系|成为|获评|入选)")
+#: A heading over a list of such enterprises.
+_MASTERS = re.compile(r"链主企业|链主名单")
+#: Between the enterprise of such an entry and its chain.
+_ENTRY_GAP = re.compile(r"(?:（[^（）]*）)?(?:—+|：|\t|，)")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
@@ -39,6 +43,21 @@ def state(said: Said) -> Iterator[Fact]:
                 yield said.state("leadsChain", said.entity(company), industry, "chain-master", span)
         yield from _of_the_same(said, clause, found)
     yield from _under_heading(said)
+    yield from _listed(said)
+
+
+def _listed(said: Said) -> Iterator[Fact]:
+    """The enterprise of an entry under a heading about such enterprises: 1.青禾公司（云岭高新区）——玻纤产业链."""
+    if not any(_MASTERS.search(heading) for heading in said.sentence.headings) or _MASTER.search(said.text):
+        return
+    companies, industries = list(said.of_type("Company")), list(said.of_type("Industry"))
+    for company in companies[:1]:
+        for one in industries:
+            if company.end <= one.start and re.fullmatch(
+                r"(?:（[^（）]*）)?(?:—+|：|\t|，)", said.text[company.end : one.start]
+            ):
+                span = (company.start, one.end)
+                yield said.state("leadsChain", said.entity(company), said.entity(one), "chain-master-list", span)
 
 
 def _of_the_same(said: Said, clause: Clause, found: re.Match[str]) -> Iterator[Fact]:

@@ -9,6 +9,7 @@ from kg.facts import chain_master
 from kg.facts.around import holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
+from kg.mentions.overlap import NAMED_AFTER
 from kg.mentions.product import WANTED, WANTED_HEADING, lacked_spans
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
@@ -65,6 +66,14 @@ _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公
 _SPEAKS_FIRM = re.compile(
     "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向)"
 )
+#: Behind the industry with which a sentence opens, that its enterprises follow.
+_LABELS = re.compile("：")
+_OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|领域，|板块，|里面，")
+#: Between an industry and an enterprise in it: 人形机器人「企业」青禾.
+_FIRM_OF = re.compile("(?:产业|行业|领域)?的?(?:龙头|头部|骨干|重点|整机|领军)?企业[——：“]*")
+#: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
+_DASHED = re.compile("(?:（[^（）]{2,20}）)?(?:—+|-+|：|\t)")
+_CHAIN_END = re.compile("(?:产业链|产业集群|链主?)$")
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
@@ -86,6 +95,8 @@ def state(said: Said) -> Iterator[Fact]:
                 yield said.state("targetIndustry", said.scene.place, entity, "industry-wanted-section", span)
         elif not pattern("industry_denied").search(said.text, *span):
             yield from _of_place(said, mention, clause)
+    yield from _of_park_names(said)
+    yield from _beside_firms(said, industries)
     yield from _members(said, industries)
     yield from _of_workers(said, industries)
     yield from _wanted_products(said)
@@ -94,9 +105,33 @@ def state(said: Said) -> Iterator[Fact]:
         yield replace(fact, predicate="inIndustry", rule="industry-master")
 
 
+def _of_park_names(said: Said) -> Iterator[Fact]:
+    """leadingIndustry of a park for the industry it is named after, and of the place for those of its parts."""
+    for mention in said.of_type("Industry"):
+        park = holder_of(said, mention, "Park")
+        place = said.scene.place
+        if mention.rule == "industry-of-park":
+            place = said.entity(park) if park is not None else None
+        if mention.rule in NAMED_AFTER and place is not None and mention.name not in words("industry_generic"):
+            span = (park.start, park.end) if park else (mention.start, mention.end)
+            yield said.state("leadingIndustry", place, said.entity(mention), "industry-of-park", span)
+
+
+def _beside_firms(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+    """inIndustry of an enterprise right behind 企业 or right before its chain: 机器人企业青禾, 青禾——玻纤产业链."""
+    companies = list(said.of_type("Company"))
+    for industry in industries:
+        for company in companies:
+            behind = industry.end <= company.start and _FIRM_OF.fullmatch(said.text, industry.end, company.start)
+            before = company.end <= industry.start and _DASHED.fullmatch(said.text, company.end, industry.start)
+            if behind or (before and _CHAIN_END.search(said.text, industry.start, industry.end + 2)):
+                span = (min(company.start, industry.start), max(company.end, industry.end))
+                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-beside", span)
+
+
 def _is_own(said: Said, mention: Mention) -> bool:
     """Whether an industry is spoken of, and not just part of another name or an ordinary word."""
-    return not mention.weak and holder_of(said, mention, *_HOLDERS) is None
+    return not mention.weak and mention.rule not in NAMED_AFTER and holder_of(said, mention, *_HOLDERS) is None
 
 
 def _under_wishes(said: Said) -> bool:
@@ -112,6 +147,9 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     under = _headed(said)
     if _is_fresh(said):
         before = under
+    opener = _opener(said, _LABELS)
+    if opener is not None:
+        return opener
     label = _label(said)
     if label is not None or _NAMES_LEADERS.match(said.text):
         return label or before
@@ -127,6 +165,16 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     if said.text.endswith("："):
         return before
     return under if (entities and length <= 45) or opens_other else before
+
+
+def _opener(said: Said, opens: re.Pattern[str]) -> Entity | None:
+    """The industry that opens a sentence about its enterprises: ☆酒类包装：…, 碳纤维企业12家，…, 电子信息这几年…."""
+    mark = LIST_MARK.match(said.text)
+    head = mark.end() if mark else 0
+    for one in said.of_type("Industry"):
+        if one.start == head and not one.weak and opens.match(said.text, one.end):
+            return None if one.name in words("industry_generic") else said.entity(one)
+    return None
 
 
 def _headed(said: Said) -> Entity | None:
@@ -163,14 +211,15 @@ def _is_fresh(said: Said) -> bool:
 
 def _themed(said: Said) -> Iterator[Fact]:
     """inIndustry for the enterprises and projects that stand under an announced industry."""
-    if said.theme is None or said.sentence.kind == "row":
+    theme = _opener(said, _OPENS) or said.theme
+    if theme is None or said.sentence.kind == "row":
         return
     for one in _subjects_of_clauses(said):
         clause = said.clause_at(one.start)
         parent = _OWNS.match(said.text, one.end)
         if not parent and not _OTHER_SIDE.search(said.text[clause.start : one.start]):
             span = (clause.start, clause.end)
-            yield said.state("inIndustry", said.entity(one), said.theme, "industry-theme", span)
+            yield said.state("inIndustry", said.entity(one), theme, "industry-theme", span)
 
 
 def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
@@ -238,7 +287,7 @@ def _members(said: Said, industries: list[Mention]) -> Iterator[Fact]:
         if listed.head != "Company":
             continue
         industry = _industry_of_list(said, listed, industries)
-        if industry is None:
+        if industry is None or (industry.rule == "industry-of-firms" and said.theme is not None):
             continue
         start, end = listed.items[0][0], listed.end
         span = (min(start, industry.start), max(end, industry.end))
@@ -304,7 +353,8 @@ def _part_at(said: Said, mention: Mention) -> Entity | None:
     """The part of a park that opens the run of clauses up to a semicolon: 东组团面积…, 重点布局…."""
     start = max(said.text.rfind(mark, 0, mention.start) for mark in "；。：") + 1
     parks = [one for one in said.within(start, mention.start, "Park") if one.rule != "park-itself"]
-    return said.entity(parks[0]) if parks and parks[0].start == start else None
+    heads = [one for one in parks if one.start in (start, said.clause_at(one.start).start)]
+    return said.entity(heads[-1]) if heads else None
 
 
 def _is_wished_for(said: Said, mention: Mention, clause: Clause) -> bool:

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from kg.cues import Asked
-from kg.lexicon import lexicon
+from kg.lexicon import Known, lexicon
 from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, heads_of, split_items
+from kg.mentions.reach import region_at
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
+from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
 
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
@@ -19,7 +21,31 @@ _SUFFIX = re.compile(
     r"(?:特色|优势|支柱|主导|创新型?|先进制造业?|重点|未来|新兴|传统优势|首位|战略性新兴)?"
     r"(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|新?赛道|新蓝海))(?!{any_of(words('industry_goes_on'))})"
+    r"|(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业)"
 )
+#: The name of a park that is named after its industry: 云岭新材料产业园.
+_PARK = re.compile("(?:产业)?(?:示范|科技|集聚)?(?:园区?|小镇)")
+#: What parks are named after that is no industry of theirs.
+_NO_PARK_INDUSTRY = re.compile("物流|人力资源|科技|创意|旅游|电商|商务|^材料$|^装备$")
+#: The parts of a park by their industries: 由玻纤片区、丝绸片区2个片区组成.
+_AREAS = re.compile(
+    r"由(?P<list>[^，。；：！？、]{2,12}?(?P<part>片区|组团|板块)(?:、[^，。；：！？、]{2,12}?(?P=part))+)"
+    r"(?:等?[两三四五六七八九\d]个(?P=part))?(?:组成|构成)"
+)
+#: What a place says it is: 定位：玻纤配套产业集聚区.
+_POSITION = re.compile(r"定位(?:为|是|：)?[^。；\t]{0,40}?(?P<name>[^，。；：、\t]{2,14})产业(?:集聚区|基地|高地|集群)")
+#: An entry of a list of industries: ☆酒类包装：….
+_ENTRY = re.compile(r"(?P<name>[一-鿿]{2,10})(?:产业链?|产业集群)?：")
+#: A heading of such a list.
+_OF_INDUSTRIES = re.compile(
+    r"(?:主导|支柱|重点|特色|优势)产业|产业(?:版图|布局|体系|集群|格局|概况|基础|现状|生态|链条)"
+)
+#: What an entry under such a heading is about beside its industry.
+_NO_ENTRY = re.compile(
+    r"(?:企业|平台|载体|项目|园区?|政策|目标|规模|情况|措施|人才|优势|机遇|方向|重点|环境|招商|投资|定位|简介|产业|产品)$"
+)
+#: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
+_FIRMS = re.compile(r"(?:产业|行业|领域)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[百千万]+亿级"
@@ -41,8 +67,8 @@ _LABEL = re.compile(
 )
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
-    r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业)?(?:规上)?(?:工业)?(?:总)?"
-    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|同比|实现|达|突破|下降|超|\d)"
+    r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业|业|“[一-鿿]{2,6}”)?(?:规上)?(?:工业)?(?:总)?"
+    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|占比|同比|实现|达|突破|下降|超|\d)"
 )
 #: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
 _LED_BY = re.compile(
@@ -62,6 +88,8 @@ _NO_INDUSTRY = re.compile(
 )
 #: Before an industry, that it is what a place goes for: 青石片区重点发展新材料产业.
 _BROUGHT_IN = re.compile(r"(?:重点|着力|大力|主要|积极|优先|聚力|加快)发展|聚焦|主攻|布局")
+#: Function words and what only phrases hold.
+_FUNCTION = re.compile(r"[的了将把被在是从为使对向更我你各其多很也都就不]|能力|水平|问题|工作|发展|效率|质量")
 #: Words that no name of an industry holds.
 _FOREIGN = re.compile(any_of(words("not_industry_words")) + "|基地$")
 
@@ -103,17 +131,68 @@ def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
-        yield from _named(sentence, start, found.start(), found.end(), "industry-suffix")
+        end = found.start() if found[0] == "链" else found.end()  # 链主 is a word of its own
+        yield from _named(sentence, start, found.start(), end, "industry-suffix")
 
 
 def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """What a place is said to lead with: 以玉米深加工为主导, 主导产业为玻纤、丝绸."""
     text = sentence.text
     for found in _LED_BY.finditer(text):
-        start, end = found.span("as" if found["as"] else "list")
+        start, end = found.span(found.lastgroup or "list")
         items = split_items(text, start, end)
         if all(end - start <= _LONGEST_ITEM for start, end in items):
             yield from _items(sentence, tokens, items, "industry-list")
+
+
+def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The industry that a park is named after, and those after which its parts are."""
+    text = sentence.text
+    for found in _AREAS.finditer(text):
+        part = len(found["part"])
+        for start, end in split_items(text, *found.span("list")):
+            yield from _named(sentence, start, end - part, end - part, "industry-of-area")
+    for start, end, known in lexicon().find(text):
+        if not any(one.kind == "Industry" and not one.generic for one in known) or not _PARK.match(text, end):
+            continue
+        begin = start
+        while (index := tokens.before(begin)) >= 0 and tokens.words[index] in words("industry_modifiers"):
+            begin = tokens.starts[index]
+        if any(stop == begin and _is_thing(one) for _, stop, one in lexicon().find(text)):
+            continue
+        name = text[begin:end].removesuffix("产业")
+        if not _NO_PARK_INDUSTRY.search(name) and text[begin - 1 : begin] not in tuple("及与和、"):
+            yield Mention(sentence.index, begin, begin + len(name), "Industry", name, "industry-of-park")
+
+
+def _is_thing(known: Sequence[Known]) -> bool:
+    return any(one.kind in ("Industry", "Product") for one in known)
+
+
+def _from_positions(sentence: Sentence) -> Iterator[Mention]:
+    """What a place says it is for: 定位：玻纤配套产业集聚区."""
+    for found in _POSITION.finditer(sentence.text):
+        yield from _named(sentence, *found.span("name"), found.end("name"), "industry-position")
+
+
+def _from_entries(sentence: Sentence) -> Iterator[Mention]:
+    """The head of an entry under a heading about industries."""
+    mark = LIST_MARK.match(sentence.text)
+    if mark is None or not any(_OF_INDUSTRIES.search(heading) for heading in sentence.headings[-2:]):
+        return
+    found = _ENTRY.match(sentence.text, mark.end())
+    if found is not None and not _NO_ENTRY.search(found["name"]) and is_nominal(found["name"]):
+        yield Mention(sentence.index, *found.span("name"), "Industry", found["name"], "industry-entry")
+
+
+def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """A known industry right before its enterprises, though its name alone is an ordinary word."""
+    text = sentence.text
+    for start, end, known in lexicon().find(text):
+        if not any(one.kind == "Industry" and not one.generic for one in known) or not _FIRMS.match(text, end):
+            continue
+        if tokens.is_boundary(start) and tokens.is_boundary(end) and text[start:end] not in words("generic_nouns"):
+            yield Mention(sentence.index, start, end, "Industry", text[start:end], "industry-of-firms")
 
 
 def _is_known(name: str) -> bool:
@@ -151,12 +230,15 @@ def _generic_words() -> frozenset[str]:
 
 def _items(sentence: Sentence, tokens: Tokens, items: Sequence[tuple[int, int]], rule: str) -> Iterator[Mention]:
     """The industries of a list; words before the first may only bring the list in."""
-    for number, (start, end) in enumerate(items):
-        begin = _start(tokens, start, end) if number == 0 else start
-        yield from _item(sentence, begin, end, rule)
+    begins = [_start(tokens, start, end) if number == 0 else start for number, (start, end) in enumerate(items)]
+    spans = list(zip(begins, (end for _, end in items), strict=True))
+    named = [list(_item(sentence, start, end, rule, sure=False)) for start, end in spans]
+    sure = len(items) > 2 and any(_is_known(one.name) for found in named for one in found)
+    for (start, end), found in zip(spans, named, strict=True):
+        yield from found or (_item(sentence, start, end, rule, sure=True) if sure else ())
 
 
-def _item(sentence: Sentence, start: int, end: int, rule: str) -> Iterator[Mention]:
+def _item(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
     """One item without quotes and without 产业 or 三大主导 behind it, which stay in the span."""
     text = sentence.text
     if text[start] == "“":
@@ -166,7 +248,7 @@ def _item(sentence: Sentence, start: int, end: int, rule: str) -> Iterator[Menti
     stop = start + tail.start() if tail and tail.end() == len(name) and tail.start() else end
     stop = _before_quote(text, stop)
     stop = start + len(_ITEM_TAIL.sub("", text[start:stop]))
-    yield from _named(sentence, start, _before_quote(text, stop), end, rule)
+    yield from _named(sentence, start, _before_quote(text, stop), end, rule, sure=sure)
 
 
 def _before_quote(text: str, stop: int) -> int:
@@ -188,11 +270,14 @@ def _start(tokens: Tokens, left: int, end: int) -> int:
     return start_after(tokens, left, end, brings_in)
 
 
-def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str) -> Iterator[Mention]:
-    """The industry that `text[start:stop]` names once what only brings it in or counts it is cut off."""
+def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str, *, sure: bool = False) -> Iterator[Mention]:
+    """The industry that `text[start:stop]` names once what only brings it in or counts it is cut off.
+
+    `sure` where its neighbours in a list are industries, so that a phrase with a verb is one: 合同定制服务.
+    """
     start, stop = _trim(sentence.text, start, stop)
     name = sentence.text[start:stop]
-    if 2 <= len(name) <= 22 and _names_industry(name):
+    if (2 <= len(name) <= 22 and _names_industry(name)) or (sure and _may_name_industry(name)):
         yield Mention(sentence.index, start, max(end, stop), "Industry", name, rule)
 
 
@@ -204,6 +289,9 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     verbs = list(_VERB_INSIDE.finditer(text, start, stop))
     if verbs and stop - verbs[-1].end() >= 2:
         start = verbs[-1].end()
+    place = region_at(text[start:stop])
+    if stop - start - place >= 3:
+        start += place
     tail = _TAIL.search(text[start:stop])
     if tail and tail.start() >= 2:
         stop = start + tail.start()
@@ -211,6 +299,14 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     if prefix and start + prefix.end() < stop:
         start += prefix.end()
     return start, stop
+
+
+def _may_name_industry(name: str) -> bool:
+    """Whether `name` can name an industry among others: short, without function words, goals and places."""
+    if not 3 <= len(name) <= 10 or _NO_INDUSTRY.search(name) or _FOREIGN.search(name) or _FUNCTION.search(name):
+        return False
+    word, tag = cut_words(name)[0]
+    return name not in words("not_industries") and word not in words("lead_verbs") and tag[0] not in "dpcr"
 
 
 @lru_cache(maxsize=KEPT)
@@ -247,5 +343,9 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
     (lambda sentence, tokens, lists: _from_leads(sentence, tokens), [_LED_BY]),
     (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL]),
+    (lambda sentence, tokens, lists: _from_parks(sentence, tokens), [_PARK]),
+    (lambda sentence, tokens, lists: _from_positions(sentence), [_POSITION]),
+    (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),
+    (lambda sentence, tokens, lists: _of_firms(sentence, tokens), [_FIRMS]),
     (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
 )

@@ -19,6 +19,8 @@ INSIDE: dict[str, set[str]] = {
     "Region": set(),
     "Product": set(),
 }
+#: Finders of the industry that a park is named after, which stays beside the park.
+NAMED_AFTER = ("industry-of-park", "industry-of-area")
 #: Where two classes claim the same words, the first of these wins.
 ORDER = ["Company", "Project", "Platform", "Honour", "Park", "Organization", "Industry", "Product", "Region"]
 
@@ -48,5 +50,5 @@ def _together(mention: Mention, other: Mention) -> bool:
     if outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end):
         if inner.type == outer.type == "Company":
             return inner.start == outer.start and inner.end - inner.start >= 4 and "known" not in outer.rule
-        return inner.type in INSIDE[outer.type]
+        return inner.type in INSIDE[outer.type] or (outer.type == "Park" and inner.rule in NAMED_AFTER)
     return False
