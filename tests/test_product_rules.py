@@ -8,10 +8,10 @@ from kg.facts import industry, product, product_chain
 from kg.mentions import find_mentions
 from kg.mentions.product import find_wanted
 from kg.mentions.product_chain import find_chain_products
-from kg.model import Document
+from kg.model import Document, Entity
 from kg.sentences import split_sentences
 from tests import drawing as mentions
-from tests.facts_drawing import PARK, stated
+from tests.facts_drawing import PARK, draw, stated
 
 
 def products(text: str) -> list[str]:
@@ -258,3 +258,35 @@ def test_the_part_of_a_park_that_opens_a_run_of_clauses_is_what_wants() -> None:
 
 def test_what_an_enterprise_goes_for_is_no_goal_of_the_place() -> None:
     assert stated(industry.state, "下一步公司将向下拓展〔旋转关节总成|Product〕。") == []
+
+
+def test_by_the_help_of_an_enterprise_it_is_the_place_that_wants() -> None:
+    said = "依托〔青禾磁业|Company〕延伸发展〔伺服电机|Product〕。"
+    assert stated(industry.state, said) == [("targetIndustry", PARK.name, "伺服电机")]
+
+
+def test_a_place_makes_the_lines_of_products_it_has() -> None:
+    said = "拥有〔海带|Product〕、〔鱼糜制品|Product〕等八大系列产品。"
+    assert stated(product.state, said) == [("produces", PARK.name, "海带"), ("produces", PARK.name, "鱼糜制品")]
+
+
+def test_what_the_project_of_a_document_is_built_for_it_makes() -> None:
+    said = draw("本项目分两期，建设年产〔三甲基铝|Product〕120吨的生产线。")[-1]
+    work = Entity("Project", "青禾前驱体项目")
+    said.scene = replace(said.scene, work=work)
+    assert [(one.subject, one.object.name) for one in product.state(said) if one.object] == [(work, "三甲基铝")]
+
+
+def test_a_list_that_is_called_one_of_products_names_no_firms() -> None:
+    found = find_mentions(split_sentences(Document("云岭.txt", "重点引进日化洗护、食品香精等终端产品企业。")))
+    assert [(one.type, one.name) for one in found] == [("Product", "日化洗护"), ("Product", "食品香精")]
+
+
+def test_a_part_of_a_park_is_named_by_its_side() -> None:
+    found = find_mentions(split_sentences(Document("云岭.txt", "东组团（新材料组团）面积3平方公里，重点布局储氢瓶。")))
+    assert "东组团" in [one.name for one in found if one.type == "Park"]
+
+
+def test_listed_enterprises_that_are_summed_up_make_what_they_are_said_to_make() -> None:
+    said = "〔青禾铝业|Company〕、〔云岭金属|Company〕等12户企业从事〔铝型材|Product〕生产。"
+    assert set(stated(product.state, said)) == {("produces", "青禾铝业", "铝型材"), ("produces", "云岭金属", "铝型材")}

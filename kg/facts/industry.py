@@ -62,6 +62,8 @@ _KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
 _GOAL = re.compile("占比|比重|产值|营业收入")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
+#: Before an enterprise, that a place goes for something by its help: 依托青禾磁业延伸发展….
+_WITH_HELP = re.compile("(?:依托|借助|借力|发挥|围绕)$")
 #: At the head of a clause, that an enterprise or its works go for something, and no place.
 _SPEAKS_FIRM = re.compile(
     "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向)"
@@ -335,7 +337,9 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(mention.start)
         if _SPEAKS_FIRM.match(said.text, clause.start):
             continue
-        if said.within(clause.start, mention.start, "Company") or _KEPT_OUT.search(said.text, clause.start, clause.end):
+        firms = said.within(clause.start, mention.start, "Company")
+        helped = all(_WITH_HELP.search(said.text, clause.start, one.start) for one in firms)
+        if not helped or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
         if under and mention.rule != "product-in-project":
             rule = "product-wanted-section"

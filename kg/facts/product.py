@@ -23,12 +23,14 @@ _PLANT = re.compile(r"\d.*(?:装置|生产线|产线)$")
 _AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
 #: Between the enterprises of one list.
 _JOINTS = ("、", "和", "与", "及", "以及")
+#: That a sentence speaks of the project of the document, or of a phase of it.
+_OF_WORK = re.compile(r"^.{0,12}(?:本项目|该项目)|[；。][一二三]期")
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
 _SERVED = re.compile(r"[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货)(?:的|了)?")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
-_SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)")
+_SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)(?!(?:主要|专业|专门)?(?:从事|生产|制造|专注))")
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
 
@@ -39,6 +41,8 @@ _OWNED = re.compile(
 
 #: Before products, that they are the place's main ones.
 _MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)产品(?:主要)?(?:有|包括|为|是|涵盖)")
+#: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
+_HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 #: Right behind a product, how much of it a place can make: 硅片产能30GW.
 _CAPACITY = re.compile(r"(?:年|总)?(?:产能|产量)(?:已?达到?|约|突破|超过?|为)?\d")
 #: Finders of products that hold only where somebody makes them.
@@ -122,6 +126,9 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     if named:
         described = [one for one in named if one.type == "Project" and _describes(said, one, mention)]
         return _named_maker(said, mention, (described or named)[-1])
+    if said.scene.work is not None and _OF_WORK.search(said.text, 0, mention.start):
+        before = said.text[clause.start : mention.start]
+        return (said.scene.work, "product-of-work", clause.start) if _makes(before) else None
     if served and said.scene.entry is not None:
         return said.scene.entry, "product-entry", clause.start
     before = said.text[clause.start : mention.start]
@@ -172,7 +179,8 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     sold = pattern("product_sold").search(said.text, mention.end, clause.end)
     capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)
     listed = _MAIN_PRODUCTS.search(said.text, clause.start, mention.start)
-    return (place, "product-of-place", mention.start) if sold or capacity or listed else None
+    has = _HAS.search(said.text, clause.start, mention.start) and _LINES.search(said.text, mention.end, clause.end)
+    return (place, "product-of-place", mention.start) if sold or capacity or listed or has else None
 
 
 def _makes(text: str) -> bool:

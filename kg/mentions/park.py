@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.cues import Needed
 from kg.lexicon import endings, lexicon
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
@@ -64,13 +65,21 @@ def _core(ending: str) -> str:
     return min((one for one in table if len(one) > 1 and ending.endswith(one) and table[one] == table[ending]), key=len)
 
 
+#: A part of a park by its side, where the words behind it tell of it: 东组团（新材料组团）, 南片区重点布局….
+_SIDE = re.compile(
+    r"(?:^|(?<=[，。；：、]))(?P<name>[东西南北中]部?(?:组团|片区|园区|区块))"
+    r"(?=（[^（）]{2,12}）|面积|规划|重点|主要|布局|位于|以)"
+)
+
 #: Where `find_parks` finds anything, one of these matches.
-NEEDS = [_pattern]
+NEEDS: list[Needed] = [_pattern, _SIDE]
 
 
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Mentions of parks; a bare ending is the park's own name for itself where it stands in the list self_park."""
     text = sentence.text
+    for side in _SIDE.finditer(text):
+        yield Mention(sentence.index, *side.span("name"), "Park", side["name"], "park-side")
     last = 0
     for found in _pattern().finditer(text):
         mention = _quoted(sentence, found) or _named(sentence, tokens, found, last)

@@ -95,7 +95,7 @@ _NOT_INSIDE = re.compile(
     r"[的了着将把被使是等其该各每]|企业|公司|项目|园区|产业|平台|生产|能力|提升|推动|建设|发展|配套"
 )
 #: Marks and counts that the name of a product does not hold.
-_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d|项目")
+_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d(?![GDgd])|项目")
 #: What may follow a known product for it to be named by itself.
 _AFTER_PRODUCT = re.compile(
     r"[，。；、）（”：\s]|等|和|与|及|的|项目|生产|制造|产业|基地|加工|扩|技改|产能|产量|研发|设计|为|在|已|年|是|也|将|正|出口"
@@ -194,11 +194,13 @@ def says_what_is_made(text: str, listed: Enumeration) -> bool:
         return listed.head == "Project" and bool(re.search("缺失|环节|短板|薄弱", listed.modifier))
     start = listed.items[0][0]
     names = [text[slice(*_trim(text, *item))] for item in listed.items]
+    things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
+    if "产品" in listed.modifier and things:
+        return True
     if any(is_strange(name) and not _is_made_thing(name) for name in names):
         return False
-    things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
-    wished = WANTED.search(text, max(0, start - 4), listed.items[0][1]) or "产品" in listed.modifier
-    return 2 * things >= len(names) and bool(wished or all(is_common(name) for name in names))
+    wished = WANTED.search(text, max(0, start - 4), listed.items[0][1])
+    return 2 * things >= len(names) and (wished is not None or all(is_common(name) for name in names))
 
 
 def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
