@@ -156,3 +156,22 @@ def test_enterprises_beside_their_industry_are_in_it(text: str, firms: set[str])
 def test_the_industry_of_one_sentence_is_not_that_of_the_next_one() -> None:
     text = "半导体企业12家，青禾电子有限公司产值增长。云岭食品有限公司产值增长。"
     assert ("inIndustry", "云岭食品有限公司", "半导体") not in read(text)
+
+
+def test_who_leads_an_industry_or_is_counted_in_it_is_in_it() -> None:
+    led = "农产品加工产业以青禾乳业有限公司、恒拓粮油有限公司为龙头。"
+    counted = "云岭概况\n现有半导体企业56家，其中青禾乳业有限公司、恒拓粮油有限公司等骨干企业产值占七成。"
+    for text, name in ((led, "农产品加工"), (counted, "半导体")):
+        found = {one for one in read(text) if one[0] == "inIndustry"}
+        assert found == {("inIndustry", firm, name) for firm in ("青禾乳业有限公司", "恒拓粮油有限公司")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("打造五百亿级现代煤化工产业集群。", ["现代煤化工"]),
+        ("培育信创、半导体、大数据融合创新等新兴产业。", ["信创", "半导体", "大数据融合创新"]),
+    ],
+)
+def test_sizes_go_and_words_stay_whole(text: str, names: list[str]) -> None:
+    assert industries(text) == names

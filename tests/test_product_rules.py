@@ -290,3 +290,22 @@ def test_a_part_of_a_park_is_named_by_its_side() -> None:
 def test_listed_enterprises_that_are_summed_up_make_what_they_are_said_to_make() -> None:
     said = "〔青禾铝业|Company〕、〔云岭金属|Company〕等12户企业从事〔铝型材|Product〕生产。"
     assert set(stated(product.state, said)) == {("produces", "青禾铝业", "铝型材"), ("produces", "云岭金属", "铝型材")}
+
+
+def test_what_an_enterprise_makes_above_all_it_makes() -> None:
+    said = "〔青禾木业|Company〕以〔实木家具|Product〕、〔木地板|Product〕制造为主，产品外销。"
+    assert stated(product.state, said) == [("produces", "青禾木业", "实木家具"), ("produces", "青禾木业", "木地板")]
+    assert stated(product.state, "〔青禾木业|Company〕以〔木材|Product〕为原料。") == []
+    assert products("青禾木业以实木家具、木地板制造为主。") == ["实木家具", "木地板"]
+
+
+@pytest.mark.parametrize("modifier", ["下游", "缺失环节", "配套"])
+def test_stages_of_a_chain_are_wanted_and_no_projects(modifier: str) -> None:
+    text = f"着力引进负极材料、石墨烯、导热膜等{modifier}项目。"
+    found = find_mentions(split_sentences(Document("云岭.txt", text)))
+    assert [one.name for one in found if one.type == "Project"] == []
+    assert products(text) == ["负极材料", "石墨烯", "导热膜"]
+
+
+def test_an_industry_of_making_makes_nothing() -> None:
+    assert products("装备制造产业链尚缺少伺服电机、精密铸件等环节。") == ["伺服电机", "精密铸件"]

@@ -50,7 +50,7 @@ _NAMES_LEADERS = re.compile(
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
 _GROWS = re.compile(r"培育|发展|打造|壮大|形成")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
-_GATHERS = re.compile(r"形成|集聚|聚集|拥有|引进|培育|汇聚|有")
+_GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|有")
 #: Behind an enterprise, what it works in: 青禾电子是一家专注于….
 _WORKS_IN = re.compile(
     r"(?:是|为|作为)?(?:一家|国内|全国|全球)?"
@@ -75,6 +75,8 @@ _OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|领域�
 _FIRM_OF = re.compile("(?:产业|行业|领域)?的?(?:龙头|头部|骨干|重点|整机|领军)?企业[——：“]*")
 #: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
 _DASHED = re.compile("(?:（[^（）]{2,20}）)?(?:—+|-+|：|\t)")
+#: Behind an industry, the enterprises that lead it: 玻纤产业「以青禾、恒拓为龙头」.
+_LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 _CHAIN_END = re.compile("(?:产业链|产业集群|链主?)$")
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
@@ -123,7 +125,10 @@ def _beside_firms(said: Said, industries: list[Mention]) -> Iterator[Fact]:
     """inIndustry of an enterprise right behind 企业 or right before its chain: 机器人企业青禾, 青禾——玻纤产业链."""
     companies = list(said.of_type("Company"))
     for industry in industries:
+        led = _LED.match(said.text, industry.end)
         for company in companies:
+            if led and led.start() <= company.start and company.end <= led.end():
+                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-led", led.span())
             behind = industry.end <= company.start and _FIRM_OF.fullmatch(said.text, industry.end, company.start)
             before = company.end <= industry.start and _DASHED.fullmatch(said.text, company.end, industry.start)
             if behind or (before and _CHAIN_END.search(said.text, industry.start, industry.end + 2)):
@@ -289,7 +294,7 @@ def _members(said: Said, industries: list[Mention]) -> Iterator[Fact]:
         if listed.head != "Company":
             continue
         industry = _industry_of_list(said, listed, industries)
-        if industry is None or (industry.rule == "industry-of-firms" and said.theme is not None):
+        if industry is None or (industry.rule == "industry-of-firms" and _opener(said, _LABELS) is not None):
             continue
         start, end = listed.items[0][0], listed.end
         span = (min(start, industry.start), max(end, industry.end))

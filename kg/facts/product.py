@@ -25,12 +25,16 @@ _AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
 _JOINTS = ("、", "和", "与", "及", "以及")
 #: That a sentence speaks of the project of the document, or of a phase of it.
 _OF_WORK = re.compile(r"^.{0,12}(?:本项目|该项目)|[；。][一二三]期")
+#: Behind products, that an enterprise makes them above all: 以木门、木地板制造为主.
+_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主")
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
 _SERVED = re.compile(r"[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货)(?:的|了)?")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
-_SUMMED_UP = re.compile(r"等.{0,6}(?:企业|公司)(?!(?:主要|专业|专门)?(?:从事|生产|制造|专注))")
+_SUMMED_UP = re.compile(
+    r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注)).{0,6}(?:企业|公司)"
+)
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
 
@@ -156,7 +160,11 @@ def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
         return None
     has = _AND.fullmatch(between) and said.within(maker.end + 1, mention.start, "Product")
     made = has or (between and _makes(between)) or ("、" in between and _makes(between.split("、")[0]))
-    return (said.entity(maker), "product-maker", maker.start) if made or _is_output(said, mention) else None
+    stop = said.clause_at(mention.start).end
+    mainly = between.startswith("以") and _MAINLY.search(said.text, mention.end, stop) is not None
+    if made or mainly or _is_output(said, mention):
+        return said.entity(maker), "product-maker", maker.start
+    return None
 
 
 def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:

@@ -48,13 +48,13 @@ _NO_ENTRY = re.compile(
 _FIRMS = re.compile(r"(?:产业|行业|领域)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
-    r"^(?:(?:\d*月|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[百千万]+亿级"
-    r"|现代化?(?!农业|服务|物流|中药|医药)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
+    r"^(?:(?:\d*月|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
+    r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
     r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
 )
 #: Counts and qualities behind the name of an industry: 新材料「三大主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)|新|等|主导|支柱|特色|优势|重点|战略性新兴|新兴|未来)+$"
+    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)|(?<!创)新|等|主导|支柱|特色|优势|重点|战略性新兴|新兴|未来)+$"
 )
 #: The same behind the last item of a list.
 _ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
@@ -161,6 +161,8 @@ def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if any(stop == begin and _is_thing(one) for _, stop, one in lexicon().find(text)):
             continue
         name = text[begin:end].removesuffix("产业")
+        if len(name) < 2 or not tokens.is_boundary(begin):
+            continue
         if not _NO_PARK_INDUSTRY.search(name) and text[begin - 1 : begin] not in tuple("及与和、"):
             yield Mention(sentence.index, begin, begin + len(name), "Industry", name, "industry-of-park")
 

@@ -23,7 +23,7 @@ _UNITS = any_of(units())
 _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
-    r"|制造(?!业|商|基地|中心|企业)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
+    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
     r"|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
     r"|[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货|批量供货)(?![链商企服率能体])(?:的|了)?"
@@ -44,6 +44,10 @@ _OUTPUT = re.compile(
 #: What somebody works on: 聚焦玻纤布、电子布的研发与产业化.
 _DEVOTED = re.compile(
     r"(?:聚焦|致力于|负责|承担|开展)(?P<list>[^，。；：！？“”\t]{2,40}?)的?(?:自主)?(?:研发|研制|生产|制造|产业化)(?!投入|费用|中心|机构|平台|能力|基地|服务)"
+)
+#: What an enterprise mainly makes: 以木门、木地板制造为主.
+_MAINLY = re.compile(
+    r"以(?P<list>[^，。；：！？“”\t以]{2,40}?)(?:等)?(?:的)?(?:研发|生产|制造|加工|销售|经营|产品|、|和|与|及)+为主(?!导|体|攻|线)"
 )
 #: A line that makes something: 建设玻纤布生产线6条.
 _LINES = re.compile(
@@ -149,7 +153,7 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
 
 def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind 生产, 年产, 主营."""
-    for made in (_MAKES, _DEVOTED, _LINES):
+    for made in (_MAKES, _DEVOTED, _MAINLY, _LINES):
         for found in made.finditer(sentence.text):
             yield from product_items(sentence, *found.span("list"), "product-made", sure=True)
 
@@ -185,13 +189,19 @@ def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mentio
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
 
 
+#: Before 项目, that what is listed are stages of a chain: 缺失环节项目, 下游项目.
+_OF_CHAIN = re.compile("缺失|环节|短板|薄弱|[上下]游|配套|补链|延链")
+
+
 def says_what_is_made(text: str, listed: Enumeration) -> bool:
     """Whether a list before 企业 says what the enterprises make: 瓶盖、纸箱等企业54家, 招引背板、组件企业.
 
     So does a list before 缺失环节项目.
     """
+    if listed.head == "Project" and _OF_CHAIN.search(listed.modifier):
+        return True
     if len(listed.items) < 2 or listed.head_word not in ("企业", "厂家", "厂商"):
-        return listed.head == "Project" and bool(re.search("缺失|环节|短板|薄弱", listed.modifier))
+        return False
     start = listed.items[0][0]
     names = [text[slice(*_trim(text, *item))] for item in listed.items]
     things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
@@ -461,7 +471,7 @@ def _known_products() -> frozenset[str]:
 #: What looks for products, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
-    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _LINES]),
+    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES]),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
     (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
