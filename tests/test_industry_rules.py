@@ -175,3 +175,8 @@ def test_who_leads_an_industry_or_is_counted_in_it_is_in_it() -> None:
 )
 def test_sizes_go_and_words_stay_whole(text: str, names: list[str]) -> None:
     assert industries(text) == names
+
+
+def test_a_dash_or_a_word_before_a_list_is_no_part_of_its_first_item() -> None:
+    assert industries("即陶瓷新材料、装备制造两大主导产业。") == ["陶瓷新材料", "装备制造"]
+    assert industries("- 装备制造产业：集聚企业32家。") == ["装备制造"]

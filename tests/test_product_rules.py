@@ -309,3 +309,23 @@ def test_stages_of_a_chain_are_wanted_and_no_projects(modifier: str) -> None:
 
 def test_an_industry_of_making_makes_nothing() -> None:
     assert products("装备制造产业链尚缺少伺服电机、精密铸件等环节。") == ["伺服电机", "精密铸件"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("这家企业是国内最大的陶瓷刀具制造商。", ["陶瓷刀具"]),
+        ("这家公司系中药饮片生产企业。", ["中药饮片"]),
+        ("主营三元正极材料。", ["三元正极材料"]),
+        ("园区今年将重点引进逆变器、光伏玻璃等。", ["逆变器", "光伏玻璃"]),
+        ("装备制造两大主导产业。", []),
+    ],
+)
+def test_makers_are_called_after_what_they_make(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+def test_a_heading_about_wishes_makes_no_wish_of_what_an_enterprise_makes() -> None:
+    said = "〔青禾竹木|Company〕以毛竹为原料，加工〔竹地板|Product〕、〔竹炭|Product〕。"
+    found = stated(industry.state, said, headings=("三、招商方向",))
+    assert [one for one in found if one[0] == "targetIndustry"] == []

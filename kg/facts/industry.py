@@ -62,6 +62,8 @@ _KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
 _GOAL = re.compile("占比|比重|产值|营业收入")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
+#: Finders of products that are made already, under whatever heading.
+_MADE_RULES = ("product-in-project", "product-made", "product-of-maker", "product-output", "product-maker-of")
 #: Before an enterprise, that a place goes for something by its help: 依托青禾磁业延伸发展….
 _WITH_HELP = re.compile("(?:依托|借助|借力|发挥|围绕)$")
 #: At the head of a clause, that an enterprise or its works go for something, and no place.
@@ -342,11 +344,9 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(mention.start)
         if _SPEAKS_FIRM.match(said.text, clause.start):
             continue
-        firms = said.within(clause.start, mention.start, "Company")
-        helped = all(_WITH_HELP.search(said.text, clause.start, one.start) for one in firms)
-        if not helped or _KEPT_OUT.search(said.text, clause.start, clause.end):
+        if _is_of_firm(said, clause.start, mention.start) or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
-        if under and mention.rule != "product-in-project":
+        if under and mention.rule not in _MADE_RULES and not _is_of_firm(said, 0, clause.start):
             rule = "product-wanted-section"
         elif any(start <= mention.start and mention.end <= end for start, end in lacked):
             rule = "product-lacked"
@@ -356,6 +356,12 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
             continue
         place = _part_at(said, mention) or said.scene.place
         yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
+
+
+def _is_of_firm(said: Said, start: int, end: int) -> bool:
+    """Whether an enterprise stands in `start..end` that is no mere help of the place."""
+    firms = said.within(start, end, "Company")
+    return any(not _WITH_HELP.search(said.text, 0, one.start) for one in firms)
 
 
 def _part_at(said: Said, mention: Mention) -> Entity | None:

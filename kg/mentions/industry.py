@@ -59,7 +59,7 @@ _TAIL = re.compile(
 #: The same behind the last item of a list.
 _ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
 #: What no industry's name goes past.
-_CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——")
+_CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——|^\s*[-–·•]\s*")
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
@@ -194,7 +194,8 @@ def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if not any(one.kind == "Industry" and not one.generic for one in known) or not _FIRMS.match(text, end):
             continue
         if tokens.is_boundary(start) and tokens.is_boundary(end) and text[start:end] not in words("generic_nouns"):
-            yield Mention(sentence.index, start, end, "Industry", text[start:end], "industry-of-firms")
+            name = text[start:end].removesuffix("产业")
+            yield Mention(sentence.index, start, end, "Industry", name, "industry-of-firms")
 
 
 def _is_known(name: str) -> bool:

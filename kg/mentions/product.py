@@ -23,7 +23,7 @@ _UNITS = any_of(units())
 _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
-    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强)|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
+    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
     r"|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
     r"|[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货|批量供货)(?![链商企服率能体])(?:的|了)?"
@@ -48,6 +48,10 @@ _DEVOTED = re.compile(
 #: What an enterprise mainly makes: 以木门、木地板制造为主.
 _MAINLY = re.compile(
     r"以(?P<list>[^，。；：！？“”\t以]{2,40}?)(?:等)?(?:的)?(?:研发|生产|制造|加工|销售|经营|产品|、|和|与|及)+为主(?!导|体|攻|线)"
+)
+#: What a maker of it is called after: 国内最大的陶瓷刀具制造商, 中药饮片生产企业.
+_MAKER_OF = re.compile(
+    r"(?:的|[是为系家]|最大)(?P<list>[^，。；：！？“”\t的是为系家]{3,16}?)(?:制造商|生产商|供应商|(?:生产|制造)(?:厂商|厂家|企业))"
 )
 #: A line that makes something: 建设玻纤布生产线6条.
 _LINES = re.compile(
@@ -80,7 +84,7 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|支持|鼓励|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
@@ -136,7 +140,7 @@ _LACKED = re.compile(
     r"(?:^|[，。；：])(?:[一二三四五]是)?(?P<list>[^，。；：！？“”]{2,60}?)(?:仍然?|还|依然|尚)?(?:是|存在|属于?)(?:明显|主要|突出)?的?(?:短板|缺口|空白|弱项|薄弱环节)"
     r"|围绕(?P<around>[^，。；：！？“”]{2,60}?)(?:等)?(?:[两三四五六七八九十\d]+[个大类])?"
     r"(?:缺口|短板|环节|缺失环节|薄弱环节|(?:开展)?(?:精准|靶向)?(?:补链|延链|强链|招商))"
-    r"|(?P<gap>[^，。；：！？“”]{4,60}?)等[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
+    r"|(?:^|[，。；：])(?:其中)?(?P<gap>[^，。；：！？“”]{4,60}?)等[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
     r"|招商的?(?:方向|重点|需求)[^。；：“”]{0,10}?[是为：](?P<sought>[^，。；：！？“”]{4,60}?)(?=这几|等|[，。；]|$)"
 )
 #: A line 「X：A、B、C」.
@@ -165,7 +169,9 @@ def _from_plants(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _from_makers(sentence: Sentence) -> Iterator[Mention]:
-    """What stands behind its maker and 的."""
+    """What stands behind its maker and 的, and after what a maker is called."""
+    for found in _MAKER_OF.finditer(sentence.text):
+        yield from product_items(sentence, *found.span("list"), "product-maker-of", sure=False)
     for found in _OF_MAKER.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-of-maker", sure=False)
 
@@ -189,6 +195,8 @@ def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mentio
                 yield from _named(sentence, start, end, "product-list", sure=sum(known) > 0)
 
 
+#: Letters and digits in a name, which make nothing strange of it: 陶瓷3D打印.
+_LATIN = re.compile("[A-Za-z0-9]+")
 #: Before 项目, that what is listed are stages of a chain: 缺失环节项目, 下游项目.
 _OF_CHAIN = re.compile("缺失|环节|短板|薄弱|[上下]游|配套|补链|延链")
 
@@ -207,7 +215,7 @@ def says_what_is_made(text: str, listed: Enumeration) -> bool:
     things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
     if "产品" in listed.modifier and things:
         return True
-    if any(is_strange(name) and not _is_made_thing(name) for name in names):
+    if any(is_strange(_LATIN.sub("", name) or name) and not _is_made_thing(name) for name in names):
         return False
     wished = WANTED.search(text, max(0, start - 4), listed.items[0][1])
     return 2 * things >= len(names) and (wished is not None or all(is_common(name) for name in names))
@@ -383,7 +391,7 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _after_size(text: str, start: int, end: int) -> int:
-    size = _QUANTITY.match(text[start:end])
+    size = _QUANTITY.match(text[start:end]) if not text.startswith("三元", start) else None  # 三元正极
     return start + size.end() if size and size["unit"] and start + size.end() < end else start
 
 
@@ -473,7 +481,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
     (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES]),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
-    (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER]),
+    (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER, _MAKER_OF]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
     (
         lambda sentence, tokens, lists: _from_lists(sentence, lists),
