@@ -25,7 +25,7 @@ from kg.sparql.results import write_rows, write_truth
 from kg.store import open_store, write_store
 from kg.web import make_app
 from kg.web.sparql import PARTIAL
-from tests.graph_samples import sample
+from tests.graph_samples import sample, write_folder
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
@@ -37,7 +37,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sparql") / "kg-out"
-    write_store(build_graph([sample()]), folder)
+    write_folder([sample()], folder)
     return folder
 
 
