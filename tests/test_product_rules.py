@@ -9,6 +9,7 @@ from kg.mentions import find_mentions
 from kg.mentions.product import find_wanted
 from kg.mentions.product_chain import find_chain_products
 from kg.model import Document, Entity
+from kg.pipeline import read_document
 from kg.sentences import split_sentences
 from tests import drawing as mentions
 from tests.facts_drawing import PARK, draw, stated
@@ -329,3 +330,12 @@ def test_a_heading_about_wishes_makes_no_wish_of_what_an_enterprise_makes() -> N
     said = "〔青禾竹木|Company〕以毛竹为原料，加工〔竹地板|Product〕、〔竹炭|Product〕。"
     found = stated(industry.state, said, headings=("三、招商方向",))
     assert [one for one in found if one[0] == "targetIndustry"] == []
+
+
+def test_the_words_in_a_row_say_what_its_project_makes() -> None:
+    row = "1|青禾穿戴模组基地|云岭声学有限公司|租用厂房6万平方米，生产蓝牙耳机、智能手表"
+    text = f"签约项目\n序号|项目名称|投资方|建设内容\n{row}"
+    facts = read_document(Document("云岭.txt", text)).facts
+    made = {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
+    assert made >= {("青禾穿戴模组基地", "蓝牙耳机"), ("青禾穿戴模组基地", "智能手表")}
+    assert all(maker != "云岭声学有限公司" for maker, _ in made)

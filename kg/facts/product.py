@@ -65,11 +65,28 @@ def state(said: Said) -> Iterator[Fact]:
         if any(start <= mention.start < end for start, end in behind):
             continue
         project = holder_of(said, mention, "Project")
+        if project is None and _in_words_of_row(said, mention):
+            continue
         if project is not None:
             yield from _of_project(said, mention, project)
         elif not (mention.weak and mention.rule.endswith("known")):
             for entity, rule, start in _makers(said, mention):
                 yield said.state("produces", entity, said.entity(mention), rule, (start, mention.end))
+
+
+def _in_words_of_row(said: Said, mention: Mention) -> bool:
+    """Whether a product stands in the running text of a cell, of which the row's project is the subject."""
+    projects = any(cell.role == "project" for cell in said.cells)
+    return projects and any(
+        cell.role in ("", "content") and cell.start <= mention.start < cell.end for cell in said.cells
+    )
+
+
+def is_told_as_made(said: Said, mention: Mention) -> bool:
+    """Whether the words before a product, or the finder of it, say that it is made."""
+    clause = said.clause_at(mention.start)
+    before = said.text[clause.start : mention.start]
+    return mention.rule in _BY_ITSELF or bool(before and _makes(before) and not _buys(before))
 
 
 def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.facts import observation
+from kg.facts import observation, product
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
@@ -30,8 +30,8 @@ def state(said: Said) -> Iterator[Fact]:
     if subject is None:
         yield from _missing(said)
         return
-    for product in _named(said, "product", "Product"):
-        yield said.state("produces", subject, product, "table-product", whole)
+    for made in [*_named(said, "product", "Product"), *_made_in_words(said)]:
+        yield said.state("produces", subject, made, "table-product", whole)
     for cell in said.cells:
         yield from _figure(said, cell, subject)
         if cell.role in _TOLD and _WORDS.search(said.text, cell.start, cell.end):
@@ -44,11 +44,19 @@ def _named(said: Said, role: str, kind: str) -> list[Entity]:
     return [said.entity(one) for cell in cells for one in said.within(cell.start, cell.end, kind)]
 
 
+def _made_in_words(said: Said) -> Iterator[Entity]:
+    """What the running text of the cells says that is made: 租用标准厂房，生产玻纤布."""
+    for cell in said.cells:
+        if cell.role in ("", "content"):
+            products = said.within(cell.start, cell.end, "Product")
+            yield from (said.entity(one) for one in products if product.is_told_as_made(said, one))
+
+
 def _missing(said: Said) -> Iterator[Fact]:
     """targetIndustry for the products in a row of what the chain of a place lacks."""
     if said.scene.place is not None:
-        for product in _named(said, "missing", "Product"):
-            yield said.state("targetIndustry", said.scene.place, product, "table-missing", (0, len(said.text)))
+        for lacked in _named(said, "missing", "Product"):
+            yield said.state("targetIndustry", said.scene.place, lacked, "table-missing", (0, len(said.text)))
 
 
 def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
