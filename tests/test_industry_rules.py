@@ -180,3 +180,8 @@ def test_sizes_go_and_words_stay_whole(text: str, names: list[str]) -> None:
 def test_a_dash_or_a_word_before_a_list_is_no_part_of_its_first_item() -> None:
     assert industries("即陶瓷新材料、装备制造两大主导产业。") == ["陶瓷新材料", "装备制造"]
     assert industries("- 装备制造产业：集聚企业32家。") == ["装备制造"]
+
+
+def test_a_quarter_is_no_part_of_an_industry() -> None:
+    text = "一季度稀土永磁、锂电材料、智能家电三大产业产值分别增长12%、8%、5%。"
+    assert set(industries(text)) == {"稀土永磁", "锂电材料", "智能家电"}

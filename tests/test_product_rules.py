@@ -1,6 +1,7 @@
 """Products in chains, before their makers and in names of projects: from the sentence to `produces`."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -339,3 +340,20 @@ def test_the_words_in_a_row_say_what_its_project_makes() -> None:
     made = {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
     assert made >= {("青禾穿戴模组基地", "蓝牙耳机"), ("青禾穿戴模组基地", "智能手表")}
     assert all(maker != "云岭声学有限公司" for maker, _ in made)
+
+
+def test_an_enterprise_with_main_products_makes_them_and_leads_no_place_with_them() -> None:
+    text = "云岭工业园\n青禾电缆有限公司以特种电缆、光缆为主导产品。"
+    said = {(one.predicate, one.subject.name, one.object.name) for one in facts_of(text)}
+    assert said >= {("produces", "青禾电缆有限公司", "特种电缆"), ("produces", "青禾电缆有限公司", "光缆")}
+    assert not any(predicate == "leadingIndustry" for predicate, _, _ in said)
+
+
+def test_a_project_goes_on_in_the_next_sentence() -> None:
+    text = "云岭半导体有限公司建设青禾云岭封装基地项目。项目主要生产探针卡、引线框架。"
+    made = {(one.subject.name, one.object.name) for one in facts_of(text) if one.predicate == "produces"}
+    assert {name for maker, name in made if maker.endswith("项目")} >= {"探针卡", "引线框架"}
+
+
+def facts_of(text: str) -> list[Any]:
+    return [one for one in read_document(Document("云岭.txt", text)).facts if one.object is not None]

@@ -26,7 +26,7 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 #: That a sentence speaks of the project of the document, or of a phase of it.
 _OF_WORK = re.compile(r"^.{0,12}(?:本项目|该项目)|[；。][一二三]期")
 #: Behind products, that an enterprise makes them above all: 以木门、木地板制造为主.
-_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主")
+_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:主导|主要|拳头|主打|核心)产品")
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
@@ -38,6 +38,8 @@ _SUMMED_UP = re.compile(
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
 
+#: At the head of a clause, that it goes on about the project named before.
+_WORK_GOES_ON = re.compile("(?:该|本|此)?项目(?!部|负责|建设单位)")
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
 _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
@@ -191,7 +193,9 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     if not made:
         return None
     topic = said.scene.entry
-    if topic is None and _GOES_ON.match(before):
+    if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):
+        topic = said.last("Project", clause.start) or topic
+    elif topic is None and _GOES_ON.match(before):
         topic = said.last("Company", clause.start)
     return (topic, "product-entry", clause.start) if topic is not None else None
 
