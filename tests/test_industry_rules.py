@@ -185,3 +185,11 @@ def test_a_dash_or_a_word_before_a_list_is_no_part_of_its_first_item() -> None:
 def test_a_quarter_is_no_part_of_an_industry() -> None:
     text = "一季度稀土永磁、锂电材料、智能家电三大产业产值分别增长12%、8%、5%。"
     assert set(industries(text)) == {"稀土永磁", "锂电材料", "智能家电"}
+
+
+def test_what_a_place_takes_over_from_elsewhere_it_wants() -> None:
+    text = "云岭工业园概况\n围绕主业，重点承接新能源电池、轻纺箱包产业转移。"
+    assert {(kind, name) for kind, _, name in read(text)} == {
+        ("targetIndustry", "新能源电池"),
+        ("targetIndustry", "轻纺箱包"),
+    }
