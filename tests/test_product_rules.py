@@ -321,6 +321,8 @@ def test_an_industry_of_making_makes_nothing() -> None:
         ("主营三元正极材料。", ["三元正极材料"]),
         ("园区今年将重点引进逆变器、光伏玻璃等。", ["逆变器", "光伏玻璃"]),
         ("装备制造两大主导产业。", []),
+        ("年产淡奶油5000吨。", ["淡奶油"]),
+        ("建设全自动上胶生产线。", []),
     ],
 )
 def test_makers_are_called_after_what_they_make(text: str, names: list[str]) -> None:
