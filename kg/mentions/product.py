@@ -91,6 +91,8 @@ _LEAD = re.compile(
 )
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted")
+#: Rules whose words are enough for what ends as things that are made do.
+_SAYING = ("product-output", "product-wanted", "product-maker-of")
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
@@ -213,7 +215,7 @@ def says_what_is_made(text: str, listed: Enumeration) -> bool:
         return False
     start = listed.items[0][0]
     names = [text[slice(*_trim(text, *item))] for item in listed.items]
-    things = sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names)
+    things = sum(map(_is_thing_alone, names))
     if "产品" in listed.modifier and things:
         return True
     if any(is_strange(_LATIN.sub("", name) or name) and not _is_made_thing(name) for name in names):
@@ -222,12 +224,14 @@ def says_what_is_made(text: str, listed: Enumeration) -> bool:
     return 2 * things >= len(names) and (wished is not None or all(is_common(name) for name in names))
 
 
+def _is_thing_alone(name: str) -> bool:
+    return looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name)
+
+
 def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
     """The items of a list of products: 海带、金枪鱼、鱼糜制品等系列产品."""
     names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in listed.items]
-    sure = 2 * sum(looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name) for name in names) > len(
-        names
-    )
+    sure = 2 * sum(map(_is_thing_alone, names)) > len(names)
     for start, end in listed.items:
         yield from _named(sentence, start, end, "product-list", sure=sure, shortest=2 if sure else 4)
 
@@ -336,11 +340,7 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     name = sentence.text[start:end]
     if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name):
         return
-    thing = (
-        (sure or rule in ("product-output", "product-wanted"))
-        and _is_made_thing(name)
-        and name not in words("generic_products")
-    )
+    thing = (sure or rule in _SAYING) and _is_made_thing(name) and name not in words("generic_products")
     noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
     if not thing and not noun and _says_nothing(name, rule, sure):
         return
