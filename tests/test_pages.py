@@ -310,6 +310,40 @@ def test_every_page_speaks_english_where_asked(client: TestClient) -> None:
     client.get("/?lang=zh")
 
 
+def test_a_question_in_chinese_is_answered_and_shows_how_it_was_read(client: TestClient) -> None:
+    text = client.get("/questions", params={"q": "云岭工业园区有哪些绿色工厂"}).text
+    assert re.search(r'<a href="/thing/Company/[0-9a-f]{16}">青禾玻纤有限公司</a>', text)
+    assert "SELECT" in text
+    assert "云岭工业园区</span>" in text
+    book = load_workbook(io.BytesIO(client.get("/questions.xlsx", params={"q": "云岭工业园区有哪些绿色工厂"}).content))
+    assert book.active is not None
+    assert "青禾玻纤有限公司" in {cell.value for row in book.active.iter_rows() for cell in row}
+
+
+def test_a_question_that_is_not_read_says_what_is_unknown_and_what_can_be_asked(client: TestClient) -> None:
+    answer = client.get("/questions", params={"q": "云岭工业园区的猫喜欢什么<b>"})
+    assert answer.status_code == 400
+    assert "没有读懂" in answer.text
+    assert "<b>&lt;b&gt;" not in answer.text
+    near = [one for one in links(answer.text) if one.startswith("/questions?q=")]
+    assert near
+    assert client.get(near[0]).status_code == 200
+
+
+def test_pictures_are_drawn_or_say_why_not(client: TestClient) -> None:
+    text = client.get("/pictures", params={"park": "云岭工业园区"}).text
+    shown = [one for one in links(text) if one.startswith("/picture/") and "keep" not in one]
+    assert len(shown) >= 3
+    for address in shown:
+        answer = client.get(address)
+        assert answer.headers["content-type"].startswith("image/svg")
+        assert answer.headers["content-disposition"].startswith("inline")
+    kept = next(one for one in links(text) if ".png" in one)
+    assert client.get(kept).headers["content-disposition"].startswith("attachment")
+    assert client.get("/picture/none.svg").status_code == 404
+    assert client.get("/picture/gaps.pdf").status_code == 404
+
+
 def test_a_chain_shows_its_stages_and_who_stands_there(client: TestClient) -> None:
     text = client.get("/chain/glassfibre", params={"park": "云岭工业园区"}).text
     assert 'class="stage s-here"' in text

@@ -17,7 +17,21 @@ from starlette.types import Scope
 from kg.errors import KgError
 from kg.sparql import Workers
 from kg.sparql.workers import ROW_LIMIT, TIME_LIMIT
-from kg.web import chains, compare, documents, gaps, home, lists, maps, plans, questions, sparql, things
+from kg.web import (
+    asked,
+    chains,
+    compare,
+    documents,
+    gaps,
+    home,
+    lists,
+    maps,
+    pictures,
+    plans,
+    questions,
+    sparql,
+    things,
+)
 from kg.web.api import make_api
 from kg.web.editor import editor_folder
 from kg.web.failures import answer_error
@@ -34,10 +48,12 @@ ROUTES: tuple[BaseRoute, ...] = (
     *gaps.ROUTES,
     *plans.ROUTES,
     *compare.ROUTES,
+    *asked.ROUTES,
     *questions.ROUTES,
     *documents.ROUTES,
     *things.ROUTES,
     *maps.ROUTES,
+    *pictures.ROUTES,
 )
 
 

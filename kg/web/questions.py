@@ -21,11 +21,6 @@ SHOWN = 500
 OFFERED = 400
 
 
-def list_questions(request: Request) -> Response:
-    """Every named question with what it may be told."""
-    return show(request, graph_of(request), "questions.html", asked=list(questions().values()))
-
-
 def show_question(request: Request) -> Response:
     """One question: its form, and its rows."""
     name, form = request.path_params["name"], ""
@@ -46,9 +41,9 @@ def show_question(request: Request) -> Response:
         question=question,
         given=given,
         fields={key: _choices(profiles, one) for key, one in question.parameters.items()},
-        table=_short(table),
+        table=shorten(table),
         total=len(table.rows),
-        address=_addresses(graph),
+        address=addresses_of(graph),
     )
 
 
@@ -76,11 +71,12 @@ def _choices(profiles: Profiles, parameter: Parameter) -> tuple[str, list[str]]:
     return "text", []
 
 
-def _short(table: Table) -> Table:
+def shorten(table: Table) -> Table:
+    """The first rows of a table, as many as a page shows."""
     return Table(table.columns, table.rows[:SHOWN], table.cut or len(table.rows) > SHOWN)
 
 
-def _addresses(graph: Snapshot) -> Mapping[str, str]:
+def addresses_of(graph: Snapshot) -> Mapping[str, str]:
     """For each name that one thing alone has, its page; documents too."""
     return graph.once("addresses", _names)
 
@@ -98,4 +94,4 @@ def _names(graph: Snapshot) -> dict[str, str]:
     return indicators | {name: address for name, address in found.items() if name not in twice} | documents
 
 
-ROUTES = (Route("/questions", kept(list_questions)), Route("/questions/{name:path}", kept(show_question)))
+ROUTES = (Route("/questions/{name:path}", kept(show_question)),)

@@ -34,6 +34,7 @@ MENU: tuple[tuple[str, str, str], ...] = (
     ("/indicators", "指标", "Indicators"),
     ("/plans", "目标与完成", "Targets"),
     ("/compare", "对标", "Compare"),
+    ("/pictures", "图表", "Pictures"),
     ("/questions", "问答", "Questions"),
     ("/documents", "文档", "Documents"),
     ("/sparql", "SPARQL", "SPARQL"),

@@ -36,6 +36,8 @@ PAGES = {
     "compare": f"/compare?park={PARK}&park=白石高新区",
     "questions": "/questions",
     "question": f"/questions/park-companies?park={PARK}",
+    "asked": f"/questions?q={PARK}有哪些绿色工厂",
+    "pictures": f"/pictures?park={PARK}",
     "documents": "/documents",
     "park": f"/thing/Park/{PARK}",
     "company": f"/thing/Company/{COMPANY}",
@@ -229,6 +231,15 @@ def test_without_scripts_pages_read_filter_and_open_their_words(make_page: Calla
     plain.get_by_label("荣誉级别").select_option("国家级")
     plain.get_by_role("button", name="筛选").click()
     assert ListPage(plain, site).names == [COMPANY]
+
+
+def test_a_question_is_typed_and_its_answer_leads_to_the_thing(page: Page, site: str) -> None:
+    WebPage(page, site).open("/questions")
+    page.get_by_label("用中文提问").fill(f"{PARK}有哪些企业")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions?q=*")
+    page.locator("tbody").get_by_role("link", name=COMPANY, exact=True).first.click()
+    assert ThingPage(page, site).heading == COMPANY
 
 
 def test_an_evidence_address_of_the_graph_marks_its_words(page: Page, site: str) -> None:
