@@ -14,7 +14,7 @@ from kg.chains import ChainMap, Placement
 from kg.gaps.plans import plain as plain_name
 from kg.graph import preferred_labels
 from kg.lexicon import read_yaml
-from kg.model import Entity, Evidence, Fact, short_hash
+from kg.model import Entity, Evidence, Fact
 from kg.ontology import load
 
 #: From the highest level of an honour down.
@@ -337,8 +337,3 @@ def _known() -> Mapping[str, tuple[str, str, str]]:
         for alias in row.get("aliases") or ():
             names.setdefault(plain_name(alias), what)
     return names
-
-
-def anchor(*parts: str) -> str:
-    """A short name for a place of a page, from what stands there."""
-    return "x" + short_hash(*parts)[:10]

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.chains import Chain, ChainMap, Place, StageStatus, stage_statuses
-from kg.chains.model import KINDS, POSITIONS, REACHES
+from kg.chains.model import POSITIONS, REACHES
 from kg.chains.status import MEANINGS, STATUSES
 from kg.web.gaps import find_known_chain
 from kg.web.known import find_park, graph_of, place_of, profiles_of, reports_of, show
@@ -79,7 +79,6 @@ def show_chain(request: Request) -> Response:
         meanings=MEANINGS,
         reaches=REACHES,
         links=links,
-        link_kinds=KINDS,
         total=len(statuses),
     )
 

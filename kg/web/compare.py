@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from kg.gaps import GapReport
-from kg.profiles import LEVELS, Indicator, Profiles, Statement, Thing
+from kg.profiles import Indicator, Profiles, Statement, Thing
 from kg.web.downloads import form_of, send_rows
 from kg.web.known import figure_words, find_park, graph_of, profiles_of, reports_of, show
 from kg.web.lists import PARKS, rows_of
@@ -59,7 +59,6 @@ def show_compare(request: Request) -> Response:
         chains=_chains(reports, chosen),
         reports=[reports.get(park.iri) for park in chosen],
         shown=GAPS,
-        levels=[level for level in LEVELS if level],
     )
 
 
@@ -70,7 +69,7 @@ def _sizes(profiles: Profiles, parks: Sequence[Thing]) -> list[tuple[str, str, l
         ("企业", "Companies", [len(profiles.inside(park.iri, "Company")) for park in parks]),
         ("项目", "Projects", [len(profiles.inside(park.iri, "Project")) for park in parks]),
     ]
-    for zh, en in (("国家级", "national"), ("省级", "provincial")):
+    for zh, en in (("国家级", "National"), ("省级", "Provincial")):
         rows.append(
             (f"{zh}荣誉", f"{en} honours", [sum(one.said.get("level") == zh for one in some) for some in honours])
         )

@@ -42,7 +42,8 @@ def show_home(request: Request) -> Response:
 
 def _first_gaps(graph: Snapshot) -> list[Gap]:
     """The best gap of each park and chain: first those that are feasible and needed, then by both as one number."""
-    every = [gap for report in reports_of(graph).values() for gap in report.gaps]
+    told = [gap for report in reports_of(graph).values() for gap in report.gaps]
+    every = [gap for gap in told if gap.need > 0] or told
     best: dict[tuple[str, str], Gap] = {}
     for gap in sorted(every, key=lambda one: (one.corner != "优先招引", -one.single, one.place, one.stage.id)):
         best.setdefault((gap.place, gap.chain), gap)

@@ -96,7 +96,6 @@ def show(request: Request, graph: Snapshot, template: str, status: int = 200, **
         profiles=profiles,
         things=profiles.things,
         href=address_of,
-        at=quote_address,
         around_all=lambda quotes: [words_around(graph, one) for one in quotes],
         evidence_all=lambda some: [evidence_words(profiles, one) for one in some],
         cited_all=lambda cites: [cited(profiles, one) for one in cites],

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from kg.chains.status import STATUSES
-from kg.gaps import Completeness, GapReport
+from kg.gaps import GapReport
 from kg.model import ID
 from kg.ontology import load
 from kg.profiles import Indicator, Profiles, Statement, Thing, indicator_name
@@ -205,11 +205,6 @@ def _stages(profiles: Profiles, thing: Thing) -> Iterator[Section]:
     rows = [(chains.by_id[chains.stage[one.stage].chain], chains.stage[one.stage], one) for one in placed]
     if rows:
         yield Section("stages", ("产业链位置", "On chains"), len(rows), more={"placed": rows})
-
-
-def completeness_of(report: GapReport, chain: str) -> Completeness | None:
-    """How much of a chain a park has."""
-    return next((one for one in report.completeness if one.chain == report.chain_names.get(chain)), None)
 
 
 #################################################################  indicators and searching

@@ -289,6 +289,15 @@ def test_the_map_around_a_park_is_drawn_and_its_words_lead_to_the_document(
     assert DocumentPage(page, site).hit_is_in_view
 
 
+def test_what_was_read_from_a_document_stands_beside_it_with_the_quote_in_view(page: Page, site: str) -> None:
+    WebPage(page, site).open("/documents")
+    page.get_by_role("link", name="云岭2022.txt").click()
+    page.locator(".said a").last.click()
+    line = page.locator(".said a[aria-current]")
+    assert line.bounding_box()["y"] < 844  # type: ignore[index]
+    assert DocumentPage(page, site).hit_is_in_view
+
+
 def test_hostile_names_are_text_for_the_browser_too(
     page: Page, keep: Callable[[Page, str], None], tmp_path: Path
 ) -> None:

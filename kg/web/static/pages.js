@@ -123,3 +123,10 @@ function follow() {
 }
 addEventListener("hashchange", follow);
 follow();
+
+// What was read from a document: the line of the quote that is shown stands in view in its list.
+const current = document.querySelector(".said [aria-current]");
+if (current) {
+  const list = current.closest(".said");
+  list.scrollTop += current.getBoundingClientRect().top - list.getBoundingClientRect().top - list.clientHeight / 3;
+}
