@@ -105,11 +105,11 @@ CASES = {
         "年产赖氨酸20万吨，"
         "2023年实现产值41.2亿元。\n【项目建设】 青禾生化年产6万吨缬氨酸项目5月20日开工，完成投资4.1亿元。\n",
         (
-            "园区 leadingIndustry 玉米精深加工",
-            "园区 leadingIndustry 肉牛屠宰及肉制品",
-            "园区 leadingIndustry 生物基材料",
-            "园区 生物基材料 15.9 亿元 2023 actual",
-            "园区 肉牛屠宰及肉制品占园区规模以上工业总产值比重 17.9 % 2023 actual",
+            "云岭粮食产业园区 leadingIndustry 玉米精深加工",
+            "云岭粮食产业园区 leadingIndustry 肉牛屠宰及肉制品",
+            "云岭粮食产业园区 leadingIndustry 生物基材料",
+            "云岭粮食产业园区 生物基材料 15.9 亿元 2023 actual",
+            "云岭粮食产业园区 肉牛屠宰及肉制品占园区规模以上工业总产值比重 17.9 % 2023 actual",
             "云岭省青禾生化有限责任公司 leadsChain 玉米精深加工",
             "云岭省青禾生化有限责任公司 年产赖氨酸 20 万吨 - actual",
             "云岭省青禾生化有限责任公司 产值 41.2 亿元 2023 actual",
@@ -150,6 +150,61 @@ CASES = {
         (
             "渝北区 规上工业总产值 1382.6 亿元 2024-01/2024-09 actual",
             "渝北区 规上工业总产值 1900 亿元 2024 target",
+        ),
+    ),
+    "projects behind a word for how far they are": Case(
+        "云岭工业园区工作简报（2024年10月刊）\n\n■已投产：恒氟晶和10万吨氟化铝扩建（3.4亿元）；青禾120万吨特种钢材项目。\n"
+        "■前期：恒拓新星绿氢项目（拟投资22亿元）正在编制可研。\n",
+        (
+            "恒氟晶和10万吨氟化铝扩建 projectStatus 投产",
+            "恒拓新星绿氢项目 projectStatus 规划",
+            "恒氟晶和 investsIn 恒氟晶和10万吨氟化铝扩建",
+        ),
+    ),
+    "what is looked for is no project, whatever stands behind it": Case(
+        "云岭工业园区2024年招商政策\n\n重点支持引进碳纤维原丝油剂、预浸料、海藻酸盐等缺失环节项目。\n",
+        (
+            "云岭工业园区 targetIndustry 碳纤维原丝油剂",
+            "云岭工业园区 targetIndustry 预浸料",
+            "云岭工业园区 targetIndustry 海藻酸盐",
+        ),
+        ("预浸料 locatedIn 云岭工业园区",),
+    ),
+    "several makers share their products, or have one each": Case(
+        "云岭工业园区2023年情况\n\n恒原航材、中禾恒锐分别从事碳纤维织物、风电叶片拉挤板生产。"
+        "滇禾铝、青泰金属等12户企业从事铝合金型材生产。\n",
+        (
+            "恒原航材 produces 碳纤维织物",
+            "中禾恒锐 produces 风电叶片拉挤板",
+            "滇禾铝 produces 铝合金型材",
+            "青泰金属 produces 铝合金型材",
+        ),
+        ("恒原航材 produces 风电叶片拉挤板",),
+    ),
+    "who belongs to whom, by what is said of the entry or in brackets": Case(
+        "云岭工业园区重点企业介绍\n\n1.云岭青禾生物工程有限公司：母公司为恒州青莱医药集团，员工300人。\n"
+        "2.云岭恒钽特种金属股份有限公司：钽丝全球市场占有率60%。该公司隶属中禾集团。\n",
+        (
+            "云岭青禾生物工程有限公司 subsidiaryOf 恒州青莱医药集团",
+            "云岭恒钽特种金属股份有限公司 subsidiaryOf 中禾集团",
+        ),
+        ("中禾集团 locatedIn 云岭工业园区",),
+    ),
+    "enterprises in paragraphs of their own, without marks": Case(
+        "云岭生物医药产业园重点企业介绍（2025年版）\n\n云岭睿程生物医药股份有限公司。2014年成立，生产注射剂。\n\n"
+        "诺青药业（云岭）有限公司。生产吸入制剂。\n\n微禾瀚海医疗科技。从事经导管主动脉瓣、左心耳封堵器的研发制造。\n",
+        (
+            "微禾瀚海医疗科技 locatedIn 云岭生物医药产业园",
+            "微禾瀚海医疗科技 produces 左心耳封堵器",
+        ),
+    ),
+    "names that begin with a place and go on with strange characters": Case(
+        "云岭石化产业园2024年情况\n\n大连柏青高新材料、辽宁澳禾斯新材料、金湾香料三家企业建成投产。\n"
+        "苏州青源电子化学品投资4.5亿元的光刻胶树脂单体项目已开工。\n",
+        (
+            "辽宁澳禾斯新材料 locatedIn 云岭石化产业园",
+            "光刻胶树脂单体项目 projectStatus 开工",
+            "苏州青源电子化学品 investsIn 光刻胶树脂单体项目",
         ),
     ),
 }

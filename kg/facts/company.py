@@ -22,13 +22,15 @@ _BELONGS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_CHILD}(?:公司)?[^⟦。；]{{0,12}}?[，、]?(?:是|系|为)(?:一家)?{_PARENT}(?:在华|在渝|在[一-鿿]{{1,4}})?(?:的|旗下|下属|所属)*{_OWN}?(?:的)?{_KIND}",
-        rf"{_CHILD}[，、]?(?:隶属于?|属于|归属){_PARENT}",
+        rf"{_CHILD}[，、（]?(?:隶属于?|属于|归属){_PARENT}",
+        rf"由{_PARENT}(?:全资|控股|参股|投资)的{_CHILD}",
+        rf"{_PARENT}系(?:的)?{_CHILD}",
         rf"{_CHILD}(?:：|（|，由|由){_PARENT}(?:的)?(?:{_OWN}|旗下|下属|所属)",
         rf"{_PARENT}(?:的|旗下|下属|所属|{_OWN}|设立的?|成立的?)*(?:旗下|下属|所属|{_OWN}|子公司)(?:的)?{_KIND}?(?:——|：|、)?{_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?(?:旗下|下属|下辖)(?:拥有|有|设有|包括|涵盖|现有|已有)?{_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?[，、](?:其|该公司|公司)(?:的)?{_OWN}?(?:子公司|企业){_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?其{_OWN}(?:子公司|企业)?{_CHILDREN}",
-        rf"{_CHILD}[^⟦。；]*?[，（](?:它的|其|公司|该公司的?)?母公司(?:为|是|系)?{_PARENT}",
+        rf"{_CHILD}[^⟦。；]*?[，（：](?:它的|其|公司|该公司的?)?母公司(?:为|是|系)?{_PARENT}",
         rf"{_PARENT}(?:是|为|系){_CHILD}的?(?:母公司|控股股东)",
     )
 )
@@ -87,6 +89,35 @@ def _parents(said: Said) -> Iterator[Fact]:
                     span = (min(parent.start, child.start), max(parent.end, child.end))
                     yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
     yield from _parents_in_names(said)
+    yield from _parent_of_same(said)
+
+
+#: A clause about whom the enterprise spoken of belongs to: 该公司隶属青禾集团, 母公司为青禾集团.
+_OF_SAME = re.compile(
+    r"(?:^|[，；：])(?:该|其|这家)?(?:公司|企业)?(?:(?:隶属于?|归属于?)$|母公司[为是]$|[是为系](?:一家)?$)"
+)
+_SAME_OWNED = re.compile(r"(?:在华)?(?:的|旗下|下属|所属)*(?:全资|控股|独资)(?:的)?(?:子公司|企业|公司)")
+
+
+def _parent_of_same(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf for the entry or the only enterprise of the sentence before, where this one names the parent."""
+    for parent in _outermost(list(said.of_type("Company"))):
+        cue = _OF_SAME.search(said.text, 0, parent.start)
+        if cue is None or (
+            cue[0].rstrip("一家").endswith(("是", "为", "系"))
+            and "母公司" not in cue[0]
+            and not _SAME_OWNED.match(said.text, parent.end)
+        ):
+            continue
+        others = {said.entity(one) for one in said.of_type("Company") if one.end <= cue.start()} - {said.entity(parent)}
+        if others - {said.scene.entry}:
+            continue
+        child = said.scene.entry
+        if child is None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
+            named = list(dict.fromkeys(said.before.entity(one) for one in said.before.of_type("Company")))
+            child = named[0] if len(named) == 1 else None
+        if child is not None and child.type == "Company" and child is not said.entity(parent):
+            yield said.state("subsidiaryOf", child, said.entity(parent), "parent-of-same", (cue.start(), parent.end))
 
 
 def _masked(text: str, mentions: list[Mention]) -> str:

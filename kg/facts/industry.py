@@ -91,7 +91,7 @@ def state(said: Said) -> Iterator[Fact]:
     industries = [one for one in said.of_type("Industry") if _is_own(said, one)]
     under = _under_wishes(said)
     for mention in industries:
-        if mention.name in words("industry_generic"):
+        if mention.name in words("industry_generic") or _is_product(said, mention):
             continue
         clause = said.clause_at(mention.start)
         span = (clause.start, clause.end)
@@ -340,7 +340,10 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     if said.scene.place is None:
         return
     under, lacked = _under_wishes(said), lacked_spans(said.text)
+    industries = {(one.start, one.start + len(one.name)) for one in said.of_type("Industry") if not one.weak}
     for mention in said.of_type("Product"):
+        if (mention.start, mention.end) in industries and (_is_sector(mention.name) or _is_listed(said, mention)):
+            continue
         clause = said.clause_at(mention.start)
         if _SPEAKS_FIRM.match(said.text, clause.start):
             continue
@@ -370,6 +373,25 @@ def _part_at(said: Said, mention: Mention) -> Entity | None:
     parks = [one for one in said.within(start, mention.start, "Park") if one.rule != "park-itself"]
     heads = [one for one in parks if one.start in (start, said.clause_at(one.start).start)]
     return said.entity(heads[-1]) if heads else None
+
+
+def _is_product(said: Said, mention: Mention) -> bool:
+    """Whether an item of what a place wants is a product, though a table knows it as an industry too."""
+    if mention.end - mention.start != len(mention.name) or _is_sector(mention.name) or _is_listed(said, mention):
+        return False
+    same = (one for one in said.of_type("Product") if (one.start, one.end) == (mention.start, mention.end))
+    return any(one.rule in ("product-wanted", "product-lacked") for one in same)
+
+
+def _is_listed(said: Said, mention: Mention) -> bool:
+    """Whether a mention is an item of a list that calls its items industries and says no more of them."""
+    heads = (one for one in said.lists if one.head == "Industry" and len(one.modifier) < 3)
+    return any(one.items[0][0] <= mention.start < one.end for one in heads)
+
+
+def _is_sector(name: str) -> bool:
+    """Whether what could be meant as an industry or as a product is the industry: 低空经济, not 电子特气."""
+    return name.endswith(tuple(words("sector_endings")))
 
 
 def _is_wished_for(said: Said, mention: Mention, clause: Clause) -> bool:

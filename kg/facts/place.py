@@ -14,6 +14,7 @@ from kg.rules import any_of, pattern, words
 #: Behind an enterprise, that it belongs elsewhere: 在云岭设立 (but 在园区设立), 等整车客户.
 _OUTSIDE_AFTER = (
     "在(?!园|区|我|本|该)[一-鿿]{2,6}(?:设立|投资)",
+    "系(?:的|旗下)|控股的|持股|(?:等[^，。；]{0,4})?垄断|下属|所属",
     "等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端)",
 )
 #: Behind an enterprise, that it makes a contract with the place: 与园区签订, 与云岭县人民政府签署.
@@ -23,15 +24,19 @@ _VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|�
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
 _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)[^，。；]{0,24}$")
 #: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
-_BY = re.compile(r"(?:由|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$")
+_BY = re.compile(
+    r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
+)
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
 #: Partners of a deal, and what is done with them: 与青禾大学、恒拓集团 + 签订协议.
 _PARTNERS = re.compile(r"(?:与|同|跟|携手|联合|对接)[^，。；]{2,40}、$")
-_DEALS = re.compile(r"(?:等[^，。；]{0,8})?(?:分别|深化|达成|开展|战略)*(?:合作|签[订署约]|对接)")
+_DEALS = re.compile(
+    r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:分别|深化|达成|开展|战略)*(?:合作|签[订署约]|对接)"
+)
 #: Customers in a list: 为青禾汽车、恒拓电池 + 配套.
 _SUPPLIED = re.compile(r"(?:为|向|给)[^，。；]{2,40}、$")
-_SUPPLY = re.compile(r"(?:等[^，。；]{0,8})?(?:提供)?(?:配套|供货)")
+_SUPPLY = re.compile(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:提供|批量|长期|稳定)*(?:配套|供货|供应)")
 #: Names joined into a list, up to the next one: 青禾玻纤、恒拓电机和….
 _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.

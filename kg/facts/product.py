@@ -36,7 +36,7 @@ _SUMMED_UP = re.compile(
     r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注)).{0,6}(?:企业|公司)"
 )
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
-_GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产")
+_GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业")
 
 #: At the head of a clause, that it goes on about the project named before.
 _WORK_GOES_ON = re.compile("(?:该|本|此)?项目(?!部|负责|建设单位)")

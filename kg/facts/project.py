@@ -8,6 +8,7 @@ from typing import TypeAlias
 from kg.facts.around import holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
+from kg.mentions.project import status_label
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, groups, pattern
 from kg.sentences.layout import LIST_MARK
@@ -128,7 +129,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    return _by_cell(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
+    return _by_label(said, mention) or _by_cell(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
 
 
 def _by_cell(said: Said, mention: Mention) -> list[Status]:
@@ -159,6 +160,19 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
             status = _status_of().get(word["word"], "规划")
             return [(_as_planned(said, status), (mention.start, mention.end))]
     return []
+
+
+def _by_label(said: Said, mention: Mention) -> list[Status]:
+    """The status of the label at the head of the sentence, for the items behind it: 在建：青禾玻纤二期；…."""
+    label = status_label(said.text)
+    if (
+        label is None
+        or mention.start < label.end()
+        or (mention.start > label.end() and said.text[mention.start - 1] not in "；：①②③④⑤⑥⑦⑧⑨⑩的，")
+    ):
+        return []
+    status = _status_of().get(label["word"], "规划")
+    return [(_as_planned(said, status), (label.start(), mention.end))]
 
 
 def _by_contract(said: Said, mention: Mention) -> list[Status]:

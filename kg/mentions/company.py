@@ -52,7 +52,7 @@ _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
 #: The head of a clause: 「，目前」, 「。同时，」.
 _CLAUSE = re.compile(
-    r"(?:^|[，。；：！？])(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?系?"
+    r"(?:^|[，。；：！？]|(?:下属|旗下|所属|控股|全资|独资)(?:的)?(?:企业|子公司|公司))(?:其中|目前|此外|同时|另外|去年|今年|近日|日前|随后|如今|例如|比如|如)?[，]?系?"
 )
 #: A name of two to twelve characters, not beginning with a figure.
 _NAME = re.compile(r"(?![一二三四五]期)[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
@@ -61,12 +61,13 @@ _BAD_TAIL = re.compile(f"{any_of(words('not_company_tails'))}$")
 _MASKED = re.compile(r"某|XX|xx|××|\*\*|\bX")
 #: What the name of a project ends with behind its product: 智能化生产基地（一期）.
 _PROCESS_TAIL = re.compile(
-    r"(?:自动化|智能化|特色)?(?:生产|加工|制造|研发|设计|扩产|扩能|技改|改造|建设|及|和|与)*"
+    r"(?:自动化|智能化|特色)?(?:生产|加工|制造|研发|设计|扩产|扩能|扩建|技改|改造|建设|及|和|与)*"
     r"(?:项目|工程|基地|生产线|装置|工厂|车间|产业园)?(?:（?[一二三四五]期）?)?$"
 )
 #: A park in front of a name: 「云岭高新区」青禾玻纤.
 _PARK_INSIDE = re.compile(r"高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|综保区")
 _LEVEL = re.compile(any_of(words("levels")))
+_LEVEL_HEAD = re.compile("国家|全国|世界|全球|国际|省|市|华独资|在华")
 _NO_FIRM = re.compile(any_of(words("not_company_words")))
 #: A stem that says what kind of enterprise it is, not which: 国有投资公司, 「的」公司.
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
@@ -121,12 +122,20 @@ _SITE = re.compile(
     r"(?:(?P<own>分公司|直属库|分厂)|(?:第[一二三四]|超级|智能)?工厂|公司|厂(?![房区家商长址内外]))(?![一二三四]期|项目|扩建)"
 )
 #: A place in brackets behind a name.
+#: What may stand before a name that begins with a place.
+_NAME_OPENS = "，。；：、（）“” \t①②③④⑤⑥⑦⑧⑨⑩—由与和及"
+#: Behind strange characters, that they are part of a place's name.
+_GOES_ON_AS_PLACE = re.compile("[市区县镇乡村街路园港湾岛]|工业|产业|经济|高新|开发|片区|组团|新区|新城|大学|学院|医院")
+#: What may stand behind a name that begins with a place.
+_AFTER_PLACED = re.compile(
+    rf"$|[，。；、）”：（\t—]|(?:年产|日产|投资|拟|已|将|正|在|为|与|和|等|获|入选|的|受|以|因|从|向|由|对|\d|共|项目|是|从事|生产)|{any_of(words('company_verbs'))}"
+)
 _PLACE = re.compile(r"（(?P<place>[一-鿿]{2,4})）(?![一-鿿]{0,14}公司)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
 _NO_ITEM = re.compile(
-    r"首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目"
+    r"于$|于一体|^集|(?:研发|制造|销售)$|首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目"
     r"|[“”]|^[百千万亿]|^(?:高档|智能化|补链)|(?:龙头|方向|目标)$"
 )
 #: A name with its foreign one in brackets: 青禾（Qinghe）.
@@ -167,13 +176,19 @@ def _all_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
 
 def _makes_product(text: str) -> bool:
     """Whether the words behind a firm's name in that of its project end like something made."""
-    return any(_kinds(text[-size:]) & {"Product", "Industry"} for size in range(2, len(text) + 1))
+    return looks_like_product(text) or any(_kinds(text[-size:]) & {"Industry"} for size in range(2, len(text) + 1))
+
+
+#: Classes of what a project makes.
+_MADE = {"Product", "Industry"}
 
 
 def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention]:
     """The unknown word with which a project's name begins: 青禾潮流玩具生产基地 is 青禾's."""
     text, start = sentence.text, project.start
     size = _strange_head(text[start : project.end])
+    known = (cut for cut in range(2, size) if _kinds(_PROCESS_TAIL.sub("", text[start + cut : project.end])) & _MADE)
+    size = next(known, size)
     name = text[start : start + size]
     rest = _PROCESS_TAIL.sub("", text[start + size : project.end])
     if not rest or not (_makes_product(rest) or ending_of(name)):
@@ -303,6 +318,8 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if role and start - begin - role.end() >= 2:
         begin += role.end()
     stem = text[begin:start]
+    if form in ("分公司", "子公司", "工厂") and (_kinds(stem) & {"Region"} or _LEVEL_HEAD.match(stem)):
+        return
     if len(stem) < 2 or _MASKED.search(stem) or _COUNT.search(stem):
         return
     if not form.endswith(_FULL_FORMS) and not _fits_form(stem, form):
@@ -415,7 +432,10 @@ def _is_item(name: str) -> bool:
     """Whether an item of a list can be the name of an enterprise."""
     if not 2 <= len(name) <= 24 or not _NAME.match(name) or _MASKED.search(name) or _LEVEL.search(name):
         return False
-    if cut_words(name)[0][0] in words("company_modifiers") or _NO_FIRM.search(name) or _NO_ITEM.search(name):
+    first = cut_words(name)[0][0]
+    if first in words("company_modifiers") and (len(first) > 1 or not is_strange(name[1:])):
+        return False
+    if _NO_FIRM.search(name) or _NO_ITEM.search(name):
         return False
     kinds = _kinds(name)
     if (kinds and "Company" not in kinds) or (
@@ -502,10 +522,7 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _COORDINATED.finditer(text):
         items = split_items(text, *found.span("list"))
-        last, end = items[-1]
-        verb = _EVENT.search(text[last:end], 2)
-        if verb is not None:
-            items[-1] = (last, last + verb.start())
+        items = _up_to_verb(text, items)
         items[0] = _bare_item(tokens, *items[0], lead=True)
         names = [text[start:end] for start, end in items]
         if len(items) < 2 or not any(is_strange(name) and has_trade(name) for name in names):
@@ -515,6 +532,16 @@ def _from_coordination(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for (start, end), name in zip(items, names, strict=True):
             if _is_coordinated(name):
                 yield _mention(sentence, start, end, "company-coordinated")
+
+
+def _up_to_verb(text: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`items` up to the first that a verb of enterprises cuts short: 青禾、恒拓「分别从事」玻纤、丝绸."""
+    for number, (start, end) in enumerate(items):
+        verb = _EVENT.search(text, start + 2, end)
+        if verb is not None:
+            name = _ADVERB.sub("", text[start : verb.start()])
+            return [*items[:number], (start, start + len(name))]
+    return items
 
 
 def has_trade(name: str) -> bool:
@@ -579,6 +606,56 @@ def _from_sites(sentence: Sentence) -> Iterator[Mention]:
         works = _SITE.match(text, place)
         if works is not None and (place > end or works["own"]):
             yield _mention(sentence, start, works.end(), "company-site")
+
+
+def _from_places(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """A place, strange characters and a trade or what is made: 云岭柏傲高新材料, 恒州青原多晶硅."""
+    text = sentence.text
+    for start, place, known in lexicon().find(text):
+        if not any(one.kind == "Region" for one in known) or (start and text[start - 1] not in _NAME_OPENS):
+            continue
+        end = _after_stem(tokens, place)
+        stem = text[place:end]
+        if not 2 <= len(stem) <= 4 or not is_strange(stem) or _GOES_ON_AS_PLACE.match(text, end):
+            continue
+        trade = _after_trades(text, end)
+        if trade > end and _AFTER_PLACED.match(text, trade) and not _BAD_TAIL.search(text[start:trade]):
+            yield _mention(sentence, start, trade, "company-place")
+
+
+def _after_stem(tokens: Tokens, place: int) -> int:
+    """The end of the single characters and proper words that stand from `place` on."""
+    end = place
+    for word, tag, at in tokens.within(place, place + 5):
+        if (
+            at != end
+            or not (len(word) == 1 or tag in ("nz", "nr", "nrt"))
+            or word in ONE_CHAR_WORDS
+            or not word.isalpha()
+        ):
+            break
+        if len(word) > 1 and word in endings("company_endings"):
+            break
+        end = at + len(word)
+    return end
+
+
+def _after_trades(text: str, place: int) -> int:
+    """The end of the trades and things made that stand from `place` on, one behind the other."""
+    table = endings("company_endings")
+    while True:
+        sizes = (size for size in range(8, 1, -1) if place + size <= len(text))
+        size = next(
+            (
+                one
+                for one in sizes
+                if text[place : place + one] in table or _kinds(text[place : place + one]) & {"Product", "Industry"}
+            ),
+            0,
+        )
+        if not size or text[place : place + size] in words("industry_inner_verbs") | {"投资", "发展", "工程", "管理"}:
+            return place
+        place += size
 
 
 def _from_branches(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -731,6 +808,10 @@ def _known_firms() -> frozenset[str]:
     return lexicon().names("Company")
 
 
+def _known_regions() -> frozenset[str]:
+    return lexicon().names("Region")
+
+
 #: What looks for enterprises, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (lambda sentence, tokens, lists: _from_endings(sentence, tokens), [_ending_pattern]),
@@ -748,5 +829,6 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_counts(sentence, tokens), [_COUNTED_NAMES]),
     (lambda sentence, tokens, lists: _from_sites(sentence), [_known_firms]),
     (lambda sentence, tokens, lists: _from_branches(sentence, tokens), [_PLACE]),
+    (lambda sentence, tokens, lists: _from_places(sentence, tokens), [_known_regions]),
     (lambda sentence, tokens, lists: _from_coordination(sentence, tokens), [_COORDINATED]),
 )

@@ -7,6 +7,7 @@ the colon names what it makes.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TypeAlias
 
 from kg.lexicon import endings, lexicon
 from kg.mentions.company import ending_of
@@ -18,9 +19,11 @@ from kg.sentences.layout import LIST_MARK
 
 #: A label and the first words behind it; brackets in a label name a place: 青禾光伏（云岭）.
 _ENTRY = re.compile(
-    r"(?P<name>[一-鿿A-Za-z0-9·]{2,26}(?:（[一-鿿A-Za-z]{2,8}）)?[一-鿿]{0,8})：(?P<first>[^，。；：]*)(?P<rest>.*)"
+    r"(?P<name>[一-鿿A-Za-z0-9·]{2,26}(?:（[一-鿿A-Za-z]{2,8}）)?[一-鿿]{0,8})(?P<mark>：|——+|。)(?P<first>[^，。；：]*)(?P<rest>.*)"
 )
 _LONGEST = 30
+#: A sentence, the label that it begins with, and what is said behind that.
+Label: TypeAlias = tuple[Sentence, re.Match[str], str]
 
 
 def find_labels(sentences: Sequence[Sentence]) -> Iterator[Mention]:
@@ -29,19 +32,20 @@ def find_labels(sentences: Sequence[Sentence]) -> Iterator[Mention]:
     What one entry of a list shows holds for its neighbours: beside 「★ 青禾玻纤有限公司：…」, 「★ 恒拓新材料：…」 is an
     enterprise too.
     """
-    listed: list[tuple[Sentence, re.Match[str]]] = []
-    group = ("", "")
-    for sentence in sentences:
+    group, listed = ("", ""), list[Label]()
+    for place, sentence in enumerate(sentences):
         mark = LIST_MARK.match(sentence.text)
-        entry = _ENTRY.match(sentence.text, mark.end()) if mark is not None else None
-        if mark is None or entry is None or len(entry["name"]) > _LONGEST:
+        opens = mark is not None or not place or sentences[place - 1].paragraph != sentence.paragraph
+        entry = _ENTRY.match(sentence.text, mark.end() if mark is not None else 0) if opens else None
+        if entry is None or len(entry["name"]) > _LONGEST or (entry["mark"] == "。" and entry["rest"]):
             continue
-        here = (_kind_of(mark[0]), "".join(sentence.headings))
+        here = (_kind_of(mark[0]) if mark is not None else "", "".join(sentence.headings))
         if here != group:
-            yield from _entries(listed)
-            listed, group = [], here
-        listed.append((sentence, entry))
-    yield from _entries(listed)
+            yield from _entries(listed, marked=group[0] != "")
+            group, listed = here, []
+        said = sentences[place + 1].text if entry["mark"] == "。" and place + 1 < len(sentences) else ""
+        listed.append((sentence, entry, entry["first"] + entry["rest"] + said))
+    yield from _entries(listed, marked=group[0] != "")
 
 
 def _kind_of(mark: str) -> str:
@@ -49,19 +53,25 @@ def _kind_of(mark: str) -> str:
     return re.sub(r"[\d一二三四五六七八九十①-⑳\s]", "", mark)
 
 
-def _entries(listed: Sequence[tuple[Sentence, re.Match[str]]]) -> Iterator[Mention]:
-    """The enterprises of the entries of one list."""
-    sure = [_is_enterprise(entry["name"], entry["first"] + entry["rest"]) for _, entry in listed]
-    may_be = [firm or _may_be_enterprise(entry["name"]) for (_, entry), firm in zip(listed, sure, strict=True)]
+def _entries(listed: Sequence[Label], *, marked: bool) -> Iterator[Mention]:
+    """The enterprises of the entries of one list; without marks only beside several full names."""
+    sure = [_is_enterprise(entry["name"], said) for _, entry, said in listed]
+    may_be = [firm or _may_be_enterprise(entry["name"]) for (_, entry, _), firm in zip(listed, sure, strict=True)]
     alike = any(sure) and (all(may_be) or sum(sure) * 2 >= len(listed))
-    for (sentence, entry), firm, possible in zip(listed, sure, may_be, strict=True):
-        if firm or (alike and possible):
+    several = sum(bool(_full_name().search(entry["name"])) for _, entry, _ in listed) > 1
+    if not marked and not several:
+        return
+    for (sentence, entry, _), firm, possible in zip(listed, sure, may_be, strict=True):
+        colon = entry["mark"] != "。"
+        if (firm and colon) or (alike and possible and (colon or several)):
             yield from _entry(sentence, entry)
 
 
 def _entry(sentence: Sentence, entry: re.Match[str]) -> Iterator[Mention]:
     """The enterprise of one entry and what its first words say that it makes."""
     yield Mention(sentence.index, *entry.span("name"), "Company", entry["name"], "company-label")
+    if entry["mark"] == "。":
+        return
     made = list(product_items(sentence, *entry.span("first"), "product-of-label", sure=True))
     if any(looks_like_product(one.name) for one in made):
         yield from made

@@ -11,7 +11,7 @@ from functools import lru_cache
 from kg.cues import Asked
 from kg.mentions.tokens import last_end
 from kg.rules import any_of, groups, words
-from kg.values.number import CHINESE
+from kg.values.number import CHINESE, parse_chinese
 
 #: Head nouns and the class of the items before them.
 HEADS = {word: kind for kind, found in groups("list_heads").items() for word in found}
@@ -35,7 +35,8 @@ _ETC = re.compile(r"等(?!级|待|候|离子|温|静压|额|效|同|于|次|腰)
 _BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])")
 #: What stands between items, not in a word such as 共和, 参与, 及时.
 _SEPARATOR = re.compile(r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早配相关零])")
-_JOINED = re.compile("[和与及]")
+_JOINED = re.compile("[和与及]|”“")
+_LISTED = re.compile("、|”“")
 #: Between a list and what it is said to be: 玻纤、丝绸「为园区」三大主导产业.
 _SAID_TO_BE = re.compile(r"(?:为|是|系|构成了?|组成了?|成为了?)(?:[我本全][市区县园]|园区|[一-鿿]{2,4})?的?$")
 
@@ -81,6 +82,9 @@ def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth += 1
         elif char in "）》":
             depth = max(0, depth - 1)
+        elif not depth and char == "”" and text.startswith("“", index + 1):
+            items.append((item_start, index + 1))
+            item_start = index + 1
         elif not depth and char in "、和与及以":
             found = _SEPARATOR.match(text, index)
             if found and found[0] == "及" and last_comma >= 0:
@@ -131,12 +135,17 @@ def _without_etc(text: str) -> Iterator[Enumeration]:
         return
     taken = 0
     for found in _WITHOUT.finditer(text):
-        start = _list_start(text, found.start())
-        if "、" not in text[start : found.start()] or text[found.start() - 1] in "、，。；：等为是":
+        end = found.start()
+        while end and text[end - 1] == "…":
+            end -= 1
+        start = _list_start(text, end)
+        if not _LISTED.search(text, start, end) or text[end - 1] in "、，。；：等为是":
             continue
         start = max(start, taken)
-        items = split_items(text, start, found.start())
-        if len(items) < 2 or _ETC.search(text, start, found.start()):
+        items = split_items(text, start, end)
+        if len(items) < 2 or _ETC.search(text, start, end):
+            continue
+        if found["head"] == "品牌" and not all(text[begin] == "“" for begin, _ in items):
             continue
         begin, end = items[-1]
         said_to_be = _SAID_TO_BE.search(text, begin + 2, end)
@@ -153,13 +162,15 @@ def _enumeration(head: re.Match[str] | None, items: list[tuple[int, int]], end: 
     if head is None:
         return Enumeration(tuple(items), "", "", "", 0, end, etc)
     parts = head.groupdict()
-    count = re.search(r"\d+", (parts.get("count") or "") + (parts.get("tail") or ""))
+    said = (parts.get("count") or "") + (parts.get("tail") or "")
+    count = re.search(r"\d+", said)
+    number = int(count[0]) if count else parse_chinese(re.sub(r"[大类个家户项款种条座名]$", "", said)) or 0
     return Enumeration(
         tuple(items),
         HEADS[head["head"]],
         head["head"],
         parts.get("modifier") or "",
-        int(count[0]) if count else 0,
+        number,
         head.end(),
         etc,
     )

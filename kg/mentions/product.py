@@ -94,7 +94,7 @@ _TELLING = ("product-in-project", "product-wanted")
 #: Rules whose words are enough for what ends as things that are made do.
 _SAYING = ("product-output", "product-wanted", "product-maker-of")
 #: Rules that are sure that what they name is made.
-_MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "table-product")
+_MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
@@ -130,13 +130,17 @@ _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙�
 WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
 #: Words in a sentence that say what a place looks for.
 WANTED = re.compile(
-    r"重点布局|重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
-    r"|重点发展|着力发展|积极发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
+    r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
+    r"|(?:重点|着力|前瞻|谋划|超前)布局|重点发展|着力发展|积极发展|培育发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
 )
 _CLAUSE_END = re.compile("[，；]")
 #: Where what is wanted ends.
 _WANTED_END = re.compile(
     r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|开展|进行|实施|靶向|精准|[两三四五六七八九十\d]+(?:个|大|类)|缺口|[补延强建]链|$"
+)
+#: Behind what is wanted, that it is made: 等缺失环节, 企业, 等配套项目.
+_WANTED_SURELY = re.compile(
+    r"等?(?:上下游|产业链)?(?:缺失|薄弱|短板|关键|配套|核心|高端)?(?:环节|产品|材料|部件|企业|生产企业|项目)"
 )
 #: What a place lacks, named before the word for it: 制动系统、车载芯片仍是短板; 围绕…三个缺口补链.
 _LACKED = re.compile(
@@ -257,7 +261,8 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
         stop = _WANTED_END.search(text, start)
         end = stop.start() if stop else start
         if end - start <= 60:
-            yield from product_items(sentence, start, end, "product-wanted", sure=False)
+            sure = _WANTED_SURELY.match(text, end) is not None
+            yield from product_items(sentence, start, end, "product-wanted", sure=sure)
     for span in lacked_spans(text):
         yield from product_items(sentence, *span, "product-lacked", sure=True)
 

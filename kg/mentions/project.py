@@ -69,6 +69,12 @@ _LISTED = ("project-list", "project-entry", "project-intro")
 _INTRO = re.compile(r"(?:新?开工|续建|竣工|投产|签约|在建|拟建|储备)项目(?:\d+个)?：(?P<list>[^。；：]+)")
 #: What is built and stands in such a list without 项目: 青禾电子结构件车间.
 _BUILT = re.compile(r"(?:厂|车间|生产线|产线|装置|码头|公园|电站|改造|大桥|道路)$")
+#: A label of a list of projects by how far they are, and its items: ■在建：①青禾玻纤二期——4.8亿元；②….
+_STATUS_LABEL = re.compile(r"[一-鿿]{0,2}(?P<word>投产|竣工|在建|续建|开工|签约|前期|谋划|储备|推进)(?:项目|类)?：")
+_PIECE = re.compile(r"[^；。]+")
+_HEAD = re.compile(
+    r"[①-⑳\d.、（）)]*(?:\d{1,2}月(?:\d{1,2}日)?，?)?(?:由[^，；]{2,16}的)?(?P<name>[^，。；：（）—\t]{4,36})(?=[（，；。—]|$)"
+)
 _NUMBER = re.compile(r"\d|[一二三四五]期")
 _COUNT = re.compile(r"\d[个家户项]")
 #: Phrases about projects that name none: 重点项目, 亿元以上项目, 第一批….
@@ -234,6 +240,24 @@ def _from_intros(sentence: Sentence) -> Iterator[Mention]:
                 yield from _mention(sentence, start, end, "project-intro")
 
 
+def status_label(text: str) -> re.Match[str] | None:
+    """The label at the head of a sentence that says how far the projects behind it are."""
+    mark = LIST_MARK.match(text)
+    return _STATUS_LABEL.match(text, mark.end() if mark is not None else 0)
+
+
+def _from_status_lists(sentence: Sentence) -> Iterator[Mention]:
+    """The heads of the items behind 已投产：, 在建：, which marks or semicolons part."""
+    text = sentence.text
+    label = status_label(text)
+    if label is None:
+        return
+    for piece in _PIECE.finditer(text, label.end()):
+        found = _HEAD.match(text, *piece.span())
+        if found is not None and _says_something(found["name"]) and not _PARK_END.search(found["name"]):
+            yield from _mention(sentence, *found.span("name"), "project-intro")
+
+
 def _name_start(tokens: Tokens, left: int, end: int) -> int:
     """The start of the noun phrase that ends at `end`: after the last word that brings it in."""
 
@@ -266,4 +290,5 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_phases(sentence, tokens), [_PHASE]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
     (lambda sentence, tokens, lists: _from_intros(sentence), [_INTRO]),
+    (lambda sentence, tokens, lists: _from_status_lists(sentence), [_STATUS_LABEL]),
 )

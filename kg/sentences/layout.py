@@ -12,6 +12,11 @@ from statistics import median
 
 from kg.words import cut_words
 
+#: Signs before an item of a list, pictures (📌) among them.
+SIGNS = (
+    "·•‣◦※☆★○●◎◇◆□■△▲▽▼▪▫◊►▶➤➢✓✔✦✧❖▍▌▎┃"
+    "\u2600-\u2604\u2606-\u26ff\u2700-\u2775\u2794-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff"
+)
 #: Marks with which a paragraph or an item of a list begins, and how deep it stands.
 MARKERS = (
     (1, re.compile(r"第[一二三四五六七八九十百\d]+[章节部分篇]")),
@@ -19,13 +24,13 @@ MARKERS = (
     (3, re.compile(r"（[一二三四五六七八九十]{1,3}）")),
     (4, re.compile(r"\d{1,2}[.、](?!\d)")),
     (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
-    (6, re.compile(r"[—-]{2,}|[●■◆▲★※·>○□◇△☆▍▎❖➤►▶✦✅✓♦]|[\U0001f300-\U0001faff]")),
+    (6, re.compile(rf"[—-]{{2,}}|[{SIGNS}>]")),
 )
 #: One of these begins every marker.
 _MARKED = re.compile(r"[第一二三四五六七八九十【（\d①-⑳—●■◆▲★※·>-]")
 #: What stands before the first word of an item or a paragraph and belongs to no name.
 LIST_MARK = re.compile(
-    r"(?:(?:[▲★●■◆△▪·*>◇○☆▼□▍▎❖➤►▶✦✅✓♦\U0001f300-\U0001faff]+|\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    rf"(?:(?:[{SIGNS}*>]+\ufe0f?|" + r"\d{1,2}[.、](?!\d)|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
     r"|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
 )
 _ENDS = re.compile(r"[。！？；…][”’）】]*$")
