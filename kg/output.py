@@ -102,6 +102,21 @@ class Report:
         return sum((Counter(reading.left_out) for reading in self.readings), Counter())
 
     @property
+    def conflicting_figures(self) -> int:
+        """How many figures are said in two or more ways: the same of the same thing, time and kind, another value.
+
+        All of them are kept; `kg ask conflicting-figures` shows them with their words.
+        """
+        values: dict[tuple[object, ...], set[object]] = {}
+        for fact in (fact for reading in self.readings for fact in reading.facts if fact.predicate == "observation"):
+            said = dict(fact.qualifiers)
+            value = said.pop("value", None)
+            said.pop("bound", None)
+            if "period" in said:
+                values.setdefault((fact.subject.iri, *sorted(said.items())), set()).add(value)
+        return sum(len(different) > 1 for different in values.values())
+
+    @property
     def errors(self) -> tuple[DocumentError, ...]:
         """The problems by which a report was lost."""
         return tuple(problem for problem in self.problems if not isinstance(problem, DocumentNote))
@@ -116,6 +131,7 @@ class Report:
             "evidence": sum(len(fact.evidence) for reading in self.readings for fact in reading.facts),
             "quads": self.quads,
             "left_out": _sorted(self.left_out),
+            "conflicting_figures": self.conflicting_figures,
             "unread": [
                 {"file": PurePath(problem.place).name, "zh": problem.zh, "en": problem.en}
                 for problem in sorted(self.problems, key=lambda problem: (PurePath(problem.place).name, problem.zh))

@@ -365,3 +365,19 @@ def test_five_reports_are_built_in_five_seconds(tmp_path: Path) -> None:
     done = kg_process("build", "-o", tmp_path / "out")
     assert time.perf_counter() - begin < 15, "far beyond five seconds, even for a machine at work"
     assert done.returncode == 0, done.stderr
+
+
+def test_figures_said_in_two_ways_are_both_kept_counted_and_shown_with_their_words(tmp_path: Path) -> None:
+    folder, out = tmp_path / "reports", tmp_path / "kg-out"
+    folder.mkdir()
+    for name, value in (("a", "120亿元"), ("b", "125亿元")):
+        text = f"云岭工业园区2023年工作总结\n\n2023年，园区完成工业总产值{value}，新签约项目12个。\n"
+        (folder / f"{name}.txt").write_text(text, "utf-8")
+    report = kg.build(folder, out)
+    assert report.conflicting_figures == 1
+    assert json.loads((out / "report.json").read_text("utf-8"))["conflicting_figures"] == 1
+    rows = kg.ask(out, "conflicting-figures").dicts()
+    assert [(str(row["指标"]), float(row["数值"]), float(row["另一数值"])) for row in rows] == [
+        ("工业总产值", 120, 125)
+    ]
+    assert {str(row["出处"]) for row in rows} | {str(row["另一出处"]) for row in rows} == {"a.txt", "b.txt"}
