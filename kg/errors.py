@@ -14,7 +14,8 @@ class KgError(Exception):
     ├── StoreError       a graph on disk cannot be opened or written
     ├── QueryError       a question or a SPARQL query cannot be answered as it stands
     │   └── RefusedError     a query asks for what is not done here: an update, SERVICE, FROM
-    └── RecordError      a line of JSON is not one of our records
+    ├── RecordError      a line of JSON is not one of our records
+    └── CorrectionError  a line of corrections.jsonl cannot be used
     """
 
 
@@ -56,3 +57,11 @@ class RefusedError(QueryError):
 
 class RecordError(KgError):
     """A line of JSON is not one of our records."""
+
+
+class CorrectionError(KgError):
+    """A line of corrections.jsonl cannot be used, or a correction cannot be made; `zh` and `en` say why."""
+
+    def __init__(self, place: str, zh: str, en: str) -> None:
+        super().__init__(f"{place}: {zh}")
+        self.place, self.zh, self.en = place, zh, en

@@ -74,7 +74,7 @@ def build_graph(
                 yield Quad(triple.subject, triple.predicate, triple.object, DefaultGraph())
 
     for iri in sorted(documents):
-        yield from doubled(_document_statements(iri, documents[iri], labels, ontology))
+        yield from doubled(document_statements(iri, documents[iri], labels, ontology))
     if vocabularies:
         yield from doubled(_ontology_statements())
         yield from doubled(_vocabulary_statements(documents.values(), labels))
@@ -119,9 +119,10 @@ def _preferred_labels(documents: Iterable[Sequence[Reading]]) -> dict[str, str]:
 #################################################################  one document
 
 
-def _document_statements(
+def document_statements(
     iri: str, readings: Sequence[Reading], labels: Mapping[str, str], ontology: Ontology
 ) -> Iterator[tuple[Triple, NamedNode]]:
+    """What stands in the graph of a document and in those of its evidence; some triples come more than once."""
     graph = NamedNode(iri)
     for reading in readings:
         for triple in _describe_document(graph, reading.document):
@@ -191,6 +192,9 @@ def _describe_document(node: NamedNode, document: Document) -> Iterator[Triple]:
     yield Triple(node, pc("format"), text(document.format))
     if document.pages:
         yield Triple(node, pc("pages"), whole_number(document.pages))
+    if document.date:
+        yield Triple(node, pc("date"), text(document.date))
+        yield Triple(node, pc("datedBy"), text(document.dated_by))
 
 
 def _describe_entity(entity: Entity, label: str, ontology: Ontology) -> Iterator[Triple]:

@@ -85,7 +85,8 @@ def document_record(reading: Reading) -> Record:
         "encoding": document.encoding,
         "format": document.format,
         **({"pages": document.pages} if document.pages else {}),
-        "characters": len(document.text),
+        "characters": document.characters,
+        **({"date": document.date, "datedBy": document.dated_by} if document.date else {}),
         "left_out": dict(sorted(reading.left_out.items())),
     }
 
@@ -165,6 +166,9 @@ def _object(record: Record, entities: dict[str, Entity]) -> Entity:
 
 
 def _document(record: Record) -> Document:
-    document = Document(record["doc"], "", record["encoding"], record.get("format", "txt"), record.get("pages", 0))
+    told = {"date": record.get("date", ""), "dated_by": record.get("datedBy", "")}
+    format, pages = record.get("format", "txt"), record.get("pages", 0)
+    document = Document(record["doc"], "", record["encoding"], format, pages, **told)
     document.__dict__["id"] = record["iri"].rsplit("/", 1)[-1]
+    document.__dict__["characters"] = record["characters"]
     return document

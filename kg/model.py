@@ -98,7 +98,9 @@ class Document:
     """A text as a reader took it out of a file; nobody edits `text`.
 
     `format` is txt, md, html, docx, pdf, image, xlsx or csv; only text files have an `encoding`. `locations` says from
-    which code point on the text stands where; it is empty for plain text.
+    which code point on the text stands where; it is empty for plain text. `date` is the day, month or year
+    (2022-12-31, 2022-12, 2022) that it is of, nothing where neither text nor name tells; `dated_by` are the words that
+    do.
     """
 
     name: str
@@ -107,6 +109,8 @@ class Document:
     format: str = "txt"
     pages: int = 0
     locations: tuple[tuple[int, Location], ...] = ()
+    date: str = ""
+    dated_by: str = ""
 
     def locate(self, start: int, end: int) -> Location | None:
         """Where `text[start:end]` stands in the file, None where that is not known."""
@@ -126,6 +130,11 @@ class Document:
     def id(self) -> str:
         """A hash of the content, so that the same text under another name is the same document."""
         return short_hash(self.text)
+
+    @cached_property
+    def characters(self) -> int:
+        """How long the text is; a document that was read back without its text still knows."""
+        return len(self.text)
 
     @property
     def iri(self) -> str:

@@ -1,34 +1,40 @@
 """Reports in, a folder out that holds their graph: the whole way in one call.
 
-`OUT/` gets `store/` (Oxigraph), `records.jsonl`, `texts/` (the text of each document, so that its words can be shown
-where they stand), `graph.nq.gz`, `gaps.xlsx`, `chains/` (a map of each chain that something stands on), `report.json`
-and `index.html`. All is written beside the old folder and takes its place at the end, so a build that fails or is
-stopped leaves the old one as it was. The same reports give the same bytes of all but the store and `report.json`, in
-which the times differ.
+`OUT/` gets `store/` (Oxigraph), `texts/` and `readings/` (the text of each document, so that its words can be shown
+where they stand, and what it says, so that it is not read again), `index.sqlite`, `history.jsonl`, `report.json` and
+`index.html`; and as exports `records.jsonl`, `graph.nq.gz`, `gaps.xlsx` and `chains/` (a map of each chain that
+something stands on). All is written beside the old folder and takes its place at the end, so a build that fails or is
+stopped leaves the old one as it was. The same documents give the same bytes of the exports and `texts/`, whatever their
+order; only times and numbers of builds differ. Documents stand in the order of their names.
 """
 
 import json
 import os
 import re
-import shutil
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from itertools import chain
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg import __version__, places
+from kg.corrections import Correction, Decisions, read_corrections, write_corrections
 from kg.documents import ENDINGS, DocumentNote, read_sources
+from kg.documents.date import date_of
 from kg.documents.sources import Source, find_sources, name_sources, note_of
-from kg.errors import DocumentError, StoreError
+from kg.errors import DocumentError, KgError, StoreError
+from kg.history import CHANGES, HISTORY, net_change, write_state
+from kg.index import INDEX_FILE, Index, read_index
 from kg.jsonl import read_records, write_records
-from kg.model import Document, Reading
-from kg.swap import replacing
+from kg.kept import READINGS, TEXTS, keep_reading, kept_reading, link_file, reading_version, state_version
+from kg.model import Document, Fact, Reading
+from kg.swap import Waiting, replacing, writing
 
 if TYPE_CHECKING:
     from kg.chains import ChainMap
@@ -38,14 +44,17 @@ if TYPE_CHECKING:
 #: Where a build goes unless it is told.
 DEFAULT_OUT = "kg-out"
 
-RECORDS, TEXTS, REPORT, INDEX, GAPS = "records.jsonl", "texts", "report.json", "index.html", "gaps.xlsx"
+RECORDS, DUMP, REPORT, INDEX, GAPS = "records.jsonl", "graph.nq.gz", "report.json", "index.html", "gaps.xlsx"
+
+#: What is made from the whole graph and costs accordingly: a build and `kg refresh` write it.
 MAPS = "chains"
+EXPORTS = (RECORDS, DUMP, GAPS, MAPS)
 
 #: Files with these endings are company lists (kg/company_lists.py).
 LIST_ENDINGS = (".xlsx", ".csv")
 
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", "graph.nq.gz", RECORDS, TEXTS, REPORT, INDEX, GAPS, MAPS})
+WRITTEN = frozenset({"store", INDEX_FILE, TEXTS, READINGS, REPORT, INDEX, HISTORY, CHANGES, *EXPORTS})
 
 #: What a document's id looks like; nothing else becomes part of a path.
 DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
@@ -73,74 +82,46 @@ class NothingReadError(DocumentError):
 
 @dataclass(frozen=True)
 class Report:
-    """What a build read, stated and left out; `as_record()` is what stands in report.json."""
+    """What a build read, stated and left out; `record` is what stands in report.json.
+
+    `idle` are corrections that match nothing any more.
+    """
 
     readings: tuple[Reading, ...]
     problems: tuple[DocumentError, ...]
     findings: "tuple[Finding, ...]"
-    quads: int
-    seconds: Mapping[str, float] = field(default_factory=dict)
+    record: Mapping[str, Any]
     lists: "tuple[CompanyList, ...]" = ()
-    characters: Mapping[str, int] = field(default_factory=dict)
-    maps: tuple[Mapping[str, str], ...] = ()
+    idle: tuple[Correction, ...] = ()
 
     @property
     def entities(self) -> Counter[str]:
         """How many things there are of each class, one that several documents name counted once."""
-        things = {(entity.type, entity.iri) for reading in self.readings for entity in reading.entities}
-        return Counter(type for type, _ in things)
+        return Counter(self.record["entities"])
 
     @property
     def facts(self) -> Counter[str]:
         """How many facts there are of each predicate, one that several documents state counted once."""
-        said = {(fact.predicate, fact.id) for reading in self.readings for fact in reading.facts}
-        return Counter(predicate for predicate, _ in said)
+        return Counter(self.record["facts"])
 
     @property
     def left_out(self) -> Counter[str]:
         """How often something was seen and not stated, by reason."""
-        return sum((Counter(reading.left_out) for reading in self.readings), Counter())
+        return Counter(self.record["left_out"])
 
     @property
-    def conflicting_figures(self) -> int:
-        """How many figures are said in two or more ways: the same of the same thing, time and kind, another value.
+    def quads(self) -> int:
+        return int(self.record["quads"])
 
-        All of them are kept; `kg ask conflicting-figures` shows them with their words.
-        """
-        values: dict[tuple[object, ...], set[object]] = {}
-        for fact in (fact for reading in self.readings for fact in reading.facts if fact.predicate == "observation"):
-            said = dict(fact.qualifiers)
-            value = said.pop("value", None)
-            said.pop("bound", None)
-            if "period" in said:
-                values.setdefault((fact.subject.iri, *sorted(said.items())), set()).add(value)
-        return sum(len(different) > 1 for different in values.values())
+    @property
+    def seconds(self) -> Mapping[str, float]:
+        """How long each stage took."""
+        return dict(self.record["seconds"])
 
     @property
     def errors(self) -> tuple[DocumentError, ...]:
         """The problems by which a report was lost."""
         return tuple(problem for problem in self.problems if not isinstance(problem, DocumentNote))
-
-    def as_record(self) -> dict[str, Any]:
-        """Plain values for report.json; holds no path of this machine."""
-        return {
-            "parkchain": __version__,
-            "documents": [_document_line(reading, self.characters) for reading in self.readings],
-            "entities": _sorted(self.entities),
-            "facts": _sorted(self.facts),
-            "evidence": sum(len(fact.evidence) for reading in self.readings for fact in reading.facts),
-            "quads": self.quads,
-            "left_out": _sorted(self.left_out),
-            "conflicting_figures": self.conflicting_figures,
-            "unread": [
-                {"file": PurePath(problem.place).name, "zh": problem.zh, "en": problem.en}
-                for problem in sorted(self.problems, key=lambda problem: (PurePath(problem.place).name, problem.zh))
-            ],
-            "findings": [asdict(finding) for finding in self.findings],
-            "maps": [dict(one) for one in self.maps],
-            "seconds": {stage: round(seconds, 3) for stage, seconds in self.seconds.items()},
-            "versions": _versions(),
-        }
 
 
 def build(
@@ -150,79 +131,87 @@ def build(
     columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     processes: int = 1,
+    waiting: Waiting = lambda zh, en: None,
 ) -> Report:
     """Read the reports in `paths` (ours where none are named) and write their graph to the folder `out`.
 
     Files that end in .xlsx or .csv, in folders too, are company lists; `columns` says what their columns mean where the
-    guess is wrong. What a build or `kg gaps` wrote itself is none. `processes` read the reports side by side, 0 for as
-    many as pay (kg.pipeline.read_each).
+    guess is wrong. What a build or `kg gaps` wrote itself is none. What people corrected in `out` holds on. `processes`
+    read the reports side by side, 0 for as many as pay (kg.pipeline.read_each).
 
     Raises NothingReadError where there is no report to read at all, StoreError where `out` cannot be written; files
     that cannot be read beside others that can are in the answer's `problems`.
     """
-    clock = _Clock(progress or (lambda stage, done, all: None))
-    with replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
+    clock = Clock(progress or (lambda stage, done, all: None))
+    with writing(Path(out), "build", waiting=waiting), replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
         with clock.stage("read"):
             documents, lists, problems = read_inputs(_inputs(paths), columns=columns, progress=clock.tick)
         if not documents and not lists:
             raise NothingReadError(problems)
         with clock.stage("understand"):
-            readings = [*_understand(documents, clock.tick, processes), *(one.reading for one in lists)]
-        with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
-            write_records(readings, file)
-            _write_texts((reading.document for reading in readings), folder)
-        return _finish(readings, lists, problems, folder, clock)
+            keyed = understand(documents, Path(out), clock.tick, processes)
+        kept = [*((one, "report") for one in keyed), *((one.reading, "list") for one in lists)]
+        return assemble(kept, Path(out), folder, clock, problems, lists, what="build")
 
 
-def add_lists(
-    paths: Iterable[AnyPath],
-    out: AnyPath = DEFAULT_OUT,
-    *,
-    columns: Mapping[str, str] | None = None,
-    progress: Progress | None = None,
-) -> Report:
-    """Add company lists to the graph in `out`; one of a name that is there already takes its place.
+def understand(
+    documents: Sequence[Document], old: Path, tick: Callable[[int, int], None], processes: int = 1
+) -> list[Reading]:
+    """What each document says, with keys of its own, in their order, ticking as each is there.
 
-    The reports are not read again: what they say stands in the records. Raises NothingReadError where no list can be
-    read and StoreError where there is no graph; both leave `out` as it was.
+    What `old` keeps of the same content, read by the same rules, is not read again.
     """
-    clock = _Clock(progress or (lambda stage, done, all: None))
-    known = read_back(out)
-    with clock.stage("read"):
-        given = [Path(path) for path in paths]
-        others = [path for path in given if path.suffix.lower() not in LIST_ENDINGS]
-        _, lists, problems = read_inputs([path for path in given if path not in others], columns=columns)
-        problems += [DocumentError(str(path), "不是 .xlsx 或 .csv", "is neither .xlsx nor .csv") for path in others]
-    if not lists:
-        raise NothingReadError(problems)
-    new = [one.reading for one in lists]
-    replaced = {reading.document.name for reading in new}
-    with replacing(Path(out), is_ours=is_output, ours=WRITTEN) as folder:
-        characters: dict[str, int] = {}
-        with clock.stage("write"), open(folder / RECORDS, "w", encoding="utf-8", newline="\n") as file:
-            with (Path(out) / RECORDS).open(encoding="utf-8") as lines:
-                for line in lines:
-                    record = json.loads(line)
-                    if record["doc"] not in replaced:
-                        file.write(line)
-                        characters |= {record["doc"]: record["characters"]} if record["kind"] == "document" else {}
-            write_records(new, file)
-            kept = [one for one in known if one.document.name not in replaced]
-            _carry_texts((reading.document for reading in kept), Path(out), folder)
-            _write_texts((reading.document for reading in new), folder)
-        readings = [*kept, *new]
-        return _finish(readings, lists, problems, folder, clock, characters)
+    from kg.pipeline import read_each
+    from kg.resolve import with_own_keys
+
+    known = [_known(document, old) for document in documents]
+    unread = [document for document, one in zip(documents, known, strict=True) if one is None]
+    fresh = iter(read_each(unread, processes=processes))
+    readings: list[Reading] = []
+    for one in known:
+        readings.append(with_own_keys(next(fresh)) if one is None else one)
+        tick(len(readings), len(documents))
+    return readings
 
 
-def _finish(
-    readings: "list[Reading]",
-    lists: "list[CompanyList]",
-    problems: list[DocumentError],
+def _known(document: Document, old: Path) -> Reading | None:
+    try:
+        known = kept_reading(old, document.id, document.name, version=reading_version())
+    except StoreError:
+        return None
+    return None if known is None else replace(known, document=document)
+
+
+def assemble(
+    kept: "Sequence[tuple[Reading, str]]",
+    old: Path,
     folder: Path,
-    clock: "_Clock",
-    characters: Mapping[str, int] | None = None,
+    clock: "Clock",
+    problems: Sequence[DocumentError],
+    lists: "Sequence[CompanyList]" = (),
+    *,
+    what: str,
+    lines: Sequence[Correction] | None = None,
 ) -> Report:
-    """Everything after the records: chains, store, gaps, check and pages."""
+    """Everything after reading: `kept` are all readings with keys of their own and their texts, and of what kind.
+
+    `lines` are the corrections where they are not those of `old`.
+    """
+    from kg.change import named_in
+    from kg.resolve import join, renamed
+
+    decided = Decisions.of(read_corrections(old) if lines is None else lines)
+    with clock.stage("write"):
+        if lines is not None:
+            write_corrections(folder, lines)
+        for reading, kind in kept:
+            keep_reading(folder, reading, kind=kind, version=reading_version())
+        added = decided.added()
+        keyed = sorted([*(one for one, _ in kept), *([added] if added else [])], key=_name)
+        parted = [decided.part(one) for one in keyed]
+        joins = join(parted, decided.judgements)
+        readings = [decided.apply(renamed(one, joins.heads)) for one in parted]
+        _write_records(readings, folder / RECORDS)
     with clock.stage("chains"):
         chain_map = _map(readings)
     with clock.stage("store"):
@@ -233,10 +222,134 @@ def _finish(
         findings = _check(folder)
     with clock.stage("maps"):
         maps = _write_maps(chain_map, folder)
-    known = characters or {}
-    report = Report(tuple(readings), tuple(problems), findings, quads, clock.seconds, tuple(lists), known, maps)
-    _write_pages(report, folder)
-    return report
+    with clock.stage("index"):
+        index = Index(folder / INDEX_FILE, new=True)
+        index.fill(parted, joins)
+        kinds = {reading.document.name: kind for reading, kind in kept}
+        for reading in readings:
+            index.put_reading(reading, named_in(reading))
+            put_document(index, reading, kinds.get(reading.document.name, "corrections"), decided)
+        index.set_value("quads", quads)
+        index.set_value("version", state_version())
+        known = _facts_of(old)
+        came, went = net_change(known or (), (fact for reading in readings for fact in reading.facts))
+    inputs = {"added": [_input(reading) for reading, _ in kept]}
+    report = finish(
+        index, old, folder, clock, problems, findings, decided, {"what": what, **inputs},
+        came=came, went=went, reset=known is None, whole=told_of_all(readings, maps),
+    )  # fmt: skip
+    index.commit()
+    return replace(report, readings=tuple(readings), lists=tuple(lists))
+
+
+def finish(
+    index: Index,
+    old: Path,
+    folder: Path,
+    clock: "Clock",
+    problems: Sequence[DocumentError],
+    findings: "Sequence[Finding]",
+    decided: Decisions,
+    state: Mapping[str, Any],
+    *,
+    came: Mapping[str, Fact],
+    went: Mapping[str, Fact],
+    reset: bool = False,
+    whole: Mapping[str, Any] | None = None,
+) -> Report:
+    """Number the new state, write its report and pages, and carry history on; the index is not yet closed.
+
+    `whole` is what `told_of_all` says, None where the exports were not written.
+    """
+    carry_history(old, folder)
+    documents = index.documents()
+    unread = [_unread(problem) for problem in sorted(problems, key=_by_place)]
+    record = _record(index, documents, unread, findings, clock.seconds)
+    inputs = [name for name, row in documents.items() if row["kind"] != "corrections"]
+    line = {**state, "at": datetime.now().astimezone().isoformat(timespec="seconds"), "documents": len(inputs)}
+    line |= {"entities": sum(record["entities"].values()), "facts": sum(record["facts"].values())}
+    line |= {"quads": record["quads"], "corrections": len(decided.corrections)}
+    record |= whole or {}
+    record["build"] = write_state(old, folder, line, came=came, went=went, reset=reset)
+    index.set_value("findings", record["findings"])
+    write_pages(record, folder)
+    used = {number for row in documents.values() for number in row["corrections"]}
+    idle = decided.idle(used, index.knows)
+    return Report((), tuple(problems), tuple(findings), record, idle=tuple(idle))
+
+
+def told_of_all(readings: Iterable[Reading], maps: Sequence[Mapping[str, str]]) -> dict[str, Any]:
+    """What report.json says where the whole graph was looked at; a change of a few documents leaves it out."""
+    return {"maps": list(maps), "conflicting_figures": count_conflicts(readings)}
+
+
+def count_conflicts(readings: Iterable[Reading]) -> int:
+    """How many figures are said in two or more ways: the same of the same thing, time and kind, another value.
+
+    All of them are kept; `kg ask conflicting-figures` shows them with their words.
+    """
+    values: dict[tuple[object, ...], set[object]] = {}
+    for fact in (fact for reading in readings for fact in reading.facts if fact.predicate == "observation"):
+        said = dict(fact.qualifiers)
+        value = said.pop("value", None)
+        said.pop("bound", None)
+        if "period" in said:
+            values.setdefault((fact.subject.iri, *sorted(said.items())), set()).add(value)
+    return sum(len(different) > 1 for different in values.values())
+
+
+def carry_history(old: Path, folder: Path) -> None:
+    """What earlier states changed, in the new folder too."""
+    (folder / CHANGES).mkdir(exist_ok=True)
+    for file in sorted((old / CHANGES).glob("*.jsonl.gz")) if (old / CHANGES).is_dir() else ():
+        link_file(file, folder / CHANGES / file.name)
+
+
+def put_document(index: Index, reading: Reading, kind: str, decided: Decisions) -> None:
+    """What the index says of a document; `decided` has been applied to its reading."""
+    name = reading.document.name
+    row = _document_line(reading) | {
+        "kind": kind,
+        "evidence": sum(len(fact.evidence) for fact in reading.facts),
+        "corrections": sorted(decided.used.get(name, ())),
+    }
+    index.put_document(name, reading.document.id, row)
+
+
+def _facts_of(old: Path) -> list[Fact] | None:
+    """All facts of the graph that is to be replaced, None where there is none or it cannot be read."""
+    try:
+        return [fact for reading in read_back(old) for fact in reading.facts]
+    except KgError:
+        return None
+
+
+def _input(reading: Reading) -> dict[str, str]:
+    return {"name": reading.document.name, "id": reading.document.id}
+
+
+def _name(reading: Reading) -> str:
+    return reading.document.name
+
+
+def _write_records(readings: Iterable[Reading], path: Path) -> None:
+    with open(path, "w", encoding="utf-8", newline="\n") as file:
+        write_records(readings, file)
+
+
+def write_exports(readings: Sequence[Reading], folder: Path, clock: "Clock") -> dict[str, Any]:
+    """Write what is made from the whole graph, which stands in `folder`: what report.json says of it."""
+    from kg.store import dump_store
+
+    with clock.stage("write"):
+        _write_records(readings, folder / RECORDS)
+    with clock.stage("chains"):
+        chain_map = _map(readings)
+    with clock.stage("gaps"):
+        dump_store(folder, folder / DUMP)
+        _write_gaps(chain_map, folder)
+    with clock.stage("maps"):
+        return told_of_all(readings, _write_maps(chain_map, folder))
 
 
 def read_inputs(
@@ -248,10 +361,12 @@ def read_inputs(
     """The reports and the company lists among `paths`, and what could not be read; a name stands for one document."""
     found, problems = find_all(paths)
     documents = read_sources([one for one in found if one[1].ending not in LIST_ENDINGS], problems, progress=progress)
+    documents = [dated(document) for document in documents]
     lists: list[CompanyList] = []
     for name, source in sorted((one for one in found if one[1].ending in LIST_ENDINGS), key=lambda one: one[0]):
         try:
-            lists.append(_read_table(source, name, columns))
+            table = _read_table(source, name, columns)
+            lists.append(replace(table, reading=_dated_by_name(table.reading)))
         except DocumentError as problem:
             problems.append(problem)
     return documents, lists, problems
@@ -268,6 +383,18 @@ def find_all(paths: Iterable[AnyPath]) -> tuple[list[tuple[str, Source]], list[D
         except DocumentError as problem:
             problems.append(problem)
     return name_sources(list(found.values())), problems
+
+
+def dated(document: Document) -> Document:
+    """`document` with the date that its name or its text tells."""
+    date, words = date_of(document.text, document.name)
+    return replace(document, date=date, dated_by=words)
+
+
+def _dated_by_name(reading: Reading) -> Reading:
+    """A list with the date that its name tells; its text is ours."""
+    date, words = date_of("", reading.document.name)
+    return replace(reading, document=replace(reading.document, date=date, dated_by=words))
 
 
 def _read_table(source: Source, name: str, columns: Mapping[str, str] | None) -> "CompanyList":
@@ -298,16 +425,52 @@ def read_report(path: AnyPath) -> Reading:
 
 
 def read_back(out: AnyPath) -> list[Reading]:
-    """The readings that a build wrote to its folder, without the texts. Raises StoreError where there are none."""
-    path = Path(out) / RECORDS
+    """The readings that stand in a graph, in order of document, without texts and with what people corrected.
+
+    Those of a graph of before there was an index stand in its records. Raises StoreError where there is no graph.
+    """
+    folder = Path(out)
+    if not (folder / INDEX_FILE).exists() and (folder / RECORDS).is_file():
+        return _recorded(folder / RECORDS)
+    index = read_index(folder)
+    try:
+        return readings_of(folder, index, Decisions.of(read_corrections(folder)))
+    finally:
+        index.close()
+
+
+def _recorded(path: Path) -> list[Reading]:
     try:
         with path.open(encoding="utf-8") as lines:
             return read_records(lines, place=str(path))
-    except FileNotFoundError as error:
-        zh = f"没有 {RECORDS}，先运行 kg build（或用 -g 指定文件夹）"
-        raise StoreError(str(out), zh, f"no {RECORDS}; run kg build first, or name the folder with -g") from error
     except UnicodeDecodeError as error:
         raise StoreError(str(path), "不是 UTF-8 文字", "is not UTF-8 text") from error
+
+
+def readings_of(folder: Path, index: Index, decided: Decisions) -> list[Reading]:
+    """The resolved readings of all documents that `index` knows, in order of name."""
+    from kg.resolve import renamed
+
+    readings = []
+    for name, row in index.documents().items():
+        keyed = decided.part(_kept(folder, name, row, decided))
+        readings.append(decided.apply(renamed(keyed, index.heads(one.iri for one in keyed.entities))))
+    return readings
+
+
+def _kept(folder: Path, name: str, row: Mapping[str, Any], decided: Decisions) -> Reading:
+    """What a document of the graph says, with keys of its own."""
+    if row["kind"] == "corrections":
+        added = decided.added()
+        if added is not None:
+            return added
+    else:
+        known = kept_reading(folder, row["iri"].rsplit("/", 1)[-1], name)
+        if known is not None:
+            return known
+    raise StoreError(
+        str(folder), f"缺少 {name} 的读取结果；运行 kg rebuild", f"what {name} says is missing; run kg rebuild"
+    )
 
 
 def read_text(out: AnyPath, document: str) -> str | None:
@@ -323,28 +486,15 @@ def read_text(out: AnyPath, document: str) -> str | None:
 def is_output(folder: Path) -> bool:
     """Whether a build of ours wrote `folder`, so that another may replace it."""
     try:
-        return "parkchain" in json.loads((folder / REPORT).read_text("utf-8"))
+        if "parkchain" in json.loads((folder / REPORT).read_text("utf-8")):
+            return True
     except (OSError, ValueError, TypeError):
-        return False
+        pass
+    return (folder / INDEX_FILE).is_file() and (folder / READINGS).is_dir()
 
 
 def _text_file(folder: Path, document: str) -> Path:
     return folder / TEXTS / f"{document}.txt"
-
-
-def _write_texts(documents: Iterable[Document], folder: Path) -> None:
-    """The texts as they are, line ends too, so that the places of quotes hold."""
-    (folder / TEXTS).mkdir(exist_ok=True)
-    for document in documents:
-        _text_file(folder, document.id).write_bytes(document.text.encode("utf-8", "surrogatepass"))
-
-
-def _carry_texts(documents: Iterable[Document], old: Path, folder: Path) -> None:
-    """The texts that stand in `old`; a folder of before there were any has none."""
-    (folder / TEXTS).mkdir(exist_ok=True)
-    for document in documents:
-        if _text_file(old, document.id).is_file():
-            shutil.copy2(_text_file(old, document.id), _text_file(folder, document.id))
 
 
 def _inputs(paths: Iterable[AnyPath] | AnyPath | None) -> list[AnyPath]:
@@ -353,19 +503,7 @@ def _inputs(paths: Iterable[AnyPath] | AnyPath | None) -> list[AnyPath]:
     return list(paths or []) or [places.DOCUMENTS]
 
 
-def _understand(documents: list[Document], tick: Callable[[int, int], None], processes: int) -> list[Reading]:
-    """The readings of `documents`, ticking as each is read."""
-    from kg.pipeline import read_each
-    from kg.resolve import resolve
-
-    readings: list[Reading] = []
-    for reading in read_each(documents, processes=processes):
-        readings.append(reading)
-        tick(len(readings), len(documents))
-    return resolve(readings)
-
-
-def _map(readings: list[Reading]) -> "ChainMap":
+def _map(readings: Sequence[Reading]) -> "ChainMap":
     from kg.chains import load_chains, map_chains
 
     return map_chains(readings, load_chains())
@@ -388,18 +526,18 @@ def _write_gaps(chain_map: "ChainMap", folder: Path) -> None:
     write_gap_book(rank_places(chain_map, limit=GAPS_TOLD), folder / GAPS)
 
 
-def _write_maps(chain_map: "ChainMap", folder: Path) -> tuple[Mapping[str, str], ...]:
+def _write_maps(chain_map: "ChainMap", folder: Path) -> list[Mapping[str, str]]:
     """A page for each chain that something stands on or that someone wants: name, file and one line about it."""
     from kg.figures.maps import busy_chains, chain_page, chain_says
 
     (folder / MAPS).mkdir()
-    found = []
+    found: list[Mapping[str, str]] = []
     for one in busy_chains(chain_map):
         file = f"{MAPS}/{one}.html"
         (folder / file).write_text(chain_page(chain_map, one), "utf-8", newline="\n")
         name = chain_map.chains.by_id[one].name
         found.append({"chain": name, "file": file, "says": chain_says(chain_map, one)})
-    return tuple(found)
+    return found
 
 
 def _check(folder: Path) -> "tuple[Finding, ...]":
@@ -408,24 +546,58 @@ def _check(folder: Path) -> "tuple[Finding, ...]":
     return tuple(check_graph(folder))
 
 
-def _write_pages(report: Report, folder: Path) -> None:
+def _record(
+    index: Index,
+    documents: Mapping[str, Mapping[str, Any]],
+    unread: Sequence[Mapping[str, str]],
+    findings: "Sequence[Finding]",
+    seconds: Mapping[str, float],
+) -> dict[str, Any]:
+    """Plain values for report.json; holds no path of this machine."""
+    left_out = sum((Counter(row["left_out"]) for row in documents.values()), Counter[str]())
+    return {
+        "parkchain": __version__,
+        "documents": [
+            {key: value for key, value in row.items() if key not in ("evidence", "corrections")}
+            for row in documents.values()
+        ],
+        "entities": _sorted(index.entities()),
+        "facts": _sorted(index.facts()),
+        "evidence": sum(row["evidence"] for row in documents.values()),
+        "quads": index.value("quads"),
+        "left_out": _sorted(left_out),
+        "unread": list(unread),
+        "findings": [asdict(finding) for finding in findings],
+        "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
+        "versions": _versions(),
+    }
+
+
+def _unread(problem: DocumentError) -> dict[str, str]:
+    return {"file": PurePath(problem.place).name, "zh": problem.zh, "en": problem.en}
+
+
+def _by_place(problem: DocumentError) -> tuple[str, str]:
+    return PurePath(problem.place).name, problem.zh
+
+
+def write_pages(record: Mapping[str, Any], folder: Path) -> None:
     from kg.overview import draw_overview
 
-    record = report.as_record()
     text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
     (folder / REPORT).write_text(text, "utf-8", newline="\n")
     (folder / INDEX).write_text(draw_overview(record), "utf-8", newline="\n")
 
 
-def _document_line(reading: Reading, characters: Mapping[str, int]) -> dict[str, Any]:
+def _document_line(reading: Reading) -> dict[str, Any]:
     document = reading.document
     return {
         "file": document.name,
         "iri": document.iri,
         "encoding": document.encoding,
-        "format": document.format,
-        **({"pages": document.pages} if document.pages else {}),
-        "characters": characters.get(document.name, len(document.text)),
+        "date": document.date,
+        "dated_by": document.dated_by,
+        "characters": document.characters,
         "entities": len(reading.entities),
         "facts": len(reading.facts),
         "left_out": _sorted(reading.left_out),
@@ -446,7 +618,7 @@ def _versions() -> dict[str, str]:
     return found
 
 
-class _Clock:
+class Clock:
     """Seconds per stage, and the progress of the stage that runs."""
 
     def __init__(self, progress: Progress) -> None:

@@ -60,7 +60,7 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         f"{report['evidence']} 处原文依据，{report['quads']} 条四元组。"
     )
     sections = [
-        *_maps(report.get("maps", ())),
+        *(_maps(report["maps"]) if "maps" in report else ()),
         '<div class="columns">',
         _counts("实体", "类别", report["entities"], classes),
         _counts("事实", "谓词", report["facts"], predicates),

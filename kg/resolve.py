@@ -12,12 +12,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from tempfile import TemporaryFile
-from typing import TypeAlias
 
 from kg.entities import company_core, same_company, same_park
 from kg.errors import SeedError
 from kg.lexicon import ancestors, lexicon, read_tsv, regions
-from kg.model import Entity, Fact, Reading
+from kg.model import Entity, Fact, Reading, merge_facts
 from kg.rules import words
 
 #: The key of a thing: what its IRI is made of.
@@ -35,10 +34,6 @@ class Judgement:
     type: str
     names: frozenset[str]
     provinces: frozenset[str]
-
-    def of(self, name: str) -> frozenset[str]:
-        """Both names, where `name` is one of them."""
-        return self.names if name in self.names else frozenset()
 
     def holds_in(self, provinces: Set[str]) -> bool:
         """Whether the judgement was made about documents of these provinces, or about all."""
@@ -62,15 +57,50 @@ def read_judgements() -> list[Judgement]:
     return judgements
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What the documents of one province call by one name, before names are joined; `iri` is its own."""
+
+    iri: str
+    type: str
+    name: str
+    key: str
+    province: str
+
+    @property
+    def shelf(self) -> str:
+        """What the names of one thing share, so that thousands of firms need not be compared with each other."""
+        return company_core(self.name)[:2] if self.type == "Company" else self.province
+
+    @property
+    def order(self) -> tuple[int, str, str]:
+        """Of two things that are one, the first is the one that the other joins."""
+        return -len(self.name), self.name, self.key
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two things that may be one, by their iris; `judged` where a person said so."""
+
+    short: str
+    long: str
+    judged: bool
+
+
+@dataclass(frozen=True)
+class Joins:
+    """All things of some readings, which of them may be one, and for each that joined another the one it became."""
+
+    things: Mapping[str, Thing]
+    pairs: Sequence[Pair]
+    heads: Mapping[str, Thing]
+
+
 def resolve(readings: Sequence[Reading], judgements: Sequence[Judgement] | None = None) -> list[Reading]:
     """`readings` in their order, with keys by which the same thing has the same IRI in all of them."""
-    decided = read_judgements() if judgements is None else judgements
-    keyed = [_with_own_keys(reading) for reading in readings]
-    named: _Named = defaultdict(dict)
-    for reading in keyed:
-        _meet(named, reading)
-    heads = _joined(named, decided)
-    return [_renamed(reading, heads) for reading in keyed]
+    keyed = [with_own_keys(reading) for reading in readings]
+    heads = join(keyed, judgements).heads
+    return [renamed(reading, heads) for reading in keyed]
 
 
 def resolve_each(readings: Iterable[Reading], judgements: Sequence[Judgement] | None = None) -> Iterator[Reading]:
@@ -79,18 +109,19 @@ def resolve_each(readings: Iterable[Reading], judgements: Sequence[Judgement] | 
     Until all are read they lie in a temporary file: memory holds one reading and the names of enterprises and parks.
     """
     decided = read_judgements() if judgements is None else judgements
-    named: _Named = defaultdict(dict)
+    things: dict[str, Thing] = {}
     count = 0
     with TemporaryFile() as file:
         for reading in readings:
-            keyed = _with_own_keys(reading)
-            _meet(named, keyed)
+            keyed = with_own_keys(reading)
+            for thing in things_of(keyed):
+                things.setdefault(thing.iri, thing)
             pickle.dump(keyed, file, pickle.HIGHEST_PROTOCOL)
             count += 1
         file.seek(0)
-        heads = _joined(named, decided)
+        heads = join_things(things, decided).heads
         for _ in range(count):
-            yield _renamed(pickle.load(file), heads)
+            yield renamed(pickle.load(file), heads)
 
 
 def home_of(reading: Reading) -> str:
@@ -105,7 +136,8 @@ def home_of(reading: Reading) -> str:
     return max(below or counted, key=lambda code: (counted[code], code), default="")
 
 
-def _with_own_keys(reading: Reading) -> Reading:
+def with_own_keys(reading: Reading) -> Reading:
+    """`reading` with the keys that its document alone gives: two things of one name in two provinces are two."""
     home = home_of(reading)
     own = {entity: _key(entity, home, reading.document.id) for entity in reading.entities}
     return _rekeyed(reading, {entity.iri: key for entity, key in own.items() if key != entity.key})
@@ -133,57 +165,81 @@ def _names_itself(name: str) -> bool:
     )
 
 
-#: The enterprises and parks of several documents: by class and IRI the entity, bare, and the province of its document.
-_Named: TypeAlias = defaultdict[str, dict[str, tuple[Entity, str]]]
-
-
-def _meet(named: _Named, reading: Reading) -> None:
-    """Note whom `reading` names."""
+def things_of(reading: Reading) -> list[Thing]:
+    """What a reading with keys of its own names, as things that may be joined."""
     province = home_of(reading)[:2]
-    for entity in reading.entities:
-        if entity.type in ("Company", "Park") and entity.iri not in named[entity.type]:
-            named[entity.type][entity.iri] = Entity(entity.type, entity.name, key=entity.key), province
+    return [Thing(one.iri, one.type, one.name, one.key, province) for one in reading.entities]
 
 
-def _joined(named: _Named, judgements: Sequence[Judgement]) -> Mapping[str, Entity]:
-    """For each IRI that another document's entity stands for too, the entity that both become."""
-    heads: dict[str, Entity] = {}
-    for kind, found in named.items():
-        same = same_company if kind == "Company" else same_park
-        judged = [judgement for judgement in judgements if judgement.type == kind]
-        longer: dict[str, list[tuple[Entity, str]]] = defaultdict(list)
-        for short, province in sorted(found.values(), key=lambda pair: (-len(pair[0].name), pair[0].name, pair[0].key)):
-            shelves = {_shelf(kind, short.name), *(_shelf(kind, name) for one in judged for name in one.of(short.name))}
-            homes = [
-                long
-                for shelf in sorted(shelves)
-                for long, other in longer[shelf]
-                if _one_thing(judged, short, long, {province, other}, same)
-            ]
-            if len(homes) == 1:
-                heads[short.iri] = heads.get(homes[0].iri, homes[0])
-            longer[_shelf(kind, short.name)].append((short, province))
-    return heads
+def join(readings: Iterable[Reading], judgements: Sequence[Judgement] | None = None) -> Joins:
+    """Which things of readings with keys of their own are one; of one that several name the first says who it is."""
+    things: dict[str, Thing] = {}
+    for reading in readings:
+        for thing in things_of(reading):
+            things.setdefault(thing.iri, thing)
+    return join_things(things, read_judgements() if judgements is None else judgements)
 
 
-def _shelf(kind: str, name: str) -> str:
-    """What the names of one thing share, so that thousands of firms need not be compared with each other."""
-    return company_core(name)[:2] if kind == "Company" else ""
+def join_things(things: Mapping[str, Thing], decided: Sequence[Judgement]) -> Joins:
+    """Which of `things`, by their own IRIs, are one."""
+    judged = judged_names(decided)
+    shelves: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    called: dict[tuple[str, str], list[Thing]] = defaultdict(list)
+    pairs: list[Pair] = []
+    for thing in things.values():
+        others = judged.get((thing.type, thing.name), frozenset())
+        near = {one.iri: one for name in sorted(others) for one in called[thing.type, name]}
+        if thing.type in SAME:
+            near |= {one.iri: one for one in shelves[thing.type, thing.shelf]}
+            shelves[thing.type, thing.shelf].append(thing)
+        pairs += [pair for other in near.values() if (pair := pair_of(thing, other, decided)) is not None]
+        if (thing.type, thing.name) in judged:
+            called[thing.type, thing.name].append(thing)
+    homes: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        homes[pair.short].append(pair)
+    heads = {
+        short: things[head] for short in homes if (head := head_of(short, lambda iri: homes.get(iri, ()))) != short
+    }
+    return Joins(things, pairs, heads)
 
 
-def _one_thing(
-    judged: Iterable[Judgement], short: Entity, long: Entity, provinces: Set[str], same: Callable[[str, str], bool]
-) -> bool:
-    """Whether two entities are one: as a person decided, else where names agree and the province is one."""
-    for judgement in judged:
-        if judgement.names == {short.name, long.name} and judgement.holds_in(provinces):
-            return judgement.verdict == "same"
+def judged_names(judgements: Iterable[Judgement]) -> dict[tuple[str, str], frozenset[str]]:
+    """For each type and name, the names that a person compared with it."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    for one in judgements:
+        for name in one.names:
+            others = one.names - {name} or one.names
+            found[one.type, name] = found.get((one.type, name), frozenset()) | others
+    return found
+
+
+def head_of(iri: str, homes: Callable[[str], Sequence[Pair]]) -> str:
+    """What a thing becomes: itself, unless exactly one longer name is its; what a person said goes before rules."""
+    found = homes(iri)
+    found = [pair for pair in found if pair.judged] or found
+    return head_of(found[0].long, homes) if len(found) == 1 else iri
+
+
+#: How two names of a class are compared; names of other classes are one only where a person says so.
+SAME: Mapping[str, Callable[[str, str], bool]] = {"Company": same_company, "Park": same_park}
+
+
+def pair_of(one: Thing, other: Thing, judgements: Iterable[Judgement]) -> Pair | None:
+    """Whether two things are one: as a person decided, else where names agree and the province is one."""
+    long, short = sorted((one, other), key=lambda thing: thing.order)
+    provinces = {long.province, short.province}
+    for judgement in judgements:
+        if judgement.type == one.type and judgement.names == {short.name, long.name} and judgement.holds_in(provinces):
+            return Pair(short.iri, long.iri, True) if judgement.verdict == "same" else None
     if len(provinces) != 1 or "" in provinces or short.name in words("self_park"):
-        return False
-    return same(long.name, short.name)
+        return None
+    same = SAME.get(one.type)
+    return Pair(short.iri, long.iri, False) if same is not None and same(long.name, short.name) else None
 
 
-def _renamed(reading: Reading, heads: Mapping[str, Entity]) -> Reading:
+def renamed(reading: Reading, heads: Mapping[str, Thing]) -> Reading:
+    """A reading with keys of its own, in which what joined another thing bears that one's key."""
     mine = {
         entity.iri: heads[entity.iri].key or heads[entity.iri].name
         for entity in reading.entities
@@ -197,9 +253,23 @@ def _rekeyed(reading: Reading, keys: Mapping[str, Key]) -> Reading:
     if not keys:
         return reading
     changed = {iri: replace(entity, key=keys[iri]) for entity in reading.entities if (iri := entity.iri) in keys}
-    entities = tuple(changed.get(entity.iri, entity) for entity in reading.entities)
-    facts = tuple(_refer(fact, changed) for fact in reading.facts)
-    return replace(reading, entities=entities, facts=facts)
+    entities = [changed.get(entity.iri, entity) for entity in reading.entities]
+    known: dict[str, Entity] = {}
+    for entity in entities:
+        known[entity.iri] = _together(known[entity.iri], entity) if entity.iri in known else entity
+    if len(known) < len(entities):
+        changed |= {iri: known[changed.get(iri, entity).iri] for entity in reading.entities if (iri := entity.iri)}
+    facts = merge_facts(_refer(fact, changed) for fact in reading.facts)
+    return replace(reading, entities=tuple(known.values()), facts=tuple(facts))
+
+
+def _together(one: Entity, two: Entity) -> Entity:
+    """Two entities of a document that are one, under the longer name."""
+    first, second = sorted((one, two), key=lambda entity: (-len(entity.name), entity.name))
+    aliases = tuple(
+        dict.fromkeys(form for form in (*first.aliases, second.name, *second.aliases) if form != first.name)
+    )
+    return replace(first, aliases=aliases, evidence=tuple(sorted({*one.evidence, *two.evidence})))
 
 
 def _refer(fact: Fact, changed: Mapping[str, Entity]) -> Fact:

@@ -73,13 +73,37 @@ def check_graph(graph: Path | str | Store | Iterable[Quad], *, shapes: Path | No
         index = _index(_default_quads(graph))
     except OSError as error:
         raise damaged(str(graph), error) from error
+    return sorted(_check(index, shapes))
+
+
+def check_nodes(store: Store, nodes: Iterable[Any]) -> list[Finding]:
+    """What is wrong with these nodes of the default graph alone; of the others only what they are is looked at."""
+    looked = set(nodes)
+    pointed = {prop for shape in read_shapes() for prop in shape.objects_of}
+    index = _index(quad for node in looked for quad in store.quads_for_pattern(node, None, None, DefaultGraph()))
+    others = {one for subjects in index.values() for objects in subjects.values() for one in objects} - looked
+    for node in others:
+        if isinstance(node, NamedNode):
+            for quad in store.quads_for_pattern(node, NamedNode(TYPE), None, DefaultGraph()):
+                index.setdefault(TYPE, {}).setdefault(node, []).append(quad.object)
+    for node in looked:
+        for prop in pointed:
+            for quad in store.quads_for_pattern(None, NamedNode(prop), node, DefaultGraph()):
+                known = index.setdefault(prop, {}).setdefault(quad.subject, [])
+                if node not in known:
+                    known.append(node)
+                break
+    return sorted(one for one in _check(index, None) if one.focus in {node.value for node in looked})
+
+
+def _check(index: Index, shapes: Path | None) -> set[Finding]:
     found: set[Finding] = set()
     for shape in read_shapes(shapes):
         for focus in _targets(shape, index):
             for constraint in shape.constraints:
                 for value in _faults(constraint, focus, index):
                     found.add(_finding(constraint, focus, value, index))
-    return sorted(found)
+    return found
 
 
 def _default_quads(graph: Path | str | Store | Iterable[Quad]) -> Iterable[Quad]:

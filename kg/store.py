@@ -63,6 +63,11 @@ def write_store(quads: Iterable[Quad], folder: Path | str) -> Written:
     return Written(len(lines), triples, graphs)
 
 
+def dump_store(folder: Path | str, path: Path) -> None:
+    """Write the graph in `folder` to `path` as a build does."""
+    _write_dump(sorted_lines(open_store(folder)), path)
+
+
 def sorted_lines(quads: Iterable[Quad]) -> list[bytes]:
     """The quads as N-Quads, a line each, without repetition, in the order of their bytes."""
     dumped = serialize(quads, format=RdfFormat.N_QUADS) or b""
@@ -136,8 +141,8 @@ def damaged(folder: Path | str, error: Exception) -> StoreError:
     reason = str(error).split("\n")[0]
     return StoreError(
         str(folder),
-        f"图谱打不开，可能已损坏（{reason}）；运行 kg build -o {folder} 重建",
-        f"the graph cannot be opened, it may be damaged ({reason}); build it again with kg build -o {folder}",
+        f"图谱打不开，可能已损坏（{reason}）；运行 kg rebuild -g {folder} 重建",
+        f"the graph cannot be opened, it may be damaged ({reason}); build it again with kg rebuild -g {folder}",
     )
 
 

@@ -8,12 +8,16 @@ by the next one; a lock on the folder tells a dead writer's leavings from a livi
 
 import ctypes
 import errno
+import json
 import os
 import shutil
+import socket
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 from kg.errors import StoreError
@@ -28,6 +32,104 @@ AT_FDCWD, RENAME_EXCHANGE = -100, 2
 
 #: Errors that mean that nothing more fits.
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+
+
+#: How many seconds a writer waits for another one.
+PATIENCE = 60.0
+
+#: Called once, where another writes: what it says about itself, in Chinese and in English.
+Waiting = Callable[[str, str], None]
+
+
+@contextmanager
+def writing(
+    folder: Path, what: str, *, patience: float = PATIENCE, waiting: Waiting = lambda zh, en: None
+) -> Iterator[None]:
+    """Nobody else writes to `folder` while the block runs; readers are not held up.
+
+    The lock is a file beside the folder that says who writes, where, since when and what; it dies with its process.
+    Raises StoreError, in one line, where another still writes when `patience` seconds have gone by.
+    """
+    folder = Path(os.path.realpath(folder))
+    path = folder.with_name(f".{folder.name}.lock")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        handle = _take(path, folder, patience, waiting)
+    except OSError as error:
+        raise trouble(folder, error) from error
+    try:
+        who = {"pid": os.getpid(), "host": socket.gethostname(), "since": _now(), "what": what}
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps(who, ensure_ascii=False).encode())
+        except OSError as error:
+            raise trouble(folder, error) from error
+        yield
+    finally:
+        path.unlink(missing_ok=True)  # while the lock is held, so that nobody holds one on a file without a name
+        os.close(handle)
+
+
+def _take(path: Path, folder: Path, patience: float, waiting: Waiting) -> int:
+    """The lock on `path`, once nobody else has it."""
+    until, told = time.monotonic() + patience, False
+    while True:
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        if fcntl is None:
+            return handle
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if os.path.exists(path) and os.path.samestat(os.fstat(handle), os.stat(path)):
+                return handle
+            os.close(handle)  # the one who had it took the name away
+            continue
+        except BlockingIOError:
+            zh, en = _who(handle)
+            os.close(handle)
+        except FileNotFoundError:
+            os.close(handle)
+            continue
+        if time.monotonic() >= until:
+            raise StoreError(_short(folder), f"{zh}，没有等到；过一会儿再试", f"{en}; try again later")
+        if not told:
+            waiting(f"{_short(folder)}：{zh}，等它写完", f"{_short(folder)}: {en}, waiting")
+            told = True
+        time.sleep(0.05)
+
+
+def _who(handle: int) -> tuple[str, str]:
+    """Who holds a lock, by its file."""
+    try:
+        who = json.loads(os.pread(handle, 1000, 0))
+        pid, host, since, what = (who[key] for key in ("pid", "host", "since", "what"))
+    except (OSError, ValueError, KeyError, TypeError):
+        return "另一个进程正在写", "another process is writing"
+    return (
+        f"另一个进程正在写（{what}，进程 {pid}，主机 {host}，自 {since}）",
+        f"another process is writing ({what}, process {pid} on {host} since {since})",
+    )
+
+
+def writer_of(folder: Path) -> tuple[str, str] | None:
+    """Who writes to `folder` at this moment, in Chinese and in English; None where nobody does."""
+    folder = Path(os.path.realpath(folder))
+    try:
+        handle = os.open(folder.with_name(f".{folder.name}.lock"), os.O_RDWR)
+    except OSError:
+        return None
+    try:
+        if fcntl is None:
+            return None
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return _who(handle)
+    finally:
+        os.close(handle)
+    return None
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
 @contextmanager
@@ -58,6 +160,22 @@ def replacing(folder: Path, *, is_ours: Callable[[Path], bool], ours: frozenset[
         shutil.rmtree(new, ignore_errors=True)
         if lock is not None:
             os.close(lock)
+
+
+@contextmanager
+def putting(path: Path) -> Iterator[Path]:
+    """A new file beside `path`; when the block ends well it takes the place of `path`, else it goes."""
+    new = path.with_name(f".{path.name}.new-{os.getpid()}{path.suffix}")
+    try:
+        yield new
+        with open(new, "rb") as file:
+            os.fsync(file.fileno())
+        new.replace(path)
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise trouble(path, error) from error
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def trouble(folder: Path, error: OSError) -> StoreError:
@@ -170,11 +288,12 @@ def _umask() -> int:
 
 
 def _sync(folder: Path) -> None:
-    """Everything in `folder` reaches the disk before its name does."""
+    """Everything in `folder` reaches the disk before its name does; what it shares with the old one is there."""
     for parent, _, names in os.walk(folder):
         for name in names:
             with open(Path(parent, name), "rb") as file:
-                os.fsync(file.fileno())
+                if os.fstat(file.fileno()).st_nlink == 1:
+                    os.fsync(file.fileno())
         _sync_folder(Path(parent))
 
 

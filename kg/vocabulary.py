@@ -8,6 +8,7 @@ only those that a document names, and what they lie in, are written: all of Chin
 import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -53,25 +54,60 @@ class Concept:
     levels: tuple[str, ...] = field(default=())
 
 
+EXACT_MATCH = NamedNode(SKOS + "exactMatch")
+REGIONS = NamedNode(VOCAB + "regions")
+
+
 def statements(things: Iterable[Thing], *, seeds: Path | None = None) -> Iterator[tuple[Triple, NamedNode]]:
     """All schemes and matches as triples with the graph each belongs to."""
     seeds = seeds or places.SEEDS
-    things = sorted(things, key=lambda thing: thing.iri)
-    for scheme, kind, zh, en in SCHEMES:
-        concepts = read_concepts(seeds, scheme)
-        matches = list(match_things((thing for thing in things if thing.type == kind), concepts))
-        written = _with_broader([concept for _, concept in matches], concepts) if scheme == "regions" else concepts
+    matches = list(match_statements(things, seeds=seeds))
+    for scheme, _, zh, en in SCHEMES:
         graph = NamedNode(VOCAB + scheme)
         yield Triple(graph, NamedNode(RDF + "type"), NamedNode(SKOS + "ConceptScheme")), graph
         yield Triple(graph, NamedNode(SKOS + "prefLabel"), Literal(zh, language="zh")), graph
         yield Triple(graph, NamedNode(SKOS + "prefLabel"), Literal(en, language="en")), graph
-        for concept in written.values():
+        for concept in read_concepts(seeds, scheme).values() if graph != REGIONS else ():
             for triple in _describe(graph, concept):
                 yield triple, graph
-        for thing, concept in matches:
-            yield Triple(NamedNode(thing.iri), NamedNode(SKOS + "exactMatch"), node(graph, concept.id)), MATCHES
-        if matches:
-            yield Triple(MATCHES, NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), graph), MATCHES
+    matched = {_iri(triple.object) for triple, _ in matches}
+    yield from describe_regions(named_regions(matched, seeds=seeds), seeds=seeds)
+    yield from matches
+    yield from derivations(matched)
+
+
+def match_statements(things: Iterable[Thing], *, seeds: Path | None = None) -> Iterator[tuple[Triple, NamedNode]]:
+    """Which of `things` is which concept; one thing does not decide about another."""
+    things = sorted(things, key=lambda thing: thing.iri)
+    for scheme, kind, _, _ in SCHEMES:
+        mine = [thing for thing in things if thing.type == kind]
+        for thing, concept in match_things(mine, read_concepts(seeds or places.SEEDS, scheme)) if mine else ():
+            yield Triple(NamedNode(thing.iri), EXACT_MATCH, node(NamedNode(VOCAB + scheme), concept.id)), MATCHES
+
+
+def derivations(matched: Iterable[str]) -> Iterator[tuple[Triple, NamedNode]]:
+    """The schemes that the matches rest on; `matched` are the IRIs of concepts."""
+    for graph in sorted({iri.rsplit("/", 1)[0] for iri in matched}):
+        yield Triple(MATCHES, NamedNode(PREFIXES["prov"] + "wasDerivedFrom"), NamedNode(graph)), MATCHES
+
+
+def named_regions(matched: Iterable[str], *, seeds: Path | None = None) -> set[str]:
+    """The codes of the divisions among the matched concepts, and of all that they lie in."""
+    concepts = read_concepts(seeds or places.SEEDS, "regions")
+    found = [iri.removeprefix(f"{REGIONS.value}/") for iri in matched if iri.startswith(f"{REGIONS.value}/")]
+    return set(_with_broader([concepts[code] for code in found if code in concepts], concepts))
+
+
+def describe_regions(codes: Iterable[str], *, seeds: Path | None = None) -> Iterator[tuple[Triple, NamedNode]]:
+    """The divisions of these codes as concepts."""
+    concepts = read_concepts(seeds or places.SEEDS, "regions")
+    for code in sorted(codes):
+        for triple in _describe(REGIONS, concepts[code]):
+            yield triple, REGIONS
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 #: Each scheme: its table, the class of the things that may match, its labels.
@@ -88,6 +124,7 @@ def node(scheme: NamedNode, concept: str) -> NamedNode:
     return NamedNode(f"{scheme.value}/{concept}")
 
 
+@lru_cache(maxsize=8)
 def read_concepts(seeds: Path, scheme: str) -> dict[str, Concept]:
     """The concepts of a scheme by id. Raises SeedError where its table is not there or a row is wrong."""
     for name, read in ((f"{scheme}.yaml", _read_yaml), (f"{scheme}.tsv", _read_tsv)):

@@ -14,7 +14,8 @@ from kg.company_lists import CompanyList, plain, read_company_list, read_mapping
 from kg.documents import DocumentNote
 from kg.errors import DocumentError
 from kg.figures.gap_book import write_gap_book
-from kg.output import NothingReadError, add_lists, build
+from kg.output import NothingReadError, build
+from kg.update import add, refresh
 
 HEAD = ["序号", "企业名称", "主营产品", "所在地/园区", "所属行业", "资质荣誉", "2023年产值（万元）", "备注"]
 ROW = [1, "青禾铝业有限公司", "铝合金锭、铝板带", "云岭工业园", "铝加工", "国家级绿色工厂（2022）", 12500, "=1+1"]
@@ -153,8 +154,9 @@ def test_adding_a_list_gives_the_graph_that_building_with_it_gives(tmp_path: Pat
     build([tmp_path / "云岭.txt", path], tmp_path / "whole")
     build([tmp_path / "云岭.txt"], tmp_path / "grown")
     for _ in range(2):
-        report = add_lists([path], tmp_path / "grown")
-    assert not report.findings
+        update = add([path], tmp_path / "grown")
+    assert update.same == ("名单.xlsx",)
+    refresh(tmp_path / "grown")
     assert (tmp_path / "grown" / "records.jsonl").read_bytes() == (tmp_path / "whole" / "records.jsonl").read_bytes()
     graphs = [gzip.decompress((tmp_path / name / "graph.nq.gz").read_bytes()) for name in ("whole", "grown")]
     assert graphs[0] == graphs[1]

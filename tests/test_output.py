@@ -15,9 +15,11 @@ import pytest
 
 import kg.swap
 from kg.errors import DocumentError, StoreError
-from kg.output import REPORT, TEXTS, NothingReadError, add_lists, build, is_output, read_back, read_report, read_text
+from kg.kept import TEXTS
+from kg.output import REPORT, NothingReadError, build, is_output, read_back, read_report, read_text
 from kg.overview import draw_overview
 from kg.swap import replacing
+from kg.update import add
 
 ROOT = Path(__file__).resolve().parents[1]
 REPORT_TEXT = """云岭工业园区2023年工作总结
@@ -41,11 +43,11 @@ def reports(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder but the store, whose files differ in every run, and the times."""
+    """Every file of a folder but the store, whose files differ in every run, and what tells times."""
     return {
         file.name: gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
         for file in sorted([*folder.iterdir(), *folder.glob(f"{TEXTS}/*")])
-        if file.is_file() and file.name not in (REPORT, "index.html")
+        if file.is_file() and file.name not in (REPORT, "index.html", "history.jsonl")
     }
 
 
@@ -67,6 +69,10 @@ def test_a_build_writes_a_whole_folder_and_says_what_it_found(reports: Path, tmp
         "store",
         "records.jsonl",
         "texts",
+        "readings",
+        "index.sqlite",
+        "history.jsonl",
+        "history",
         "graph.nq.gz",
         "gaps.xlsx",
         "chains",
@@ -114,7 +120,7 @@ def test_every_quote_stands_at_its_place_in_the_text_that_a_build_keeps(reports:
     build(reports, out)
     companies = tmp_path / "企业.csv"
     companies.write_text("企业名称,主营产品\n青禾玻纤有限公司,玻纤布\n", "utf-8")
-    add_lists([companies], out)
+    add([companies], out)
     quotes = 0
     for reading in read_back(out):
         text = read_text(out, reading.document.id)
@@ -191,7 +197,7 @@ def test_a_disk_that_refuses_leaves_the_old_graph_whole_and_says_why_in_one_line
     out = tmp_path / "out"
     build(reports, out)
     before = contents(out)
-    place = {"records": "write_records", "store": "_store", "report": "_write_pages"}[moment]
+    place = {"records": "write_records", "store": "_store", "report": "write_pages"}[moment]
 
     def refuse(*_: object) -> None:
         raise OSError(number, os.strerror(number))
@@ -230,7 +236,7 @@ def test_a_stopped_build_says_so_and_leaves_the_old_graph_whole(reports: Path, t
     before = contents(out)
     code = (
         "import sys, kg.output, time\n"
-        "kg.output._understand = lambda *_: (print('now', flush=True), time.sleep(60))\n"
+        "kg.output.understand = lambda *_: (print('now', flush=True), time.sleep(60))\n"
         "from kg.cli import main\n"
         f"main(['build', {str(reports)!r}, '-o', {str(out)!r}, '--quiet'])\n"
     )
@@ -374,7 +380,7 @@ def test_figures_said_in_two_ways_are_both_kept_counted_and_shown_with_their_wor
         text = f"云岭工业园区2023年工作总结\n\n2023年，园区完成工业总产值{value}，新签约项目12个。\n"
         (folder / f"{name}.txt").write_text(text, "utf-8")
     report = kg.build(folder, out)
-    assert report.conflicting_figures == 1
+    assert report.record["conflicting_figures"] == 1
     assert json.loads((out / "report.json").read_text("utf-8"))["conflicting_figures"] == 1
     rows = kg.ask(out, "conflicting-figures").dicts()
     assert [(str(row["指标"]), float(row["数值"]), float(row["另一数值"])) for row in rows] == [

@@ -153,7 +153,7 @@ def test_a_damaged_graph_is_said_to_be_damaged(tmp_path: Path) -> None:
     (folder / "store" / "CURRENT").write_bytes(b"nonsense")
     answer = client_of(folder).get("/")
     assert answer.status_code == 503
-    assert "kg build" in answer.text
+    assert "kg rebuild" in answer.text
 
 
 def rebuild(folder: Path, *texts: str) -> None:

@@ -498,6 +498,16 @@ def region_of(entity: Entity) -> RegionRow | None:
     return rows.get(code) or rows.get(names.get(entity.name, ""))
 
 
+def divisions_above(region: Entity) -> list[RegionRow]:
+    """The divisions that a region lies in, the nearest first."""
+    rows, _ = _regions()
+    row = region_of(region)
+    found = []
+    while row is not None and (row := rows.get(row.parent)) is not None:
+        found.append(row)
+    return found
+
+
 def _lies_in(facts: Iterable[Fact], entities: Mapping[str, Entity]) -> dict[str, frozenset[str]]:
     direct: dict[str, set[str]] = defaultdict(set)
     for fact in facts:

@@ -83,10 +83,30 @@ def chain_quads(chains: Chains) -> Iterator[Quad]:
 def placement_statements(chain_map: ChainMap) -> Iterator[tuple[Triple, NamedNode]]:
     """Every sure placement: `thing pc:atStage stage`, and a node that says why and how surely."""
     documents = {reading.document.name: reading.document.iri for reading in chain_map.readings}
-    for placement in chain_map.placements:
-        if placement.confidence >= chain_map.weights.sure:
+    yield from placements_as_statements(chain_map.placements, documents, sure=chain_map.weights.sure)
+
+
+def placements_as_statements(
+    placements: Iterable[Placement], documents: Mapping[str, str], *, sure: float
+) -> Iterator[tuple[Triple, NamedNode]]:
+    """The placements that are at least so sure; `documents` are the IRIs of documents by name."""
+    for placement in placements:
+        if placement.confidence >= sure:
             for triple in _placement(placement, documents):
                 yield triple, PLACEMENTS_GRAPH
+
+
+def label_products(chains: Chains, named: Mapping[str, str], iris: Iterable[str]) -> Iterator[Triple]:
+    """The labels in the graph of chain models of those of `iris` that are products of chains."""
+    products = {product_iri(product): product for product in chains.makers}
+    for iri in iris:
+        if iri in products:
+            yield from _label_product(NamedNode(iri), products[iri], named)
+
+
+def _label_product(node: NamedNode, product: str, named: Mapping[str, str]) -> Iterator[Triple]:
+    known = named.get(node.value, product)
+    yield from _labels(node, product) if known == product else _labels(node, known, "", [product])
 
 
 def _models(chains: Chains, named: Mapping[str, str]) -> Iterator[Triple]:
@@ -97,8 +117,7 @@ def _models(chains: Chains, named: Mapping[str, str]) -> Iterator[Triple]:
     for product, stages in chains.makers.items():
         node = NamedNode(product_iri(product))
         yield Triple(node, _skos("inScheme"), CHAINS_GRAPH)
-        known = named.get(node.value, product)
-        yield from _labels(node, product) if known == product else _labels(node, known, "", [product])
+        yield from _label_product(node, product, named)
         for stage in stages:
             yield Triple(NamedNode(stage_iri(stage)), _pc("makes"), node)
     for link in chains.links:
@@ -146,7 +165,7 @@ def _input(source: str, target: str, essential: bool) -> Iterator[Triple]:
         yield Triple(NamedNode(source), _pc("essentialInputOf"), NamedNode(target))
 
 
-def _placement(placement: Placement, documents: dict[str, str]) -> Iterator[Triple]:
+def _placement(placement: Placement, documents: Mapping[str, str]) -> Iterator[Triple]:
     thing = NamedNode(placement.entity.iri)
     for stage in placement.stages:
         yield Triple(thing, _pc("atStage"), NamedNode(stage_iri(stage)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import as_of_option, graph_option, graph_then
 from kg.cli.rows import format_options, print_rows
 from kg.cli.say import both, tell
 from kg.errors import QueryError
@@ -24,12 +24,14 @@ from kg.errors import QueryError
 @click.argument("question", required=False)
 @click.argument("parameters", nargs=-1, metavar="[NAME=VALUE]...")
 @click.option("--list", "listed", is_flag=True, help=both("列出命名问题和参数", "list the named questions"))
+@as_of_option
 @graph_option
 @format_options
 def command(
     question: str | None,
     parameters: tuple[str, ...],
     listed: bool,
+    date: str | None,
     graph: Path,
     form: str | None,
     output: Path | None,
@@ -48,7 +50,7 @@ def command(
         return
     if question is None:
         raise click.UsageError(both("要问什么？kg ask --list 列出命名问题", "ask what? see kg ask --list"))
-    text = _text(question)
+    text, graph = _text(question), graph_then(graph, date)
     if is_chinese_question(text) and not parameters:
         _answer(graph, text, form, output)
         return

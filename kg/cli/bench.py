@@ -116,3 +116,25 @@ def web(graph: Path, clients: int, seconds: float, form: str | None, output: Pat
     print_rows(["what", "requests", "failed", "median ms", "p95 ms"], rows, form=form, output=output)
     begin, end = found.memory_begin, found.memory_end
     tell(f"内存 {begin:.0f} MB → {end:.0f} MB", f"memory {begin:.0f} MB -> {end:.0f} MB")
+
+
+@command.command(
+    "add", help=both("往大图谱和小图谱里加一份报告各要多久", "adding one report to a large graph and a small one")
+)
+@click.option(
+    "--size",
+    "sizes",
+    multiple=True,
+    type=click.IntRange(2),
+    default=(10, 1000),
+    show_default=True,
+    help=both("图谱里有几份，可重复", "documents in the graph, may be repeated"),
+)
+@click.option("--runs", default=7, show_default=True, type=click.IntRange(1), help=both("次数", "runs"))
+@format_options
+def add(sizes: tuple[int, ...], runs: int, form: str | None, output: Path | None) -> None:
+    """Print a row per size."""
+    from kg.bench_add import bench
+
+    rows = [[one.documents, round(one.seconds, 3), round(one.slowest, 3), one.quads] for one in bench(sizes, runs=runs)]
+    print_rows(["documents", "median s", "slowest s", "quads"], rows, form=form, output=output)

@@ -26,6 +26,7 @@ STAGES = {
     "gaps": ("排缺口", "rank gaps"),
     "check": ("检查", "check"),
     "maps": ("画链图", "draw maps"),
+    "index": ("记下谁提到谁", "index who names what"),
 }
 
 
@@ -55,7 +56,7 @@ def command(files: tuple[Path, ...], out: Path, columns: Path | None, processes:
     mapping = columns_of(columns)
     try:
         with _silent() if quiet else progress_of() as progress:
-            report = build(files, out, columns=mapping, progress=progress, processes=processes)
+            report = build(files, out, columns=mapping, progress=progress, processes=processes, waiting=tell)
     except NothingReadError as error:
         for problem in error.problems:
             show_error(problem)
@@ -123,6 +124,11 @@ def show_problems(report: "Report") -> int:
     for problem in report.problems:
         if problem not in lost:
             tell(f"注意：{problem.place}：{problem.zh}", f"note: {problem.place}: {problem.en}")
+    for one in report.idle:
+        tell(
+            f"注意：第 {one.number} 条更正（{one.told()}）已对不上任何内容",
+            f"note: correction {one.number} matches nothing any more",
+        )
     for finding in report.findings:
         tell(f"检查：{finding.line()}", f"check: {finding.name}: {finding.en}")
     for problem in lost:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from kg.cli.say import both
+from kg.cli.say import both, tell
 
 #: Where commands look for a graph unless told.
 DEFAULT_GRAPH = "kg-out"
@@ -23,6 +23,30 @@ def graph_option(command: Callable[..., Any]) -> Callable[..., Any]:
         show_default=True,
         help=both("kg build 写的文件夹", "the folder that kg build wrote"),
     )(command)
+
+
+def as_of_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The option --as-of of commands that ask a graph."""
+    return click.option(
+        "--as-of",
+        "date",
+        help=both("只用这个日期及以前的文档，如 2022-12-31", "only documents of this date or before, as 2022-12-31"),
+    )(command)
+
+
+def graph_then(graph: Path, date: str | None) -> Path:
+    """The graph as it would be at a date, or as it is; what was left out for want of a date is told."""
+    if date is None:
+        return graph
+    from kg.update import as_of
+
+    then, undated = as_of(graph, date)
+    if undated:
+        tell(
+            f"{len(undated)} 份文档看不出日期，没有算在内：{'、'.join(undated[:3])}",
+            f"{len(undated)} documents without a date are left out: {', '.join(undated[:3])}",
+        )
+    return then
 
 
 def park_option(command: Callable[..., Any]) -> Callable[..., Any]:

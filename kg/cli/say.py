@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from kg.errors import DocumentError, KgError, StoreError
+from kg.errors import CorrectionError, DocumentError, KgError, StoreError
 
 
 def speaks_english() -> bool:
@@ -37,7 +37,7 @@ def fail(zh: str, en: str) -> None:
 
 def words_of(error: KgError) -> tuple[str, str]:
     """What an error of ours says, in Chinese and in English, on one line each."""
-    if isinstance(error, (DocumentError, StoreError)):
+    if isinstance(error, (CorrectionError, DocumentError, StoreError)):
         return f"{error.place}：{error.zh}", f"{error.place}: {error.en}"
     line = " ".join(str(error).split())
     return line, line

@@ -83,9 +83,8 @@ def _stated(records: TextIO | None, gold: Path, graph: Path) -> list[Mapping[str
     import io
 
     from kg.documents import read_documents
-    from kg.errors import StoreError
     from kg.jsonl import write_records
-    from kg.output import RECORDS
+    from kg.output import read_back
     from kg.pipeline import read_reports
     from kg.scoring import read_lines
 
@@ -95,10 +94,10 @@ def _stated(records: TextIO | None, gold: Path, graph: Path) -> list[Mapping[str
         written = io.StringIO()
         write_records(read_reports(read_documents([gold])[0]), written)
         lines, place = written.getvalue().splitlines(), str(gold)
-    elif (graph / RECORDS).is_file():
-        lines, place = (graph / RECORDS).read_text("utf-8").splitlines(), str(graph / RECORDS)
     else:
-        raise StoreError(str(graph), "这里没有记录，请先 kg build", "no records here; run kg build first")
+        written = io.StringIO()
+        write_records(read_back(graph), written)
+        lines, place = written.getvalue().split("\n"), str(graph)
     return read_lines(lines, place=place)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import graph_option
+from kg.cli.options import as_of_option, graph_option, graph_then
 from kg.cli.rows import format_options, print_rows
 from kg.cli.say import both
 
@@ -30,9 +30,10 @@ COLUMNS = ("事物", "类别", "陈述", "方向", "对方", "限定", "原文",
 )
 @click.argument("thing")
 @click.option("--type", "kind", help=both("只找这一类，如 Park、Company", "only of this class, as Park or Company"))
+@as_of_option
 @graph_option
 @format_options
-def command(thing: str, kind: str | None, graph: Path, form: str | None, output: Path | None) -> None:
+def command(thing: str, kind: str | None, date: str | None, graph: Path, form: str | None, output: Path | None) -> None:
     """Print descriptions."""
     from kg.ontology import load
     from kg.things import describe
@@ -40,7 +41,7 @@ def command(thing: str, kind: str | None, graph: Path, form: str | None, output:
     if kind is not None and kind not in load().classes:
         known = "、".join(load().classes)
         raise click.UsageError(both(f"没有 {kind} 这一类，有：{known}", f"no class {kind}; there are: {known}"))
-    found = describe(graph, thing, kind)
+    found = describe(graph_then(graph, date), thing, kind)
     if form is None and output is None:
         click.echo("\n".join(_told(one) for one in found))
     else:

@@ -1,0 +1,162 @@
+"""What people decided holds: at once, at every build, and when the same words are read again."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kg.cli import run
+from kg.corrections import CORRECTIONS, read_corrections
+from kg.errors import CorrectionError
+from kg.model import Fact
+from kg.output import build, read_back
+from kg.review import find_conflicts, order_doubts
+from kg.store import open_store, sorted_lines
+from kg.things import describe
+from kg.update import add, rebuild, record
+
+TEXTS = {
+    "a.txt": "青禾玻纤有限公司落户云岭工业园区，主要生产玻纤布。2022年，云岭工业园区完成规上工业总产值120亿元。\n",
+    "b.txt": "松风机械有限公司落户云岭工业园区。2022年，云岭工业园区完成规上工业总产值130亿元。\n",
+}
+
+
+@pytest.fixture
+def graph(tmp_path: Path) -> Path:
+    for name, text in TEXTS.items():
+        (tmp_path / name).write_text(text, "utf-8")
+    build([tmp_path / name for name in TEXTS], tmp_path / "out")
+    return tmp_path / "out"
+
+
+def facts(out: Path, predicate: str) -> list[Fact]:
+    return [fact for reading in read_back(out) for fact in reading.facts if fact.predicate == predicate]
+
+
+def names(out: Path, kind: str) -> set[str]:
+    return {entity.name for reading in read_back(out) for entity in reading.entities if entity.type == kind}
+
+
+def assert_as_built_anew(out: Path) -> None:
+    """What corrections made of a graph is what a build under them makes."""
+    before = sorted_lines(open_store(out))
+    rebuild(out)
+    assert sorted_lines(open_store(out)) == before
+
+
+def test_a_rejected_statement_goes_and_does_not_come_back(graph: Path) -> None:
+    (made,) = facts(graph, "produces")
+    update = record(graph, "reject", by="张三", why="是代工", statement=made.id)
+    assert [fact.id for fact in update.went] == [made.id]
+    assert facts(graph, "produces") == []
+    assert_as_built_anew(graph)
+    (graph.parent / "a.txt").write_text(TEXTS["a.txt"] + "\n青禾玻纤有限公司获评国家级绿色工厂。\n", "utf-8")
+    add(graph.parent / "a.txt", graph)
+    assert facts(graph, "produces") == []
+    record(graph, "undo", by="张三", number=1)
+    assert [fact.id for fact in facts(graph, "produces")] == [made.id]
+    assert_as_built_anew(graph)
+
+
+def test_a_renamed_thing_keeps_who_it_is_and_its_old_name(graph: Path) -> None:
+    record(graph, "rename", by="张三", thing="云岭工业园区", name="云岭新区")
+    assert names(graph, "Park") == {"云岭新区"}
+    (park,) = describe(graph, "云岭工业园区")
+    assert park.name == "云岭新区"
+    assert "云岭工业园区" in park.aliases
+    assert_as_built_anew(graph)
+
+
+def test_merged_things_are_one_and_what_was_split_is_two(graph: Path) -> None:
+    record(graph, "merge", by="", thing="松风机械有限公司", other="青禾玻纤有限公司")
+    (one,) = describe(graph, "松风机械有限公司")
+    assert {one.name, *one.aliases} >= {"松风机械有限公司", "青禾玻纤有限公司"}
+    assert_as_built_anew(graph)
+    record(graph, "split", by="", thing="松风机械有限公司", other="青禾玻纤有限公司")
+    assert len(describe(graph, "青禾玻纤有限公司")[0].aliases) == 0
+    assert_as_built_anew(graph)
+
+
+def test_what_people_add_stands_with_its_source_in_a_graph_of_its_own(graph: Path) -> None:
+    record(
+        graph, "add", by="李四", subject="松风机械有限公司", predicate="produces", object="数控机床",
+        object_type="Product", source="企业官网",
+    )  # fmt: skip
+    (company,) = describe(graph, "松风机械有限公司")
+    said = next(one for one in company.said if one.other == "数控机床")
+    assert said.quotes[0].document == CORRECTIONS
+    assert "企业官网" in said.quotes[0].text
+    assert_as_built_anew(graph)
+    record(graph, "undo", by="李四", number=1)
+    assert "数控机床" not in names(graph, "Product")
+    assert_as_built_anew(graph)
+
+
+@pytest.mark.parametrize(
+    ("verdict", "what"),
+    [
+        ("reject", {"statement": "0" * 16}),
+        ("rename", {"thing": "没有的园区", "name": "新名"}),
+        ("rename", {"thing": "云岭工业园区", "name": " "}),
+        ("merge", {"thing": "云岭工业园区", "other": "松风机械有限公司"}),
+        ("split", {"thing": "云岭工业园区", "other": "松风"}),
+        ("add", {"subject": "云岭工业园区", "predicate": "likes", "object": "松风机械有限公司", "source": "x"}),
+        ("add", {"subject": "松风机械有限公司", "predicate": "locatedIn", "object": "云岭工业园区", "source": ""}),
+        ("undo", {"number": 7}),
+        ("burn", {"thing": "云岭工业园区"}),
+    ],
+)
+def test_what_cannot_be_corrected_is_one_line_and_nothing_changes(
+    graph: Path, verdict: str, what: dict[str, object]
+) -> None:
+    with pytest.raises(CorrectionError) as caught:
+        record(graph, verdict, by="", **what)  # type: ignore[arg-type]
+    assert "\n" not in str(caught.value)
+    assert not (graph / CORRECTIONS).exists()
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"verdict": "burn"}', '{"verdict": "add", "statement": {}}', "\xff"])
+def test_a_bad_line_is_told_with_its_number_and_nothing_is_lost(
+    graph: Path, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = {
+        "n": 1,
+        "verdict": "rename",
+        "by": "",
+        "at": "",
+        "thing": {"type": "Park", "name": "云岭工业园区"},
+        "name": "x",
+    }
+    (graph / CORRECTIONS).write_bytes((json.dumps(good) + "\n").encode() + line.encode("latin-1") + b"\n")
+    with pytest.raises(CorrectionError, match=r"corrections\.jsonl:2"):
+        read_corrections(graph)
+    assert run(["rebuild", "-g", str(graph)]) == 1
+    assert capsys.readouterr().err.count("corrections.jsonl:2") == 1
+
+
+def test_a_correction_that_matches_nothing_any_more_is_said(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (made,) = facts(graph, "produces")
+    record(graph, "reject", by="", statement=made.id)
+    assert run(["remove", "a.txt", "-g", str(graph)]) == 0
+    assert "第 1 条更正" in capsys.readouterr().err
+
+
+def test_doubtful_and_much_used_statements_come_first_and_accepted_ones_not_at_all(graph: Path) -> None:
+    readings = read_back(graph)
+    doubts = order_doubts(readings, lambda fact: False)
+    assert [one.effect for one in doubts] == sorted((one.effect for one in doubts), reverse=True)
+    assert all(0 < one.confidence <= 0.8 for one in doubts)
+    record(graph, "accept", by="", statement=doubts[0].fact.id)
+    from kg.corrections import Decisions
+
+    accepts = Decisions.of(read_corrections(graph)).accepts
+    assert doubts[0].fact.id not in {one.fact.id for one in order_doubts(read_back(graph), accepts)}
+
+
+def test_documents_that_say_differently_are_told_with_what_each_says(graph: Path) -> None:
+    (conflict,) = find_conflicts(read_back(graph))
+    assert conflict.period == "2022"
+    assert {(value, documents) for value, _, _, documents in conflict.said} == {
+        ("120", ("a.txt",)),
+        ("130", ("b.txt",)),
+    }
