@@ -703,7 +703,7 @@ _FORM = re.compile(r"（[^）]*）|(?:集团)?(?:股份|控股)?有限(?:责任)
 def short_forms(name: str) -> tuple[str, ...]:
     """The short names under which a report may go on speaking of a full one.
 
-    >>> short_forms("云岭市青禾玻纤科技有限公司")
+    >>> short_forms("南通市青禾玻纤科技有限公司")
     ('青禾玻纤科技', '青禾玻纤', '青禾')
     """
     bare = _FORM.sub("", name)
