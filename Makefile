@@ -24,7 +24,7 @@ test: $(VENV)/.installed-dev browser
 	@$(BIN)/ruff format --check
 	@$(BIN)/ruff check
 	@$(BIN)/mypy --strict
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The pages are tested in a real browser: Debian's, installed where we may and none is there.
 browser:

@@ -365,7 +365,8 @@ def test_a_query_past_its_time_is_stopped_and_the_server_lives_on(built: Path) -
 def test_pages_are_answered_while_queries_run_for_ever_and_those_that_wait_too_long_are_told(built: Path) -> None:
     app = make_app(built, time_limit=2)
     with TestClient(app, base_url="http://127.0.0.1") as client, ThreadPoolExecutor(60) as pool:
-        client.get("/sparql", params={"query": "ASK {}"})
+        for ready in ("/sparql?query=ASK%20%7B%7D", "/"):
+            assert client.get(ready).status_code == 200
         waiting = [pool.submit(client.get, "/sparql", params={"query": ENDLESS}) for _ in range(50)]
         time.sleep(0.2)
         assert client.get("/").status_code == 200
