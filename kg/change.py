@@ -15,7 +15,7 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 
 from kg import vocabulary
 from kg.chains import load_chains
-from kg.chains.around import is_placeable, kind_of, place_some, reached, says_where
+from kg.chains.around import is_placeable, kind_of, place_some, reached, says_what, says_where
 from kg.chains.place import divisions_above
 from kg.chains.rdf import CHAINS_GRAPH, PLACEMENTS_GRAPH, label_products, placements_as_statements
 from kg.corrections import Decisions
@@ -98,6 +98,7 @@ class _Work:
         self.added: set[Quad] = set()
         self.labels_before: dict[str, str | None] = {}
         self.where_before: dict[str, frozenset[tuple[str, str]]] = {}
+        self.what_before: dict[str, frozenset[tuple[str, str]]] = {}
         self.first_before: dict[str, str | None] = {}
         self.things: set[str] = set()
         self._resolved: dict[str, Reading] = {}
@@ -134,6 +135,7 @@ class _Work:
         for iri in self.things:
             self.labels_before[iri] = self.index.label(iri)
             self.where_before[iri] = says_where(self.index, iri)
+            self.what_before[iri] = says_what(self.index, iri)
             if is_placeable(iri):
                 self.first_before[iri] = self.index.first_naming(iri)
         ids = {fact.id for reading in (*self.old.values(), *self.new.values()) for fact in reading.facts}
@@ -205,7 +207,8 @@ class _Work:
     def place(self) -> None:
         """Where the things concerned stand on chains."""
         moved = {iri for iri in self.things if says_where(self.index, iri) != self.where_before[iri]}
-        iris = reached(self.index, self._placed_otherwise() | moved, moved)
+        lending = {iri for iri in self.things if says_what(self.index, iri) != self.what_before[iri]}
+        iris = reached(self.index, self._placed_otherwise(), lending, moved)
         if not iris:
             return
         for iri in iris:
@@ -234,7 +237,7 @@ class _Work:
             now = self.index.first_naming(iri)
             if now != first or now in self.new or self.index.label(iri) != self.labels_before[iri]:
                 changed.add(iri)
-        return {iri for iri in changed if is_placeable(iri) or kind_of(iri) in ("Organization", "Platform")}
+        return {iri for iri in changed if is_placeable(iri)}
 
     #############################################################  the store
 

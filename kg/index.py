@@ -321,7 +321,7 @@ class Index:
         label = self.label(iri)
         if label is None or not rows:
             return None
-        return Named(iri, rows[0][1], label, rows[0][2], frozenset(row[0] for row in rows), False)
+        return Named(iri, rows[0][1], label, max(row[2] for row in rows), frozenset(row[0] for row in rows), False)
 
     def called(self, name: str) -> list[str]:
         """The IRIs of all things that some document calls so."""
@@ -334,12 +334,6 @@ class Index:
     def first_naming(self, iri: str) -> str | None:
         """The first document that shows the words by which it names a thing."""
         found = self.rows("SELECT document FROM naming WHERE iri = ? AND evident ORDER BY document LIMIT 1", iri)
-        return found[0][0] if found else None
-
-    def naming_so(self, iri: str, name: str) -> str | None:
-        """The first document that calls a thing by this name."""
-        sql = "SELECT document FROM naming WHERE iri = ? AND name = ? ORDER BY document LIMIT 1"
-        found = self.rows(sql, iri, name)
         return found[0][0] if found else None
 
     def links(self, *, subject: str = "", object: str = "", predicate: str = "") -> list[tuple[str, str, str, str]]:

@@ -210,3 +210,18 @@ def test_where_exports_cost_too_much_they_go_and_come_when_asked_for(
     assert exported(out) == exported(tmp_path / "whole")
     assert "gaps.xlsx" in (out / "index.html").read_text("utf-8")
     assert [line["what"] for line in read_history(out)] == ["build", *["add"] * 4]
+
+
+def test_a_group_that_many_documents_name_stands_where_one_build_puts_it(tmp_path: Path) -> None:
+    from kg.bench_add import made_up_report
+
+    files = []
+    for number in range(7):
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text(made_up_report(number), "utf-8")
+    build(files[::2], tmp_path / "out")
+    for file in files[1::2]:
+        add(file, tmp_path / "out")
+    remove("4.txt", tmp_path / "out")
+    build([file for file in files if file.name != "4.txt"], tmp_path / "whole")
+    assert difference(tmp_path / "out", tmp_path / "whole") == []

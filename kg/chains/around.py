@@ -2,28 +2,45 @@
 
 A thing's places on chains rest on its own facts and names, on the chains of its park and of what it invests in or is
 invested in by, and on whether projects are finished. So a change of some facts reaches only so far: `reached` says how
-far, `readings_around` gives as much of the readings as decides about those things, and placing these readings gives for
-them what placing all would.
+far, and `place_some` places those things. For them it looks into their documents; of all others that decide about them
+(their partners, the parks around) only the chains count, which the links alone tell.
 """
 
 from collections.abc import Callable, Iterable, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Protocol
 
 from kg.chains.model import Chains
-from kg.chains.place import PLACEABLE, Placement, map_chains
-from kg.model import ID, Fact, Reading
+from kg.chains.place import OPERATING, PLACEABLE, Placement, map_chains
+from kg.model import ID, Document, Entity, Fact, Reading
 
-#: What a park says that its companies' chains are guessed from.
-LENT = ("leadingIndustry", "inIndustry", "leadsChain", "produces")
+#: What is said of a thing itself that its chains are guessed from, and what a park lends to what lies in it.
+OWN = ("produces", "inIndustry", "leadsChain")
+LENT = ("leadingIndustry", *OWN)
+#: What a placement rests on, with its words.
+GROUNDS = ("produces", "inIndustry")
+#: The classes that invest and are invested in.
+PARTNERS = PLACEABLE | {"Organization", "Platform", "Region"}
+
+#: Subject, predicate, object and document.
 Link = tuple[str, str, str, str]
+
+
+class Names(Protocol):
+    """What a thing is called in all documents together."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def key(self) -> str: ...
 
 
 class Links(Protocol):
     """Who says what of whom, as far as it decides about places on chains."""
 
     def links(self, *, subject: str = "", object: str = "", predicate: str = "") -> list[Link]:
-        """Subject, predicate, object and document."""
+        """What is said of a subject, of an object, or of either with a predicate."""
 
     def first_naming(self, iri: str) -> str | None:
         """The first document that names a thing with words."""
@@ -31,16 +48,13 @@ class Links(Protocol):
     def label(self, iri: str) -> str | None:
         """The longest name of a thing."""
 
-    def naming_so(self, iri: str, name: str) -> str | None:
-        """The first document that names a thing so."""
+    def named(self, iri: str) -> Names | None:
+        """A thing with the names that documents give it."""
 
 
-@dataclass
-class Sources:
-    """The things that decide, the documents that speak of them, and the regions on the way up."""
-
-    things: set[str] = field(default_factory=set)
-    documents: set[str] = field(default_factory=set)
+#: The reading of a document as it is now, and the IRIs of the divisions above a region, named or not.
+Load = Callable[[str], Reading]
+Parents = Callable[[str], Iterable[str]]
 
 
 def is_placeable(iri: str) -> bool:
@@ -52,88 +66,17 @@ def kind_of(iri: str) -> str:
     return iri.removeprefix(ID).partition("/")[0]
 
 
-def reached(links: Links, changed: Set[str], moved: Set[str]) -> set[str]:
-    """The things that may stand elsewhere when something is said anew of `changed`.
-
-    `moved` are those of them of which a park's industries or a place have changed, so that all within may be concerned.
-    """
-    everything = set(changed)
-    for iri in moved:
-        everything |= _within(links, iri)
-    everything |= {one for iri in changed for one in _partners(links, iri)}
-    near = everything | {one for iri in everything for one in _partners(links, iri)}
-    near |= {one for iri in near for one in _partners(links, iri)}
-    return {iri for iri in near if is_placeable(iri)}
-
-
-def readings_around(
-    links: Links, iris: Set[str], load: Callable[[str], Reading], parents: Callable[[str], Iterable[str]]
-) -> list[Reading]:
-    """As much of the readings, in order of document, as decides where `iris` stand.
-
-    `parents` gives the IRIs of the divisions above a region, whether documents name them or not.
-    """
-    core = iris | {one for iri in iris for one in _partners(links, iri)}
-    core |= {one for iri in core for one in _partners(links, iri)}
-    core |= {one for iri in core for one in _partners(links, iri)}
-    above = _above(links, core, parents)
-    documents = {document for iri in core for _, _, _, document in links.links(subject=iri)}
-    documents |= {document for iri in core for _, _, _, document in links.links(object=iri, predicate="investsIn")}
-    for iri in above:
-        for predicate in ("locatedIn", *(LENT if kind_of(iri) == "Park" else ())):
-            documents |= {document for *_, document in links.links(subject=iri, predicate=predicate)}
-    for iri in iris:
-        named = links.first_naming(iri), links.naming_so(iri, links.label(iri) or "")
-        documents |= {document for document in named if document is not None}
-    known = core | above
-    return [_part(load(name), known, core) for name in sorted(documents)]
-
-
-def _part(reading: Reading, known: Set[str], core: Set[str]) -> Reading:
-    def matters(fact: Fact) -> bool:
-        if fact.subject.iri in known:
-            return True
-        return fact.predicate == "investsIn" and fact.object is not None and fact.object.iri in core
-
-    return replace(
-        reading,
-        entities=tuple(entity for entity in reading.entities if entity.iri in known),
-        facts=tuple(fact for fact in reading.facts if matters(fact)),
-    )
-
-
-def _partners(links: Links, iri: str) -> set[str]:
-    """What a thing invests in, and what invests in it."""
-    if not is_placeable(iri) and kind_of(iri) not in ("Organization", "Platform", "Region"):
-        return set()
-    found = {other for _, _, other, _ in links.links(subject=iri, predicate="investsIn")}
-    return found | {other for other, *_ in links.links(object=iri, predicate="investsIn")}
-
-
-def _within(links: Links, iri: str) -> set[str]:
-    """All that is said to lie in a place, and what that invests in."""
-    seen: set[str] = set()
-    todo = [iri]
-    while todo:
-        for inside, *_ in links.links(object=todo.pop(), predicate="locatedIn"):
-            if inside not in seen:
-                seen.add(inside)
-                todo.append(inside)
-    return seen | {other for one in seen for _, _, other, _ in links.links(subject=one, predicate="investsIn")}
-
-
-def _above(links: Links, iris: Set[str], parents: Callable[[str], Iterable[str]]) -> set[str]:
-    """The places that things lie in, all the way up."""
-    seen: set[str] = set()
-    todo = list(iris)
-    while todo:
-        iri = todo.pop()
-        places = {place for _, _, place, _ in links.links(subject=iri, predicate="locatedIn")}
-        if kind_of(iri) == "Region":
-            places.update(parents(iri))
-        todo += places - seen
-        seen |= places
-    return seen
+def says_what(links: Links, iri: str) -> frozenset[tuple[str, str]]:
+    """What is said of a thing that decides about the chains it lends to its partners."""
+    if kind_of(iri) not in PARTNERS:
+        return frozenset()
+    said = {("name", links.label(iri) or "")}
+    said |= {
+        (predicate, other) for _, predicate, other, _ in links.links(subject=iri) if predicate in (*OWN, "locatedIn")
+    }
+    if kind_of(iri) == "Project":  # one without a place of its own stands where its investors do
+        said |= {("investor", investor) for investor, *_ in links.links(object=iri, predicate="investsIn")}
+    return frozenset(said)
 
 
 def says_where(links: Links, iri: str) -> frozenset[tuple[str, str]]:
@@ -154,13 +97,114 @@ def says_where(links: Links, iri: str) -> frozenset[tuple[str, str]]:
     return frozenset(("locatedIn", park) for park in parks)
 
 
-def place_some(
-    links: Links,
-    chains: Chains,
-    iris: Set[str],
-    load: Callable[[str], Reading],
-    parents: Callable[[str], Iterable[str]],
-) -> list[Placement]:
+def reached(links: Links, changed: Set[str], lending: Set[str], moved: Set[str]) -> set[str]:
+    """The things that may stand elsewhere when something is said anew of `changed`.
+
+    `lending` are those of which other chains may be guessed than before (`says_what`), `moved` the places of which what
+    lies in them may (`says_where`).
+    """
+    otherwise = set(lending)
+    for iri in moved:
+        otherwise |= _within(links, iri)
+    otherwise |= {other for iri in otherwise for other in _invested(links, iri)}
+    near = changed | otherwise | {one for iri in otherwise for one in _partners(links, iri)}
+    near |= {investor for iri in near for investor, *_ in links.links(object=iri, predicate="investsIn")}
+    return {iri for iri in near if is_placeable(iri)}
+
+
+def place_some(links: Links, chains: Chains, iris: Set[str], load: Load, parents: Parents) -> list[Placement]:
     """The placements of `iris` as placing all readings would give them."""
-    readings = readings_around(links, iris, load, parents)
+    found = _place(links, chains, iris, frozenset(), load, parents)
+    investors = {one.iri for one in found if _invested(links, one.iri)}
+    if investors:  # whether they are more than a plan rests on the words of their projects
+        projects = {other for iri in investors for other in _invested(links, iri)}
+        found = _place(links, chains, iris | projects, investors, load, parents)
+    return [one for one in found if one.iri in iris]
+
+
+def _place(
+    links: Links, chains: Chains, iris: Set[str], investors: Set[str], load: Load, parents: Parents
+) -> list[Placement]:
+    core = {*iris, *(one for iri in iris for one in _partners(links, iri))}
+    core |= {investor for iri in core for investor, *_ in links.links(object=iri, predicate="investsIn")}
+    above = _above(links, core, parents)
+    wanted = {(iri, predicate) for iri in iris for predicate in GROUNDS}
+    wanted |= {(iri, "investsIn") for iri in investors}
+    documents = {
+        document for iri, predicate in wanted for *_, document in links.links(subject=iri, predicate=predicate)
+    }
+    documents |= {document for iri in iris if (document := links.first_naming(iri)) is not None}
+    readings = [_part(load(name), iris, wanted) for name in sorted(documents)]
+    told = {link[:3] for iri in core for link in links.links(subject=iri) if (iri, link[1]) not in wanted}
+    for iri in above - core:
+        for predicate in ("locatedIn", *(LENT if kind_of(iri) == "Park" else ())):
+            told |= {link[:3] for link in links.links(subject=iri, predicate=predicate)}
+    readings.append(_told(links, sorted(told), sorted(core | above)))
     return [one for one in map_chains(readings, chains).placements if one.iri in iris]
+
+
+def _part(reading: Reading, iris: Set[str], wanted: Set[tuple[str, str]]) -> Reading:
+    """Of a reading what is said of `iris` with its words."""
+    return replace(
+        reading,
+        entities=tuple(entity for entity in reading.entities if entity.iri in iris),
+        facts=tuple(fact for fact in reading.facts if (fact.subject.iri, fact.predicate) in wanted),
+    )
+
+
+def _told(links: Links, told: Iterable[tuple[str, str, str]], iris: Iterable[str]) -> Reading:
+    """What the links tell, as a reading without words."""
+    known: dict[str, Entity] = {}
+
+    def entity(iri: str) -> Entity:
+        if iri not in known:
+            named = links.named(iri)
+            known[iri] = _step(iri) if named is None else Entity(kind_of(iri), named.name, (), named.key or named.name)
+        return known[iri]
+
+    facts = tuple(Fact(predicate, entity(subject), entity(other)) for subject, predicate, other in told)
+    things = tuple(entity(iri) for iri in iris if links.label(iri) is not None)
+    return Reading(Document("", ""), things, facts)
+
+
+def _step(iri: str) -> Entity:
+    """A step of a project, which documents state and do not name; only whether it ends the work counts here."""
+    found = (Entity(kind_of(iri), name) for name in OPERATING)
+    return next((one for one in found if one.iri == iri), Entity(kind_of(iri), "", (), iri))
+
+
+def _partners(links: Links, iri: str) -> set[str]:
+    """What a thing invests in, and what invests in it."""
+    if kind_of(iri) not in PARTNERS:
+        return set()
+    return _invested(links, iri) | {other for other, *_ in links.links(object=iri, predicate="investsIn")}
+
+
+def _invested(links: Links, iri: str) -> set[str]:
+    return {other for _, _, other, _ in links.links(subject=iri, predicate="investsIn")}
+
+
+def _within(links: Links, iri: str) -> set[str]:
+    """All that is said to lie in a place."""
+    seen: set[str] = set()
+    todo = [iri]
+    while todo:
+        for inside, *_ in links.links(object=todo.pop(), predicate="locatedIn"):
+            if inside not in seen:
+                seen.add(inside)
+                todo.append(inside)
+    return seen
+
+
+def _above(links: Links, iris: Set[str], parents: Parents) -> set[str]:
+    """The places that things lie in, all the way up."""
+    seen: set[str] = set()
+    todo = list(iris)
+    while todo:
+        iri = todo.pop()
+        places = {place for _, _, place, _ in links.links(subject=iri, predicate="locatedIn")}
+        if kind_of(iri) == "Region":
+            places.update(parents(iri))
+        todo += places - seen
+        seen |= places
+    return seen
