@@ -29,6 +29,7 @@ from kg.web import (
     pictures,
     plans,
     questions,
+    review,
     sparql,
     things,
 )
@@ -47,6 +48,7 @@ ROUTES: tuple[BaseRoute, ...] = (
     *chains.ROUTES,
     *gaps.ROUTES,
     *plans.ROUTES,
+    *review.ROUTES,
     *compare.ROUTES,
     *asked.ROUTES,
     *questions.ROUTES,

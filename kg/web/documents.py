@@ -61,10 +61,10 @@ def show_document(request: Request) -> Response:
         blocks=blocks,
         raw=is_raw,
         readable=not source.name.lower().endswith(TABLES),
-        told=[(quote, _in_words(profiles, statement)) for quote, statement in told],
+        told=[(quote, in_words(profiles, statement)) for quote, statement in told],
         said=graph.once(
             ("said", source.id),
-            lambda _: [(quote.number, *_in_words(profiles, statement)) for quote, statement in source.quotes],
+            lambda _: [(quote.number, *in_words(profiles, statement)) for quote, statement in source.quotes],
         ),
         hit_words=" … ".join(" ".join(run.quote.split()) for run in hits),
         hits=hits,
@@ -141,7 +141,7 @@ def _drawn(
     return list(draw_reading(text, stretches[first:last], marks, hits)), number, len(parts)
 
 
-def _in_words(profiles: Profiles, statement: Statement) -> tuple[str, str, str, str]:
+def in_words(profiles: Profiles, statement: Statement) -> tuple[str, str, str, str]:
     """A statement as subject, predicate, object and what qualifies it; subject and object as IRIs."""
     predicate = load().predicates[statement.predicate].zh
     said = statement.said

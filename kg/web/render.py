@@ -36,6 +36,7 @@ MENU: tuple[tuple[str, str, str], ...] = (
     ("/compare", "对标", "Compare"),
     ("/pictures", "图表", "Pictures"),
     ("/questions", "问答", "Questions"),
+    ("/review", "核对", "Review"),
     ("/documents", "文档", "Documents"),
     ("/sparql", "SPARQL", "SPARQL"),
 )

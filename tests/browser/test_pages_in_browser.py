@@ -39,6 +39,7 @@ PAGES = {
     "asked": f"/questions?q={PARK}有哪些绿色工厂",
     "pictures": f"/pictures?park={PARK}",
     "documents": "/documents",
+    "review": "/review",
     "park": f"/thing/Park/{PARK}",
     "company": f"/thing/Company/{COMPANY}",
     "honour": "/thing/Honour/绿色工厂",
