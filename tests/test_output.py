@@ -234,7 +234,8 @@ def test_a_stopped_build_says_so_and_leaves_the_old_graph_whole(reports: Path, t
     build(reports, out)
     before = contents(out)
     code = (
-        "import sys, kg.output, time\n"
+        "import signal, sys, kg.output, time\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a shell ignores it for what it starts with &
         "kg.output.understand = lambda *_: (print('now', flush=True), time.sleep(60))\n"
         "from kg.cli import main\n"
         f"main(['build', {str(reports)!r}, '-o', {str(out)!r}, '--quiet'])\n"
