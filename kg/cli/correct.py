@@ -37,10 +37,7 @@ def _options(function: Callable[..., Any]) -> Callable[..., Any]:
 def _record(graph: Path, verdict: str, by: str | None, why: str, **what: Any) -> int:
     from kg.update import record
 
-    update = record(graph, verdict, by=_who() if by is None else by, why=why, waiting=tell, **what)
-    report = update.report
-    assert report is not None
-    return show_update(update)
+    return show_update(record(graph, verdict, by=_who() if by is None else by, why=why, waiting=tell, **what))
 
 
 def _who() -> str:

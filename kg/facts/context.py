@@ -283,7 +283,7 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
     defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
     if defined is not None:
         return defined
-    if sum("本公司" in sentence.text for sentence in sentences) < 1:
+    if not any("本公司" in sentence.text for sentence in sentences):
         return None
     for sentence in sentences[:_TITLE_LINES]:
         for one in mentions.get(sentence.index, ()):

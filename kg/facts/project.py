@@ -134,7 +134,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
 
 def _by_cell(said: Said, mention: Mention) -> list[Status]:
     """The status in the last cell of a row that tells how far its project has come, unless it is yet to come."""
-    if not any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells):
+    if not _names_row(said, mention):
         return []
     told = [cell for cell in said.cells if cell.role in ("progress", "content")]
     for cell in reversed(told):
@@ -147,9 +147,14 @@ def _by_cell(said: Said, mention: Mention) -> list[Status]:
     return []
 
 
+def _names_row(said: Said, mention: Mention) -> bool:
+    """Whether a project is what a row of a table stands for."""
+    return any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells)
+
+
 def _by_heading(said: Said, mention: Mention) -> list[Status]:
     """The status in a heading, for a project that is an entry or a cell under it."""
-    listed = any(cell.role == "project" and cell.start <= mention.start < cell.end for cell in said.cells)
+    listed = _names_row(said, mention)
     mark = LIST_MARK.match(said.text)
     heads = mark is not None and mark.end() == mention.start
     if not listed and not heads and said.scene.entry is not said.entity(mention):

@@ -66,11 +66,12 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         return
     indicator, unit = figure
     text = said.text[cell.start : cell.end].strip()
-    value, with_unit = parse_number(text), next(find_quantities(text), None)
-    if value is None and with_unit is not None and with_unit.kind == "money" and with_unit.end == len(text):
-        value, unit = with_unit.value, with_unit.unit
+    value = parse_number(text)
     if value is None:
-        return
+        with_unit = next(find_quantities(text), None)
+        if with_unit is None or with_unit.kind != "money" or with_unit.end != len(text):
+            return
+        value, unit = with_unit.value, with_unit.unit
     of_project = subject.type == "Project"
     offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
     goal = said.scene.plan or (of_project and (offered or not observation.is_price(cell.head)))

@@ -132,10 +132,14 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     return None
 
 
+#: Before the ending of a park, what joins a second thing that it is for to its name: 青禾白酒「及」包装 + 产业园.
+_AND = re.compile(r"[及与和](?=[一-鿿]{2,6}$)")
+
+
 def _over_and(tokens: Tokens, begin: int, start: int) -> int:
     """`begin` moved over 「青禾白酒及」 before 包装产业园: the name stands before 及, behind it what it is for."""
     text = tokens.text
-    joined = re.compile(r"[及与和](?=[一-鿿]{2,6}$)").search(text[:start], max(0, start - 7))
+    joined = _AND.search(text, max(0, start - 7), start)
     if (
         joined is None
         or joined.start() > begin
