@@ -139,16 +139,16 @@ def is_common(text: str) -> bool:
 def is_strange(text: str) -> bool:
     """Whether something in `text` is no ordinary word: two single characters side by side, or a proper name.
 
-    >>> is_strange("青禾源"), is_strange("新型功能")
-    (True, False)
+    >>> is_strange("青禾源"), is_strange("新型功能"), is_strange("")
+    (True, False, False)
     """
     pairs = cut_words(text)
     if any(tag in _PROPER and len(word) > 1 and not lexicon().get(word) for word, tag in pairs):
         return True
     single = [len(word) == 1 and word.isalpha() and word not in _ONE_CHAR_STOPS for word, _ in pairs]
     singles = [one and word not in ONE_CHAR_WORDS for one, (word, _) in zip(single, pairs, strict=True)]
-    if len(singles) == 1:
-        return singles[0]
+    if len(singles) < 2:
+        return any(singles)
     neighbours = range(len(pairs) - 1)
     return any(single[i] and single[i + 1] and (singles[i] or singles[i + 1]) for i in neighbours) or (
         len(pairs) <= 2 and singles[0] and not any(word in _ONE_CHAR_STOPS for word, _ in pairs)
