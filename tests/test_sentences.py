@@ -164,6 +164,48 @@ def test_lines_of_a_narrow_column_read_on_though_blank_lines_part_them() -> None
     assert texts(column) == [column.replace("\n\n", "")]
 
 
+DOUBLE = """云岭高新区工作综述
+
+2024年1月19日
+
+
+新的起点
+
+岁末年初，走进云岭高新区，塔吊林立，机声隆隆，一
+
+派繁忙。2023 年，高新区实现工业总产值 862.4 亿
+
+元，同比增长 9.3%；新开工项目 28 个
+
+，开复工率 82.4%。
+
+
+【项目建设】青禾玻纤有限公司手握核
+
+电、水电订单 43 亿元，产品合格率达 99.6%。公司投资 6.3 亿元的
+
+智能化锻造线年初投用。
+
+
+投资 3.2 亿元的中试基地 10 月封顶，建成标准厂房
+
+25 万平方米，新建变电站 1 座。"""
+
+
+def test_a_page_with_a_blank_line_behind_every_line_reads_on_across_these() -> None:
+    told = texts(DOUBLE)
+    assert "2023年，高新区实现工业总产值862.4亿元，同比增长9.3%；新开工项目28个，开复工率82.4%。" in told
+    assert "青禾玻纤有限公司手握核电、水电订单43亿元，产品合格率达99.6%。" in told
+    assert "公司投资6.3亿元的智能化锻造线年初投用。" in told
+    assert "投资3.2亿元的中试基地10月封顶，建成标准厂房25万平方米，新建变电站1座。" in told
+    assert "新的起点" in told
+
+
+def test_paragraphs_a_blank_line_apart_stay_apart() -> None:
+    items = "\n\n".join(f"青禾{n}公司投资{n}亿元，建设{n}条产线" for n in "一二三四五六七八")
+    assert len(texts(items)) == 8
+
+
 def test_items_of_a_list_of_one_length_are_no_column() -> None:
     items = ["青禾新材投产项目", "云岭电子扩建项目", "远山医药新建项目", "白鹭机械技改项目", "星河光电二期项目"]
     assert texts("\n".join(items)) == items

@@ -42,8 +42,13 @@ _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2
 _JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|{_INVISIBLE}"
 #: A row of a table whose cells are parted by bars.
 _PIPED = re.compile(r"^[^\n|｜]*(?:[|｜][^\n|｜]*){2,}$", re.MULTILINE)
-#: A line of words in columns that a single blank parts: a row of a table whose rules were lost.
-_COLUMNS = re.compile(rf"^(?=[^\n，。；！？、“”]*$)\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$", re.MULTILINE)
+#: A line of words in columns that a single blank parts: a row of a table whose rules were lost; a blank between a
+#: number and its unit (6.3 亿元) shows running text.
+_COLUMNS = re.compile(
+    rf"^(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦))"
+    rf"\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$",
+    re.MULTILINE,
+)
 _DROP = re.compile(
     rf"(?P<junk>{_JUNK})"
     r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 300

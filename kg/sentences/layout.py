@@ -6,7 +6,7 @@ lines of one width. What nothing says stays apart, because two sentences glued t
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
@@ -60,6 +60,10 @@ _COLUMN_LINES = 4
 _HEADED = re.compile("(?:亮点|举措|关键词|特色|经验)[一二三四五六七八九十\\d]{0,2}：")
 _FRESH = re.compile("[^，。]{1,8}：|(?:19|20)\\d\\d年|过去一年|一年来|今年以来")
 _POINT = re.compile("[，、；。]")
+#: Marks that begin no line.
+_CLOSING = "，、；。）”"
+#: A title in brackets behind which the paragraph itself begins.
+_RUN_IN = re.compile("【[^】]{1,20}】.{6}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,29 @@ def split_lines(text: str) -> list[Line]:
             gap += 1
         place += len(raw) + 1
     return lines
+
+
+def _is_double_spaced(lines: Sequence[Line]) -> bool:
+    """Whether nearly every line of a page has a blank line behind it, and sentences run on across these."""
+    apart = sum(line.gap > 0 for line in lines[1:])
+    seams = [
+        (line.text, following.text)
+        for line, following in pairwise(lines)
+        if following.gap == 1 and _POINT.search(line.text) and not _ENDS.search(line.text)
+    ]
+    if len(seams) < 5 or apart * 10 < (len(lines) - 1) * 9 or any(line.gap >= CUT_GAP for line in lines[1:]):
+        return False
+    return 5 * sum(_runs_on(left, right) for left, right in seams) >= len(seams)
+
+
+def _runs_on(left: str, right: str) -> bool:
+    """Whether a word, a number or a clause stands across the seam of two lines."""
+    return (
+        right[0] in _CLOSING
+        or bool(_OPEN.search(left))
+        or _cut_number(left, right)
+        or (left[-1] >= "\u3400" and right[0] >= "\u3400" and cuts_a_word(left, right))
+    )
 
 
 def set_width(lines: Sequence[Line]) -> int:
@@ -136,15 +163,18 @@ def _columns(lines: Sequence[Line]) -> set[int]:
             continue
         run = lines[start:at]
         said = sum(bool(_POINT.search(line.text)) for line in run)
-        if len(run) >= _COLUMN_LINES and first >= 7 and said * 3 >= len(run):
+        broken = any(_runs_on(one.text, following.text) for one, following in pairwise(run))
+        if len(run) >= _COLUMN_LINES and first >= 7 and said * 3 >= len(run) and broken:
             found.update(place for place in range(start, at) if not marker_depth(lines[place].text))
         start = at
     return found
 
 
-def _continues(line: Line, following: Line, width: int, in_column: bool = False) -> bool:
-    """Whether `following` reads on from `line`."""
+def _continues(line: Line, following: Line, width: int, in_column: bool = False, loose: bool = False) -> bool:
+    """Whether `following` reads on from `line`; `loose` on a page whose lines of one paragraph stand a line apart."""
     left, right = line.text, following.text
+    if right[0] in _CLOSING and following.gap < CUT_GAP and not BYLINE.search(left):
+        return True
     if (
         following.gap >= CUT_GAP
         or _ENDS.search(left)
@@ -164,13 +194,15 @@ def _continues(line: Line, following: Line, width: int, in_column: bool = False)
         return True
     if is_caption(left) or is_caption(right) or _DATELINE.match(right):
         return False
-    if marker_depth(left) in (1, 2, 3) and len(left) <= 30:
+    if marker_depth(left) in (1, 2, 3) and len(left) <= 30 and not _RUN_IN.match(left):
         return False
     if BYLINE.search(right) and len(right) <= 30:
         return False
     if left[-1] >= "\u3400" and right[0] >= "\u3400" and cuts_a_word(left, right):
         return True
     if in_column and following.gap <= 1 and not _FRESH.match(right):
+        return True
+    if loose and not following.gap and (not line.gap or (len(left) > _RUNNING_HEAD and _POINT.search(left))):
         return True
     if width and not following.gap:
         return len(left) >= width - max(2, width // 8)
@@ -218,12 +250,15 @@ def _kind(text: str, depth: int) -> str:
 def split_blocks(text: str) -> Iterator[Block]:
     """The blocks of a cleaned text in order; every line that holds something is in exactly one."""
     lines = split_lines(text)
+    if double := _is_double_spaced(lines):
+        lines = [replace(line, gap=max(0, line.gap - 1)) for line in lines]
+    loose = double and sum(line.gap > 0 for line in lines[1:]) * 10 >= len(lines)
     width = set_width(lines)
     columns = _columns(lines)
     held: list[Line] = []
     for at, line in enumerate(lines):
         held.append(line)
-        if at + 1 < len(lines) and _continues(line, lines[at + 1], width, at in columns):
+        if at + 1 < len(lines) and _continues(line, lines[at + 1], width, at in columns, loose):
             continue
         whole = "".join(one.text for one in held)
         depth = marker_depth(whole)
