@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from kg.errors import StoreError
-from kg.model import Reading
+from kg.model import ID, Reading
 from kg.resolve import Joins, Judgement, Pair, Thing, head_of, judged_names, pair_of, things_of
 
 INDEX_FILE = "index.sqlite"
@@ -23,6 +23,9 @@ INDEX_FILE = "index.sqlite"
 PLACING = frozenset(
     {"produces", "inIndustry", "leadsChain", "leadingIndustry", "locatedIn", "investsIn", "projectStatus"}
 )
+
+#: What stands for the beginning of the IRIs of things; no name begins so.
+PACKED = "\x01"
 
 TABLES = """
 CREATE TABLE document(name TEXT PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
@@ -107,15 +110,16 @@ class Index:
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows that answer. Raises StoreError where the file is damaged."""
         try:
-            return self._db.execute(sql, values).fetchall()
+            found = self._db.execute(sql, [_packed(value) for value in values]).fetchall()
+            return [tuple(map(_unpacked, row)) for row in found]
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 
     def _run(self, sql: str, *values: object) -> None:
-        self._db.execute(sql, values)
+        self._db.execute(sql, [_packed(value) for value in values])
 
     def _run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._db.executemany(sql, rows)
+        self._db.executemany(sql, ([_packed(value) for value in row] for row in rows))
 
     #############################################################  values and documents
 
@@ -368,6 +372,15 @@ class Index:
     def facts(self) -> dict[str, int]:
         """How many statements there are of each predicate, one that several documents make counted once."""
         return dict(self.rows("SELECT predicate, count(DISTINCT id) FROM statement GROUP BY predicate"))
+
+
+def _packed(value: object) -> object:
+    """A value as the file holds it: an IRI of a thing without what all of them begin with, to keep the file small."""
+    return PACKED + value.removeprefix(ID) if isinstance(value, str) and value.startswith(ID) else value
+
+
+def _unpacked(value: Any) -> Any:
+    return ID + value[1:] if isinstance(value, str) and value.startswith(PACKED) else value
 
 
 def _thing_row(thing: Thing) -> tuple[str, str, str, str, str, str]:

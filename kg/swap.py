@@ -291,8 +291,8 @@ def _sync(folder: Path) -> None:
     """Everything in `folder` reaches the disk before its name does; what it shares with the old one is there."""
     for parent, _, names in os.walk(folder):
         for name in names:
-            with open(Path(parent, name), "rb") as file:
-                if os.fstat(file.fileno()).st_nlink == 1:
+            if os.lstat(os.path.join(parent, name)).st_nlink == 1:
+                with open(Path(parent, name), "rb") as file:
                     os.fsync(file.fileno())
         _sync_folder(Path(parent))
 

@@ -79,6 +79,29 @@ def state_of(out: Path) -> str:
     return digest.hexdigest()
 
 
+def warm_up() -> None:
+    """Load here what every child would load anew: code and tables, but nothing that has a thread or a file open."""
+    from kg.chains import load_chains, map_chains
+    from kg.figures.gap_book import write_gap_book
+    from kg.figures.maps import busy_chains
+    from kg.gaps import rank_places
+    from kg.kept import reading_version, state_version
+    from kg.output import read_report
+    from kg.shapes import read_shapes
+    from kg.update import add
+
+    with tempfile.TemporaryDirectory() as name:
+        (Path(name) / "a.txt").write_text(REPORTS["a.txt"], "utf-8")
+        readings = [read_report(Path(name) / "a.txt")]
+        chain_map = map_chains(readings, load_chains())
+        write_gap_book(rank_places(chain_map, limit=3), Path(name) / "gaps.xlsx")
+        busy_chains(chain_map)
+    assert reading_version()
+    assert state_version()
+    assert read_shapes()
+    assert callable(add)
+
+
 def in_child(work: Callable[[], str]) -> str:
     """What `work` says, done in a fork of this process, so that nothing of it stays here."""
     reading, writing = os.pipe()
@@ -137,6 +160,7 @@ def _run(kills: int, chance: random.Random, folder: Path) -> Outcome:
     reports.mkdir()
     for name, text in REPORTS.items():
         (reports / name).write_text(text, "utf-8")
+    warm_up()
     works = operations(reports)
     said = in_child(lambda: _made(reports, base))
     if len(said) != 64:
