@@ -2,9 +2,11 @@
 
     python tests/reliability/kills.py 200
 
-prints how many kills there were, how often the old and how often the new graph stood there, and how many were lost
-(which must be none). tests/reliability/test_kills.py does a few of them in every check. Each child is a fork of this
-process, so that the kill falls into the work and not into Python's start.
+prints how many kills there were of each command, how often the old and how often the new graph stood there, and how
+many were lost (which must be none). Every other kill falls anywhere into the work; the others into its last part, from
+where the new graph is whole and reaches the disk until it has taken the place of the old one and that one is cleared
+away. tests/reliability/test_kills.py does a few of them in every check. Each child is a fork of this process, so that
+the kill falls into the work and not into Python's start.
 """
 
 import contextlib
@@ -26,8 +28,6 @@ REPORTS = {
     "b.txt": "2022年，白石工业园区完成工业投资15亿元。松风机械有限公司落户白石工业园区。\n",
     "c.txt": "青禾玻纤有限公司主要生产玻纤布，获评国家级绿色工厂。\n",
 }
-#: A child that has not ended by then hangs.
-LONGEST = 120.0
 
 
 @dataclass
@@ -42,10 +42,12 @@ class Outcome:
         return sum(self.kinds.values()) + len(self.lost)
 
     def told(self) -> str:
-        """The counts on one line."""
+        """The counts: of all, then a line for each operation."""
         states = Counter(state for _, state in self.kinds.elements())
-        parts = "，".join(f"{operation} {state} {count}" for (operation, state), count in sorted(self.kinds.items()))
-        return f"kill -9 x {self.kills}: old {states['old']}, new {states['new']}, lost {len(self.lost)} ({parts})"
+        lines = [f"kill -9 x {self.kills}: old {states['old']}, new {states['new']}, lost {len(self.lost)}"]
+        for operation in sorted({operation for operation, _ in self.kinds}):
+            lines.append(f"  {operation}: old {self.kinds[operation, 'old']}, new {self.kinds[operation, 'new']}")
+        return "\n".join(lines)
 
 
 def operations(reports: Path) -> dict[str, Callable[[Path], object]]:
@@ -121,22 +123,66 @@ def in_child(work: Callable[[], str]) -> str:
     return said
 
 
-def run_killed(work: Callable[[], object], after: float) -> bool:
-    """Do `work` in a fork that is killed after so many seconds; whether the kill came before its end."""
+@dataclass
+class Spent:
+    """Seconds that an operation takes: all, and the last part, from where its new graph is whole."""
+
+    whole: float
+    last: float
+
+
+def start(work: Callable[[], object]) -> tuple[int, int]:
+    """Do `work` in a fork: its process, and a pipe that says a byte when the new graph begins to reach the disk."""
+    from kg import swap
+
+    reading, writing = os.pipe()
     pid = os.fork()
-    if pid == 0:
-        with open(os.devnull, "w") as nothing:
-            os.dup2(nothing.fileno(), 2)
-        try:
-            work()
-        finally:
-            os._exit(0)
+    if pid:
+        os.close(writing)
+        return pid, reading
+    os.close(reading)
+    with open(os.devnull, "w") as nothing:
+        os.dup2(nothing.fileno(), 2)
+    sync = swap._sync
+
+    def told(folder: Path) -> None:
+        os.write(writing, b"!")
+        sync(folder)
+
+    swap._sync = told
+    try:
+        work()
+    finally:
+        os._exit(0)
+
+
+def measure(work: Callable[[], object]) -> Spent:
+    """How long `work` takes where nothing kills it."""
+    begin = time.monotonic()
+    pid, pipe = start(work)
+    os.read(pipe, 1)
+    whole = time.monotonic()
+    os.waitpid(pid, 0)
+    os.close(pipe)
+    end = time.monotonic()
+    return Spent(end - begin, end - whole)
+
+
+def run_killed(work: Callable[[], object], after: float, *, last: bool) -> bool:
+    """Do `work` in a fork that is killed after so many seconds, counted from its last part where `last` says so.
+
+    Whether the kill came before its end.
+    """
+    pid, pipe = start(work)
+    if last:
+        os.read(pipe, 1)
     time.sleep(after)
     ended, _ = os.waitpid(pid, os.WNOHANG)
     if ended == 0:
         with contextlib.suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
+    os.close(pipe)
     return ended == 0
 
 
@@ -168,9 +214,7 @@ def _run(kills: int, chance: random.Random, folder: Path) -> Outcome:
     states, spent = {"old": said}, {}
     for operation, work in works.items():
         _copy(base, out)
-        begin = time.monotonic()
-        in_child(lambda work=work: str(work(out)))  # type: ignore[misc]
-        spent[operation] = time.monotonic() - begin
+        spent[operation] = measure(lambda work=work: work(out))  # type: ignore[misc]
         new = in_child(lambda: state_of(out))
         if len(new) != 64 or new == said:
             raise RuntimeError(f"{operation}: {new}")
@@ -179,10 +223,13 @@ def _run(kills: int, chance: random.Random, folder: Path) -> Outcome:
     names = list(works)
     while outcome.kills < kills:
         operation = names[outcome.kills % len(names)]
+        last = outcome.kills // len(names) % 2 == 1
+        after = chance.uniform(0, spent[operation].last if last else spent[operation].whole)
         _copy(base, out)
-        if not run_killed(lambda operation=operation: works[operation](out), _moment(chance, spent[operation])):  # type: ignore[misc]
-            spent[operation] *= 0.97  # it had ended; nothing was killed
-            continue
+        if not run_killed(lambda operation=operation: works[operation](out), after, last=last):  # type: ignore[misc]
+            if not last:
+                spent[operation].whole *= 0.97
+            continue  # it had ended; nothing was killed
         found = in_child(lambda: state_of(out))
         if found == states["old"]:
             outcome.kinds[operation, "old"] += 1
@@ -191,16 +238,11 @@ def _run(kills: int, chance: random.Random, folder: Path) -> Outcome:
         else:
             outcome.lost.append(f"{operation}: {found}")
         if outcome.kills % 10 == 0:  # the next writer finds its way, and clears what the dead one left
-            after = in_child(lambda: str(bool(works["build"](out)) and state_of(out)))
+            healed = in_child(lambda: str(bool(works["build"](out)) and state_of(out)))
             left = [entry.name for entry in folder.iterdir() if entry.name.startswith(".out.")]
-            if found != states["correct"] and (after != states["build"] or left):
-                outcome.lost.append(f"after {operation}: {after} {left}")
+            if found != states["correct"] and (healed != states["build"] or left):
+                outcome.lost.append(f"after {operation}: {healed} {left}")
     return outcome
-
-
-def _moment(chance: random.Random, whole: float) -> float:
-    """When to kill: every second time about the end, where the new graph takes the place of the old one."""
-    return chance.uniform(0, whole) if chance.random() < 0.5 else chance.uniform(0.75 * whole, whole)
 
 
 def _made(reports: Path, base: Path) -> str:
