@@ -395,3 +395,53 @@ def test_rows_of_projects_are_read_without_a_head() -> None:
         ("白石电驱系统二期", 9.7, "actual"),
         ("白石电驱系统二期", 20, "actual"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区核准面积28.6平方公里，已开发15平方公里。", ("开发面积", 15)),
+        ("园区投资完成率87.2%。", ("投资完成率", 87.2)),
+        ("近三年有63家企业完成改造。", ("企业完成改造", 63)),
+        ("园区设立规模20亿元的青禾产业发展基金。", ("青禾产业发展基金规模", 20)),
+        ("园区A类企业58家、D类21家。", ("D类企业", 21)),
+        ("园区纺织产值受外需走弱影响下降4.2%。", ("纺织产值", -4.2)),
+    ],
+)
+def test_an_indicator_is_what_is_measured_and_no_more(text: str, found: tuple[str, float]) -> None:
+    assert found in figures(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["园区拥有30吨发酵线15条。", "园区新增6兆瓦以上整机200台。", "园区更新时间2024/11/6。", "园区建有220KV变电站。"],
+)
+def test_the_size_of_what_is_counted_and_a_date_are_no_figures(text: str) -> None:
+    assert [value for _, value in figures(text) if value not in (15, 200)] == []
+
+
+@pytest.mark.parametrize("mark", ["——", "（", "："])
+def test_an_amount_beside_a_project_is_what_it_costs(mark: str) -> None:
+    close = "）" if mark == "（" else ""
+    found = rows(f"在建：青禾新材料二期项目{mark}4.8亿元{close}，主体封顶。")
+    assert ("青禾新材料二期项目", "投资", "value", 4.8, "亿元", None, "actual") in found
+
+
+def test_firms_that_do_something_together_are_not_named_in_the_indicator() -> None:
+    found = figures("青禾玻纤有限公司与恒拓电机有限公司共同设立20亿元的装备产业基金。")
+    assert found == [("装备产业基金规模", 20)] or found == [("设立装备产业基金", 20)]
+
+
+def test_firms_that_invest_amounts_in_turn_have_them_as_investment() -> None:
+    found = rows("青禾玻纤有限公司、恒拓电机有限公司分别投资8.2亿元、3.6亿元。")
+    assert [(*row[:2], row[3]) for row in found] == [
+        ("青禾玻纤有限公司", "投资", 8.2),
+        ("恒拓电机有限公司", "投资", 3.6),
+    ]
+
+
+@pytest.mark.parametrize(("months", "period"), [("上半年", "2023-01/2023-06"), ("一季度", "2023Q1")])
+def test_a_title_that_says_the_months_of_a_dated_report_gives_its_period(months: str, period: str) -> None:
+    head = f"云岭高新区{months}工业经济运行平稳\n\n发布时间：2023-07-21\n\n"
+    found = rows("云岭高新区实现工业产值38亿元，增长10.4%。\n\n园区工业投资增长18.2%。", head)
+    assert {row[5] for row in found} == {period}

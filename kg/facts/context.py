@@ -160,6 +160,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     ]
     signed = _signed(sentences)
     written = edge[0] if edge else signed or _now_by_words(sentences, counted)
+    if written is not None and not counted:
+        counted[written] += 1
     if counted:
         year = _most_told(sentences, counted, signed)
         last = sum(s.text.count("去年") for s in sentences)
@@ -174,14 +176,31 @@ def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     """`years` with the months that the first figures of a report are of (1~9月，…), where its title names none."""
     if years.is_plan or years.told is None or years.period != str(years.told):
         return years
+    titled = next(
+        (
+            one.said
+            for s in sentences[:_TITLE_LINES]
+            if s.kind == "heading"
+            for one in find_periods(s.text, years.base or years.told)
+            if _is_so_far(one.said, years.told)
+        ),
+        None,
+    )
+    if titled is not None:
+        return replace(years, period=titled, plan=years.told)
     told = next(
         (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
     )
     first = next(iter(find_periods(told, years.base or years.told)), None)
-    lead = first is not None and re.fullmatch(r"(?:[^，。]{0,6}：)?(?:谢谢。)?", told[: first.start])
-    if first is None or not lead or not first.said.startswith(f"{years.told}-01/") or not _is_part(first.said):
+    before = r"[^\d；]*" if years.base is not None else r"(?:[^，。]{0,6}：)?(?:谢谢。)?"
+    if first is None or not re.fullmatch(before, told[: first.start]) or not _is_so_far(first.said, years.told):
         return years
     return replace(years, period=first.said, plan=years.told)
+
+
+def _is_so_far(period: str, year: int) -> bool:
+    """Whether a period is the part of `year` from its first month on: 2024Q1, 2024-01/2024-09."""
+    return period.startswith((f"{year}-01/", f"{year}Q1")) and _is_part(period)
 
 
 def _is_part(period: str) -> bool:

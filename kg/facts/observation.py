@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kg.facts.around import holder_of
 from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Clause, Said, split_clauses
 from kg.mentions.lists import split_items
@@ -19,7 +20,7 @@ from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
 
 _GROWTH = re.compile(
-    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|年均|平均|累计|较上年同期|比上年同期|比20\d\d年"
+    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|同期|年均|平均|累计|较上年同期|比上年同期|比20\d\d年"
     r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
     r"|力争|并|，|、|实现|可|可比价)*"
     r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
@@ -30,6 +31,8 @@ _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "
 #: A sign right before a share, which makes it growth.
 _SIGNED = re.compile(r"(?:同比|比上年|增速)?(?P<sign>[+＋\-－−])$")
 _MINUS = "-－−"
+#: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
+_AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
 _HEDGES = re.compile(
     r"(?:做到|达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
@@ -41,11 +44,12 @@ _HEDGES = re.compile(
 _LEAD = re.compile(
     r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
     r"|目标[为是]?(?!任)|其中"
-    r"|同时|此外|目前|并|并且|且|已|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
+    r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
+    r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
     r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
     r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
-    r"|现有|仅|就|要|应|实现|完成|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
+    r"|现有|仅|就|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
     r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
     r"|近|超|其)+"
 )
@@ -77,7 +81,11 @@ _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|�
 _FIRMS_MOVE = re.compile(
     r"(?:新增|新|净增|累计)?(?:上规|升规|入规|入统|退库|退规|入库|小升规|注销|停产|倒闭|培育|孵化|毕业|引进|落户|入驻|投产|上市|挂牌)"
 )
+#: Behind a size, that it says of which size the things are that are counted next: 6兆瓦以上整机200台.
+_OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿])")
 _ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
+#: What is done with land, where only the figure says that land is meant: 已开发15平方公里.
+_LAID_OUT = re.compile(r"(?:控制性?详规|控规|规划|核准|批复|开发|建成|启动|起步|拓展|实际|首期|一期|近期|远期)+")
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 _LATTER = re.compile(
     r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
@@ -152,6 +160,8 @@ _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+#: Between the name of a project and what it costs.
+_BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 #: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
@@ -343,7 +353,7 @@ _ACHIEVED = re.compile(
 )
 _GOAL_ON = re.compile(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
-    r"|新|到|完|引|建|签|实现|年|在|于|用|20|今年|明年|再)|努力实现|奋力实现|要(?:实现|完成"
+    r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)"
 )
 _GOAL_HERE = re.compile(
@@ -544,6 +554,8 @@ class _Reader:
             r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right
         ):
             return True
+        if quantity.kind in ("mass", "power", "volume", "energy", "length") and _OF_A_KIND.match(right):
+            return True
         if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
             return bool(
                 re.match(
@@ -570,7 +582,10 @@ class _Reader:
 
     def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
         """The size that a project's name gives: 年产3万吨钛合金板材项目."""
-        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit in (
+        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit.upper() in (
+            "KV",
+            "千伏",
+            "伏",
             "个",
             "家",
             "项",
@@ -741,18 +756,21 @@ class _Reader:
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
         if met is not None:
             return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
+        beside_name = self._beside_project(quantity)
+        if beside_name is not None:
+            return beside_name
         noun, beside = self._indicator(clause, start, left, right, quantity)
         reason = _no_figure(quantity, left, right)
         owner = self._owner(quantity) if reason is None else None
         if owner is not None:
             return owner
         noun = self._with_shared(noun, quantity, self.text[start - 1 : start] == "、")
+        if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
+            noun += "面积"
         reason = reason or self._no_noun(noun)
         if reason is not None:
             self.said.refuse(reason)
             return None
-        if quantity.kind == "area" and _ZONE.search(noun):
-            noun += "面积"
         if quantity.kind == "percent":
             noun = self._share(noun, left)
         if re.search(r"突破$", left) and re.match(r"[，、]达到?\d", self.text[quantity.end : quantity.end + 4]):
@@ -779,6 +797,8 @@ class _Reader:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or _STAGE_ONLY.match(noun)):
             return noun + _stem(self.noun)
+        if quantity.unit in ("家", "户") and listed and noun and not _is_indicator_end(noun) and len(noun) <= _LABEL:
+            return noun + "企业" if self.noun.endswith("企业") else noun
         if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
             return noun + "企业"
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
@@ -811,6 +831,20 @@ class _Reader:
             self.topic,
         )
 
+    def _beside_project(self, quantity: Quantity) -> Figure | None:
+        """An amount that only a mark parts from the name of a project: 青禾氟化铝扩建（3.4亿元）, …升压站——2.7亿元."""
+        if quantity.kind != "money":
+            return None
+        works = [one for one in self.said.of_type("Project") if one.end <= quantity.start]
+        if not works or not _BESIDE.fullmatch(self.text, works[-1].end, quantity.start):
+            return None
+        work = self.said.entity(works[-1])
+        self.topic = work
+        span = (works[-1].start, quantity.end)
+        return Figure(
+            quantity, "投资", "value", quantity.value, quantity.unit, span, "observation-beside-project", work
+        )
+
     def _owner(self, quantity: Quantity) -> Figure | None:
         """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
         after = re.compile("的|(?:用于)?(?:建设|新建|投建|实施)|").match(self.text, quantity.end)
@@ -840,7 +874,7 @@ class _Reader:
         )
 
     def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
-        noun = self._clean(left[: growth.start()])
+        noun = self._clean(_AFFECTED.sub("", left[: growth.start()]))
         if not noun or _VAGUE.match(noun):
             noun = self.noun + noun if noun and self.noun else self.noun or noun
         if not noun:
@@ -882,7 +916,10 @@ class _Reader:
 
     def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
         """The noun phrase of a number and which side it stood on."""
-        bare = _HEDGES.sub("", left)
+        bare = self._without_firms(start, _HEDGES.sub("", left))
+        fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
+        if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额|金额)?$", bare):
+            return fund["what"] + "规模", "observation-before-noun"
         made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
         if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
             return made["what"] + "产能", "observation-before-noun"
@@ -908,6 +945,16 @@ class _Reader:
                 verb = verb[-8:] if not noun else ""
             return verb + noun, "observation-before-noun"
         return self._left_noun(bare), "observation-after-noun"
+
+    def _without_firms(self, start: int, left: str) -> str:
+        """`left` behind the enterprises that do what follows: 云岭公司与青禾资本共同设立 -> 设立."""
+        firms = [
+            one
+            for one in self.said.within(start, start + len(left), "Company")
+            if holder_of(self.said, one, "Project") is None
+        ]
+        rest = left[firms[-1].end - start :] if firms else left
+        return re.sub(r"^(?:等(?:\d+[家户])?(?:企业|公司)?)?(?:共同|联合|合资|一起)*", "", rest) or left
 
     def _after_etc(self, text: str) -> str:
         """What a list with 等 is counted as: its verb and what stands behind 等."""
@@ -1076,7 +1123,9 @@ class _Reader:
             companies = self._companies(0, start)[-len(quantities) :]
             names = re.sub(r"^.*?[家户者](?:企业|公司)?的?", "", names)
         if len(companies) == len(quantities):
-            tail = self._shared_by_firms(self.text[companies[-1][1] : start + len(names)] or names or self.noun)
+            last = companies[-1][1]
+            rest = self.text[last : start + len(names)] if last > start else names
+            tail = self._shared_by_firms(rest or ("" if self._clean(verb) else self.noun), verb)
             for (subject, _), quantity in zip(companies, quantities, strict=True):
                 yield self._spread_one(clause, quantity, tail, growth, falls, subject)
             return
@@ -1088,10 +1137,10 @@ class _Reader:
             yield self._spread_one(clause, quantity, indicator, growth and not share, falls, self.topic)
             self.noun = item
 
-    def _shared_by_firms(self, tail: str) -> str:
-        """What several companies named before have a figure of each."""
+    def _shared_by_firms(self, tail: str, verb: str) -> str:
+        """What several companies named before have a figure of each; `verb` stands behind 分别 (分别投资…)."""
         tail = re.sub(r"^等?\d+[家户][^，]{0,6}?(?:企业|公司)", "", tail)
-        return self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or "产值"
+        return self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or self._clean(_GROWTH.sub("", verb)) or "产值"
 
     def _items_for(self, count: int, start: int, names: str) -> list[str]:
         """As many indicators as there are numbers: those listed, else those of the last list, else the last named."""
@@ -1334,7 +1383,7 @@ def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "distance"
     if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]):
         return "length of no road"
-    if quantity.unit in ("千伏", "伏"):
+    if quantity.unit.upper() in ("千伏", "伏", "KV"):
         return "class of a thing"
     if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
         return "number of kinds"
