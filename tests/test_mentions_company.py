@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.mentions.company import company_in_project, ending_of, find_companies
+from kg.mentions.company import ending_of, find_companies
 from kg.mentions.lists import find_enumerations
 from kg.mentions.tokens import tokenize
 from kg.model import Mention
@@ -114,20 +114,6 @@ def test_builders_of_one_project_are_found_where_one_of_them_is_known() -> None:
         one.name for one in companies("青禾、华为、恒拓共计72GWh动力电池项目签约。") if one.rule == "company-joint"
     ]
     assert found == ["青禾", "华为", "恒拓"]
-
-
-@pytest.mark.parametrize(
-    ("name", "builders"),
-    [
-        ("恒拓潮流玩具生产基地", ["恒拓"]),
-        ("新建潮流玩具生产基地", []),
-        ("云岭县玩具生产基地", []),
-        ("恒拓大道改造工程", []),
-    ],
-)
-def test_the_strange_head_of_a_project_that_makes_something_is_its_builder(name: str, builders: list[str]) -> None:
-    project = Mention(0, 0, len(name), "Project", name, "drawn")
-    assert [one.name for one in company_in_project(first_sentence(name), project)] == builders
 
 
 def test_the_trade_of_a_name_leaves_two_characters_before_it() -> None:

@@ -11,7 +11,8 @@ from itertools import chain
 from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors, lexicon
 from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, town
-from kg.mentions.company import company_in_project, find_companies, has_trade, short_forms
+from kg.mentions.builder import choose_builders, find_builder
+from kg.mentions.company import find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
@@ -91,7 +92,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    return found
+    return choose_builders(sentence, found)
 
 
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -100,12 +101,10 @@ def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]
 
 
 def _find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
-    """Projects, and the enterprises with which their names begin, where none is found at that place already."""
-    projects = list(find_projects(sentence, tokens, lists))
-    builders = [one for project in projects for one in company_in_project(sentence, project)]
-    places = {one.start for one in _find_companies(sentence, tokens, lists)} if builders else set[int]()
-    yield from (one for one in builders if one.start not in places)
-    yield from projects
+    """Projects, and the enterprises with which their names begin."""
+    for one in find_projects(sentence, tokens, lists):
+        yield from find_builder(sentence, one)
+        yield one
 
 
 #: What looks for names in a sentence, in this order, and the patterns on which it hangs.

@@ -41,8 +41,6 @@ _WORKS = ("工厂", "总厂", "分厂", "水厂", "电厂")
 _VERBAL_TAGS = ("v", "vd", "vn", "d", "p", "c", "r", "m", "ad", "t", "f", "u", "i", "l")
 #: Tags of words that bring a name in.
 _LEAD_TAGS = ("v", "vd", "d", "p", "c", "u")
-#: First characters of numbers and qualities, with which no builder's name begins.
-_NUMBERS = "第年产一二三四五六七八九十百千万亿各某新老大小"
 
 #: What follows a weak ending where it is part of a common noun: 工业园, 科技成果, 汽车产业.
 _COMMON_NOUN_GOES_ON = re.compile(f"{any_of(words('common_noun_goes_on') | words('company_noun_goes_on'))}|公司$")
@@ -59,11 +57,6 @@ _NAME = re.compile(r"(?![一二三四五]期)[一-鿿A-Za-z][一-鿿A-Za-z0-9·]
 _BAD_TAIL = re.compile(f"{any_of(words('not_company_tails'))}$")
 #: A name that the report hides: 某公司, XX集团.
 _MASKED = re.compile(r"某|XX|xx|××|\*\*|\bX")
-#: What the name of a project ends with behind its product: 智能化生产基地（一期）.
-_PROCESS_TAIL = re.compile(
-    r"(?:自动化|智能化|特色)?(?:生产|加工|制造|研发|设计|扩产|扩能|扩建|技改|改造|建设|及|和|与)*"
-    r"(?:项目|工程|基地|生产线|装置|工厂|车间|产业园)?(?:（?[一二三四五]期）?)?$"
-)
 #: A park in front of a name: 「云岭高新区」青禾玻纤.
 _PARK_INSIDE = re.compile(r"高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|综保区")
 _LEVEL = re.compile(any_of(words("levels")))
@@ -72,7 +65,7 @@ _NO_FIRM = re.compile(any_of(words("not_company_words")))
 #: A stem that says what kind of enterprise it is, not which: 国有投资公司, 「的」公司.
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
 #: Works of a place, which are no enterprise: 污水处理厂, 标准厂房.
-_WORKS_BEFORE = re.compile(r"(?:第[一二三四五]|工|水|处理|焚烧|发电|热电|净水|标准)$")
+_WORKS_BEFORE = re.compile(r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准)$")
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(
@@ -172,46 +165,6 @@ def _all_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration])
     """What each finder of enterprises proposes."""
     for find in FINDERS.of(sentence.text):
         yield from find(sentence, tokens, lists)
-
-
-def _makes_product(text: str) -> bool:
-    """Whether the words behind a firm's name in that of its project end like something made."""
-    return looks_like_product(text) or any(_kinds(text[-size:]) & {"Industry"} for size in range(2, len(text) + 1))
-
-
-#: Classes of what a project makes.
-_MADE = {"Product", "Industry"}
-
-
-def company_in_project(sentence: Sentence, project: Mention) -> Iterator[Mention]:
-    """The unknown word with which a project's name begins: 青禾潮流玩具生产基地 is 青禾's."""
-    text, start = sentence.text, project.start
-    size = _strange_head(text[start : project.end])
-    known = (cut for cut in range(2, size) if _kinds(_PROCESS_TAIL.sub("", text[start + cut : project.end])) & _MADE)
-    size = next(known, size)
-    name = text[start : start + size]
-    rest = _PROCESS_TAIL.sub("", text[start + size : project.end])
-    if not rest or not (_makes_product(rest) or ending_of(name)):
-        return
-    if size > 2 and name[-1] in "全新高":
-        size, name = size - 1, name[:-1]
-    if size < 2 or not is_strange(name) or name[0] in _NUMBERS:
-        return
-    if not {known.kind for _, _, found in lexicon().find(name) for known in found} & {"Region", "Industry", "Honour"}:
-        yield _mention(sentence, start, start + size, "company-in-project")
-
-
-def _strange_head(name: str) -> int:
-    """How many characters of a project's name may be a firm's: up to four single ones, and a trade behind them."""
-    size = 0
-    for word, _ in cut_words(name):
-        if len(word) == 1 and word.isalpha() and size < 4:
-            size += 1
-            continue
-        if size >= 2 and word in endings("company_endings") and size + len(word) < len(name) - 3:
-            size += len(word)
-        break
-    return size
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Mention:

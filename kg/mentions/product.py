@@ -222,14 +222,14 @@ def says_what_is_made(text: str, listed: Enumeration) -> bool:
     things = sum(map(_is_thing_alone, names))
     if "产品" in listed.modifier and things:
         return True
-    if any(is_strange(_LATIN.sub("", name) or name) and not _is_made_thing(name) for name in names):
+    if any(is_strange(_LATIN.sub("", name) or name) and not is_made_thing(name) for name in names):
         return False
     wished = WANTED.search(text, max(0, start - 4), listed.items[0][1])
     return 2 * things >= len(names) and (wished is not None or all(is_common(name) for name in names))
 
 
 def _is_thing_alone(name: str) -> bool:
-    return looks_like_product(name) or _is_made_thing(name) or _is_one_noun(name)
+    return looks_like_product(name) or is_made_thing(name) or _is_one_noun(name)
 
 
 def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
@@ -277,9 +277,8 @@ def lacked_spans(text: str) -> list[tuple[int, int]]:
 def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]) -> Iterator[Mention]:
     """The products that a project's name says it makes: what is left of it without firm, size, process and 项目."""
     start, end = project.start, project.end
-    for one in sorted(inside, key=lambda one: (one.start, one.end)):
-        if one.type in ("Company", "Region", "Park") and one.start == start:
-            start = one.end
+    while heads := [one.end for one in inside if one.type in ("Company", "Region", "Park") and one.start == start]:
+        start = max(heads)
     text = sentence.text
     owned_by = start > project.start
     start = max(start, text.rfind("的", start, end - 4) + 1)
@@ -332,7 +331,7 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     items = split_items(sentence.text, start, end)
     names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in items]
     telling = sure or rule in _TELLING
-    kinds = sum(looks_like_product(name) or (telling and _is_made_thing(name)) for name in names)
+    kinds = sum(looks_like_product(name) or (telling and is_made_thing(name)) for name in names)
     trusted = 2 * kinds >= len(items) > 1
     for begin, stop in items:
         shortest = 4 - (telling and trusted) - (telling and trusted and rule in (*_MADE, *_TELLING))
@@ -345,7 +344,7 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     name = sentence.text[start:end]
     if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name):
         return
-    thing = (sure or rule in _SAYING) and _is_made_thing(name) and name not in words("generic_products")
+    thing = (sure or rule in _SAYING) and is_made_thing(name) and name not in words("generic_products")
     noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
     if not thing and not noun and _says_nothing(name, rule, sure):
         return
@@ -356,7 +355,7 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
 
 
 @lru_cache(maxsize=KEPT)
-def _is_made_thing(name: str) -> bool:
+def is_made_thing(name: str) -> bool:
     """Whether `name` ends as things that are made do and holds no word of making: 左心耳封堵器."""
     return 3 <= len(name) <= 14 and bool(_MADE_THING.search(name)) and not _NOT_INSIDE.search(name)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
 from kg.lexicon import lexicon
-from kg.mentions.company import joint_builders
+from kg.mentions.company import ending_of, joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import says_what_is_made
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
@@ -17,6 +17,9 @@ from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
 
+#: How much is paid, without its 元, and the verbs behind it.
+_AMOUNT = r"(?:总额)?(?:约|达|超过?|近|逾)?[\d.]+余?[万亿]+(?:美|欧|港|日)?"
+_BUILDS = r"(?:投资)?(?:建设|新建|打造|投建|承建|兴建|扩建|改建|筹建|实施|建立|布局)"
 #: A sum before a project: 总投资50亿元的, 投资约3亿美元建设.
 _SUM = r"(?:总|计划|拟{more})?(?:总)?投资(?:额)?(?:约|达|超|近)?[\d.]+(?:万|亿)+(?:美|欧)?元(?:的|建设|新建|打造)?"
 #: What only brings a project in.
@@ -27,6 +30,8 @@ _LEAD = re.compile(
 #: The ending of a project's name with its phase: 生产基地（一期）, 项目二期.
 _TAIL = re.compile(any_of(words("project_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?")
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
+#: What is built for a product, whose status says that it is one of its kind: 玻纤布生产线正式投产.
+_FACILITY = re.compile(r"(?:生产线|产线|中试线|工厂|生产基地|制造基地|加工基地|产业基地)$")
 #: A phase that names a project with the name before it: 青禾玻纤一期.
 _PHASE = re.compile(r"[一二三四五](?:、[一二三四五])?期(?:[一二三四]线)?(?:项目|工程)?")
 _STATUS = re.compile(any_of(word for found in groups("project_status").values() for word in found))
@@ -35,15 +40,24 @@ _QUOTE = re.compile(r"[“《][^”》]*[”》]$")
 #: What no project's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
-_GOES_ON = re.compile(f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]")
+_GOES_ON = re.compile(
+    f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]"
+    "|(?:集中|重大)?(?:签约|开工|竣工|投产|推进|建设|落地|招商|推介|攻坚|观摩|审批)?"
+    "(?:情况|进展|名单|一览|仪式|活动|大会|推进会|现场会|推介会|调度会|攻坚|总投资$)"
+)
 #: What a place does with projects that it does not have yet.
 _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取")
 #: Sizes and phases that tell one project from others.
 _SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
 #: A park with something of its own behind it: 云岭工业功能区污水管网.
 _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园区?|功能区)[^区]{4,}")
-#: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设.
-_PAID = re.compile(r"投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元(?P<of>的|建设|新建|打造)")
+#: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设, 投资建设的.
+_PAID = re.compile(
+    rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|的)"
+    rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
+)
+#: An enterprise that goes on from the sentence before: 其年产5万吨…, 该公司的….
+_ITS = re.compile(r"(?:其|(?:该|这家)(?:公司|企业|集团)的?|(?:公司|企业|集团)的)(?!中)")
 #: A project counted as a kind of project: 电子项目5个.
 _COUNTED = re.compile(r"\d+[余多]?[个条]")
 #: Before a kind of project that a place would like to have: 招引, 争取引进.
@@ -98,6 +112,17 @@ def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
         yield from find(sentence, tokens, lists)
 
 
+#: What a paid project may end with beside the endings of all projects: 产业园, 中试线, 码头.
+_BUILT_TAIL = any_of(words("project_tails") | words("paid_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?"
+#: Behind such a name, that it ends there: how far it is, when, with whom.
+_BEHIND_PAID = re.compile(
+    r"[，。；、（和与及]|$|\d{1,4}[年月]|[已正将于在由也至共]|预计|计划|有望|今年|去年|明年|目前|主体|全面|顺利|成功|落户|一期|首期"
+    rf"|等(?:项目|一批|\d)|占地|达产|{any_of({word for found in groups('project_status').values() for word in found})}"
+)
+#: What is built with a sum: 投资3亿元的「中试加速基地」10月封顶.
+_PAID_NAME = re.compile(
+    rf"[^，。；、：！？\t“”（）]{{2,36}}?{_BUILT_TAIL}(?:（[^）]{{1,12}}）)?(?:项目|工程)?(?={_BEHIND_PAID.pattern})"
+)
 #: What points back to a project named before, and is no name: 本项目一期.
 _POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)")
 
@@ -108,8 +133,7 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
     lead = _LEAD.match(text, start, end) if rule not in ("project-entry", "project-intro") else None
     if lead and end - lead.end() >= 2:
         start = lead.end()
-    paid = next((found.end() for found in _PAID.finditer(text, start, end - 4) if found["of"] == "的"), start)
-    start = paid if end - paid >= 4 else start
+    start = _after_payment(text, start, end)
     if text[start] == "“" and "”" in text[start:end] and text[end - 2 : end] in ("工程", "行动", "计划"):
         return
     if text[start] in "”）】、":
@@ -119,22 +143,48 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
-    if rule not in _LISTED and not (_tells_apart(name) or _has_status(text, start, end) or _is_paid(text, start)):
+    paid = _is_paid(text, start)
+    if rule not in _LISTED and not (
+        paid or _tells_apart(name) or _has_status(text, start, end) or _owner_before(text, start)
+    ):
         return
+    weak = weak and not paid
     yield Mention(sentence.index, start, end, "Project", name, rule, weak=weak)
+
+
+def _after_payment(text: str, start: int, end: int) -> int:
+    """`start` behind whoever pays and what, and behind 其: 青禾玻纤投资3亿元建设「玻纤布项目」."""
+    for found in _PAID.finditer(text, start, end - 3):
+        start = found.end()
+    its = _ITS.match(text, start, end - 3)
+    return its.end() if its else start
 
 
 def _is_paid(text: str, start: int) -> bool:
     """Whether a sum stands right before a name, which only one project can have."""
-    return any(found.end() == start for found in _PAID.finditer(text, max(0, start - 24), start))
+    return any(found.end() == start for found in _PAID.finditer(text, max(0, start - 30), start))
+
+
+def _owner_before(text: str, start: int) -> bool:
+    """Whether an enterprise and 的 stand right before a name: 青禾玻纤的智能工厂项目."""
+    if text[start - 1 : start] != "的":
+        return False
+    owner = text[last_end(_CUT, text, start - 1) : start - 1][-12:]
+    trade = ending_of(owner)
+    known = any(
+        end == len(owner) and any(one.kind == "Company" for one in found) for _, end, found in lexicon().find(owner)
+    )
+    return known or owner.endswith(("公司", "集团")) or bool(trade and is_strange(owner)) or is_strange(owner[-4:])
 
 
 def _has_status(text: str, start: int, end: int) -> bool:
     """Whether a name that could be of several projects is of one, because the clause says how far that is."""
     name = text[start:end]
     clause = text[max(text.rfind(mark, 0, start) for mark in "，。；：") + 1 : start]
-    if not _says_something(name) or not name.endswith(("项目", "工程")) or _SOUGHT.search(clause):
+    if not _says_something(name) or _SOUGHT.search(clause):
         return False
+    if not name.endswith(("项目", "工程")):
+        return bool(_FACILITY.search(name) and _STATUS.search(text, end, end + 8))
     return bool(_STATUS.search(clause) or _STATUS.search(text, end, end + 8))
 
 
@@ -214,6 +264,17 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         yield from _mention(sentence, begin, found.end(), "project-tail", weak=not found[0].endswith(("项目", "工程")))
 
 
+def _from_payments(sentence: Sentence) -> Iterator[Mention]:
+    """What is built right behind what pays for it, be it a park or a line: 投资3亿元的玻纤物流园, 投资建设的中试线."""
+    text = sentence.text
+    for paid in _PAID.finditer(text):
+        found = _PAID_NAME.match(text, paid.end())
+        if found is None or _PAID.search(found[0]) or _GOES_ON.match(text, found.end()) or _COUNT.search(found[0]):
+            continue
+        if not _is_kind(text, paid.end(), found.end()) and not _is_generic(found[0]):
+            yield from _mention(sentence, paid.end(), found.end(), "project-paid")
+
+
 def _is_kind(text: str, begin: int, end: int) -> bool:
     """Whether a name is of a kind of project: counted, or one that a place would like to have."""
     if _COUNTED.match(text, end):
@@ -287,6 +348,7 @@ def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (_from_lists, [heads_of("Project")]),
     (lambda sentence, tokens, lists: _from_tails(sentence, tokens), [_TAIL]),
+    (lambda sentence, tokens, lists: _from_payments(sentence), [_PAID]),
     (lambda sentence, tokens, lists: _from_phases(sentence, tokens), [_PHASE]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
     (lambda sentence, tokens, lists: _from_intros(sentence), [_INTRO]),

@@ -142,7 +142,8 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
         if kind == "Product":
             yield from product_items(sentence, cell.start, cell.end, f"table-{cell.role}", sure=True)
             continue
-        for start, end in split_items(sentence.text, cell.start, cell.end):
+        whole = [(cell.start, cell.end)]
+        for start, end in whole if kind == "Project" else split_items(sentence.text, cell.start, cell.end):
             name = _REMARK.sub("", sentence.text[start:end])
             if 2 <= len(name) <= 40 and not _EMPTY.fullmatch(name):
                 yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")

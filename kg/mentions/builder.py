@@ -1,0 +1,218 @@
+"""The name of a project -> the enterprise with which it begins: 青禾 of 青禾玩具基地, 云岭青禾 of 云岭青禾6万吨树脂.
+
+The name of the enterprise is a known one, or characters that make no word and the trades behind them. It goes as far as
+what is left still says what is built: a product, a size, a place, a phase.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from kg.lexicon import endings, lexicon
+from kg.mentions.product import is_made_thing, looks_like_product
+from kg.mentions.reach import region_at
+from kg.mentions.tokens import KEPT, is_strange
+from kg.model import Mention, Sentence
+from kg.rules import any_of, words
+from kg.words import cut_words
+
+#: The rule of builders, and those of enterprises that are surer.
+_RULE = "company-in-project"
+_SURE = ("company-known", "company-legal-form", "company-role", "company-branch")
+#: First characters of numbers and qualities, with which no builder's name begins.
+_NUMBERS = "第年产一二三四五六七八九十百千万亿各某新老大小其该本此高超低双单多全首"
+#: The most characters of a stem, of a name, and of what may stand between a stem and the size or place behind it.
+_STEM, _NAME, _BETWEEN = 4, 12, 4
+#: What the name of a project ends with behind its product: 智能化生产基地（一期）.
+_PROCESS_TAIL = re.compile(
+    r"(?:自动化|智能化|数字化|特色|绿色)*(?:生产|加工|制造|研发|设计|扩产|扩能|扩建|技改|改造|建设|一体化|及|和|与)*"
+    r"(?:项目|工程|基地|生产线|装置|工厂|车间|产业园)?(?:（?[一二三四五]期）?)?(?:项目|工程)?$"
+)
+#: What an enterprise has under its own name, be there a product in it or none: 二期, 技改, 总部.
+_OWN = re.compile(
+    r"(?:（?[一二三四五](?:、[一二三四五])?期）?|第?[二三四五]工?厂|技改|技术改造|扩能|扩产|扩建|增资|搬迁|迁建|异地|易地|总部|区域总部"
+    r"|(?:西部|西南|华东|华南|华中|华北|北方|南方|西北|东北)|(?:超级|智能|未来|数字化?|灯塔|智慧|绿色)工厂|研发中心|智能制造|数字化|新?厂区|新?厂房|“"
+    r"|(?:智能化|数字化|绿色化|自动化|节能|设备|环保|绿色|低碳)+(?:改造|升级|提升|技改))"
+)
+_PROPER = ("nz", "nr", "nrt", "ns", "x")
+#: A place where something grows: 种植基地.
+_GROWN = re.compile("[种养][植殖](?:基地|园)")
+#: What is no part of a firm's name before 总部: 全球总部.
+_WIDE = re.compile("全球|区域|全国|国际|中国|亚太")
+#: What begins with a size: 年产5万吨, 10GW.
+_SIZE = re.compile(r"(?:年产|日产|年处理|日处理|新增)?\d|[十百千]?万[吨套台]")
+#: Qualities of what is built, with which its name begins.
+_QUALITY = re.compile(
+    r"(?:车规|工业|电子|食品|医药|电池|航空|军工)级|高(?:性能|端|纯|精|效|速)|新型|超薄|全(?:自动|产业|生物)|智能|数字|红外|激光"
+)
+#: A stem that names a place: 银洲湖, 绕城东路.
+_PLACE_END = re.compile("[湖河江山镇村路港岛湾桥区县市园街坝坪沟洲场馆田]$")
+
+
+@lru_cache(maxsize=KEPT)
+def firm_span(name: str) -> tuple[int, int]:
+    """Where the builder stands at the head of a project's name; (0, 0) where it begins with none."""
+    start = _start(name)
+    stem = _stem_end(name, start)
+    if not stem:
+        return 0, 0
+    end = _up_to_mark(name, _after_trades(name, stem))
+    rest = name[end:]
+    if rest.startswith("（") or _GROWN.search(rest):
+        return 0, 0
+    made = looks_like_product(_PROCESS_TAIL.sub("", rest)) or _names_industry(rest) or _thing_at(rest, 0)
+    told = _SIZE.match(rest) or _OWN.match(rest) or region_at(rest)
+    return (start, end) if rest and (made or told or end > stem) else (0, 0)
+
+
+def _start(name: str) -> int:
+    """Where the builder's name begins: behind the country it comes from, and behind a place with another behind it."""
+    origin = _origin().match(name)
+    if origin:
+        return origin.end()
+    place = region_at(name)
+    return place if place and region_at(name[place:]) else 0
+
+
+@cache
+def _origin() -> re.Pattern[str]:
+    return re.compile(any_of(words("origins")) + "(?:企业|公司)?")
+
+
+def _stem_end(name: str, start: int) -> int:
+    """The end of a known enterprise, or of up to four characters that make no word, behind the place before them."""
+    place = start + region_at(name[start:])
+    known = max(_known_ends(name, start), default=0)
+    if known > place:
+        return known
+    end = place
+    for word, tag in cut_words(name[place:]):
+        proper = len(word) <= 3 and tag in (("nr", "nrt", "ns", "x") if end == place else _PROPER)
+        if not word.isalpha() or not (len(word) == 1 or proper) or end - place + len(word) > _STEM:
+            break
+        if _thing_at(name, end) or _QUALITY.match(name, end):
+            break
+        if end - place >= 2 and (_trade_at(name, end) or _OWN.match(name, end)):
+            break
+        end += len(word)
+    stem = name[place:end]
+    if len(stem) > 2 and stem[-1] in "全新高":
+        stem, end = stem[:-1], end - 1
+    if (stem and stem[0] in _NUMBERS) or _PLACE_END.search(stem) or stem in _wide_words():
+        return 0
+    if len(stem) < 2 or not is_strange(stem):
+        return _ordinary_end(name, place)
+    kinds = {one.kind for _, _, found in lexicon().find(stem) for one in found if not one.weak}
+    return 0 if kinds & {"Region", "Industry", "Honour"} else end
+
+
+@cache
+def _wide_words() -> frozenset[str]:
+    """Words that say what an enterprise or its work is like, and which it is never."""
+    return words("company_modifiers") | words("generic_nouns") | words("generic_stems")
+
+
+def _ordinary_end(name: str, place: int) -> int:
+    """The end of an ordinary word with a trade behind it that only enterprises have, or between two places."""
+    end = place + len(cut_words(name[place:])[0][0])
+    stem = name[place:end]
+    if len(stem) != 2 or stem in _wide_words() or _thing_at(name, place):
+        return 0
+    if place and region_at(name[end:]):
+        return end
+    size = _trade_at(name, end)
+    strong = size and endings("company_endings")[name[end : end + size]] == "strong"
+    return end if strong and name[end : end + size] not in words("common_company_endings") else 0
+
+
+def _known_ends(name: str, start: int) -> Iterator[int]:
+    """Where the known enterprises end that begin at `start`."""
+    for end in range(start + 2, min(len(name), start + _NAME) + 1):
+        if any(one.kind == "Company" for one in lexicon().get(name[start:end])):
+            yield end
+
+
+def _thing_at(name: str, place: int) -> int:
+    """How long the longest product or industry of the tables is that begins at `place`."""
+    sizes = range(min(8, len(name) - place), 1, -1)
+    kinds = {"Product", "Industry"}
+    return next(
+        (size for size in sizes if any(one.kind in kinds for one in lexicon().get(name[place : place + size]))), 0
+    )
+
+
+def _trade_at(name: str, place: int) -> int:
+    """How long the longest trade is that begins at `place`."""
+    table = endings("company_endings")
+    found = (size for size in range(6, 1, -1) if name[place : place + size] in table)
+    return next((size for size in found if place + size <= len(name)), 0)
+
+
+def _after_trades(name: str, place: int) -> int:
+    """`place` moved over the trades behind a stem, as long as what is left says what is built."""
+    while size := _trade_at(name, place):
+        rest = name[place + size :]
+        left = _PROCESS_TAIL.sub("", rest)
+        weak = endings("company_endings")[name[place : place + size]] == "weak"
+        if not (_OWN.match(rest) or _SIZE.match(rest) or region_at(rest) or _QUALITY.match(rest)):
+            if len(left) < 2 or _thing_at(name, place) > size:
+                break
+            if weak and not (looks_like_product(left) and _thing_at(name, place) < size):
+                break
+        place += size
+    return place
+
+
+def _up_to_mark(name: str, place: int) -> int:
+    """`place` moved to a size, a region or a phase a few characters on, where no product stands before that."""
+    for at in range(place, min(len(name), place + _BETWEEN) + 1):
+        between = name[place:at]
+        if "（" in between:
+            break
+        if _SIZE.match(name, at) or region_at(name[at:]):
+            return at
+        if _OWN.match(name, at) or (_QUALITY.match(name, at) and at < place + _BETWEEN):
+            return place if looks_like_product(between) or is_made_thing(between) or _WIDE.match(between) else at
+        if name[at : at + 1].isascii():
+            break
+    return place
+
+
+def _names_industry(text: str) -> bool:
+    """Whether `text` without its process ends with an industry of the tables."""
+    text = _PROCESS_TAIL.sub("", text)
+    sizes = range(2, len(text) + 1)
+    return any(one.kind == "Industry" for size in sizes for one in lexicon().get(text[-size:]))
+
+
+def find_builder(sentence: Sentence, project: Mention) -> Iterator[Mention]:
+    """The enterprise with which the name of a project begins."""
+    start, end = firm_span(sentence.text[project.start : project.end])
+    if end:
+        start, end = project.start + start, project.start + end
+        yield Mention(sentence.index, start, end, "Company", sentence.text[start:end], _RULE)
+
+
+def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+    """`found` with one enterprise where a builder and another begin at one place in the name of a project.
+
+    That is the longer one, but for one that takes the product with it: 青禾玻纤布 of 青禾玻纤布项目.
+    """
+    builders = {one.start: one for one in found if one.rule == _RULE}
+    projects = [one for one in found if one.type == "Project"] if builders else []
+    left_out: set[Mention] = set()
+    for project in projects:
+        for one in found:
+            builder = builders.get(one.start)
+            if one.type != "Company" or one.end > project.end or builder is None or one.rule in _SURE or one is builder:
+                continue
+            left_out.add(one if _is_worse(sentence.text[project.start : project.end], one, builder) else builder)
+    return [one for one in found if one not in left_out] if left_out else found
+
+
+def _is_worse(name: str, other: Mention, builder: Mention) -> bool:
+    """Whether `other` is shorter than the builder of the project `name`, or takes the product with it."""
+    if other.end <= builder.end:
+        return other.end < builder.end
+    rest = name[other.end - builder.start :]
+    return not _OWN.match(rest) and not _PROCESS_TAIL.sub("", rest)

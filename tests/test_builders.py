@@ -1,0 +1,98 @@
+"""The enterprise at the head of a project's name, and where the name of a project begins behind who pays for it."""
+
+import pytest
+
+from kg.mentions import propose_mentions
+from kg.mentions.builder import firm_span
+from kg.mentions.lists import find_enumerations
+from kg.mentions.project import find_projects
+from kg.mentions.tokens import tokenize
+from kg.model import Document, Sentence
+
+
+def sentence(text: str) -> Sentence:
+    return Sentence(Document("云岭.txt", text), 0, 0, "body", text, tuple(range(len(text))), ())
+
+
+def projects(text: str) -> set[str]:
+    return {one.name for one in find_projects(sentence(text), tokenize(text), list(find_enumerations(text)))}
+
+
+def companies(text: str) -> set[str]:
+    (found,) = propose_mentions([sentence(text)], [tokenize(text)])
+    return {one.name for one in found if one.type == "Company"}
+
+
+@pytest.mark.parametrize(
+    ("name", "builder"),
+    [
+        ("恒拓潮流玩具生产基地", "恒拓"),
+        ("恒拓电子高密度封装基板项目", "恒拓电子"),
+        ("恒拓钛业10万吨钛白粉项目", "恒拓钛业"),
+        ("恒拓锌锗6万吨/年磷酸装置", "恒拓锌锗"),
+        ("恒拓饲料二期", "恒拓饲料"),
+        ("恒拓粮油智能仓储加工项目", "恒拓粮油"),
+        ("恒拓HDI板三期", "恒拓"),
+        ("恒拓制冷阀件扩产项目", "恒拓制冷"),
+        ("四川宜宾恒拓包装材料基地", "宜宾恒拓"),
+        ("德国恒拓西北研发中心项目", "恒拓"),
+    ],
+)
+def test_a_builder_goes_as_far_as_what_is_left_says_what_is_built(name: str, builder: str) -> None:
+    start, end = firm_span(name)
+    assert name[start:end] == builder
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "新建潮流玩具生产基地",
+        "云岭县玩具生产基地",
+        "恒拓大道改造工程",
+        "银洲湖纸业基地",
+        "高阶HDI板项目",
+        "长三角智慧冷链总部项目",
+        "污水处理厂二期",
+        "红外锗镜片生产线",
+        "恒拓子高粱种植基地",
+        "恒拓（云岭）有限公司玻纤布项目",
+    ],
+)
+def test_a_place_a_quality_and_a_crop_build_nothing(name: str) -> None:
+    assert firm_span(name) == (0, 0)
+
+
+def test_one_enterprise_begins_the_name_of_a_project() -> None:
+    assert companies("推进恒拓线束二期建设。") == {"恒拓线束"}
+    assert companies("推进恒拓电池壳体项目建设。") == {"恒拓"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾半导体投资20亿元建设8英寸晶圆制造项目。", "8英寸晶圆制造项目"),
+        ("青禾新能源在园区投资建设年产5GWh电池项目。", "年产5GWh电池项目"),
+        ("青禾公司出资约1.2亿美元新建的年产3万套电驱项目。", "年产3万套电驱项目"),
+        ("支持青禾化工延伸产业链，其年产6万吨树脂项目已投产。", "年产6万吨树脂项目"),
+        ("青禾光电的激光大灯项目租用了厂房。", "激光大灯项目"),
+        ("总投资12亿元的跨境冷链物流园，明年一季度动工。", "跨境冷链物流园"),
+        ("投资3.2亿元的中试加速基地10月封顶。", "中试加速基地"),
+        ("青禾新材料投资8亿元新建的聚酯薄膜生产线有望年底投产。", "聚酯薄膜生产线"),
+    ],
+)
+def test_the_name_of_a_project_begins_behind_who_pays_and_how_much(text: str, name: str) -> None:
+    assert projects(text) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "总投资50亿元的重大工业项目集中开工。",
+        "投资1.2亿元建设标准厂房12万平方米。",
+        "2025年一季度青禾产业园项目签约情况",
+        "投资3亿元的项目5个。",
+        "青禾集团项目推进会召开。",
+    ],
+)
+def test_kinds_and_talk_of_projects_name_none(text: str) -> None:
+    assert projects(text) == set()
