@@ -174,30 +174,38 @@ class _Work:
     def match(self) -> None:
         """Which concept each thing is, the regions that are named, and what chains call products."""
         now = [named for iri in sorted(self.things) if (named := self.index.named(iri)) is not None]
-        matches = self._matches()
-        before = {quad.object for quad in matches}
-        for iri in self.things:
-            gone = set(self.store.quads_for_pattern(NamedNode(iri), EXACT, None, vocabulary.MATCHES))
-            self.removed |= gone
-            matches -= gone
+        gone = {quad for iri in self.things for quad in self._matches(subject=NamedNode(iri))}
         things = [vocabulary.Thing(one.iri, one.type, one.key, one.forms) for one in now]
         come = {_quad(triple, graph) for triple, graph in vocabulary.match_statements(things)}
+        self.removed |= gone
         self.added |= come
-        self._describe_concepts(before, {quad.object for quad in matches | come})
+        self._describe_concepts(gone, come)
         products = [iri for iri in sorted(self.things) if kind_of(iri) == "Product"]
         for triple in label_products(load_chains(), _Labels(self.index), products):
             for label in (PREF_LABEL, ALT_LABEL):
                 self.removed.update(self.store.quads_for_pattern(triple.subject, label, None, CHAINS_GRAPH))
             self.added.add(_quad(triple, CHAINS_GRAPH))
 
-    def _matches(self) -> set[Quad]:
-        return set(self.store.quads_for_pattern(None, EXACT, None, vocabulary.MATCHES))
+    def _matches(self, *, subject: NamedNode | None = None, object: Term | None = None) -> Iterator[Quad]:
+        return self.store.quads_for_pattern(subject, EXACT, object, vocabulary.MATCHES)
 
-    def _describe_concepts(self, before: Set[Term], after: Set[Term]) -> None:
-        """The schemes that things match, and the regions that are matched with what they lie in."""
-        if before == after:
+    def _describe_concepts(self, gone: Set[Quad], come: Set[Quad]) -> None:
+        """The schemes that things match, and the regions that are matched with what they lie in.
+
+        All matches are looked at only where a concept is matched for the first time or not any more.
+        """
+        staying = {quad.object for quad in come}
+        first = any(next(self._matches(object=one), None) is None for one in staying)
+        last = any(
+            all(quad in gone for quad in self._matches(object=one)) for one in {quad.object for quad in gone} - staying
+        )
+        if not first and not last:
             return
-        old, new = ({one.value for one in terms if isinstance(one, NamedNode)} for terms in (before, after))
+        before = set(self._matches())
+        old, new = (
+            {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
+            for quads in (before, (before - gone) | come)
+        )
         self.removed.update(_quad(*one) for one in vocabulary.derivations(old))
         self.added.update(_quad(*one) for one in vocabulary.derivations(new))
         known, wanted = vocabulary.named_regions(old), vocabulary.named_regions(new)

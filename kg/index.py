@@ -335,6 +335,10 @@ class Index:
         """The documents that name one of these things."""
         return {name for iri in iris for (name,) in self.rows("SELECT document FROM naming WHERE iri = ?", iri)}
 
+    def named_in(self, document: str) -> set[str]:
+        """The things that a document names."""
+        return {iri for (iri,) in self.rows("SELECT iri FROM naming WHERE document = ?", document)}
+
     def first_naming(self, iri: str) -> str | None:
         """The first document that shows the words by which it names a thing."""
         found = self.rows("SELECT document FROM naming WHERE iri = ? AND evident ORDER BY document LIMIT 1", iri)

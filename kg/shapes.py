@@ -79,6 +79,7 @@ def check_graph(graph: Path | str | Store | Iterable[Quad], *, shapes: Path | No
 def check_nodes(store: Store, nodes: Iterable[Any]) -> list[Finding]:
     """What is wrong with these nodes of the default graph alone; of the others only what they are is looked at."""
     looked = set(nodes)
+    names = {node.value for node in looked}
     pointed = {prop for shape in read_shapes() for prop in shape.objects_of}
     index = _index(quad for node in looked for quad in store.quads_for_pattern(node, None, None, DefaultGraph()))
     others = {one for subjects in index.values() for objects in subjects.values() for one in objects} - looked
@@ -93,7 +94,7 @@ def check_nodes(store: Store, nodes: Iterable[Any]) -> list[Finding]:
                 if node not in known:
                     known.append(node)
                 break
-    return sorted(one for one in _check(index, None) if one.focus in {node.value for node in looked})
+    return sorted(one for one in _check(index, None) if one.focus in names)
 
 
 def _check(index: Index, shapes: Path | None) -> set[Finding]:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from kg.chains.model import Chains
 from kg.chains.place import OPERATING, PLACEABLE, Placement, map_chains
+from kg.chains.terms import load_terms
 from kg.model import ID, Document, Entity, Fact, Reading
 
 #: What is said of a thing itself that its chains are guessed from, and what a park lends to what lies in it.
@@ -21,6 +22,9 @@ LENT = ("leadingIndustry", *OWN)
 GROUNDS = ("produces", "inIndustry")
 #: The classes that invest and are invested in.
 PARTNERS = PLACEABLE | {"Organization", "Platform", "Region"}
+
+#: Beyond so many partners it is worth finding out whether they count at all.
+MANY = 8
 
 #: Subject, predicate, object and document.
 Link = tuple[str, str, str, str]
@@ -35,6 +39,9 @@ class Names(Protocol):
     @property
     def key(self) -> str: ...
 
+    @property
+    def forms(self) -> frozenset[str]: ...
+
 
 class Links(Protocol):
     """Who says what of whom, as far as it decides about places on chains."""
@@ -44,6 +51,9 @@ class Links(Protocol):
 
     def first_naming(self, iri: str) -> str | None:
         """The first document that names a thing with words."""
+
+    def named_in(self, document: str) -> set[str]:
+        """The things that a document names."""
 
     def label(self, iri: str) -> str | None:
         """The longest name of a thing."""
@@ -115,27 +125,50 @@ def reached(links: Links, changed: Set[str], lending: Set[str], moved: Set[str])
 def place_some(links: Links, chains: Chains, iris: Set[str], load: Load, parents: Parents) -> list[Placement]:
     """The placements of `iris` as placing all readings would give them."""
     found = _place(links, chains, iris, frozenset(), load, parents)
-    investors = {one.iri for one in found if _invested(links, one.iri)}
-    if investors:  # whether they are more than a plan rests on the words of their projects
-        projects = {other for iri in investors for other in _invested(links, iri)}
-        found = _place(links, chains, iris | projects, investors, load, parents)
+    backed = _backed(links, found)
+    if backed:
+        found = _place(links, chains, iris | {project for _, project in backed}, backed, load, parents)
     return [one for one in found if one.iri in iris]
 
 
+def _backed(links: Links, placements: Iterable[Placement]) -> set[tuple[str, str]]:
+    """Investors that are placed, each with those of its projects whose words may show that it is but a plan.
+
+    They would have to hold all the words that the placement rests on, so each document of these names the project.
+    """
+    found: set[tuple[str, str]] = set()
+    for one in placements:
+        invested = _invested(links, one.iri)
+        if invested:
+            found |= {(one.iri, project) for project in invested & links.named_in(min(one.documents))}
+    return found
+
+
 def _place(
-    links: Links, chains: Chains, iris: Set[str], investors: Set[str], load: Load, parents: Parents
+    links: Links, chains: Chains, iris: Set[str], backed: Set[tuple[str, str]], load: Load, parents: Parents
 ) -> list[Placement]:
-    core = {*iris, *(one for iri in iris for one in _partners(links, iri))}
+    core = set(iris)
+    for iri in iris:
+        partners = _partners(links, iri)
+        if len(partners) <= MANY or _leans_on_context(links, chains, iri):
+            core |= partners
     core |= {investor for iri in core for investor, *_ in links.links(object=iri, predicate="investsIn")}
     above = _above(links, core, parents)
     wanted = {(iri, predicate) for iri in iris for predicate in GROUNDS}
-    wanted |= {(iri, "investsIn") for iri in investors}
     documents = {
         document for iri, predicate in wanted for *_, document in links.links(subject=iri, predicate=predicate)
     }
     documents |= {document for iri in iris if (document := links.first_naming(iri)) is not None}
-    readings = [_part(load(name), iris, wanted) for name in sorted(documents)]
-    told = {link[:3] for iri in core for link in links.links(subject=iri) if (iri, link[1]) not in wanted}
+    for investor in {investor for investor, _ in backed}:
+        said = links.links(subject=investor, predicate="investsIn")
+        documents |= {document for _, _, project, document in said if (investor, project) in backed}
+    readings = [_part(load(name), iris, wanted, backed) for name in sorted(documents)]
+    told = {
+        (subject, predicate, other)
+        for iri in core
+        for subject, predicate, other, _ in links.links(subject=iri)
+        if (subject, predicate) not in wanted and (predicate != "investsIn" or other in core)
+    }
     for iri in above - core:
         for predicate in ("locatedIn", *(LENT if kind_of(iri) == "Park" else ())):
             told |= {link[:3] for link in links.links(subject=iri, predicate=predicate)}
@@ -143,12 +176,31 @@ def _place(
     return [one for one in map_chains(readings, chains).placements if one.iri in iris]
 
 
-def _part(reading: Reading, iris: Set[str], wanted: Set[tuple[str, str]]) -> Reading:
+def _leans_on_context(links: Links, chains: Chains, iri: str) -> bool:
+    """Whether the chains around a thing may say where it stands: a term of its needs them, or has several stages."""
+    terms = load_terms(chains)
+    named = [iri, *(other for predicate in GROUNDS for _, _, other, _ in links.links(subject=iri, predicate=predicate))]
+    forms = {form for one in named if (found := links.named(one)) is not None for form in found.forms}
+    forms |= {terms.company_core(form) for form in forms}
+    every = frozenset(chains.by_id)
+    return any(
+        len(hit.stages) > 1 or hit not in terms.hits(form) for form in forms for hit in terms.hits(form, context=every)
+    )
+
+
+def _part(reading: Reading, iris: Set[str], wanted: Set[tuple[str, str]], backed: Set[tuple[str, str]]) -> Reading:
     """Of a reading what is said of `iris` with its words."""
+
+    def counts(fact: Fact) -> bool:
+        if (fact.subject.iri, fact.predicate) in wanted:
+            return True
+        other = fact.object.iri if fact.object is not None and fact.predicate == "investsIn" else ""
+        return (fact.subject.iri, other) in backed
+
     return replace(
         reading,
         entities=tuple(entity for entity in reading.entities if entity.iri in iris),
-        facts=tuple(fact for fact in reading.facts if (fact.subject.iri, fact.predicate) in wanted),
+        facts=tuple(filter(counts, reading.facts)),
     )
 
 
