@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.entities import Linked
-from kg.facts import industry
+from kg.facts import member
 from kg.facts.context import Scene
 from kg.facts.statement import Said
 from kg.mentions.table import Cell
@@ -78,7 +78,7 @@ def draw(
         before = everything[-1] if everything else None
         cells = list(_cells(some.text, roles)) if roles else []
         said = Said(sentence, some.mentions, linked, scene, print, before, cells)
-        said.theme = industry.theme_of(said, before.theme if before is not None else None)
+        said.theme = member.theme_of(said, before.theme if before is not None else None)
         everything.append(said)
     return everything
 

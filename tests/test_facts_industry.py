@@ -1,8 +1,8 @@
-"""What a place leads with and wants, and who belongs to which industry: kg/facts/industry.py."""
+"""What a place leads with and wants, and who belongs to which industry: kg/facts/industry.py, kg/facts/member.py."""
 
 import pytest
 
-from kg.facts import industry
+from kg.facts import industry, member
 from tests.facts_drawing import draw, shown, stated
 
 MATERIAL = "〔新材料产业|Industry〕"
@@ -66,7 +66,7 @@ def test_a_park_at_the_head_of_the_clause_is_the_one_that_leads() -> None:
 
 def test_a_list_of_enterprises_belongs_to_the_industry_that_ends_it() -> None:
     said = "引进〔青禾玻纤|Company〕、〔恒拓电机|Company〕等〔新材料|Industry〕企业。"
-    members = [fact for fact in stated(industry.state, said) if fact[0] == "inIndustry"]
+    members = stated(member.state, said)
     assert members == [("inIndustry", "青禾玻纤", "新材料"), ("inIndustry", "恒拓电机", "新材料")]
 
 
@@ -78,24 +78,24 @@ def test_a_list_of_enterprises_belongs_to_the_industry_that_ends_it() -> None:
     ],
 )
 def test_a_list_of_enterprises_belongs_to_the_industry_that_gathers_it_or_grows_of_it(said: str) -> None:
-    members = [fact[1:] for fact in stated(industry.state, said) if fact[0] == "inIndustry"]
+    members = [fact[1:] for fact in stated(member.state, said)]
     assert members == [("青禾玻纤", "新材料产业"), ("恒拓电机", "新材料产业")]
 
 
 def test_a_list_in_another_sentence_part_belongs_to_no_industry() -> None:
     said = "〔新材料产业|Industry〕有前景；〔青禾玻纤|Company〕、〔恒拓电机|Company〕等企业投产。"
-    assert "inIndustry" not in [fact[0] for fact in stated(industry.state, said)]
+    assert stated(member.state, said) == []
 
 
 def test_an_enterprise_deep_in_a_clause_is_not_under_the_announced_industry() -> None:
     said = draw(f"一是{MATERIAL}发展壮大。", "经过一年多的紧张建设之后〔青禾玻纤|Company〕投产。")[1]
     assert said.theme is not None
-    assert "青禾玻纤" not in [fact[1] for fact in shown(industry.state(said))]
+    assert "青禾玻纤" not in [fact[1] for fact in shown(member.state(said))]
 
 
 def test_the_enterprise_that_opens_the_name_of_a_project_is_under_the_announced_industry() -> None:
     said = draw(f"一是{MATERIAL}发展壮大。", "〔〔青禾玻纤|Company〕智能工厂项目|Project〕投产2期。")[1]
-    assert "青禾玻纤" in [fact[1] for fact in shown(industry.state(said))]
+    assert "青禾玻纤" in [fact[1] for fact in shown(member.state(said))]
 
 
 def test_a_product_under_a_heading_of_wishes_is_a_target() -> None:
@@ -105,15 +105,15 @@ def test_a_product_under_a_heading_of_wishes_is_a_target() -> None:
 
 def test_an_enterprise_that_works_in_an_industry_belongs_to_it() -> None:
     said = "〔青禾玻纤|Company〕是一家专注于〔新材料|Industry〕研发的企业。"
-    assert stated(industry.state, said) == [("inIndustry", "青禾玻纤", "新材料")]
+    assert stated(member.state, said) == [("inIndustry", "青禾玻纤", "新材料")]
 
 
 def test_enterprises_under_an_announced_industry_belong_to_it() -> None:
     first, second = draw(f"一是{MATERIAL}发展壮大。", "〔青禾玻纤|Company〕投产，供应〔恒拓电机|Company〕。")
     assert first.theme is not None
     assert second.theme is first.theme
-    assert ("inIndustry", "青禾玻纤", "新材料产业") in shown(industry.state(second))
-    assert "恒拓电机" not in [fact[1] for fact in shown(industry.state(second))]
+    assert ("inIndustry", "青禾玻纤", "新材料产业") in shown(member.state(second))
+    assert "恒拓电机" not in [fact[1] for fact in shown(member.state(second))]
 
 
 def test_two_industries_announce_none() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.facts import industry
+from kg.facts import industry, member
 from kg.mentions import find_mentions
 from kg.model import Document
 from kg.pipeline import read_document
@@ -16,7 +16,7 @@ QINGHE, HENGTUO = "〔青禾玻纤|Company〕", "〔恒拓电机|Company〕"
 def members(*drawings: str) -> list[str]:
     """The enterprises and projects that the last of `drawings` puts under the industry announced by the first."""
     said = draw(f"一是{MATERIAL}发展壮大。", *drawings)[-1]
-    return [fact[1] for fact in shown(industry.state(said)) if fact[0] == "inIndustry"]
+    return [fact[1] for fact in shown(member.state(said))]
 
 
 def industries(text: str) -> list[str]:
@@ -70,7 +70,7 @@ def test_putting_leaders_first_does_not_end_an_industry() -> None:
 
 def test_the_leader_of_a_chain_belongs_to_its_industry() -> None:
     said = f"{QINGHE}被列为〔新材料|Industry〕产业链链主企业。"
-    assert ("inIndustry", "青禾玻纤", "新材料") in stated(industry.state, said)
+    assert ("inIndustry", "青禾玻纤", "新材料") in stated(member.state, said)
 
 
 def test_goals_for_what_is_there_are_no_wishes() -> None:

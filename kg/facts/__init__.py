@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.entities import Linked
-from kg.facts import chain_master, company, honour, industry, observation, place, product, product_chain, project, table
+from kg.facts import (
+    chain_master,
+    company,
+    honour,
+    industry,
+    member,
+    observation,
+    place,
+    product,
+    product_chain,
+    project,
+    table,
+)
 from kg.facts.context import Scene, scenes
 from kg.facts.statement import Said
 from kg.mentions.table import read_tables
@@ -32,7 +44,8 @@ class Rule:
 #: What is asked of each sentence, in this order.
 RULES = (
     Rule(place.state, frozenset({"Company", "Project", "Platform", "Park"})),
-    Rule(industry.state, frozenset({"Industry", "Product", "Company", "Project"})),
+    Rule(industry.state, frozenset({"Industry", "Product"})),
+    Rule(member.state, frozenset({"Company", "Project", "Industry"})),
     Rule(product.state, frozenset({"Product"})),
     Rule(product_chain.state, frozenset({"Product"})),
     Rule(honour.state, frozenset({"Honour"})),
@@ -89,7 +102,7 @@ def _prepare(
             before=before,
             cells=rows.get(sentence.index, ()),
         )
-        said.theme = industry.theme_of(said, before.theme if before is not None else None)
+        said.theme = member.theme_of(said, before.theme if before is not None else None)
         everything.append(said)
     return told, everything
 

@@ -3,7 +3,11 @@
 from collections.abc import Iterator
 
 from kg.facts.statement import Clause, Said
+from kg.mentions.overlap import NAMED_AFTER
 from kg.model import Mention
+
+#: Names that hold an industry without speaking of it: 青禾新材料产业园.
+_HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
 
 
 def holder_of(said: Said, mention: Mention, *kinds: str) -> Mention | None:
@@ -22,3 +26,8 @@ def clauses_before(said: Said, clause: Clause) -> Iterator[Clause]:
     """The clauses before `clause`, nearest first, up to the last semicolon or full stop."""
     start = max(said.text.rfind(mark, 0, clause.start) for mark in "；。") + 1
     return (one for one in reversed(said.clauses) if start <= one.start < clause.start)
+
+
+def industry_is_own(said: Said, mention: Mention) -> bool:
+    """Whether an industry is spoken of, and not just part of another name or an ordinary word."""
+    return not mention.weak and mention.rule not in NAMED_AFTER and holder_of(said, mention, *_HOLDERS) is None

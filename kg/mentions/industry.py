@@ -15,10 +15,14 @@ from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
 
+#: Between industries and the word that calls them so, how many, how large and what they are: 三大百亿级特色「产业」.
+_RANK = (
+    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类))?(?:[一二三四五六七八九十百千万两\d]+亿元?级)?"
+    rf"{any_of(words('industry_qualities'))}*"
+)
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
 _SUFFIX = re.compile(
-    r"(?:(?:[一二三四五六七八九十两\d]+(?:大|个|条))?"
-    r"(?:特色|优势|支柱|主导|创新型?|先进制造业?|重点|未来|新兴|传统优势|首位|战略性新兴)?"
+    rf"(?:{_RANK}"
     r"(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|新?赛道|新蓝海))(?!{any_of(words('industry_goes_on'))})"
     r"|(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业)"
@@ -52,12 +56,15 @@ _PREFIX = re.compile(
     r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
     r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
 )
-#: Counts and qualities behind the name of an industry: 新材料「三大主导」产业.
+#: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)|(?<!创)新|等|主导|支柱|特色|优势|重点|战略性新兴|新兴|未来)+$"
+    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
+    rf"|{any_of(words('industry_qualities'))})+$"
 )
-#: The same behind the last item of a list.
-_ITEM_TAIL = re.compile(r"(?:[一二三四五六七八九十两\d]大?|主导|支柱|特色|优势|等|战略性新兴|重点|新兴)+$")
+#: Between two industries of which one word says that they are industries.
+_JOINED = re.compile(r"[和与](?!平|谐|解)")
+#: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
+_NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
 #: What no industry's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——|^\s*[-–·•]\s*")
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
@@ -78,7 +85,7 @@ _LED_BY = re.compile(
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
 #: Verbs in front of an industry, wherever the dictionary hid them.
-_VERB_INSIDE = re.compile(any_of(words("industry_verbs")))
+_VERB_INSIDE = re.compile(any_of(words("industry_verbs")) + "[起了出着成]?")
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
 _NO_INDUSTRY = re.compile(
     r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立]$"
@@ -132,7 +139,27 @@ def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
         end = found.start() if found[0] == "链" else found.end()  # 链主 is a word of its own
-        yield from _named(sentence, start, found.start(), end, "industry-suffix")
+        begin, *more = _pieces(text, start, found.start())
+        yield from _named(sentence, *begin, begin[1] if more else end, "industry-suffix")
+        for last in more:
+            yield from _named(sentence, *last, end, "industry-suffix")
+
+
+def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+    """Two industries that 和 or 与 joins before one word for both, else the one: 集成电路和低空经济「产业」.
+
+    Where neither is known the two may be one: 卷烟和配套.
+    """
+    for joined in _JOINED.finditer(text, start, stop):
+        first, second = text[start : joined.start()], text[joined.end() : stop]
+        if min(len(first), len(second)) >= 2 and (_ends_known(first) or _is_known(second)):
+            return [(start, joined.start()), (joined.end(), stop)]
+    return [(start, stop)]
+
+
+def _ends_known(text: str) -> bool:
+    """Whether what ends `text` is known as an industry: 培育新材料."""
+    return any(_is_known(text[place:]) for place in range(len(text) - 1))
 
 
 def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -233,12 +260,22 @@ def _generic_words() -> frozenset[str]:
 
 def _items(sentence: Sentence, tokens: Tokens, items: Sequence[tuple[int, int]], rule: str) -> Iterator[Mention]:
     """The industries of a list; words before the first may only bring the list in."""
+    items = [part for start, end in items for part in _lists_of(sentence.text, start, end)]
     begins = [_start(tokens, start, end) if number == 0 else start for number, (start, end) in enumerate(items)]
     spans = list(zip(begins, (end for _, end in items), strict=True))
     named = [list(_item(sentence, start, end, rule, sure=False)) for start, end in spans]
     sure = len(items) > 2 and any(_is_known(one.name) for found in named for one in found)
     for (start, end), found in zip(spans, named, strict=True):
         yield from found or (_item(sentence, start, end, rule, sure=True) if sure else ())
+
+
+def _lists_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """An item of a list, or two where another list begins in it, without a quotation mark that opens in it."""
+    found = _NEXT_LIST.search(text, start + 2, end - 2)
+    if found is not None:
+        return [(start, found.start()), (found.end(), end)]
+    quote = text.find("“", start, end - 2)
+    return [(start if quote < 0 or "”" in text[quote:end] else quote + 1, end)]
 
 
 def _item(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
@@ -250,7 +287,7 @@ def _item(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) ->
     tail = _SUFFIX.search(name)
     stop = start + tail.start() if tail and tail.end() == len(name) and tail.start() else end
     stop = _before_quote(text, stop)
-    stop = start + len(_ITEM_TAIL.sub("", text[start:stop]))
+    stop = start + len(_TAIL.sub("", text[start:stop]))
     yield from _named(sentence, start, _before_quote(text, stop), end, rule, sure=sure)
 
 
@@ -332,7 +369,7 @@ def _names_industry(name: str) -> bool:
 def _lead() -> re.Pattern[str]:
     """Verbs and adverbs that bring an industry in: 聚力发展, 做优, 前瞻布局."""
     brings = {word for word in words("lead_verbs") if len(word) > 1} - words("industry_nouns")
-    return re.compile(any_of(brings | words("industry_leading_in")) + "+")
+    return re.compile(f"(?:{any_of(brings | words('industry_leading_in'))}[起了出着]?)+")
 
 
 def _known_industries() -> frozenset[str]:
