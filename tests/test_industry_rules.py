@@ -193,3 +193,32 @@ def test_what_a_place_takes_over_from_elsewhere_it_wants() -> None:
         ("targetIndustry", "新能源电池"),
         ("targetIndustry", "轻纺箱包"),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区主导产业：玻纤、丝绸、茶叶加工。",
+        "产业定位为玻纤、丝绸、茶叶加工。",
+        "现有企业230家，涵盖玻纤、丝绸、茶叶加工等多个领域。",
+        "以玻纤传统产业为基础、丝绸战略性新兴产业为支撑、茶叶加工未来产业为引领的产业格局基本形成。",
+    ],
+)
+def test_a_place_leads_with_what_its_label_its_firms_or_its_pattern_name(text: str) -> None:
+    found = {one for one in read(f"云岭工业园概况\n{text}") if one[0] == "leadingIndustry"}
+    assert found == {("leadingIndustry", "云岭工业园", name) for name in ("玻纤", "丝绸", "茶叶加工")}
+
+
+def test_what_signed_projects_cover_the_place_need_not_lead_with() -> None:
+    assert read("云岭工业园概况\n本次签约项目涵盖玻纤、丝绸、茶叶加工等多个领域。") == set()
+
+
+def test_three_fields_to_go_for_are_wanted_and_three_industries_are_there() -> None:
+    wanted = read("云岭工业园概况\n重点围绕半导体、人工智能、商业航天三大赛道招大引强。")
+    assert {kind for kind, _, _ in wanted} == {"targetIndustry"}
+    assert {name for _, _, name in wanted} == {"半导体", "人工智能", "商业航天"}
+
+
+def test_a_place_leads_with_what_it_is_known_for() -> None:
+    text = "云岭工业园概况\n打造全国最大的碳纤维生产基地。"
+    assert read(text) == {("leadingIndustry", "云岭工业园", "碳纤维")}

@@ -51,3 +51,40 @@ def test_industries_whose_figures_follow_are_a_list_where_one_is_known() -> None
 )
 def test_phrases_about_industry_in_general_name_none(text: str) -> None:
     assert industries(text) == []
+
+
+def names(text: str) -> list[str]:
+    return list(dict.fromkeys(one.name for one in industries(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("形成玻纤、精细化工、家具制造三大传统产业。", ["玻纤", "精细化工", "家具制造"]),
+        ("发展壮大了硅基新材料、光伏玻璃两条百亿级产业链。", ["硅基新材料", "光伏玻璃"]),
+        (
+            "构建起纺织服装、食品饮料两大产业集群和光电子、低空经济等新兴产业。",
+            ["纺织服装", "食品饮料", "光电子", "低空经济"],
+        ),
+        ("按照“高端装备制造、新材料、节能环保”的产业定位招商。", ["高端装备制造", "新材料", "节能环保"]),
+        ("出台海洋食品与碳纤维产业若干措施。", ["海洋食品", "碳纤维"]),
+        ("青禾组团发展绿色食品产业。", ["绿色食品"]),
+    ],
+)
+def test_counts_sizes_qualities_and_a_second_list_are_no_part_of_a_name(text: str, found: list[str]) -> None:
+    assert set(found) <= set(names(text))
+    assert not {one for one in names(text) if any(known != one and one.startswith(known) for known in found)}
+
+
+@pytest.mark.parametrize("text", ["卷烟和配套产业。", "壮大卷烟及配套产业。"])
+def test_what_is_no_industry_by_itself_is_not_cut_off_one(text: str) -> None:
+    assert names(text) == [text.strip("。").removeprefix("壮大").removesuffix("产业")]
+
+
+def test_a_park_says_after_a_label_what_it_leads_with() -> None:
+    text = "【所属地区】青石 【主导产业】绿色家居、碳酸钙新材料、食品 【更新】今年"
+    assert set(names(text)) == {"绿色家居", "碳酸钙新材料", "食品"}
+
+
+def test_parts_named_after_places_are_no_industries() -> None:
+    assert names("园区由黄岩、青石、月河片区三个片区组成。") == []

@@ -18,6 +18,14 @@ _ABOUT_PARK = re.compile(r"重点|主要|大力|聚力|着力|以|主导|是|为
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
+#: Finders of industries that a place has.
+_SURE_RULES = ("industry-figures", "industry-base")
+#: Before a list of industries, that the firms or the trade of a place are in them.
+_COVERS = re.compile(
+    r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
+)
+#: How many industries there are, which is known of those that are there: 三大产业, not 三大赛道.
+_COUNTED = "[两二三四五六七八]大(?!赛道|新赛道|未来|新兴|方向|领域|先导|主攻)"
 #: In a clause, that what it names is kept out of the place: 不再新上电解铝.
 _KEPT_OUT = re.compile("不再|严禁|禁止|淘汰|限制")
 #: In a clause under wishes, that a goal is set for what is there already: 新材料占比提高到50%.
@@ -84,10 +92,10 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     place = _subject(said, mention, clause)
     if place is None or _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
         return
-    around, span = said.text[clause.start : clause.end], (clause.start, clause.end)
+    around, span = _announced(said, clause), (clause.start, clause.end)
     entity, plan = said.entity(mention), said.scene.plan
     leads = _leads(said, mention, around)
-    if _wants(said, clause, around) and (plan or not pattern("industry_there").search(around)):
+    if _wants(said, clause, around) and (plan or not pattern("industry_there", _COUNTED).search(around)):
         yield said.state("targetIndustry", place, entity, "industry-wanted", span)
         leads = leads and not plan and pattern("industry_led").search(around) is not None
     if leads:
@@ -101,11 +109,30 @@ def _of_company(said: Said, mention: Mention, clause: Clause) -> bool:
 
 def _leads(said: Said, mention: Mention, around: str) -> bool:
     surface = said.text[mention.start : mention.end]
-    if mention.rule == "industry-figures" or _SAYS_INDUSTRY.search(surface):
+    if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(surface) or _covers(said, mention):
         return True
     if pattern("industry_leads_surely", *_LEADS_SURELY).search(around):
         return True
     return "产业" in surface and pattern("industry_leads", *_LEADS).search(around) is not None
+
+
+def _covers(said: Said, mention: Mention) -> bool:
+    """Whether a place's firms are said to be in a list of industries: 入驻企业230家，涵盖玻纤、丝绸等领域."""
+    listed = any(one.items[0][0] <= mention.start < one.end for one in said.lists if one.head == "Industry")
+    start = said.text.rfind("；", 0, mention.start) + 1
+    found = _COVERS.search(said.text, start, mention.start) if listed else None
+    return found is not None and not any(said.within(found.start(), mention.start, "Company", "Project"))
+
+
+def _announced(said: Said, clause: Clause) -> str:
+    """A clause with the label before it: 主导产业：「玻纤、丝绸」."""
+    label = said.clauses[said.clauses.index(clause) - 1]
+    start = (
+        label.start
+        if label.mark == "：" and label.end < clause.start and label.end - label.start <= 16
+        else clause.start
+    )
+    return said.text[start : clause.end]
 
 
 def _wants(said: Said, clause: Clause, around: str) -> bool:

@@ -10,7 +10,7 @@ from itertools import chain
 
 from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors, lexicon
-from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, town
+from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, sector, town
 from kg.mentions.builder import choose_builders, find_builder
 from kg.mentions.company import find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
@@ -25,6 +25,7 @@ from kg.mentions.platform import find_organizations, find_platforms
 from kg.mentions.product import find_products, find_wanted, products_in_name
 from kg.mentions.product_chain import find_chain_products
 from kg.mentions.project import find_projects
+from kg.mentions.sector import find_sectors
 from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.mentions.town import find_towns
@@ -117,6 +118,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: find_honours(sentence), honour.NEEDS),
     (lambda sentence, tokens, lists: find_towns(sentence, tokens), town.NEEDS),
     (find_industries, industry.FINDERS.needs),
+    (lambda sentence, tokens, lists: find_sectors(sentence, tokens), sector.FINDERS.needs),
     (lambda sentence, tokens, lists: find_chain_products(sentence), product_chain.NEEDS),
     (find_products, product.FINDERS.needs),
     (lambda sentence, tokens, lists: find_wanted(sentence), product.WANTED_NEEDS),

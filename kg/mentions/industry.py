@@ -49,12 +49,12 @@ _NO_ENTRY = re.compile(
     r"(?:企业|平台|载体|项目|园区?|政策|目标|规模|情况|措施|人才|优势|机遇|方向|重点|环境|招商|投资|定位|简介|产业|产品)$"
 )
 #: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
-_FIRMS = re.compile(r"(?:产业|行业|领域)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
+_FIRMS = re.compile(r"(?:产业|行业|领域|类)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
     r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
-    r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
+    r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
@@ -66,7 +66,7 @@ _JOINED = re.compile(r"[和与](?!平|谐|解)")
 #: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
 _NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
 #: What no industry's name goes past.
-_CUT = re.compile(r"[，。；：！？\t、“”《》（）…+①-⑳]|——|^\s*[-–·•]\s*")
+_CUT = re.compile(r"[，。；：！？\t、“”《》（）【】…+①-⑳]|——|^\s*[-–·•]\s*")
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
@@ -79,8 +79,11 @@ _FIGURES = re.compile(
 )
 #: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
 _LED_BY = re.compile(
-    r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业|产品)|支柱|首位|主体|特色|龙头产业|重点产业|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
-    r"|(?:主导|支柱|首位|特色|优势|重点|主要)产业(?:主要)?(?:为|是|有|包括|涵盖|：)(?P<list>[^，。；：！？\t]{2,60}?)(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；]|$)"
+    r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业|产品)|支柱|首位|主体|特色|龙头产业|重点产业"
+    r"|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
+    r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
+    r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t)(?P<list>[^，。；：！？\t]{2,60}?)"
+    r"(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；【 　]|$)"
 )
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
@@ -128,21 +131,21 @@ def _from_label(sentence: Sentence) -> Iterator[Mention]:
     """A sentence that is no more than the name of an industry."""
     label = _LABEL.match(sentence.text)
     if label is not None:
-        yield from _named(sentence, *label.span("name"), label.end("name"), "industry-label")
+        yield from name_industry(sentence, *label.span("name"), label.end("name"), "industry-label")
 
 
 def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """What stands before 产业, 产业链, 集群."""
     text = sentence.text
     for found in _SUFFIX.finditer(text):
-        start = _start(tokens, last_end(_CUT, text, found.start()), found.start())
+        start = clause_start(tokens, found.start())
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
         end = found.start() if found[0] == "链" else found.end()  # 链主 is a word of its own
         begin, *more = _pieces(text, start, found.start())
-        yield from _named(sentence, *begin, begin[1] if more else end, "industry-suffix")
+        yield from name_industry(sentence, *begin, begin[1] if more else end, "industry-suffix")
         for last in more:
-            yield from _named(sentence, *last, end, "industry-suffix")
+            yield from name_industry(sentence, *last, end, "industry-suffix")
 
 
 def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
@@ -152,12 +155,12 @@ def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """
     for joined in _JOINED.finditer(text, start, stop):
         first, second = text[start : joined.start()], text[joined.end() : stop]
-        if min(len(first), len(second)) >= 2 and (_ends_known(first) or _is_known(second)):
+        if min(len(first), len(second)) >= 2 and (ends_known(first) or _is_known(second)) and _names_industry(second):
             return [(start, joined.start()), (joined.end(), stop)]
     return [(start, stop)]
 
 
-def _ends_known(text: str) -> bool:
+def ends_known(text: str) -> bool:
     """Whether what ends `text` is known as an industry: 培育新材料."""
     return any(_is_known(text[place:]) for place in range(len(text) - 1))
 
@@ -177,8 +180,11 @@ def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _AREAS.finditer(text):
         part = len(found["part"])
-        for start, end in split_items(text, *found.span("list")):
-            yield from _named(sentence, start, end - part, end - part, "industry-of-area")
+        areas = split_items(text, *found.span("list"))
+        if not any(ends_known(text[start : end - part]) for start, end in areas):
+            continue  # named after places
+        for start, end in areas:
+            yield from name_industry(sentence, start, end - part, end - part, "industry-of-area")
     for start, end, known in lexicon().find(text):
         if not any(one.kind == "Industry" and not one.generic for one in known) or not _PARK.match(text, end):
             continue
@@ -201,7 +207,7 @@ def _is_thing(known: Sequence[Known]) -> bool:
 def _from_positions(sentence: Sentence) -> Iterator[Mention]:
     """What a place says it is for: 定位：玻纤配套产业集聚区."""
     for found in _POSITION.finditer(sentence.text):
-        yield from _named(sentence, *found.span("name"), found.end("name"), "industry-position")
+        yield from name_industry(sentence, *found.span("name"), found.end("name"), "industry-position")
 
 
 def _from_entries(sentence: Sentence) -> Iterator[Mention]:
@@ -242,7 +248,7 @@ def _phrases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                 break
             begin = tokens.starts[index]
             if stands_alone(text, begin, end):
-                yield from _named(sentence, begin, end, end, "industry-phrase")
+                yield from name_industry(sentence, begin, end, end, "industry-phrase")
                 break
             index -= 1
 
@@ -286,13 +292,18 @@ def _item(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) ->
     name = text[start:end]
     tail = _SUFFIX.search(name)
     stop = start + tail.start() if tail and tail.end() == len(name) and tail.start() else end
-    stop = _before_quote(text, stop)
+    stop = _before_quote(text, stop - text.endswith("的", start, stop))
     stop = start + len(_TAIL.sub("", text[start:stop]))
-    yield from _named(sentence, start, _before_quote(text, stop), end, rule, sure=sure)
+    yield from name_industry(sentence, start, _before_quote(text, stop), end, rule, sure=sure)
 
 
 def _before_quote(text: str, stop: int) -> int:
     return stop - 1 if text[stop - 1 : stop] == "”" else stop
+
+
+def clause_start(tokens: Tokens, end: int) -> int:
+    """Where the noun phrase before `end` begins, back to a comma or the like at most."""
+    return _start(tokens, last_end(_CUT, tokens.text, end), end)
 
 
 def _start(tokens: Tokens, left: int, end: int) -> int:
@@ -310,7 +321,9 @@ def _start(tokens: Tokens, left: int, end: int) -> int:
     return start_after(tokens, left, end, brings_in)
 
 
-def _named(sentence: Sentence, start: int, stop: int, end: int, rule: str, *, sure: bool = False) -> Iterator[Mention]:
+def name_industry(
+    sentence: Sentence, start: int, stop: int, end: int, rule: str, *, sure: bool = False
+) -> Iterator[Mention]:
     """The industry that `text[start:stop]` names once what only brings it in or counts it is cut off.
 
     `sure` where its neighbours in a list are industries, so that a phrase with a verb is one: 合同定制服务.
@@ -351,7 +364,9 @@ def _may_name_industry(name: str) -> bool:
 
 @lru_cache(maxsize=KEPT)
 def _names_industry(name: str) -> bool:
-    """Whether `name` can name an industry: one noun phrase, no place, park, office or goal in it."""
+    """Whether `name` can name an industry: a known one, or one noun phrase, no place, park, office or goal in it."""
+    if any(one.kind == "Industry" and not one.generic for one in lexicon().get(name)):
+        return True
     if _NO_INDUSTRY.search(name) or name in words("not_industries") or name in words("lead_verbs"):
         return False
     if (

@@ -90,7 +90,8 @@ def _mention(sentence: Sentence, tokens: Tokens, known: Known, start: int, end: 
     if known.kind == "Product" or (known.kind == "Industry" and not stands_alone(text, start, end)):
         return
     weak, rule = known.weak or known.generic, f"{known.kind.lower()}-known"
-    yield Mention(sentence.index, start, end, known.kind, text[start:end], rule, known.key, "", weak, known.name)
+    name = text[start:end] if known.kind != "Industry" else text[start:end].removesuffix("产业")
+    yield Mention(sentence.index, start, end, known.kind, name, rule, known.key, "", weak, known.name)
 
 
 def _cuts_words(tokens: Tokens, start: int, end: int) -> bool:

@@ -1,0 +1,78 @@
+"""Industries that no word for industry follows: 汽车制造业, 碳纤维生产基地, “纺织服装+临港物流”."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from kg.cues import Asked
+from kg.mentions.industry import clause_start, ends_known, name_industry
+from kg.mentions.reach import region_at
+from kg.mentions.tokens import Tokens
+from kg.model import Mention, Sentence
+from kg.rules import any_of, words
+
+#: A trade that 业 ends: 汽车制造「业」, 有色金属冶炼和压延加工「业」.
+_TRADE = re.compile(f"(?P<trade>{any_of(words('trades'))})业(?![链园务态绩主内])")
+#: What a place is known for: 全国重要的碳纤维「生产基地」, 泵阀「产业基地」, 中国五金「之都」.
+_KNOWN_FOR = re.compile(
+    "(?P<of>产业|研发|生产|制造|加工|出口|集散|特色|供应)*(?P<place>基地|高地|之都|之乡|集聚区|聚集区)(?!项目|[一二三四]期|建设项目)"
+)
+#: Before such a name, that a place is meant and no enterprise's works: 打造「全国最大的」….
+_AMONG_OTHERS = re.compile(
+    r"(?:全国|全球|国内|世界级?|国际|国家级?|全省|省级|全市|中国|亚洲|西部|西南|西北|东部|中部|华东|华南|华中|华北|东北|影响力|[千百万]亿级)"
+    r"(?:性|地区|知名|领先|一流|先进)*(?:最大|重要|唯一|主要|规模最大|领先)?的?$"
+)
+#: Industries that plus signs join: 「纺织服装+智能制造+临港物流」产业体系.
+_PLUS = re.compile(r"[一-鿿A-Za-z]{2,10}(?:\+[一-鿿A-Za-z]{2,10})+(?=”?的?(?:现代化?|特色|主导|三大|两大|四大)*产业)")
+#: Before a noun phrase, that it begins there.
+_BRINGS_IN = any_of({one for one in words("lead_verbs") if len(one) > 1} | words("self_region"))
+_BEGINS = re.compile(rf"(?:^|[，。；：、“的\t]|{_BRINGS_IN}[了起]?)$")
+
+
+def find_sectors(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Mentions of industries."""
+    for find in FINDERS.of(sentence.text):
+        yield from find(sentence, tokens)
+
+
+def _trades(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What a word for a trade ends; the name is without 业."""
+    for found in _TRADE.finditer(sentence.text):
+        start = clause_start(tokens, found.end("trade"))
+        name = sentence.text[start : found.end()]
+        if found.start() - start >= 2 and name not in words("industry_generic"):
+            yield from name_industry(sentence, start, found.end("trade"), found.end(), "industry-trade")
+
+
+def _known_for(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The industry of which a place is a base, where it is known or called one."""
+    text = sentence.text
+    for found in _KNOWN_FOR.finditer(text):
+        start = clause_start(tokens, found.start())
+        begin = next((at for at in range(start, found.start() - 1) if _AMONG_OTHERS.search(text, 0, at)), None)
+        if begin is None and (found["of"] != "产业" or not _BEGINS.search(text, 0, start)):
+            continue
+        begin = start if begin is None else begin
+        if region_at(text[begin : found.start()]):
+            continue  # 台州湾智能装备产业基地 is a place
+        if found["of"] == "产业" or ends_known(text[begin : found.start()]):
+            yield from name_industry(sentence, begin, found.start(), found.end(), "industry-base")
+
+
+def _joined_by_plus(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    text = sentence.text
+    for found in _PLUS.finditer(text):
+        names = found[0].split("+")
+        if not any(ends_known(name) for name in names):
+            continue
+        place = found.start()
+        for name in names:
+            yield from name_industry(sentence, place, place + len(name), place + len(name), "industry-list")
+            place += len(name) + 1
+
+
+#: What looks for industries, and the patterns on which it hangs.
+FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
+    (_trades, [_TRADE]),
+    (_known_for, [_KNOWN_FOR]),
+    (_joined_by_plus, [_PLUS]),
+)
