@@ -445,3 +445,9 @@ def test_a_title_that_says_the_months_of_a_dated_report_gives_its_period(months:
     head = f"云岭高新区{months}工业经济运行平稳\n\n发布时间：2023-07-21\n\n"
     found = rows("云岭高新区实现工业产值38亿元，增长10.4%。\n\n园区工业投资增长18.2%。", head)
     assert {row[5] for row in found} == {period}
+
+
+def test_a_day_of_december_is_no_span_of_months() -> None:
+    head = "云岭区经信局2022年工作总结\n\n（2022年12月20日）\n\n"
+    found = rows("1—11月，云岭高新区工业投资增长21.4%。\n\n全年新增规上企业22户。\n\n盘活厂房6.7万平方米。", head)
+    assert [(row[3], row[5]) for row in found] == [(21.4, "2022-01/2022-11"), (22, "2022"), (6.7, "2022")]

@@ -195,7 +195,15 @@ def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     before = r"[^\d；]*" if years.base is not None else r"(?:[^，。]{0,6}：)?(?:谢谢。)?"
     if first is None or not re.fullmatch(before, told[: first.start]) or not _is_so_far(first.said, years.told):
         return years
+    if any(s.kind == "body" and _WHOLE_YEAR.search(s.text) for s in sentences):
+        return years
     return replace(years, period=first.said, plan=years.told)
+
+
+#: What a report says of a year that is all but over, though its first figures are of some months: 全年新增企业22户.
+_WHOLE_YEAR = re.compile(
+    r"(?:^|[，；。])(?:预计)?全年(?:实现|完成|新增|累计|实施|签约|引进|共)(?![^，；。]{0,4}(?:目标|任务|计划))[^，；。]*\d"
+)
 
 
 def _is_so_far(period: str, year: int) -> bool:
