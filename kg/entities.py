@@ -265,7 +265,7 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         )
         if best is None or score > best[0]:
             best = (score, members)
-    if best is not None and _one_of_many(best[1], groups):
+    if best is not None and (_one_of_many(best[1], groups) or _only_in_rows(best[1], groups, sentences)):
         return None
     if best is None or (itself and best[0] < 4 and len(max(itself, key=len)) > 4 * len(best[1])):
         return max(itself, key=len) if itself else None
@@ -276,6 +276,13 @@ def _one_of_many(members: Group, groups: Sequence[Group]) -> bool:
     """Whether a park is named once, in passing or in the title of a round-up, beside three others or more."""
     others = {normal(one[0].name) for one in groups if one[0].type == "Park" and not one[0].weak and one is not members}
     return len(members) == 1 and members[0].weak and len(others) >= 3
+
+
+def _only_in_rows(members: Group, groups: Sequence[Group], sentences: Sequence[Sentence]) -> bool:
+    """Whether a park stands only in the rows of a table that names others too, as a list of a province's does."""
+    rows = {one.index for one in sentences if one.kind == "row"}
+    listed = [one for one in groups if one[0].type == "Park" and any(each.sentence in rows for each in one)]
+    return len(listed) > 2 and all(one.sentence in rows for one in members)
 
 
 #: A park's committee, named right behind it.

@@ -1,6 +1,9 @@
 """What a row of a table says: kg/facts/table.py."""
 
 from kg.facts import table
+from kg.model import Document
+from kg.pipeline import read_document
+from kg.sentences import split_sentences
 from tests.facts_drawing import stated
 
 COLUMNS = [("project", "项目名称"), ("investor", "投资方"), ("product", "产品"), ("figure", "总投资（万元）")]
@@ -34,3 +37,40 @@ def test_a_row_of_what_is_missing_is_what_the_place_wants() -> None:
 
 def test_a_sentence_without_cells_is_no_row() -> None:
     assert stated(table.state, "〔青禾玻纤|Company〕生产〔玻纤布|Product〕。") == []
+
+
+LISTED = """云岭省重大项目计划表
+
+单位：万元
+序号 项目名称 建设单位 建设地点 建设内容及规模 总投资 至2024年底累计完成投资 2025年计划投资
+一、续建项目（2项）
+1 青禾铝材项目 青禾铝业有限公司 云岭新铝产业园 年产铝板带18万吨、铝箔6万吨 214500 163000 51500
+2 恒拓电池基地二期 恒拓电池有限公司 远山产业园 年产电池15GWh，占地420亩 630000 152000 260000
+— 3 —
+序号 项目名称 建设单位 建设地点 建设内容及规模 总投资 至2024年底累计完成投资 2025年计划投资
+3 远山粮油加工城 远山粮油有限公司 白鹭产业园 建设冷库12万立方米 165000 30000 40000
+"""
+
+
+def test_a_list_whose_columns_single_blanks_part_is_a_table_whatever_its_cells_hold() -> None:
+    facts = read_document(Document("表.txt", LISTED)).facts
+    placed = {(one.subject.name, one.object.name) for one in facts if one.predicate == "locatedIn" and one.object}
+    assert {
+        ("青禾铝材项目", "云岭新铝产业园"),
+        ("恒拓电池基地二期", "远山产业园"),
+        ("远山粮油加工城", "白鹭产业园"),
+    } <= placed
+    sums = {
+        (one.subject.name, said["indicator"], said["value"], said["unit"], said.get("period"), said["kind"])
+        for one in facts
+        if one.predicate == "observation" and one.rule == "table-figure" and (said := dict(one.qualifiers))
+    }
+    assert ("青禾铝材项目", "总投资", 214500, "万元", None, "actual") in sums
+    assert ("青禾铝材项目", "累计完成投资", 163000, "万元", "2024", "actual") in sums
+    assert ("恒拓电池基地二期", "计划投资", 260000, "万元", "2025", "target") in sums
+    assert ("远山粮油加工城", "总投资", 165000, "万元", None, "actual") in sums
+
+
+def test_a_line_of_the_same_number_of_pieces_under_no_heads_is_text() -> None:
+    lines = "园区概况\n\n1 青禾 恒拓 云岭，占地 420 亩。\n"
+    assert all("\t" not in one.text for one in split_sentences(Document("文.txt", lines)))

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -471,13 +471,36 @@ def _leading_region(
     counted: Counter[str] = Counter()
     entities = {entity.iri: entity for entity in linked.entities}
     table = regions()
+    within: Counter[str] = Counter()
     for sentence in sentences:
-        for one in mentions.get(sentence.index, ()):
-            if one.type == "Region" and one.key in table:
+        here = mentions.get(sentence.index, ())
+        for one in here:
+            if one.type == "Region" and one.key in table and _inside_name(one, here):
+                within[one.key[:2] + "0000"] += 1
+            elif one.type == "Region" and one.key in table:
                 weight = 3 if sentence.kind == "heading" and sentence.index < _TITLE_LINES else 1
                 level = {"county": 3, "prefecture": 2}.get(table[one.key].level, 1)
                 counted[linked.links[one].iri] += weight * level
-    return entities[counted.most_common(1)[0][0]] if counted else None
+    if counted:
+        return entities[counted.most_common(1)[0][0]]
+    return _province(within, sentences, entities.values())
+
+
+#: How a province's own offices speak of it.
+_PROVINCE_SPEAKS = re.compile(r"自治区(?:级|人民|重|层)|全(?:省|自治区|区)各|省(?:级|人民政府|委省政府)")
+
+
+def _province(within: Counter[str], sentences: Sequence[Sentence], entities: Iterable[Entity]) -> Entity | None:
+    """The province that all divisions in the names of a list belong to, where its own offices speak."""
+    if len(within) != 1 or not any(_PROVINCE_SPEAKS.search(s.text) for s in sentences[:_TITLE_LINES]):
+        return None
+    key = next(iter(within))
+    return next((one for one in entities if one.type == "Region" and one.key == key), None)
+
+
+def _inside_name(region: Mention, here: Sequence[Mention]) -> bool:
+    """Whether a division is only part of the name of an enterprise or a park."""
+    return any(one.start <= region.start and region.end <= one.end and one.type in ("Company", "Park") for one in here)
 
 
 #: A section of a plan that says what there is before it begins.

@@ -61,10 +61,10 @@ def _with() -> re.Pattern[str]:
 def state(said: Said) -> Iterator[Fact]:
     """locatedIn for the enterprises, projects, platforms and parks of one sentence."""
     place = said.scene.place
-    if place is None or said.sentence.kind == "byline":
-        return
     if said.cells:
         yield from _of_row(said, place)
+        return
+    if place is None or said.sentence.kind == "byline":
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
@@ -84,15 +84,18 @@ def state(said: Said) -> Iterator[Fact]:
             yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
 
 
-def _of_row(said: Said, place: Entity) -> Iterator[Fact]:
-    """In a table the park's own firms and projects are in the park; firms it looks for are where their column says."""
+def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
+    """In a table firms and projects are in the park of their column, else in the one that speaks; firms that it looks
+    for are where their column says."""
     whole = (0, len(said.text))
     places = (cell for cell in said.cells if cell.role == "place")
-    named = [one for cell in places for one in said.within(cell.start, cell.end, "Region")]
+    named = [one for cell in places for one in said.within(cell.start, cell.end, "Region", "Park")]
+    own = next((said.entity(one) for one in reversed(named) if one.type == "Park"), None)
+    own = own or (said.entity(named[-1]) if named and (place is None or place.type == "Region") else place)
     for cell in said.cells:
         for one in said.within(cell.start, cell.end, "Company", "Project"):
-            if cell.role in ("company", "project") and said.entity(one) is not place:
-                yield said.state("locatedIn", said.entity(one), place, "place-row", whole)
+            if cell.role in ("company", "project") and own is not None and said.entity(one) is not own:
+                yield said.state("locatedIn", said.entity(one), own, "place-row", whole)
             elif cell.role == "wanted" and named:
                 yield said.state("locatedIn", said.entity(one), said.entity(named[-1]), "place-row", whole)
 

@@ -74,7 +74,11 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         value, unit = with_unit.value, with_unit.unit
     of_project = subject.type == "Project"
     offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
-    goal = said.scene.plan or (of_project and (offered or not observation.is_price(cell.head)))
+    dated = re.match(r"(?:至|截至)?(20\d\d)年?底?", indicator)
+    spent = of_project and "完成" in indicator
+    goal = (offered or not observation.is_price(cell.head)) if of_project else said.scene.plan
+    if dated is not None:
+        indicator = indicator[dated.end() :] or indicator
     yield said.state(
         "observation",
         subject,
@@ -85,7 +89,7 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         measure="value",
         value=value,
         unit=unit,
-        period=None if of_project else said.scene.period,
-        kind="target" if goal else "actual",
+        period=dated[1] if dated is not None else (None if of_project else said.scene.period),
+        kind="target" if goal and not spent else "actual",
         bound="eq",
     )

@@ -21,7 +21,7 @@ _HEADS = (
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
-    ("figure", re.compile(r"(?P<indicator>[一-鿿]{2,12})[（(](?P<unit>[^）)]{1,8})[）)]")),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿\d]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
     ("place", re.compile(r"所在地|地点|所属园区|建设地点|落户|来源地")),
     ("number", re.compile(r"序号|编号|No")),
@@ -55,12 +55,16 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """For each row under a head, its cells by sentence index."""
     rows = _without_head(sentences)
     heads: list[tuple[str, str]] = []
+    shared = ""
     for sentence in sentences:
         if sentence.kind != "row" or sentence.index in rows:
-            if sentence.kind != "heading":
+            unit = _UNIT_LINE.search(sentence.text)
+            if unit is not None:
+                shared = unit["unit"]
+            if sentence.kind not in ("heading", "byline"):
                 heads = []
             continue
-        names = [sentence.text[start:end] for start, end in _cells(sentence.text)]
+        names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells(sentence.text)]
         roles = [_role(name) for name in names]
         if sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
@@ -70,6 +74,16 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
             ]
     return rows
+
+
+#: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.
+_UNIT_LINE = re.compile(r"单位：(?P<unit>[百千万亿]*[元吨])")
+_SUMS = re.compile(r"[^（(]*(?:投资|产值|收入|税收|利润|金额|资金)(?:额|规模)?")
+
+
+def _with_unit(head: str, unit: str) -> str:
+    """The head of a column with the unit that the table as a whole says."""
+    return f"{head}（{unit}）" if unit and _SUMS.fullmatch(head) and not _role(head) else head
 
 
 #: A sum alone in a cell, and the mark before the first cell of a row.

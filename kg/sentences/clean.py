@@ -92,7 +92,26 @@ def _fold(text: str) -> str:
         text = "\n\n".join(_alternate_quotes(block) for block in text.split("\n\n"))
     if "|" in text or "｜" in text:
         text = _PIPED.sub(lambda line: line[0].replace("|", "\t").replace("｜", "\t"), text)
-    return _COLUMNS.sub(lambda line: line[0].replace(" ", "\t"), text)
+    text = _COLUMNS.sub(lambda line: line[0].replace(" ", "\t"), text)
+    return _under_heads(text) if _HEAD_ROW.search(text) else text
+
+
+#: The heads of the columns of a list, parted by single blanks (tabs by now).
+_HEAD_ROW = re.compile(
+    r"^(?:序号|编号|项目名称|企业名称|公司名称|单位名称)\t(?=[^\n]*(?:名称|单位|企业|公司|内容|产品|地点|投资))[^\n，。；]+$",
+    re.MULTILINE,
+)
+
+
+def _under_heads(text: str) -> str:
+    """`text` with the cells parted of every line under the heads of a list that has as many pieces as these."""
+    lines, heads = text.split("\n"), 0
+    for place, line in enumerate(lines):
+        if _HEAD_ROW.fullmatch(line):
+            heads = line.count("\t") + 1
+        elif heads and "\t" not in line and line.count(" ") == heads - 1 and line.strip() == line and "  " not in line:
+            lines[place] = line.replace(" ", "\t")
+    return "\n".join(lines)
 
 
 #: What is dropped, and a gap, begin with one of these.
