@@ -2,12 +2,12 @@
 
 import pytest
 
-from kg.mentions import propose_mentions
+from kg.mentions import find_mentions, propose_mentions
 from kg.mentions.builder import firm_span
 from kg.mentions.lists import find_enumerations
 from kg.mentions.project import find_projects
 from kg.mentions.tokens import tokenize
-from kg.model import Document, Sentence
+from kg.model import Document, Mention, Sentence
 
 
 def sentence(text: str) -> Sentence:
@@ -95,4 +95,52 @@ def test_the_name_of_a_project_begins_behind_who_pays_and_how_much(text: str, na
     ],
 )
 def test_kinds_and_talk_of_projects_name_none(text: str) -> None:
+    assert projects(text) == set()
+
+
+def test_the_owner_before_a_project_is_an_enterprise() -> None:
+    assert companies("思诠博瑞的核电阀门项目投产。") == {"思诠博瑞"}
+    assert companies("园区的核电阀门项目投产。") == set()
+
+
+def mentions(*texts: str) -> list[Mention]:
+    document = Document("云岭.txt", "\n".join(texts))
+    return find_mentions(
+        [Sentence(document, n, n, "body", text, tuple(range(len(text))), ()) for n, text in enumerate(texts)]
+    )
+
+
+def test_a_builder_is_the_enterprise_that_begins_alike() -> None:
+    found = mentions("新增恒骉车轮、青禾铝业等2户企业。", "总投资3亿元的恒骉陶铝轮毂扩产项目开工。")
+    (builder,) = [one for one in found if one.rule == "company-in-project-defined"]
+    assert (builder.name, builder.canonical) == ("恒骉", "恒骉车轮")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("集中供热项目由青禾热力投资4.2亿元建设。", "集中供热项目"),
+        ("总投资7.9亿元、全长21公里的云岭铁路专用线开工。", "云岭铁路专用线"),
+        ("加快青禾源10万吨再生铅技改，6月复产。", "青禾源10万吨再生铅技改"),
+        ("恒拓淮味休闲食品智能化工厂推进缓慢。", "恒拓淮味休闲食品智能化工厂"),
+        ("配套的“源网荷储”一体化项目已并网。", "“源网荷储”一体化项目"),
+        ("在云岭材料园建设6万吨/年磷酸锰铁锂项目。", "6万吨/年磷酸锰铁锂项目"),
+    ],
+)
+def test_works_and_lines_of_an_enterprise_are_projects(text: str, name: str) -> None:
+    assert name in projects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "恒拓集团总裁李青、青禾集团董事长王禾等共同为项目奠基。",
+        "常务副市长汪禾成宣布项目开工。",
+        "产品应用于白鹤滩特高压、深中通道等工程。",
+        "重点招引压铸模具、微弧氧化、制动盘等项目。",
+        "获评工信部智能制造试点示范项目。",
+        "本批计划共安排项目86项。",
+    ],
+)
+def test_what_somebody_does_for_projects_or_wishes_names_none(text: str) -> None:
     assert projects(text) == set()

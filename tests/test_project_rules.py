@@ -152,3 +152,33 @@ def test_the_head_of_a_group_is_the_group_unless_it_is_also_named_by_itself() ->
     group = "〔〔青禾装备|Company〕集团|Company〕投产。"
     assert linked(group) == {"青禾装备集团"}
     assert linked(group, "〔青禾装备|Company〕扩产。") == {"青禾装备集团", "青禾装备"}
+
+
+FIRM, OTHER = "〔青禾玻纤|Company〕", "〔恒拓电机|Company〕"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"由{FIRM}投资12亿元承建的{ONE}开工。",
+        f"{FIRM}在园区投资建设{ONE}。",
+        f"{FIRM}拟投资6亿元，在园区建设{ONE}。",
+        f"{FIRM}再投资3亿美元扩建{ONE}。",
+        f"{FIRM}的{ONE}开工。",
+        f"{FIRM}正在全力建设{ONE}。",
+        f"{FIRM}成立于2012年。该公司投资3亿元建设{ONE}。",
+        f"{ONE}总投资2亿元，由{FIRM}负责实施。",
+    ],
+)
+def test_who_pays_before_a_project_or_is_spoken_of_invests(said: str) -> None:
+    assert investors(said) == ["青禾玻纤"]
+
+
+def test_those_who_build_together_all_invest() -> None:
+    assert investors(f"由{FIRM}和{OTHER}共同投资的{ONE}奠基。") == ["青禾玻纤", "恒拓电机"]
+    assert investors(f"{ONE}由{FIRM}、{OTHER}合资建设。") == ["青禾玻纤", "恒拓电机"]
+
+
+def test_who_is_only_named_near_a_project_does_not_invest() -> None:
+    assert investors(f"{FIRM}负责人参观{ONE}。") == []
+    assert investors(f"{FIRM}为{ONE}供应设备。") == []

@@ -10,7 +10,7 @@ from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import status_label
 from kg.model import Entity, Fact, Mention
-from kg.rules import any_of, groups, pattern
+from kg.rules import any_of, groups, pattern, words
 from kg.sentences.layout import LIST_MARK
 
 #: A status and the span of the words that say so.
@@ -65,17 +65,30 @@ _INVESTOR_FIELD = re.compile(
 )
 #: Where such a field ends.
 _FIELD_END = re.compile(r"[；。，]|投资|建设(?!单位)|\d|$")
-#: From an enterprise to the project it builds: 青禾玻纤投资3亿元建设, 青禾玻纤的.
+#: How much is paid for a project.
+_AMOUNT = r"(?:约|达|超过?|近|逾)?[\d.]+余?[万亿]+(?:美|欧|港|日)?元(?:人民币)?"
+#: From an enterprise to the project it builds: 青禾玻纤拟投资3亿元，在园区建设, 青禾玻纤的.
 _INVESTS = re.compile(
-    r"(?:拟|计划|将)?总?(?:投资|投建|出资|斥资)[^，。；]{0,14}?(?:建设|新建|打造|实施)?的?$"
-    r"|(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|实施了|建设了|新上|扩建)[的了]?$"
-    r"|的$"
-    r"|(?:公司|集团)?(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
+    rf"(?:集团|公司)?(?:（[^）]*）)?(?:等)?(?:共同|联合|合作|合资|独资|分别)*(?:正|再|又|已|还|拟|计划|将|预计|正式)*(?:总|追加|增资)?"
+    rf"(?:投资|投建|出资|斥资|投入|以)[^，。；]{{0,16}}?(?:{_AMOUNT})?(?:，(?:拟|计划|将)?)?(?:在[^，。；]{{1,16}}?)?(?:投资|共同|合作)?"
+    r"(?:(?:建设|新建|打造|实施|承建|兴建|扩建|投建|建成|布局|建立)(?:的|了)?|的)?"
+    r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
+    r"|的|的?(?:西部|西南|华东|华中|华南|华北|北方|南方)?"
+    r"|(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
 )
 #: From a project to the enterprise that builds it: 项目由, 项目，总投资3亿元，投资方为.
-_BUILT_BY = re.compile(r"[^。；]{0,16}?(?:由|(?:投资方|投资主体|投资单位|建设单位|业主)[为：]?)")
+_BUILT_BY = re.compile(
+    r"[^。；]{0,16}?(?:由|(?:投资方|投资主体|投资单位|投资人|建设单位|业主单位|业主|实施单位|实施主体|投资商)(?:为|是|：)?)"
+)
 #: From 由 to the enterprise: 由云岭的….
 _NEAR = re.compile("[一-鿿]{0,6}")
+#: Between the enterprises that build one project together.
+_TOGETHER = ("、", "和", "与", "及", "以及", "联合", "携手", "会同")
+#: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
+_ITS = re.compile(
+    r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
+    r"|其(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
+)
 
 
 @cache
@@ -384,21 +397,86 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
     named = [
         one
         for one in said.within(mention.start, mention.end, "Company")
-        if one.start == mention.start or said.text[one.start - 1] in "、和与"
+        if not _is_cut_short(said, mention, one)
+        and (said.text[one.start - 1] in "、和与" or _heads_name(said, mention, one))
     ]
     for one in named:
         yield said.state("investsIn", said.entity(one), project, "investor-in-name", (mention.start, mention.end))
     if named:
         return
-    before = said.within(said.clause_at(mention.start).start, mention.start, "Company")
-    if before and _INVESTS.fullmatch(said.text, before[-1].end, mention.start):
-        span = (before[-1].start, mention.end)
-        yield said.state("investsIn", said.entity(before[-1]), project, "investor-verb", span)
+    before = _before(said, mention)
+    if before:
+        for one in before:
+            span = (before[0].start, mention.end)
+            yield said.state("investsIn", said.entity(one), project, "investor-verb", span)
         return
     yield from _parties(said, mention)
-    builder = _builder(said, mention)
-    if builder is not None:
-        yield said.state("investsIn", said.entity(builder), project, "investor-by", (mention.start, builder.end))
+    builders = _builders(said, mention)
+    for one in builders:
+        yield said.state("investsIn", said.entity(one), project, "investor-by", (mention.start, builders[-1].end))
+    topic = _goes_on(said, mention) if not builders else None
+    if topic is not None:
+        yield said.state(
+            "investsIn", topic, project, "investor-topic", (said.clause_at(mention.start).start, mention.end)
+        )
+
+
+#: What only the builder of a project has: 青禾集团云岭工厂 is no other enterprise than 青禾集团.
+_SITE = re.compile("工厂$|基地$")
+
+
+def _is_cut_short(said: Said, project: Mention, firm: Mention) -> bool:
+    """Whether the name of another enterprise in that of a project takes in `firm`, or `firm` is a site of another."""
+    others = [one for one in said.within(project.start, project.end, "Company") if one.start == firm.start]
+    sites = [one for one in others if _SITE.search(one.name)]
+    others = sites if len(sites) == len(others) else [one for one in others if one not in sites]
+    return firm not in others or firm.end < max(one.end for one in others)
+
+
+def _heads_name(said: Said, project: Mention, firm: Mention) -> bool:
+    """Whether an enterprise begins the name of a project, but for the place or country it comes from."""
+    origin = any(one.start == project.start and one.end == firm.start for one in said.of_type("Region"))
+    return firm.start == project.start or origin or said.text[project.start : firm.start] in words("origins")
+
+
+def _before(said: Said, mention: Mention) -> list[Mention]:
+    """Those who stand before a project and build it, up to the clause before its own: 青禾与恒拓共同投资建设…."""
+    clause = said.clause_at(mention.start)
+    first = next((one for one in said.clauses if one.end == clause.start - 1 and one.mark == "，"), clause)
+    named = [
+        one
+        for one in said.within(first.start, mention.start, "Company")
+        if holder_of(said, one, "Company", "Project", "Park") is None
+    ]
+    if not named or not _INVESTS.fullmatch(said.text, named[-1].end, mention.start):
+        return []
+    if any(named[-1].end <= one.start for one in said.within(named[-1].end, mention.start, "Project")):
+        return []
+    return _joined_firms(said, named)
+
+
+def _joined_firms(said: Said, named: list[Mention]) -> list[Mention]:
+    """The last of `named` and those joined to it by 、 or 和."""
+    found = named[-1:]
+    for one in reversed(named[:-1]):
+        if said.text[one.end : found[0].start] not in _TOGETHER:
+            break
+        found.insert(0, one)
+    return found
+
+
+def _goes_on(said: Said, mention: Mention) -> Entity | None:
+    """The enterprise spoken of before, where the words before a project go on about it: 该公司投资3亿元建设…."""
+    clause = said.clause_at(mention.start)
+    if not _ITS.fullmatch(said.text, clause.start, mention.start):
+        return None
+    entry = said.scene.entry
+    named = [
+        one for one in said.within(0, clause.start, "Company") if holder_of(said, one, "Company", "Project") is None
+    ]
+    if named:
+        return said.entity(named[-1]) if len({said.entity(one) for one in named}) == 1 else None
+    return entry if entry is not None and entry.type == "Company" else said.last("Company", clause.start)
 
 
 def _parties(said: Said, mention: Mention) -> Iterator[Fact]:
@@ -414,10 +492,17 @@ def _parties(said: Said, mention: Mention) -> Iterator[Fact]:
             )
 
 
-def _builder(said: Said, mention: Mention) -> Mention | None:
-    """The enterprise behind 由 or 投资方, up to six characters on: 项目由云岭的青禾玻纤建设."""
+def _builders(said: Said, mention: Mention) -> list[Mention]:
+    """The enterprises behind 由 or 投资方, the first up to six characters on: 项目由云岭的青禾玻纤、恒拓电机建设."""
     by = _BUILT_BY.match(said.text, mention.end, mention.end + 60)
     if by is None:
-        return None
-    companies = (one for one in said.of_type("Company") if one.start >= by.end())
-    return next((one for one in companies if _NEAR.fullmatch(said.text, by.end(), one.start)), None)
+        return []
+    found: list[Mention] = []
+    for one in said.of_type("Company"):
+        if one.start < by.end() or holder_of(said, one, "Company", "Project") is not None:
+            continue
+        between = said.text[found[-1].end if found else by.end() : one.start]
+        if not (between in _TOGETHER if found else _NEAR.fullmatch(between)):
+            break
+        found.append(one)
+    return found

@@ -11,7 +11,7 @@ from itertools import chain
 from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors, lexicon
 from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, sector, town
-from kg.mentions.builder import choose_builders, find_builder
+from kg.mentions.builder import choose_builders, find_builder, settle_builders
 from kg.mentions.company import find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
@@ -40,7 +40,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
     raw = _settle_regions(propose_mentions(sentences, tokens))
-    raw = _settle_companies(raw)
+    raw = settle_builders(_settle_companies(raw))
     raw = [[*find_defined(sentence, found), *found] for sentence, found in zip(sentences, raw, strict=True)]
     spread = _spread(sentences, tokens, raw)
     settled: list[Mention] = []

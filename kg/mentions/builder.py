@@ -6,6 +6,7 @@ what is left still says what is built: a product, a size, a place, a phase.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.lexicon import endings, lexicon
@@ -31,7 +32,7 @@ _PROCESS_TAIL = re.compile(
 #: What an enterprise has under its own name, be there a product in it or none: 二期, 技改, 总部.
 _OWN = re.compile(
     r"(?:（?[一二三四五](?:、[一二三四五])?期）?|第?[二三四五]工?厂|技改|技术改造|扩能|扩产|扩建|增资|搬迁|迁建|异地|易地|总部|区域总部"
-    r"|(?:西部|西南|华东|华南|华中|华北|北方|南方|西北|东北)|(?:超级|智能|未来|数字化?|灯塔|智慧|绿色)工厂|研发中心|智能制造|数字化|新?厂区|新?厂房|“"
+    r"|(?:西部|西南|华东|华南|华中|华北|北方|南方|西北|东北)|(?:超级|智能|未来|数字化?|灯塔|智慧|绿色)工厂|研发中心|智能制造|数字化|新?厂区|新?厂房"
     r"|(?:智能化|数字化|绿色化|自动化|节能|设备|环保|绿色|低碳)+(?:改造|升级|提升|技改))"
 )
 _PROPER = ("nz", "nr", "nrt", "ns", "x")
@@ -45,8 +46,8 @@ _SIZE = re.compile(r"(?:年产|日产|年处理|日处理|新增)?\d|[十百千]
 _QUALITY = re.compile(
     r"(?:车规|工业|电子|食品|医药|电池|航空|军工)级|高(?:性能|端|纯|精|效|速)|新型|超薄|全(?:自动|产业|生物)|智能|数字|红外|激光"
 )
-#: A stem that names a place: 银洲湖, 绕城东路.
-_PLACE_END = re.compile("[湖河江山镇村路港岛湾桥区县市园街坝坪沟洲场馆田]$")
+#: A stem that names a place or an office: 银洲湖, 绕城东路, 工信部.
+_PLACE_END = re.compile("[部委局厅湖河江山镇村路港岛湾桥区县市园街坝坪沟洲场馆田]$")
 
 
 @lru_cache(maxsize=KEPT)
@@ -61,7 +62,7 @@ def firm_span(name: str) -> tuple[int, int]:
     if rest.startswith("（") or _GROWN.search(rest):
         return 0, 0
     made = looks_like_product(_PROCESS_TAIL.sub("", rest)) or _names_industry(rest) or _thing_at(rest, 0)
-    told = _SIZE.match(rest) or _OWN.match(rest) or region_at(rest)
+    told = _SIZE.match(rest) or _OWN.match(rest) or region_at(rest) or rest[:1].isascii()
     return (start, end) if rest and (made or told or end > stem) else (0, 0)
 
 
@@ -154,7 +155,9 @@ def _after_trades(name: str, place: int) -> int:
         rest = name[place + size :]
         left = _PROCESS_TAIL.sub("", rest)
         weak = endings("company_endings")[name[place : place + size]] == "weak"
-        if not (_OWN.match(rest) or _SIZE.match(rest) or region_at(rest) or _QUALITY.match(rest)):
+        if not (
+            _OWN.match(rest) or _SIZE.match(rest) or region_at(rest) or _QUALITY.match(rest) or rest.startswith("“")
+        ):
             if len(left) < 2 or _thing_at(name, place) > size:
                 break
             if weak and not (looks_like_product(left) and _thing_at(name, place) < size):
@@ -185,12 +188,32 @@ def _names_industry(text: str) -> bool:
     return any(one.kind == "Industry" for size in sizes for one in lexicon().get(text[-size:]))
 
 
+#: Where an enterprise before 的 begins, and what none of them holds.
+_OPENS = re.compile(r".*(?:[，。；：、“”（）\s]|签下|签约|引进|推进|推动|加快|支持|由|为|与|和|及|中|在)", re.DOTALL)
+_NO_OWNER = re.compile("[的了将把]|园区|开发区|高新区|经开区|产业|企业|公司$|集团$|项目|投资|建设|总|年|月|亿|万|以|其")
+
+
 def find_builder(sentence: Sentence, project: Mention) -> Iterator[Mention]:
-    """The enterprise with which the name of a project begins."""
+    """The enterprise with which the name of a project begins, or that stands before it and 的: 青禾的玻纤布项目."""
     start, end = firm_span(sentence.text[project.start : project.end])
+    start, end = project.start + start, project.start + end
+    if end == project.start:
+        start, end = _owner_span(sentence.text, project.start)
     if end:
-        start, end = project.start + start, project.start + end
         yield Mention(sentence.index, start, end, "Company", sentence.text[start:end], _RULE)
+
+
+def _owner_span(text: str, place: int) -> tuple[int, int]:
+    """Where a strange name stands before the 的 that ends at `place`; (0, 0) where none does."""
+    if text[place - 1 : place] != "的":
+        return 0, 0
+    opened = _OPENS.match(text, max(0, place - 20), place - 1)
+    start = opened.end() if opened else max(0, place - 20)
+    name = text[start : place - 1]
+    stem = name[region_at(name) :]
+    if not 2 <= len(stem) <= 8 or _NO_OWNER.search(name) or stem in _wide_words() or not is_strange(stem):
+        return 0, 0
+    return start, place - 1
 
 
 def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
@@ -204,7 +227,7 @@ def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     for project in projects:
         for one in found:
             builder = builders.get(one.start)
-            if one.type != "Company" or one.end > project.end or builder is None or one.rule in _SURE or one is builder:
+            if one.type != "Company" or one.end > project.end or builder is None or one.rule in _SURE or one == builder:
                 continue
             left_out.add(one if _is_worse(sentence.text[project.start : project.end], one, builder) else builder)
     return [one for one in found if one not in left_out] if left_out else found
@@ -216,3 +239,42 @@ def _is_worse(name: str, other: Mention, builder: Mention) -> bool:
         return other.end < builder.end
     rest = name[other.end - builder.start :]
     return not _OWN.match(rest) and not _PROCESS_TAIL.sub("", rest)
+
+
+def settle_builders(raw: list[list[Mention]]) -> list[list[Mention]]:
+    """`raw` with each builder as the enterprise that the document names elsewhere, where one begins alike.
+
+    青禾陶 of 青禾陶瓷轮毂项目 is 青禾车轮 where that is the only enterprise of this beginning.
+    """
+    firms = {one.name for found in raw for one in found if one.type == "Company" and one.rule != _RULE and not one.weak}
+    return [[_as_named(one, found, firms) if one.rule == _RULE else one for one in found] for found in raw]
+
+
+def _as_named(builder: Mention, found: list[Mention], firms: set[str]) -> Mention:
+    """`builder` with the end and the full name of the one of `firms` that it is."""
+    around = (one for one in found if one.type == "Project" and one.start <= builder.start < builder.end <= one.end)
+    project = next(around, None)
+    if project is None:
+        return builder
+    rest = project.name[builder.start - project.start :]
+    whole = max((len(firm) for firm in firms if rest.startswith(firm)), default=0)
+    if whole:
+        return replace(builder, end=builder.start + whole, name=rest[:whole])
+    alike = {
+        firm: _alike(firm[region_at(firm) :], rest)
+        for firm in firms
+        if len(firm) <= _NAME and not firm.endswith("集团")
+    }
+    most = max(alike.values(), default=0)
+    best = [firm for firm, size in alike.items() if size == most]
+    if most < 2 or most < len(builder.name) - 1 or len(best) != 1 or most > len(builder.name):
+        return builder
+    name = rest[:most]
+    return replace(builder, end=builder.start + most, name=name, canonical=best[0], rule=f"{_RULE}-defined")
+
+
+def _alike(one: str, other: str) -> int:
+    """How many characters two names begin with alike."""
+    return next(
+        (at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+    )

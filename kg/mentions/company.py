@@ -65,7 +65,9 @@ _NO_FIRM = re.compile(any_of(words("not_company_words")))
 #: A stem that says what kind of enterprise it is, not which: 国有投资公司, 「的」公司.
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
 #: Works of a place, which are no enterprise: 污水处理厂, 标准厂房.
-_WORKS_BEFORE = re.compile(r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准)$")
+_WORKS_BEFORE = re.compile(
+    r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准|智能化?|数字化?|超级|未来|智慧|黑灯|灯塔)$"
+)
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
 from kg.lexicon import lexicon
+from kg.mentions.builder import firm_span
 from kg.mentions.company import ending_of, joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import says_what_is_made
@@ -30,6 +31,8 @@ _LEAD = re.compile(
 #: The ending of a project's name with its phase: 生产基地（一期）, 项目二期.
 _TAIL = re.compile(any_of(words("project_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?")
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
+#: Behind a project, who builds it.
+_BY_BUILDER = re.compile(r"(?:，)?由[^，。；]{2,24}(?:投资|出资|承建|建设|投建|实施)")
 #: What is built for a product, whose status says that it is one of its kind: 玻纤布生产线正式投产.
 _FACILITY = re.compile(r"(?:生产线|产线|中试线|工厂|生产基地|制造基地|加工基地|产业基地)$")
 #: A phase that names a project with the name before it: 青禾玻纤一期.
@@ -37,6 +40,8 @@ _PHASE = re.compile(r"[一二三四五](?:、[一二三四五])?期(?:[一二三
 _STATUS = re.compile(any_of(word for found in groups("project_status").values() for word in found))
 #: A name in quotes before 项目.
 _QUOTE = re.compile(r"[“《][^”》]*[”》]$")
+#: One with a few words more before 项目: “源网荷储”一体化项目.
+_QUOTE_INSIDE = re.compile(r"“[^“”]{2,12}”[一-鿿]{2,6}$")
 #: What no project's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
@@ -47,15 +52,22 @@ _GOES_ON = re.compile(
 )
 #: What a place does with projects that it does not have yet.
 _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取")
+#: Before 项目 behind a list, that somebody does something for projects: A、B等共同「为」项目奠基.
+_FOR_PROJECTS = re.compile("[为对将把向给与]")
+#: What the products of an enterprise are for, and what a place would like to have, at the head of a list of projects.
+_SERVES = re.compile("应用[于在到]|用于|服务于|供货|中标")
+_WISH = re.compile("招引|引进|招商|盯[住紧]|瞄准|锚定|对接|争取")
 #: Sizes and phases that tell one project from others.
 _SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
 #: A park with something of its own behind it: 云岭工业功能区污水管网.
 _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园区?|功能区)[^区]{4,}")
 #: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设, 投资建设的.
 _PAID = re.compile(
-    rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|的)"
+    rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
 )
+#: Right before the size with which a name begins, that it is built: 在云岭产业园建设「6万吨/年树脂项目」.
+_BUILT_SIZE = re.compile(r"建(?:设|成|有)(?:了|的)?(?=年产|\d)")
 #: An enterprise that goes on from the sentence before: 其年产5万吨…, 该公司的….
 _ITS = re.compile(r"(?:其|(?:该|这家)(?:公司|企业|集团)的?|(?:公司|企业|集团)的)(?!中)")
 #: A project counted as a kind of project: 电子项目5个.
@@ -95,7 +107,7 @@ _COUNT = re.compile(r"\d[个家户项]")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制"
+    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -123,8 +135,13 @@ _BEHIND_PAID = re.compile(
 _PAID_NAME = re.compile(
     rf"[^，。；、：！？\t“”（）]{{2,36}}?{_BUILT_TAIL}(?:（[^）]{{1,12}}）)?(?:项目|工程)?(?={_BEHIND_PAID.pattern})"
 )
+#: What an enterprise does to its works.
+_WORK = re.compile(
+    r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
+    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
+)
 #: What points back to a project named before, and is no name: 本项目一期.
-_POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)")
+_POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)|本[批次年轮]|全年")
 
 
 def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool = False) -> Iterator[Mention]:
@@ -145,7 +162,11 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     paid = _is_paid(text, start)
     if rule not in _LISTED and not (
-        paid or _tells_apart(name) or _has_status(text, start, end) or _owner_before(text, start)
+        paid
+        or _tells_apart(name)
+        or _has_status(text, start, end)
+        or _owner_before(text, start)
+        or _has_builder_behind(text, end)
     ):
         return
     weak = weak and not paid
@@ -154,8 +175,8 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
 
 def _after_payment(text: str, start: int, end: int) -> int:
     """`start` behind whoever pays and what, and behind 其: 青禾玻纤投资3亿元建设「玻纤布项目」."""
-    for found in _PAID.finditer(text, start, end - 3):
-        start = found.end()
+    for brings_in in (_PAID, _BUILT_SIZE):
+        start = max([start, *(found.end() for found in brings_in.finditer(text, start, end - 3))])
     its = _ITS.match(text, start, end - 3)
     return its.end() if its else start
 
@@ -163,6 +184,11 @@ def _after_payment(text: str, start: int, end: int) -> int:
 def _is_paid(text: str, start: int) -> bool:
     """Whether a sum stands right before a name, which only one project can have."""
     return any(found.end() == start for found in _PAID.finditer(text, max(0, start - 30), start))
+
+
+def _has_builder_behind(text: str, end: int) -> bool:
+    """Whether the words behind a name say who builds it: 集中供热项目「由青禾热力投资」."""
+    return _BY_BUILDER.match(text, end) is not None
 
 
 def _owner_before(text: str, start: int) -> bool:
@@ -215,6 +241,8 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             continue
         if not found.etc and _COUNTED.match(text, found.end):
             continue
+        if _FOR_PROJECTS.search(found.modifier) or _is_wish(text, found):
+            continue
         joint = joint_builders(text, found)
         if joint:
             yield from _mention(sentence, joint[0][0], found.end, "project-joint")
@@ -230,6 +258,18 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _says_something(name):
                 continue
             yield from _mention(sentence, start, end, "project-list")
+
+
+def _is_wish(text: str, found: Enumeration) -> bool:
+    """Whether a list names what a place looks for or what its products serve: 招引模具、制动盘等项目."""
+    start = found.items[0][0]
+    clause = text[max(text.rfind(mark, 0, start) for mark in "，。；：") + 1 : found.items[0][1]]
+    if _SERVES.search(clause):
+        return True
+    items = [text[begin:end] for begin, end in found.items]
+    return bool(_WISH.search(clause)) and not any(
+        firm_span(item)[1] or _SIZE.search(item) or _holds(item, ("Company", "Park", "Region")) for item in items
+    )
 
 
 def after_lead(tokens: Tokens, start: int, end: int) -> int:
@@ -253,15 +293,27 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for found in _TAIL.finditer(text):
         if _TAIL.match(text, found.end()) or _GOES_ON.match(text, found.end()):
             continue
-        quote = _QUOTE.search(text[: found.start()])
+        quote = _QUOTE.search(text[: found.start()]) or _QUOTE_INSIDE.search(text[: found.start()])
         left = last_end(_CUT, text, quote.start() if quote else found.start())
-        begin = _name_start(tokens, left, found.start())
-        begin = min(begin, quote.start()) if quote else begin
+        begin = _name_start(tokens, left, quote.start() if quote else found.start())
+        if quote is not None and not is_strange(text[begin : quote.start()]):
+            begin = quote.start()
         name = text[begin : found.end()]
         stem = text[begin : found.start()]
         if len(stem) < 2 or _is_generic(name) or _COUNT.search(name) or _is_kind(text, begin, found.end()):
             continue
         yield from _mention(sentence, begin, found.end(), "project-tail", weak=not found[0].endswith(("项目", "工程")))
+
+
+def _from_works(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What an enterprise does to its works, under its name: 青禾再生铅技改, 青禾电站100MW分布式光伏."""
+    text = sentence.text
+    for found in _WORK.finditer(text):
+        begin = _name_start(tokens, last_end(_CUT, text, found.start()), found.start())
+        name = text[begin : found.end()]
+        size = firm_span(name)[1]
+        if size and size < len(name) - len(found[0]) and not _GOES_ON.match(text, found.end()):
+            yield from _mention(sentence, begin, found.end(), "project-work")
 
 
 def _from_payments(sentence: Sentence) -> Iterator[Mention]:
@@ -348,6 +400,7 @@ def _from_phases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (_from_lists, [heads_of("Project")]),
     (lambda sentence, tokens, lists: _from_tails(sentence, tokens), [_TAIL]),
+    (lambda sentence, tokens, lists: _from_works(sentence, tokens), [_WORK]),
     (lambda sentence, tokens, lists: _from_payments(sentence), [_PAID]),
     (lambda sentence, tokens, lists: _from_phases(sentence, tokens), [_PHASE]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
