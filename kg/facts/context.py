@@ -427,7 +427,7 @@ def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     start = bracket.end() if bracket else 0
     lead = _LEAD.match(sentence.text[start:])
     start += lead.end() if lead else 0
-    start += sentence.text.startswith("在", start)
+    start += next((len(word) for word in ("位于", "地处", "在") if sentence.text.startswith(word, start)), 0)
     for one in here:
         if (
             one.start == start

@@ -276,10 +276,12 @@ def _kind(said: Said, figure: Figure) -> str:
             return "actual"
         return "estimate" if _ESTIMATE.search(before) and not _GOAL_ON.search(before) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
-    if spoken and said.scene.base is not None and spoken[-1].year > said.scene.base:
+    as_of = spoken and _AS_OF.search(said.text, max(0, spoken[-1].start - 10), spoken[-1].start)
+    if spoken and not as_of and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
     if (
         spoken
+        and not as_of
         and said.scene.now is not None
         and spoken[-1].said == str(said.scene.now)
         and not re.match("以来|，?截至|来", said.text[spoken[-1].end :])
@@ -349,7 +351,7 @@ def _is_achieved(said: Said, figure: Figure) -> bool:
 
 
 _ACHIEVED = re.compile(
-    r"(?:已|累计)?完成(?:年度|固定资产|工业)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
+    r"(?:已|累计)?完成(?:年度|固定资产|工业|设备)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
 )
 _GOAL_ON = re.compile(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
@@ -420,6 +422,7 @@ def _spoken(said: Said, place: int) -> list[Period]:
 
 #: What stands before a day up to which figures are counted.
 _UP_TO = re.compile(r"截[至止]到?|至|到|自|从")
+_AS_OF = re.compile(r"截[至止]到?(?:目前，?|今年|20\d\d年)?$")
 
 
 def _is_day(said: Said, period: Period) -> bool:
@@ -463,6 +466,10 @@ def _from_now(said: Said, period: Period, kind: str) -> str:
     """
     scene, words_said = said.scene, said.text[period.start : period.end]
     whole = scene.period or ""
+    if re.fullmatch(r"\d{4}-\d\d", period.said) and (
+        words_said.endswith(("底", "末")) or _UP_TO.search(said.text, max(0, period.start - 3), period.start)
+    ):
+        return f"{period.said[:4]}-01/{period.said}" if not period.said.endswith("-12") else period.said[:4]
     if "/" in whole and (
         (re.match("今年(?:以)?来", said.text[period.start : period.start + 4]) and whole[:4] == period.said)
         or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))

@@ -27,6 +27,11 @@ _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|�
 _BY = re.compile(
     r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
 )
+#: Behind an enterprise, that it has come: 青禾集团也在园区设有仓库.
+_SETTLED = re.compile(
+    r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续)*在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}"
+    r"(?:设有|设立|建有|建成|建设|投资|落户|布局|扎根|兴办)"
+)
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
 #: Partners of a deal, and what is done with them: 与青禾大学、恒拓集团 + 签订协议.
@@ -41,7 +46,7 @@ _SUPPLY = re.compile(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:�
 _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
 _LIES = re.compile(
-    r"(?:（[^）]*）)?，?(?:公司)?(?:总部)?"
+    r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?，?(?:公司|园区|开发区)?(?:总部)?"
     r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)"
 )
 #: Before a park, that something stands in it.
@@ -143,6 +148,8 @@ def _is_own(said: Said, mention: Mention) -> bool:
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
+    if _SETTLED.match(after):
+        return True
     return not _is_group(mention) or pattern("place_at_home", *_AT_HOME).search(said.text) is not None
 
 
@@ -188,9 +195,26 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
     if region is not None and region.key:
         return region if not region.key.endswith("0000") else None
     if place.type == "Park":
-        return place if _is_part(entity.name) else None
+        return place if _is_part(entity.name) or _is_listed_part(said, mention) else None
     beside = place.type == "Region" and said.text[max(0, mention.start - 1) : mention.start] not in ("与", "和")
     return place if beside else None
+
+
+#: Behind a list of parks, that they are the parts of the one that speaks: A园、B园三个园区.
+_PARTS = re.compile(r"等?(?:[二两三四五六七八九十\d]+)?(?:个|大)?(?:片区|园区|组团|板块|功能区|区块|基地|园中园|子园)")
+#: Before the first of them.
+_MADE_OF = re.compile(r"(?:分为|包括|下辖|下设|涵盖|含|辖|由|调整为|划分为|形成|建有|设有|构建)(?:了)?[^，。；]{0,6}$")
+
+
+def _is_listed_part(said: Said, mention: Mention) -> bool:
+    """Whether a park stands in a list of the parts of the one that speaks."""
+    names = next((one for one in said.lists if any(a <= mention.start < b for a, b in one.items)), None)
+    if names is None:
+        return False
+    first, last = names.items[0][0], names.items[-1][1]
+    return bool(_MADE_OF.search(said.text, max(0, first - 12), first)) and bool(
+        _PARTS.match(said.text, last) or said.text[last : last + 2] in ("组成", "构成", "）", "）产")
+    )
 
 
 def _is_part(name: str) -> bool:
