@@ -451,3 +451,25 @@ def test_a_day_of_december_is_no_span_of_months() -> None:
     head = "云岭区经信局2022年工作总结\n\n（2022年12月20日）\n\n"
     found = rows("1—11月，云岭高新区工业投资增长21.4%。\n\n全年新增规上企业22户。\n\n盘活厂房6.7万平方米。", head)
     assert [(row[3], row[5]) for row in found] == [(21.4, "2022-01/2022-11"), (22, "2022"), (6.7, "2022")]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("截至9月底，园区完成投资51.7亿元。", "2023-01/2023-09"),
+        ("截至12月底，园区入驻企业57家。", "2023"),
+        ("园区标准厂房62万平方米。", None),
+        ("园区盘活闲置厂房6万平方米。", "2023"),
+        ("园区日处理污水3.5万吨。", None),
+        ("青禾玻纤有限公司累计投资4.3亿元。", None),
+        ("青禾玻纤有限公司完成投资4.3亿元。", "2023"),
+        ("园区设立规模20亿元的产业基金。", None),
+    ],
+)
+def test_what_is_counted_up_to_a_month_has_its_period_and_what_stands_has_none(text: str, period: str | None) -> None:
+    assert [row[5] for row in rows(text)] == [period]
+
+
+def test_what_a_page_says_of_a_month_after_the_year_it_tells_of_is_no_goal() -> None:
+    head = "云岭高新区2023年发展概况\n\n"
+    assert [row[6] for row in rows("截至2024年6月，高新区入驻企业286家。", head)] == ["actual"]

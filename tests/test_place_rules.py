@@ -3,6 +3,8 @@
 import pytest
 
 from kg.facts import place
+from kg.model import Document
+from kg.pipeline import read_document
 from tests.facts_drawing import stated
 
 TWO = "〔青禾玻纤|Company〕、〔恒拓电机|Company〕"
@@ -26,3 +28,35 @@ def test_all_partners_and_customers_of_a_list_are_elsewhere(said: str) -> None:
 @pytest.mark.parametrize("said", [f"{TWO}签约落户。", f"{TWO}为园区配套。"])
 def test_enterprises_that_come_or_supply_are_in_the_park(said: str) -> None:
     assert [fact[1] for fact in stated(place.state, said)] == ["青禾玻纤", "恒拓电机"]
+
+
+def located(text: str) -> set[tuple[str, str]]:
+    facts = read_document(Document("云岭.txt", text)).facts
+    return {(one.subject.name, one.object.name) for one in facts if one.predicate == "locatedIn" and one.object}
+
+
+def test_the_parts_that_a_park_is_made_of_lie_in_it() -> None:
+    head = "云岭高新区概况\n\n"
+    found = located(head + "云岭高新区由青禾产业园、白鹭产业园、远山产业园三个园区组成。\n")
+    assert {(name, "云岭高新区") for name in ("青禾产业园", "白鹭产业园", "远山产业园")} <= found
+    other = located(head + "云岭高新区与青禾高新区、白鹭高新区、远山高新区三个园区签订协议。\n")
+    assert not {one for one in other if one[1] == "云岭高新区"}
+
+
+def test_a_known_group_that_has_something_in_the_park_is_there() -> None:
+    text = "云岭高新区概况\n\n高新区入驻企业57家。中国石化也在园区设有仓储基地。\n"
+    assert ("中国石化", "云岭高新区") in located(text)
+    assert ("中国石化", "云岭高新区") not in located(text.replace("也在园区设有仓储基地", "是全国最大的炼油企业"))
+
+
+def test_a_paragraph_that_begins_with_where_it_is_tells_of_that_part() -> None:
+    text = "云岭高新区概况\n\n【家居】位于白鹭片区，规划面积8600亩，青禾木业有限公司、恒拓板材有限公司先后落户。\n"
+    assert {("青禾木业有限公司", "白鹭片区"), ("恒拓板材有限公司", "白鹭片区")} <= located(text)
+
+
+def test_no_park_speaks_on_a_page_on_which_an_enterprise_tells_of_itself() -> None:
+    text = (
+        "集团简介\n\n青禾控股集团有限公司（以下简称“青禾集团”）创建于1992年，是一家大型民营企业。\n\n"
+        "恒拓铜箔有限公司位于云岭新材料产业园，2019年成立。\n\n白鹭电缆有限公司2022年投产。\n"
+    )
+    assert located(text) == {("恒拓铜箔有限公司", "云岭新材料产业园")}

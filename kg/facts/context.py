@@ -261,7 +261,7 @@ def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
     """The scene of each sentence."""
     years = _with_first_period(find_years(sentences), sentences)
-    default = _speaker(sentences, mentions, linked)
+    default = None if _is_of_a_firm(sentences, mentions, linked) else _speaker(sentences, mentions, linked)
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
     entry: Entity | None = None
@@ -303,6 +303,27 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
 #: Where an enterprise gives the name 公司 to itself, and the name 本项目 to what it builds.
 _SELF_FIRM = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?公司[”\"][^（）]*）")
 _SELF_WORK = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?项目[”\"][^（）]*）")
+
+
+#: The title of a page on which an enterprise tells of itself, and what follows its name where it begins to.
+_OWN_PAGE = re.compile(r"(?:集团|公司|企业)简介|(?:集团|公司)(?:概况|介绍)|关于我们")
+_BEGINS_TO_TELL = re.compile(
+    r"(?:（[^）]*）)?，?(?:系|于)?(?:创建|成立|创立|始建|组建|创办|注册|前身|总部|是一家|是国内|隶属)"
+)
+
+
+def _is_of_a_firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> bool:
+    """Whether a report is an enterprise's own account of itself, so that no park speaks in it."""
+    if any(s.kind == "heading" and _OWN_PAGE.search(s.text) for s in sentences[:_TITLE_LINES]):
+        return True
+    first = next((s for s in sentences if s.kind == "body" and len(s.text) > _TITLE_LENGTH // 3), None)
+    if first is None:
+        return False
+    head = next((one for one in mentions.get(first.index, ()) if one.type == "Company" and one.start == 0), None)
+    titled = linked.speaker is not None and any(
+        linked.links.get(one) is linked.speaker for s in sentences[: first.index] for one in mentions.get(s.index, ())
+    )
+    return head is not None and not titled and bool(_BEGINS_TO_TELL.match(first.text, head.end))
 
 
 def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:

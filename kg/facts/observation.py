@@ -121,6 +121,11 @@ _VAGUE = re.compile(
 )
 _TIMELESS = re.compile(
     r"产能|年产(?!值)|年(?:处理|加工|屠宰|出栏|吞吐)|面积|占地(?!区)|容量|里程|装机|能力$|建筑|可用地|岸线|库容|吞吐能力"
+    r"|日(?:处理|供|产)|注册资[本金]|基金总?规模$|产线|变电站|泊位|厂房|库容|仓容"
+)
+#: What is done with land and buildings in a period, so that the figure is of it.
+_IN_PERIOD = re.compile(
+    r"新增|新建|建成(?=.*厂房)|盘活|闲置|收储|收回|报批|供地|供应|征|出让|腾|完成|销售|出租|租赁|开工|改造"
 )
 _STAGE = r"^(?:新增|新签约|新签|集中签约|签约|新开工|开工|竣工投产|竣工|建成投产|投产|累计|新|总)"
 _STAGE_END = r"(?:新签约|签约|新开工|开工|竣工投产|竣工|投产)$"
@@ -344,6 +349,18 @@ def _of_project(figure: Figure) -> bool:
     return figure.subject is not None and figure.subject.type == "Project" and figure.measure != "growth"
 
 
+def _is_outlay(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what an enterprise puts into something once, which is of no year: 累计投资4.3亿美元."""
+    if "完成" in said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]:
+        return False
+    firm = figure.subject is not None and figure.subject.type == "Company"
+    return (
+        firm
+        and figure.measure == "value"
+        and bool(re.fullmatch(r"(?:累计|首期|总)*(?:投资|出资)(?:额)?", figure.indicator))
+    )
+
+
 def _is_achieved(said: Said, figure: Figure) -> bool:
     """Whether the figure is what has been spent on or earned by a project so far: 已完成投资21.3亿元."""
     clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
@@ -381,8 +398,10 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
         not _is_due(said, figure)
         and _TIMELESS.search(figure.indicator)
         and figure.measure != "growth"
-        and not re.search(r"新增|新建|盘活|收储|收回|报批|供地|供应|征|出让|腾|完成|销售", figure.indicator)
+        and not _IN_PERIOD.search(figure.indicator)
     ):
+        return None
+    if _is_outlay(said, figure):
         return None
     if (_of_project(figure) and not _is_achieved(said, figure)) or _is_standing(said, figure):
         place = figure.quantity.start
@@ -925,7 +944,7 @@ class _Reader:
         """The noun phrase of a number and which side it stood on."""
         bare = self._without_firms(start, _HEDGES.sub("", left))
         fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
-        if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额|金额)?$", bare):
+        if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额)$", bare):
             return fund["what"] + "规模", "observation-before-noun"
         made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
         if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:

@@ -69,7 +69,7 @@ def state(said: Said) -> Iterator[Fact]:
     if said.cells:
         yield from _of_row(said, place)
         return
-    if place is None or said.sentence.kind == "byline":
+    if said.sentence.kind == "byline":
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
@@ -81,7 +81,7 @@ def state(said: Said) -> Iterator[Fact]:
         if named is not None and named is not entity:
             yield said.state("locatedIn", entity, named, "place-bracket", (mention.start, clause.end))
             continue
-        if entity is place or (mention.type == "Company" and not _is_own(said, mention)):
+        if place is None or entity is place or (mention.type == "Company" and not _is_own(said, mention)):
             continue
         where = _where(said, mention, entity, place)
         if where is not None:
