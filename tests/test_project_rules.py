@@ -182,3 +182,36 @@ def test_those_who_build_together_all_invest() -> None:
 def test_who_is_only_named_near_a_project_does_not_invest() -> None:
     assert investors(f"{FIRM}负责人参观{ONE}。") == []
     assert investors(f"{FIRM}为{ONE}供应设备。") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "statuses"),
+    [
+        (f"{ONE}正在装修厂房。", ["在建"]),
+        (f"{ONE}启用。", ["投产"]),
+        (f"{ONE}完成立项备案。", ["规划"]),
+        (f"{ONE}取得施工许可。", []),
+        (f"{ONE}6月竣工投产。", ["投产", "竣工"]),
+        (f"{ONE}在新城大道以北、烈山路以东的地块上正式破土动工。", ["开工"]),
+        (f"{ONE}有望10月动工。", ["规划"]),
+        (f"加快{TWO}建设，9月底前完成设备安装。", ["推进"]),
+        ("加快〔青禾10万吨再生铅技改|Project〕，确保6月复产。", ["推进"]),
+        (f"投资8亿元的{ONE}由〔青禾玻纤|Company〕承建，一期已正式运营。", ["投产"]),
+        (f"〔青禾玻纤|Company〕与园区洽谈{ONE}，该项目今年1月签约。", ["签约"]),
+    ],
+)
+def test_words_of_progress_stand_for_a_status(said: str, statuses: list[str]) -> None:
+    assert [found for _, found in status(said)] == statuses
+
+
+def test_a_sentence_that_goes_on_about_the_project_tells_how_far_it_is() -> None:
+    assert status(f"{ONE}位于城东。", "项目总投资3亿元，3月开工建设。") == [("玻纤布项目", "开工")]
+    assert status(f"{ONE}位于城东。", "项目总投资3亿元，计划3月开工建设。") == []
+    assert status(f"{ONE}位于城东。", "已签约面积6万平方米。") == []
+
+
+def test_the_count_above_a_list_tells_how_far_its_items_are() -> None:
+    above = "此次集中开工项目14个，总投资86亿元。"
+    assert status(above, f"★{ONE}：总投资22亿元。", f"★{TWO}：占地90亩。") == [("电机项目", "开工")]
+    assert status("新签约精细化工项目14个。", f"其中，{ONE}总投资2亿元。") == [("玻纤布项目", "签约")]
+    assert status("参观项目14个。", f"★{TWO}：占地90亩。") == []

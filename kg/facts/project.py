@@ -47,14 +47,31 @@ _CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议$")
 _TO_BUILD = re.compile(r"(?:拟|将|计划)?(?:投资[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|共建)")
 #: What an enterprise and its partner agree on, right before what they build.
 _DEAL = re.compile(r"(?:协议|深化合作|战略合作)$")
+#: Between a project and its status, that it is yet to come: 有望年底投产.
+_PLANNED = re.compile("有望|预计|计划|拟|力争|将(?!军)|争取|[月年底]前")
+#: The most characters between a project and its status in one clause, and where another is named between.
+_FAR, _NEAR_BY = 44, 24
+#: At the head of a clause or a sentence, that it goes on about the project named before: 该项目今年1月签约.
+_ITSELF = re.compile(
+    r"(?:^|[，。；])(?:目前，?|截至目前，?|据了解，?)?(?:该|此|本)?项目(?=[今去明已正于将预计总主一二全自\d现占由投建达]|目前)"
+)
 #: Words by which a later clause goes on with the same project: 目前主体已…, 5月….
 _SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二三]期|月|年")
-#: Projects counted by their status: 现场签约项目9个.
-_COUNTED = re.compile(r"(?P<word>签约|开工|竣工|投产)项目\d+个")
+#: Projects counted by their status: 现场签约项目9个, 新签约精细化工项目14个.
+_COUNTED = re.compile(
+    r"(?P<word>签约|开工|竣工|投产|在建|续建)(?:的|了)?(?:[一-鿿]{0,8}|[一-鿿]{0,4}亿元以上[一-鿿]{0,6})项目(?:共|达|有)?\d+个"
+)
+#: The head of a sentence that goes on with what the one before counted.
+_OF_COUNTED = re.compile(r"其中|包括|主要有|分别[是为]|投资[^，。]{2,10}的(?:项目)?有")
+#: How much of a clause may stand behind its status.
+_LEFT_OVER = 8
+#: How many lines back the count of a list may stand.
+_LINES_BACK = 30
 #: The verb in front of a project and its noun behind it: 加快…建设.
-_SPED_UP = re.compile(r"(?:加快|推进|加快推进)$")
+_SPED_UP = re.compile(r"(?:加快|加速|推动|推进|加快推进)$")
+_WORKS = re.compile(r"(?:技改|改造|扩能|扩产|扩建|迁建|搬迁)$")
 #: In a cell, that a status is yet to come: 12月底前投产, 计划开工, 未开工.
-_TO_COME = re.compile(r"[前未]|计划|预计|拟|将|力争|尚")
+_TO_COME = re.compile(r"[前未]|建成\d|计划|预计|拟|将|力争|尚")
 _BRACKET = re.compile(r"（[^）]*）")
 _JOINED = re.compile(r"[、和与及]|（[^）]*）、")
 
@@ -117,6 +134,27 @@ def state(said: Said) -> Iterator[Fact]:
         yield from _investors(said, mention)
         for found in _statuses(said, mention):
             yield _fact(said, mention, found, "project-status", found[1][1])
+    yield from _of_topic(said)
+
+
+def _of_topic(said: Said) -> Iterator[Fact]:
+    """How far the project named in the sentence before has come, where this one goes on about it: 项目3月开工."""
+    if said.before is None or "Project" in said.kinds or _ITSELF.match(said.text) is None:
+        return
+    topic = said.last("Project", 0)
+    if topic is None:
+        return
+    for clause in said.clauses:
+        found = _status_pattern().search(said.text, clause.start, clause.end)
+        if found is None or _is_put_off(said, clause):
+            continue
+        status = _status_of()[found[0]]
+        if clause.end - found.end() > (2 if status == "签约" else _LEFT_OVER):
+            continue
+        if status in _HAPPENED and len(found[0]) >= 2 and not said.within(clause.start, clause.end, "Company", "Park"):
+            concept = Entity("ProjectStatus", status)
+            span = (0, found.end())
+            yield said.state("projectStatus", topic, concept, "project-topic", span, year=said.year_at(found.end()))
 
 
 def _fact(said: Said, mention: Mention, found: Status, rule: str, place: int) -> Fact:
@@ -139,7 +177,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
     if signed and (found is None or found[0] == "规划"):
         return [*signed, *later]
     if found is not None:
-        return [found, *_joined(said, found), *(one for one in later if one[0] != found[0])]
+        return [found, *_also(said, found), *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
     return _by_label(said, mention) or _by_cell(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
@@ -209,11 +247,33 @@ def _before_by(said: Said, clause: Clause, ends: re.Pattern[str]) -> Clause | No
 
 
 def _by_count(said: Said, mention: Mention) -> list[Status]:
-    """The status of the projects that the sentence before counts: 签约项目9个。其中，…."""
-    if said.before is None or not said.text.startswith("其中"):
+    """The status of the projects that the sentence before, or the one above a list, counts: 签约项目9个。其中，…."""
+    counting = said.before if _OF_COUNTED.match(said.text) else _above_list(said, mention)
+    counted = _COUNTED.search(counting.text) if counting is not None else None
+    if counted is None:
         return []
-    counted = _COUNTED.search(said.before.text)
-    return [(_status_of()[counted["word"]], (mention.start, mention.end))] if counted is not None else []
+    return [(_as_planned(said, _status_of()[counted["word"]]), (mention.start, mention.end))]
+
+
+def _above_list(said: Said, mention: Mention) -> Said | None:
+    """The sentence above the list in which a project heads an item."""
+    mark = LIST_MARK.match(said.text)
+    if mark is None or mark.end() != mention.start:
+        return None
+    above: Said | None = said
+    for _ in range(_LINES_BACK):
+        above = above.before if above is not None else None
+        if above is None or above.sentence.headings != said.sentence.headings:
+            return None
+        if not LIST_MARK.match(above.text) and _COUNTED.search(above.text):
+            return above
+    return None
+
+
+def _also(said: Said, found: Status) -> list[Status]:
+    """竣工, where a project is said to be completed and at work: 竣工投产."""
+    both = found[0] == "投产" and "竣工投产" in said.text[found[1][0] : found[1][1]]
+    return [("竣工", found[1])] if both else []
 
 
 def _joined(said: Said, found: Status) -> list[Status]:
@@ -239,6 +299,8 @@ def _later(said: Said, mention: Mention) -> list[Status]:
         if clause.start <= first.start:
             continue
         if any(0 <= one.start - clause.start <= 3 for one in said.of_type("Project", "Company", "Park")):
+            if said.text.startswith("由", clause.start):
+                continue
             break
         if _is_put_off(said, clause):
             continue
@@ -256,7 +318,12 @@ def _later(said: Said, mention: Mention) -> list[Status]:
 def _heads(said: Said, mention: Mention, first: Clause) -> bool:
     """Whether its clause begins with a project, but for a few words or a sum, or the lines here are about it."""
     brief = mention.start - first.start <= 6 or said.scene.entry is said.entity(mention)
-    return brief or _SUM.fullmatch(said.text, first.start, mention.start) is not None
+    alone = len({said.entity(one) for one in said.of_type("Project")}) == 1
+    return (
+        brief
+        or (alone and _ITSELF.search(said.text, mention.end) is not None)
+        or _SUM.fullmatch(said.text, first.start, mention.start) is not None
+    )
 
 
 def _has_own_subject(said: Said, clause: Clause, found: re.Match[str]) -> bool:
@@ -293,19 +360,28 @@ def _status(said: Said, mention: Mention) -> Status | None:
     if intro is not None:
         return _as_planned(said, _status_of()[intro["word"]]), (max(0, start - 8), end)
     stop = next((one.end for one in said.clauses if one.end >= end), len(text))
-    following = _own_status(text, mention.end) or _first_status(text, end, min(stop, end + 24))
+    following = _own_status(text, mention.end) or _first_status(text, end, min(stop, end + _reach(said, end)))
     leading = _last_status(text, clause.start, start)
     if following is None and leading is None and clause.mark == "，":
         following = _next_clause(said, stop)
-    if following is None and leading is None and text.startswith("建设", end) and _SPED_UP.search(text, 0, start):
-        leading = ("推进", (start, end + 2))
+    sped_up = following is None and leading is None and _SPED_UP.search(text, 0, start) is not None
+    if sped_up and (text.startswith("建设", end) or _WORKS.search(mention.name)):
+        leading = ("推进", (start, end))
     best = following or leading
     if best is None or pattern("project_denied").search(text, clause.start, max(best[1][1], mention.end)):
         return None
     status = _as_planned(said, best[0])
+    if following is best and status == "开工" and _PLANNED.search(text, end, best[1][0]):
+        status = "规划"
     if leading and following and leading[0] == "推进" and following[0] == "在建":
         status = "推进"
     return status, (min(clause.start, best[1][0]), max(end, best[1][1]))
+
+
+def _reach(said: Said, end: int) -> int:
+    """How far behind a project its status may stand: further where only a place stands between."""
+    others = said.within(end, end + _FAR, "Project", "Company")
+    return _NEAR_BY if others else _FAR
 
 
 def _next_clause(said: Said, stop: int) -> Status | None:
@@ -315,7 +391,9 @@ def _next_clause(said: Said, stop: int) -> Status | None:
     if later is None or any(0 < one.start - stop <= 4 for one in things):
         return None
     found = _status_pattern().search(said.text, later.start, min(later.end, later.start + 14))
-    if found is None or found.start() - later.start > 6 or later.end - found.end() > 8:
+    if found is not None and _is_put_off(said, later):
+        return ("规划", found.span()) if _status_of()[found[0]] == "开工" else None
+    if found is None or found.start() - later.start > 8 or later.end - found.end() > 8:
         return None
     return _status_of()[found[0]], found.span()
 

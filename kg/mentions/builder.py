@@ -203,8 +203,17 @@ def find_builder(sentence: Sentence, project: Mention) -> Iterator[Mention]:
         yield Mention(sentence.index, start, end, "Company", sentence.text[start:end], _RULE)
 
 
+#: A strange name behind 由 that pays for what follows: 由青禾建工投资12亿元承建的.
+_BY = re.compile(
+    r"由(?P<name>[一-鿿A-Za-z]{2,10}?)(?:共同|联合|独家|负责)?(?:总?投资|出资|斥资|承建|投建)[^，。；由]{0,16}$"
+)
+
+
 def _owner_span(text: str, place: int) -> tuple[int, int]:
-    """Where a strange name stands before the 的 that ends at `place`; (0, 0) where none does."""
+    """Where a strange name stands before the 的 that ends at `place`, or behind 由; (0, 0) where none does."""
+    by = _BY.search(text, max(0, place - 32), place)
+    if by is not None and is_strange(by["name"]) and not _NO_OWNER.search(by["name"]):
+        return by.span("name")
     if text[place - 1 : place] != "的":
         return 0, 0
     opened = _OPENS.match(text, max(0, place - 20), place - 1)

@@ -65,6 +65,7 @@ _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园�
 _PAID = re.compile(
     rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
+    rf"|(?:投资|出资|斥资){_AMOUNT}元，(?:拟|计划|将)?在[^，。；]{{1,16}}?(?:投资)?建设"
 )
 #: Right before the size with which a name begins, that it is built: 在云岭产业园建设「6万吨/年树脂项目」.
 _BUILT_SIZE = re.compile(r"建(?:设|成|有)(?:了|的)?(?=年产|\d)")
@@ -312,7 +313,9 @@ def _from_works(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         begin = _name_start(tokens, last_end(_CUT, text, found.start()), found.start())
         name = text[begin : found.end()]
         size = firm_span(name)[1]
-        if size and size < len(name) - len(found[0]) and not _GOES_ON.match(text, found.end()):
+        listed = "、" in (text[begin - 1 : begin], text[found.end() : found.end() + 1])
+        between = len(name) - len(found[0]) - size
+        if size and (between > 0 or (listed and between == 0)) and not _GOES_ON.match(text, found.end()):
             yield from _mention(sentence, begin, found.end(), "project-work")
 
 
