@@ -222,3 +222,94 @@ def test_three_fields_to_go_for_are_wanted_and_three_industries_are_there() -> N
 def test_a_place_leads_with_what_it_is_known_for() -> None:
     text = "云岭工业园概况\n打造全国最大的碳纤维生产基地。"
     assert read(text) == {("leadingIndustry", "云岭工业园", "碳纤维")}
+
+
+TWO = {"青禾重工有限公司", "恒拓机械有限公司"}
+
+
+def in_industry(text: str) -> dict[str, set[str]]:
+    """For each industry of `text` who is said to be in it."""
+    found: dict[str, set[str]] = {}
+    for kind, firm, name in read(f"云岭工业园概况\n{text}"):
+        if kind == "inIndustry":
+            found.setdefault(name, set()).add(firm)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("装备制造企业青禾重工有限公司、恒拓机械有限公司产值增长8%。", "装备制造"),
+        ("形成了以青禾重工有限公司、恒拓机械有限公司为代表的工程机械产业集群。", "工程机械"),
+        ("引进青禾重工有限公司、恒拓机械有限公司等新能源企业12家。", "新能源"),
+        ("装备制造产业集聚了青禾重工有限公司、恒拓机械有限公司等骨干企业。", "装备制造"),
+        ("装备制造产业产值60亿元，增长8%，青禾重工有限公司、恒拓机械有限公司两家企业贡献七成。", "装备制造"),
+        ("装备制造方面，推动青禾重工有限公司、恒拓机械有限公司稳产。", "装备制造"),
+    ],
+)
+def test_listed_enterprises_are_in_the_industry_that_is_said_of_them(text: str, name: str) -> None:
+    assert in_industry(text) == {name: TWO}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾重工有限公司属于装备制造行业。", "装备制造"),
+        ("青禾重工有限公司是国内装备制造行业领军企业。", "装备制造"),
+        ("青禾重工有限公司成立于2012年，是一家从事装备制造产业的企业。", "装备制造"),
+        ("作为装备制造领域的龙头企业，青禾重工有限公司产值增长8%。", "装备制造"),
+    ],
+)
+def test_an_enterprise_is_in_the_industry_that_it_works_in_or_is_a_firm_of(text: str, name: str) -> None:
+    assert in_industry(text) == {name: {"青禾重工有限公司"}}
+
+
+def test_an_enterprise_is_in_all_trades_that_it_has_in_one() -> None:
+    text = "青禾集团有限公司是一家集电线电缆、新能源材料、智能电网装备研发、制造于一体的企业。"
+    assert set(in_industry(text)) == {"电线电缆", "新能源材料", "智能电网装备"}
+    assert in_industry("青禾集团有限公司是一家集研发、生产、销售于一体的企业。") == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "装备制造产业产值60亿元；青禾重工有限公司投产。",
+        "装备制造产业产值60亿元，食品产业产值8亿元，青禾重工有限公司投产。",
+        "青禾重工有限公司为装备制造企业恒拓机械有限公司供货。",
+    ],
+)
+def test_what_is_said_beside_an_industry_is_not_in_it(text: str) -> None:
+    assert "青禾重工有限公司" not in in_industry(text).get("装备制造", set())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("链主企业2家，分别为青禾重工有限公司（装备制造）、恒拓机械有限公司（工程机械）。", "装备制造"),
+        ("依托链主企业青禾重工有限公司，着力延伸装备制造产业链。", "装备制造"),
+        ("发挥青禾重工有限公司等“链主”企业作用，装备制造产业产值增长8%。", "装备制造"),
+    ],
+)
+def test_the_chain_of_a_leader_stands_in_its_bracket_or_behind_it(text: str, name: str) -> None:
+    assert ("leadsChain", "青禾重工有限公司", name) in read(f"云岭工业园概况\n{text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我区现有氢能企业22家，覆盖制氢、储运环节。", "氢能"),
+        ("园区形成了硅基材料、铝基材料、电池材料三条链。", "铝基材料"),
+        ("形成以青禾重工有限公司为代表的工程机械产业。", "工程机械"),
+    ],
+)
+def test_a_place_leads_with_the_firms_chains_and_leaders_that_it_has(text: str, name: str) -> None:
+    assert ("leadingIndustry", "云岭工业园", name) in read(f"云岭工业园概况\n{text}")
+
+
+def test_what_something_is_made_of_is_not_led_with() -> None:
+    assert read("云岭工业园概况\n以苹果、红枣、食品为原料。") == set()
+
+
+def test_another_park_need_not_lead_with_what_it_is_named_after() -> None:
+    text = "云岭工业园概况\n云岭工业园产值8亿元。云岭工业园与青石新材料产业园签约。"
+    assert read(text) == set()

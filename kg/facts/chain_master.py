@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.facts.around import industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
 
@@ -26,6 +27,8 @@ _SAID_TO_BE = re.compile(r"(?:是|为|被|作为|系|成为|获评|入选)")
 _MASTERS = re.compile(r"链主企业|链主名单")
 #: Between the enterprise of such an entry and its chain.
 _ENTRY_GAP = re.compile(r"(?:（[^（）]*）)?(?:—+|：|\t|，)")
+#: Behind a chain in the bracket of its enterprise.
+_CLOSES = re.compile("(?:产业|行业)?(?:产业链|链)?）")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
@@ -42,8 +45,21 @@ def state(said: Said) -> Iterator[Fact]:
                 span = (min(company.start, found.start()), max(company.end, found.end()))
                 yield said.state("leadsChain", said.entity(company), industry, "chain-master", span)
         yield from _of_the_same(said, clause, found)
+        yield from _counted(said, found)
     yield from _under_heading(said)
     yield from _listed(said)
+
+
+def _counted(said: Said, found: re.Match[str]) -> Iterator[Fact]:
+    """The enterprises behind the word and their number, each with its chain in brackets: 青禾重工（装备制造）."""
+    for company in said.of_type("Company"):
+        for industry in said.of_type("Industry"):
+            opens = industry.start == company.end + 1 and said.text[company.end] == "（"
+            if found.end() <= company.start and opens and _CLOSES.match(said.text, industry.end):
+                span = (found.start(), industry.end)
+                yield said.state(
+                    "leadsChain", said.entity(company), said.entity(industry), "chain-master-counted", span
+                )
 
 
 def _listed(said: Said) -> Iterator[Fact]:
@@ -144,7 +160,8 @@ def _chain(said: Said, place: int, company: Mention) -> Entity | None:
         return said.theme
     if near:
         return said.entity(near[-1])
-    return _spoken_of(said)
+    behind = [one for one in said.of_type("Industry") if one.start > place and industry_is_own(said, one)]
+    return said.entity(behind[0]) if behind else _spoken_of(said)
 
 
 def _spoken_of(said: Said) -> Entity | None:

@@ -11,8 +11,12 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
 
 #: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
-_LEADS = ("产业链(?!招商|条?上)", "以.{2,40}为")
-_LEADS_SURELY = ("以.{2,40}为",)
+_LED_WITH = "以.{2,40}为(?:主|支柱|首位|特色|核心|重点|龙头|支撑|引领|基础|骨干|先导|方向|优势|代表|补充|“)"
+_LEADS = ("产业链(?!招商|条?上)", _LED_WITH)
+#: Firms of one kind that a place has: 现有「氢能企业22家」.
+_HAS_FIRMS = re.compile(
+    r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
+)
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
 _ABOUT_PARK = re.compile(r"重点|主要|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造")
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
@@ -34,9 +38,11 @@ _GOAL = re.compile("占比|比重|产值|营业收入")
 _MADE_RULES = ("product-in-project", "product-made", "product-of-maker", "product-output", "product-maker-of")
 #: Before an enterprise, that a place goes for something by its help: 依托青禾磁业延伸发展….
 _WITH_HELP = re.compile("(?:依托|借助|借力|发挥|围绕)$")
+#: The same where a place has its industry by an enterprise: 形成「以」青禾为代表的….
+_WITH_FIRM = re.compile("(?:以|依托|借助|围绕|由)$")
 #: At the head of a clause, that an enterprise or its works go for something, and no place.
 _SPEAKS_FIRM = re.compile(
-    "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向)"
+    "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目|前者|后者)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向|盯)"
 )
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
@@ -70,6 +76,8 @@ def _of_park_names(said: Said) -> Iterator[Fact]:
         place = said.scene.place
         if mention.rule == "industry-of-park":
             place = said.entity(park) if park is not None else None
+        if mention.rule == "industry-of-park" and place is not said.linked.speaker:
+            continue
         if mention.rule in NAMED_AFTER and place is not None and mention.name not in words("industry_generic"):
             span = (park.start, park.end) if park else (mention.start, mention.end)
             yield said.state("leadingIndustry", place, said.entity(mention), "industry-of-park", span)
@@ -104,14 +112,20 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
 
 def _of_company(said: Said, mention: Mention, clause: Clause) -> bool:
     """Whether the clause begins with an enterprise, whose industry is not the place's."""
-    return any(one.start - clause.start <= 4 for one in said.within(clause.start, mention.start, "Company"))
+    firms = said.within(clause.start, mention.start, "Company")
+    return any(
+        one.start - clause.start <= 4 and not _WITH_FIRM.search(said.text, clause.start, one.start) for one in firms
+    )
 
 
 def _leads(said: Said, mention: Mention, around: str) -> bool:
-    surface = said.text[mention.start : mention.end]
-    if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(surface) or _covers(said, mention):
+    surface = said.text[mention.start : mention.end + 2 * said.text.startswith("产业", mention.end)]
+    called = said.text[mention.start : mention.end]
+    if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
         return True
-    if pattern("industry_leads_surely", *_LEADS_SURELY).search(around):
+    if pattern("industry_leads_surely", _LED_WITH).search(around):
+        return True
+    if mention.rule == "industry-of-firms" and _HAS_FIRMS.search(around):
         return True
     return "产业" in surface and pattern("industry_leads", *_LEADS).search(around) is not None
 

@@ -1,7 +1,7 @@
 """Which enterprises and projects belong to which industry: inIndustry, and the industry that stands over a sentence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -37,23 +37,53 @@ _NAMES_LEADERS = re.compile(
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
 _GROWS = re.compile(r"培育|发展|打造|壮大|形成")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
-_GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|有")
-#: Behind an enterprise, what it works in: 青禾电子是一家专注于….
+_GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|依托|涌现|有")
+#: Between a list of enterprises and the industry that sums it up: 青禾、恒拓「等12家」新材料企业.
+_SUMS_UP = re.compile(r"(?:等(?:一批|一大批)?|等?[\d两三四五六七八九十]+[余多]?[家户个])[一-鿿]{0,4}")
+_OF_KIND = re.compile(r"(?:产业|行业|领域|类|板块)?的?[一-鿿]{0,6}?(?:企业|公司|厂商)")
+#: Behind enterprises, that an industry is theirs: 以青禾、恒拓「为代表的」新材料产业.
+_FOR_WHICH = re.compile(r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主)的?，?[一-鿿]{0,8}?")
+#: Behind an enterprise or at the head of a clause about it, what it works in: 青禾电子是一家专注于….
 _WORKS_IN = re.compile(
-    r"(?:是|为|作为)?(?:一家|国内|全国|全球)?"
-    r"(?:专注于?|专业从事|主要从事|从事|深耕)(?P<what>[^，。；]{2,20})"
+    r"(?:是|为|作为|系)?(?:一家|国内|全国|全球|集团|公司)?"
+    r"(?:专注于?|专业从事|主要从事|从事|深耕|属于|隶属于?|聚焦|主营业务[为是])(?P<what>[^，。；]{2,20})"
+)
+#: Behind an enterprise, that it is something: 青禾电子「是」国内集成电路行业领军企业.
+_IS = re.compile(r"(?:是|为|系|作为|成为|属于|已成长为|已成为|跻身)[^，。；、]{0,16}?")
+#: Behind an industry, that somebody is one of its enterprises.
+_ONE_OF = re.compile(
+    r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|制造商|生产商|供应商|服务商)"
 )
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
 #: Behind the industry with which a sentence opens, that its enterprises follow.
 _LABELS = re.compile("：")
 _OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|领域，|板块，|里面，")
-#: Between an industry and an enterprise in it: 人形机器人「企业」青禾.
-_FIRM_OF = re.compile("(?:产业|行业|领域)?的?(?:龙头|头部|骨干|重点|整机|领军)?企业[——：“]*")
+#: Between an industry and an enterprise in it: 人形机器人「企业」青禾, 作为新材料「领域的龙头企业，」青禾.
+_FIRM_OF = re.compile(
+    "(?:产业|行业|领域|板块|赛道|类)?的?(?:龙头|头部|骨干|重点|整机|领军|规上|本土|知名|代表性?|标杆|配套|生产|研发)*"
+    "(?:企业|公司|厂商|龙头)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
+)
+_AS = re.compile("(?:作为|身为)[^，。；]{0,12}$")
 #: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
 _DASHED = re.compile("(?:（[^（）]{2,20}）)?(?:—+|-+|：|\t)")
+#: Around an industry, the bracket behind an enterprise that says no more: 青禾重工（装备制造）.
+_BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
 #: Behind an industry, the enterprises that lead it: 玻纤产业「以青禾、恒拓为龙头」.
 _LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
+#: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
+_STRETCH = re.compile(
+    r"(?:产业|行业|业|板块|领域)?(?:集群|链)?(?:方面，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
+    r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
+)
+#: Between the head of a clause and an enterprise or project of which it speaks: 「推动」青禾三期开工.
+_PUSHED = re.compile(
+    "(?:重点|全力|积极|加快|力争)?(?:推动|推进|支持|加快|确保|促进|引导|力促|依托|抓好|服务|督促|鼓励|做好)?$"
+)
+#: At the head of such a stretch.
+_STRETCH_HEAD = re.compile(r"(?:其中|目前|全年|去年|今年|[一二三四五六]是|上半年)?，?$")
+#: Between enterprises of one list.
+_LISTING = re.compile("[、和与及]|以及")
 _CHAIN_END = re.compile("(?:产业链|产业集群|链主?)$")
 
 
@@ -63,6 +93,8 @@ def state(said: Said) -> Iterator[Fact]:
         return
     industries = [one for one in said.of_type("Industry") if industry_is_own(said, one)]
     yield from _beside_firms(said, industries)
+    yield from _led(said, industries)
+    yield from _along(said, industries)
     yield from _members(said, industries)
     yield from _of_workers(said, industries)
     yield from _themed(said)
@@ -70,19 +102,73 @@ def state(said: Said) -> Iterator[Fact]:
         yield replace(fact, predicate="inIndustry", rule="industry-master")
 
 
+def _runs(said: Said, *kinds: str) -> list[list[Mention]]:
+    """The enterprises (or things of `kinds`) of the sentence, those listed one behind the other together."""
+    runs: list[list[Mention]] = []
+    for one in said.of_type(*(kinds or ("Company",))):
+        holder = holder_of(said, one, "Company", "Project")
+        if holder is not None and not (kinds and holder.type == "Project" and holder.start == one.start):
+            continue
+        if runs and _LISTING.fullmatch(said.text, runs[-1][-1].end, one.start):
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
 def _beside_firms(said: Said, industries: list[Mention]) -> Iterator[Fact]:
-    """inIndustry of an enterprise right behind 企业 or right before its chain: 机器人企业青禾, 青禾——玻纤产业链."""
-    companies = list(said.of_type("Company"))
+    """inIndustry of enterprises right behind 企业 or right before their chain: 机器人企业青禾, 青禾——玻纤产业链."""
+    for industry in industries:
+        for run in _runs(said):
+            start, end = run[0].start, run[-1].end
+            if _leads_to(said, industry, start):
+                yield from _in(said, run, industry, "industry-beside")
+            before = end <= industry.start and _DASHED.fullmatch(said.text, end, industry.start)
+            if before and _CHAIN_END.search(said.text, industry.start, industry.end + 2):
+                yield from _in(said, run, industry, "industry-beside")
+            if industry.start == end + 1 and said.text[end] == "（" and _BRACKETED.match(said.text, industry.end):
+                yield from _in(said, run[-1:], industry, "industry-bracket")
+
+
+def _leads_to(said: Said, industry: Mention, start: int) -> bool:
+    """Whether only 企业 or the like stands between an industry and an enterprise, and a comma only behind 作为."""
+    found = _FIRM_OF.fullmatch(said.text, industry.end, start) if industry.end <= start else None
+    return found is not None and (not found["stop"] or _AS.search(said.text, 0, industry.start) is not None)
+
+
+def _led(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+    """inIndustry of enterprises that lead an industry: 玻纤产业以青禾为龙头, 以青禾为代表的玻纤产业."""
     for industry in industries:
         led = _LED.match(said.text, industry.end)
-        for company in companies:
-            if led and led.start() <= company.start and company.end <= led.end():
-                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-led", led.span())
-            behind = industry.end <= company.start and _FIRM_OF.fullmatch(said.text, industry.end, company.start)
-            before = company.end <= industry.start and _DASHED.fullmatch(said.text, company.end, industry.start)
-            if behind or (before and _CHAIN_END.search(said.text, industry.start, industry.end + 2)):
-                span = (min(company.start, industry.start), max(company.end, industry.end))
-                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-beside", span)
+        for run in _runs(said):
+            start, end = run[0].start, run[-1].end
+            behind = led is not None and led.start() <= start and end <= led.end()
+            before = said.text.startswith("以", start - 1) and _FOR_WHICH.fullmatch(said.text, end, industry.start)
+            if behind or before:
+                yield from _in(said, run, industry, "industry-led")
+
+
+def _in(said: Said, run: Sequence[Mention], industry: Mention, rule: str) -> Iterator[Fact]:
+    span = (min(run[0].start, industry.start), max(run[-1].end, industry.end))
+    for company in run:
+        yield said.state("inIndustry", said.entity(company), said.entity(industry), rule, span)
+
+
+def _along(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+    """inIndustry of enterprises at the head of later clauses of a stretch that an industry opens with its figures."""
+    for industry in industries:
+        start = max(said.text.rfind(mark, 0, industry.start) for mark in "；。：") + 1
+        if not _STRETCH_HEAD.match(said.text[start : industry.start]) or not _STRETCH.match(said.text, industry.end):
+            continue
+        end = min(
+            (place for mark in "；。" if (place := said.text.find(mark, industry.end)) >= 0), default=len(said.text)
+        )
+        if any(start <= one.start < end and one is not industry for one in industries):
+            continue
+        for run in _runs(said, "Company", "Project"):
+            head = said.clause_at(run[0].start).start
+            if industry.end < head and run[0].start < end and _PUSHED.match(said.text[head : run[0].start]):
+                yield from _in(said, run, industry, "industry-stretch")
 
 
 def theme_of(said: Said, before: Entity | None) -> Entity | None:
@@ -185,26 +271,28 @@ def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
 
 
 def _members(said: Said, industries: list[Mention]) -> Iterator[Fact]:
-    """inIndustry of a list of enterprises that the text sums up by an industry, or that it brings in for one."""
-    for listed in said.lists:
-        if listed.head != "Company":
-            continue
-        industry = _industry_of_list(said, listed, industries)
+    """inIndustry of listed enterprises that the text sums up by an industry, or that it brings in for one."""
+    made = {(one.start, one.end) for one in said.of_type("Product")}
+    industries = [one for one in industries if (one.start, one.end) not in made]
+    for run in _runs(said):
+        listed = next((one for one in said.lists if one.items[0][0] <= run[0].start and run[-1].end <= one.end), None)
+        industry = _industry_of_run(said, run, listed, industries)
         if industry is None or (industry.rule == "industry-of-firms" and _opener(said, _LABELS) is not None):
             continue
-        start, end = listed.items[0][0], listed.end
-        span = (min(start, industry.start), max(end, industry.end))
-        for company in said.within(start, end, "Company"):
-            yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-members", span)
+        yield from _in(said, run, industry, "industry-members")
 
 
-def _industry_of_list(said: Said, listed: Enumeration, industries: list[Mention]) -> Mention | None:
-    """The industry in the tail of a list (等新材料企业), else what the clause grows of it, else what gathers it."""
-    text, start, end = said.text, listed.items[0][0], listed.end
-    inside = [one for one in industries if listed.items[-1][1] <= one.start < end]
-    if inside:
-        return inside[0]
-    stop = said.clause_at(start).end
+def _industry_of_run(
+    said: Said, run: Sequence[Mention], listed: Enumeration | None, industries: list[Mention]
+) -> Mention | None:
+    """The industry that sums up listed enterprises (等新材料企业), else what grows of them, else what gathers them."""
+    text, start, end = said.text, run[0].start, run[-1].end
+    for one in industries:
+        if end <= one.start and _SUMS_UP.fullmatch(text, end, one.start) and _OF_KIND.match(text, one.end):
+            return one
+    if listed is None or listed.head != "Company":
+        return None
+    stop, end = said.clause_at(start).end, listed.end
     grown = [one for one in industries if end <= one.start and one.end <= stop and _GROWS.search(text, end, one.start)]
     if grown:
         return grown[0]
@@ -217,13 +305,30 @@ def _gathers(between: str) -> bool:
 
 
 def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
-    """inIndustry of an enterprise that works in an industry: 青禾电子专注于集成电路产业."""
-    for company in said.of_type("Company"):
-        works = _WORKS_IN.match(said.text, company.end)
-        if works is None:
+    """inIndustry of an enterprise that works in an industry or is one of its firms: 青禾电子专注于集成电路产业."""
+    made = {(one.start, one.end) for one in said.of_type("Product")}
+    for industry in industries:
+        clause = said.clause_at(industry.start)
+        company = _worker(said, industry)
+        if company is None:
             continue
-        made = {(one.start, one.end) for one in said.of_type("Product")}
-        for industry in (one for one in industries if (one.start, one.end) not in made):
-            if works.start("what") <= industry.start <= works.end("what"):
-                span = (company.start, industry.end)
-                yield said.state("inIndustry", said.entity(company), said.entity(industry), "industry-verb", span)
+        place = max(company.end, clause.start)
+        works = _WORKS_IN.match(said.text, place) if (industry.start, industry.end) not in made else None
+        if any(one.start >= industry.end for one in said.of_type("Company") if one.end <= clause.end):
+            continue  # 青禾为新材料企业恒拓供货
+        is_one = _IS.fullmatch(said.text, place, industry.start) and _ONE_OF.match(said.text, industry.end)
+        if (
+            is_one
+            or industry.rule == "industry-in-one"
+            or (works is not None and works.start("what") <= industry.start <= works.end("what"))
+        ):
+            yield from _in(said, [company], industry, "industry-verb")
+
+
+def _worker(said: Said, industry: Mention) -> Mention | None:
+    """The one enterprise that opens the clause of an industry, else the sentence, where no other stands between."""
+    before = [run for run in _runs(said) if run[-1].end <= industry.start]
+    if len(before) != 1 or len(before[0]) != 1:
+        return None
+    company = before[0][0]
+    return company if company.start in (0, said.clause_at(industry.start).start) else None

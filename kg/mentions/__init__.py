@@ -97,8 +97,12 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
 
 
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
-    """Enterprises, without the 由 before them."""
-    return (_after(one, one.start + one.name.startswith("由")) for one in find_companies(sentence, tokens, lists))
+    """Enterprises, without the 由 before them; 「一家集玻纤、铝材于一体」 names none."""
+    return (
+        _after(one, one.start + one.name.startswith("由"))
+        for one in find_companies(sentence, tokens, lists)
+        if not sentence.text.startswith("家集", one.start - 1)
+    )
 
 
 def _find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:

@@ -8,7 +8,6 @@ from kg.cues import Asked
 from kg.lexicon import Known, lexicon
 from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, heads_of, split_items
-from kg.mentions.reach import region_at
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -50,11 +49,15 @@ _NO_ENTRY = re.compile(
 )
 #: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
 _FIRMS = re.compile(r"(?:产业|行业|领域|类)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
+#: Between enterprises and the kind of firm that they are: 青禾、恒拓「等12家本土」新能源企业.
+_SUMMED_UP = re.compile(
+    r"等(?:一批|[\d两三四五六七八九十]+[余多]?[家户个])?(?:本土|本地|重点|龙头|骨干|知名|头部|优质|规上)*$"
+)
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
     r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
-    r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|整个|一个|多个)+)"
+    r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
@@ -226,7 +229,10 @@ def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for start, end, known in lexicon().find(text):
         if not any(one.kind == "Industry" and not one.generic for one in known) or not _FIRMS.match(text, end):
             continue
-        if tokens.is_boundary(start) and tokens.is_boundary(end) and text[start:end] not in words("generic_nouns"):
+        if text[start - 1 : start] in ("及", "与"):
+            continue  # only the end of a name: 木材加工及家具企业
+        said = text[start:end] not in words("generic_nouns") or _SUMMED_UP.search(text, 0, start)
+        if said and tokens.is_boundary(start) and tokens.is_boundary(end):
             name = text[start:end].removesuffix("产业")
             yield Mention(sentence.index, start, end, "Industry", name, "industry-of-firms")
 
@@ -342,9 +348,7 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     verbs = list(_VERB_INSIDE.finditer(text, start, stop))
     if verbs and stop - verbs[-1].end() >= 2:
         start = verbs[-1].end()
-    place = region_at(text[start:stop])
-    if stop - start - place >= 3:
-        start += place
+    start = _after_region(text, start, stop)
     tail = _TAIL.search(text[start:stop])
     if tail and tail.start() >= 2:
         stop = start + tail.start()
@@ -352,6 +356,15 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     if prefix and start + prefix.end() < stop:
         start += prefix.end()
     return start, stop
+
+
+def _after_region(text: str, start: int, stop: int) -> int:
+    """`start` moved over the last place that the phrase names, with what stands before it: 对话「云岭市」钛合金."""
+    for begin, end, known in lexicon().find(text[start:stop]):
+        region = any(one.kind == "Region" and not one.weak for one in known)
+        if region and stop - start - end >= (2 if text[start + end - 1] in "省市区县" else 3 + begin):
+            return _after_region(text, start + end, stop)
+    return start
 
 
 def _may_name_industry(name: str) -> bool:

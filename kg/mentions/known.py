@@ -60,7 +60,8 @@ def find_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for one in known:
             for mention in _mention(sentence, tokens, one, start, end):
                 yield mention
-                if above is not None and above[1] == start and mention.type == "Region" and _lies_in(one, above[2]):
+                whole = mention.type == "Region" and one.surface == one.name
+                if above is not None and above[1] == start and whole and _lies_in(one, above[2]):
                     yield replace(mention, start=above[0], name=text[above[0] : end])
         above = (start, end, known)
 

@@ -35,6 +35,8 @@ _ETC = re.compile(r"等(?!级|待|候|离子|温|静压|额|效|同|于|次|腰)
 _BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])")
 #: What stands between items, not in a word such as 共和, 参与, 及时.
 _SEPARATOR = re.compile(r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早配相关零])")
+#: Behind what one enterprise does, so that its list names no others: 集设计、制造「于一体」的企业.
+_IN_ONE = re.compile("[于为]一体")
 _JOINED = re.compile("[和与及]|”“")
 _LISTED = re.compile("、|”“")
 #: Between a list and what it is said to be: 玻纤、丝绸「为园区」三大主导产业.
@@ -143,7 +145,7 @@ def _without_etc(text: str) -> Iterator[Enumeration]:
             continue
         start = max(start, taken)
         items = split_items(text, start, end)
-        if len(items) < 2 or _ETC.search(text, start, end):
+        if len(items) < 2 or _ETC.search(text, start, end) or _IN_ONE.search(text, start, found.end()):
             continue
         if found["head"] == "品牌" and not all(text[begin] == "“" for begin, _ in items):
             continue

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
 from kg.mentions.industry import clause_start, ends_known, name_industry
+from kg.mentions.lists import split_items
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
@@ -26,6 +27,12 @@ _PLUS = re.compile(r"[一-鿿A-Za-z]{2,10}(?:\+[一-鿿A-Za-z]{2,10})+(?=”?的
 #: Before a noun phrase, that it begins there.
 _BRINGS_IN = any_of({one for one in words("lead_verbs") if len(one) > 1} | words("self_region"))
 _BEGINS = re.compile(rf"(?:^|[，。；：、“的\t]|{_BRINGS_IN}[了起]?)$")
+#: What an enterprise does in several trades at once: 集「电线电缆、铜箔研发、生产」于一体.
+_IN_ONE = re.compile(r"集(?!团|聚|群|中|成|约)(?P<list>[^，。；：]{4,60}?)(?:于|为)一体")
+#: What is done in a trade, and names none.
+_DONE = re.compile(
+    "(?:研究|研发|设计|开发|生产|制造|加工|销售|贸易|服务|运营|检测|安装|应用|推广|科研|种植|养殖|仓储|物流|展示|旅游|、|和|及|与|等)+$"
+)
 
 
 def find_sectors(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -70,9 +77,23 @@ def _joined_by_plus(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             place += len(name) + 1
 
 
+def _in_one(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The trades that an enterprise has in one, where it has two or more besides what is done in them."""
+    for found in _IN_ONE.finditer(sentence.text):
+        done = _DONE.search(found["list"])
+        stop = found.end("list") - (len(done[0]) if done else 0)
+        if stop - found.start("list") < 2:
+            continue
+        items = split_items(sentence.text, found.start("list"), stop)
+        if len(items) > 1:
+            for start, end in items:
+                yield from name_industry(sentence, start, end, end, "industry-in-one", sure=True)
+
+
 #: What looks for industries, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
     (_trades, [_TRADE]),
     (_known_for, [_KNOWN_FOR]),
     (_joined_by_plus, [_PLUS]),
+    (_in_one, [_IN_ONE]),
 )
