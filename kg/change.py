@@ -216,7 +216,7 @@ class _Work:
         """Where the things concerned stand on chains."""
         moved = {iri for iri in self.things if says_where(self.index, iri) != self.where_before[iri]}
         lending = {iri for iri in self.things if says_what(self.index, iri) != self.what_before[iri]}
-        iris = reached(self.index, self._placed_otherwise(), lending, moved)
+        iris = reached(self.index, load_chains(), self._placed_otherwise(), lending, moved)
         if not iris:
             return
         for iri in iris:
@@ -226,9 +226,16 @@ class _Work:
                 self.removed.update(self.store.quads_for_pattern(link.subject, None, None, PLACEMENTS_GRAPH))
         placements = place_some(self.index, load_chains(), iris, self.resolved, self._divisions_above)
         names = {evidence.document for placement in placements for evidence in placement.evidence}
-        documents = {name: self.resolved(name).document.iri for name in names}
+        documents = {name: self._iri_of(name) for name in names}
         statements = placements_as_statements(placements, documents, sure=load_weights().sure)
         self.added.update(_quad(triple, graph) for triple, graph in statements)
+
+    def _iri_of(self, document: str) -> str:
+        if document in self.new:
+            return self.new[document].document.iri
+        known = self.index.document(document)
+        assert known is not None
+        return str(known["iri"])
 
     def _divisions_above(self, iri: str) -> Iterator[str]:
         named = self.index.named(iri)

@@ -1,4 +1,4 @@
-"""Which document names what, and which names are one thing: an SQLite file beside the store.
+"""Which document names what, and which names are one thing: SQLite beside the store.
 
 The store says what stands in the graph; this says what a change of one document changes elsewhere, without reading the
 others: who else names a thing (its label, its place on a chain), which names joined which (kg/resolve.py), which
@@ -8,50 +8,48 @@ its name in its document, and a final one, that of what it joined.
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from kg.errors import StoreError
-from kg.model import ID, Reading
+from kg.jsonl import evidence_record, read_evidence
+from kg.layered import Table, change, create, look, seal, share
+from kg.model import ID, Evidence, Fact, Qualifiers, Reading, short_hash
+from kg.model import qualifiers as as_qualifiers
 from kg.resolve import Joins, Judgement, Pair, Thing, head_of, judged_names, pair_of, things_of
 
-INDEX_FILE = "index.sqlite"
+#: What is known, and what changed of it since (kg/layered.py).
+INDEX_FILE, CHANGED_FILE = "index.sqlite", "index-changes.sqlite"
 
 #: What decides where a thing stands on a chain.
 PLACING = frozenset(
     {"produces", "inIndustry", "leadsChain", "leadingIndustry", "locatedIn", "investsIn", "projectStatus"}
 )
 
+#: Of these the words are kept, which a place on a chain cites.
+CITED = frozenset({"produces", "inIndustry", "investsIn"})
+
 #: What stands for the beginning of the IRIs of things; no name begins so.
 PACKED = "\x01"
 
-TABLES = """
-CREATE TABLE document(name TEXT PRIMARY KEY, id TEXT NOT NULL, row TEXT NOT NULL) WITHOUT ROWID;
-CREATE UNIQUE INDEX document_id ON document(id);
-CREATE TABLE own(iri TEXT, document TEXT, type TEXT, name TEXT, key TEXT, province TEXT,
-  PRIMARY KEY(iri, document)) WITHOUT ROWID;
-CREATE INDEX own_document ON own(document);
-CREATE TABLE thing(iri TEXT PRIMARY KEY, type TEXT, name TEXT, key TEXT, province TEXT, shelf TEXT, head TEXT)
-  WITHOUT ROWID;
-CREATE INDEX thing_shelf ON thing(type, shelf);
-CREATE INDEX thing_name ON thing(type, name);
-CREATE TABLE pair(short TEXT, long TEXT, judged INTEGER, PRIMARY KEY(short, long)) WITHOUT ROWID;
-CREATE INDEX pair_long ON pair(long);
-CREATE TABLE naming(iri TEXT, document TEXT, name TEXT, evident INTEGER, PRIMARY KEY(iri, document)) WITHOUT ROWID;
-CREATE INDEX naming_document ON naming(document);
-CREATE TABLE form(iri TEXT, form TEXT, type TEXT, key TEXT, names INTEGER, uses INTEGER,
-  PRIMARY KEY(iri, form)) WITHOUT ROWID;
-CREATE INDEX form_form ON form(form);
-CREATE TABLE link(subject TEXT, predicate TEXT, object TEXT, document TEXT,
-  PRIMARY KEY(subject, predicate, object, document)) WITHOUT ROWID;
-CREATE INDEX link_object ON link(object, predicate);
-CREATE INDEX link_document ON link(document);
-CREATE TABLE statement(id TEXT, document TEXT, predicate TEXT, PRIMARY KEY(id, document)) WITHOUT ROWID;
-CREATE INDEX statement_document ON statement(document);
-CREATE TABLE value(name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
+TABLES = (
+    Table("document", ("name", "id", "row"), 1, (("id",),)),
+    Table("own", ("iri", "document", "type", "name", "key", "province"), 2, (("document",),)),
+    Table(
+        "thing", ("iri", "type", "name", "key", "province", "shelf", "head"), 1, (("type", "shelf"), ("type", "name"))
+    ),
+    Table("pair", ("short", "long", "judged"), 2, (("long",),)),
+    Table("naming", ("iri", "document", "name", "evident"), 2, (("document",),)),
+    Table("form", ("iri", "form", "type", "key", "names", "uses"), 2, (("form",),)),
+    Table("link", ("subject", "predicate", "object", "document", "said"), 4, (("object", "predicate"), ("document",))),
+    Table("statement", ("id", "document", "predicate"), 2, (("document",),)),
+    Table("figure", ("about", "value", "document"), 3, (("document",),)),
+    Table("value", ("name", "value"), 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +64,17 @@ class Named:
     evident: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What a document says of a thing and another one, with the other's name there, and its words."""
+
+    document: str
+    object: str
+    name: str
+    qualifiers: Qualifiers
+    evidence: tuple[Evidence, ...]
+
+
 #: For each thing that has another head than before, by own IRI, the old one; None where it was its own.
 Rejoined: TypeAlias = Mapping[str, Thing | None]
 
@@ -73,19 +82,18 @@ Rejoined: TypeAlias = Mapping[str, Thing | None]
 class Index:
     """An open index; a change is written by `commit`, and the file is worth nothing where that did not come."""
 
-    def __init__(self, path: Path, *, new: bool = False, read_only: bool = False) -> None:
-        """Open the file at `path`. Raises StoreError where it is none of ours."""
-        self._path = path
+    def __init__(self, folder: Path, *, new: bool = False, read_only: bool = False) -> None:
+        """Open the index of a graph. Raises StoreError where it is none of ours."""
+        self._path = path = folder / INDEX_FILE
+        self._new = new
+        changes = folder / CHANGED_FILE
         try:
-            if read_only:
-                self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-            else:
-                self._db = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-                self._db.execute("PRAGMA journal_mode = MEMORY")
-                self._db.execute("PRAGMA synchronous = OFF")
-                self._db.execute("PRAGMA temp_store = MEMORY")
             if new:
-                self._db.executescript(TABLES)
+                self._db = create(path, TABLES)
+            elif read_only:
+                self._db = look(path, changes, TABLES)
+            else:
+                self._db = change(path, changes, TABLES)
             self._db.execute("SELECT count(*) FROM value").fetchone()
             if not read_only:
                 self._db.execute("BEGIN")
@@ -93,16 +101,14 @@ class Index:
             raise self._broken(error) from error
 
     def _broken(self, error: Exception) -> StoreError:
-        return StoreError(
-            str(self._path),
-            f"索引打不开或已损坏（{error}）；运行 kg rebuild 重建",
-            f"the index cannot be opened or is damaged ({error}); make it again with kg rebuild",
-        )
+        return _damaged(self._path, error)
 
     def commit(self) -> None:
         """Write what changed and close."""
         self._db.execute("COMMIT")
         self._db.close()
+        if self._new:
+            seal(self._path)
 
     def close(self) -> None:
         self._db.close()
@@ -135,6 +141,9 @@ class Index:
         """What is known of each document, by name in order."""
         return {name: json.loads(row) for name, row in self.rows("SELECT name, row FROM document ORDER BY name")}
 
+    def count_documents(self) -> int:
+        return int(self.rows("SELECT count(*) FROM document")[0][0])
+
     def document(self, name: str) -> dict[str, Any] | None:
         found = self.rows("SELECT row FROM document WHERE name = ?", name)
         return json.loads(found[0][0]) if found else None
@@ -163,7 +172,11 @@ class Index:
                 for iri, thing in joins.things.items()
             ),
         )
-        self._run_many("INSERT INTO pair VALUES(?, ?, ?)", ((one.short, one.long, one.judged) for one in joins.pairs))
+        self._run_many(
+            "INSERT OR REPLACE INTO pair VALUES(?, ?, ?)", ((one.short, one.long, one.judged) for one in joins.pairs)
+        )
+        heads = (thing.type for iri, thing in joins.things.items() if iri not in joins.heads)
+        self.set_value("entities", Counter(heads))
 
     def _put_own(self, reading: Reading) -> None:
         self._run_many(
@@ -182,6 +195,7 @@ class Index:
         `judged_anew` are types and names that other judgements hold of than before.
         """
         touched: set[str] = set()
+        heads: Counter[str] = Counter()
         for name, reading in changed.items():
             touched.update(iri for (iri,) in self.rows("SELECT iri FROM own WHERE document = ?", name))
             self._run("DELETE FROM own WHERE document = ?", name)
@@ -193,10 +207,14 @@ class Index:
             pairing.update(iri for (iri,) in self.rows("SELECT iri FROM thing WHERE type = ? AND name = ?", kind, name))
         unsettled: set[str] = set()
         for iri in sorted(touched | pairing):
-            self._redefine(iri, judgements, unsettled, anew=iri in pairing)
-        return self._settle(unsettled)
+            self._redefine(iri, judgements, unsettled, heads, anew=iri in pairing)
+        rejoined = self._settle(unsettled, heads)
+        self._add_to("entities", heads)
+        return rejoined
 
-    def _redefine(self, iri: str, judgements: Sequence[Judgement], unsettled: set[str], *, anew: bool) -> None:
+    def _redefine(
+        self, iri: str, judgements: Sequence[Judgement], unsettled: set[str], heads: Counter[str], *, anew: bool
+    ) -> None:
         """Who a thing is by the first document that names it; its pairs follow where that changed."""
         old = self._thing(iri)
         first = self.rows("SELECT iri, type, name, key, province FROM own WHERE iri = ? ORDER BY document LIMIT 1", iri)
@@ -211,6 +229,7 @@ class Index:
             return
         if old is None:
             self._run("INSERT OR REPLACE INTO thing VALUES(?, ?, ?, ?, ?, ?, NULL)", *_thing_row(new))
+            heads[new.type] += 1
         else:
             self._run("UPDATE thing SET name = ?, province = ?, shelf = ? WHERE iri = ?",
                       new.name, new.province, new.shelf, iri)  # fmt: skip
@@ -230,8 +249,8 @@ class Index:
             found += self.rows(f"{columns} AND name = ?", thing.type, name)
         return [Thing(*row) for row in dict.fromkeys(found) if row[0] != thing.iri]
 
-    def _settle(self, unsettled: set[str]) -> Rejoined:
-        """Heads of the things whose pairs changed, and of those below them."""
+    def _settle(self, unsettled: set[str], heads: Counter[str]) -> Rejoined:
+        """Heads of the things whose pairs changed, and of those below them; `heads` counts those of each class."""
         todo = list(unsettled)
         while todo:
             below = [short for (short,) in self.rows("SELECT short FROM pair WHERE long = ?", todo.pop())]
@@ -240,11 +259,12 @@ class Index:
         rejoined: dict[str, Thing | None] = {}
         gone = []
         for iri in sorted(unsettled):
-            found = self.rows("SELECT head, shelf FROM thing WHERE iri = ?", iri)
+            found = self.rows("SELECT head, shelf, type FROM thing WHERE iri = ?", iri)
             if not found:
                 continue
-            head, shelf = found[0]
+            head, shelf, type = found[0]
             now = None if shelf is None else head_of(iri, self._homes)
+            heads[type] += (now == iri) - (head is None)
             gone += [iri] if shelf is None else []
             if now != (head or iri):
                 rejoined[iri] = self._thing(head) if head else None
@@ -285,45 +305,67 @@ class Index:
             ((one.iri, name, one.name, one.evident) for one in named.values()),
         )
         self._count_forms(named, 1)
+        said: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in reading.facts:
+            if fact.predicate in PLACING and fact.object is not None:
+                said.setdefault((fact.subject.iri, fact.predicate, fact.object.iri), []).append(fact)
         self._run_many(
-            "INSERT OR IGNORE INTO link VALUES(?, ?, ?, ?)",
-            (
-                (fact.subject.iri, fact.predicate, fact.object.iri, name)
-                for fact in reading.facts
-                if fact.predicate in PLACING and fact.object is not None
-            ),
+            "INSERT OR REPLACE INTO link VALUES(?, ?, ?, ?, ?)",
+            ((*link, name, _words_of(facts) if link[1] in CITED else None) for link, facts in said.items()),
         )
         self._run_many(
-            "INSERT OR IGNORE INTO statement VALUES(?, ?, ?)",
+            "INSERT OR REPLACE INTO statement VALUES(?, ?, ?)",
             ((fact.id, name, fact.predicate) for fact in reading.facts),
         )
+        figures = {figure for fact in reading.facts if (figure := _figure_of(fact)) is not None}
+        with self._counting_conflicts({about for about, _ in figures}):
+            self._run_many(
+                "INSERT OR REPLACE INTO figure VALUES(?, ?, ?)", ((*figure, name) for figure in sorted(figures))
+            )
 
     def drop_reading(self, name: str, named: Mapping[str, Named]) -> None:
         """Forget what `put_reading` took in; `named` is what the document named then."""
         for table in ("naming", "link", "statement"):
             self._run(f"DELETE FROM {table} WHERE document = ?", name)
         self._count_forms(named, -1)
+        with self._counting_conflicts({about for (about,) in self.rows(FIGURES_OF, name)}):
+            self._run("DELETE FROM figure WHERE document = ?", name)
 
     def _count_forms(self, named: Mapping[str, Named], sign: int) -> None:
         for one in named.values():
-            self._run_many(
-                "INSERT INTO form VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT(iri, form) DO UPDATE SET"
-                " names = names + excluded.names, uses = uses + excluded.uses",
-                ((one.iri, form, one.type, one.key, sign * (form == one.name), sign) for form in sorted(one.forms)),
+            known = {row[0]: row[1:] for row in self.rows(FORMS_OF, one.iri)}
+            for form in sorted(one.forms):
+                type, key, names, uses = known.get(form, (one.type, one.key, 0, 0))
+                counted = names + sign * (form == one.name), uses + sign
+                if counted[1] > 0:
+                    row = one.iri, form, type, key, *counted
+                    self._run("INSERT OR REPLACE INTO form VALUES(?, ?, ?, ?, ?, ?)", *row)
+                else:
+                    self._run("DELETE FROM form WHERE iri = ? AND form = ?", one.iri, form)
+
+    @contextmanager
+    def _counting_conflicts(self, figures: Set[str]) -> Iterator[None]:
+        """Keep the number of figures that are said in several ways while what is said of `figures` changes."""
+
+        def count() -> int:
+            return sum(
+                self.rows("SELECT count(DISTINCT value) FROM figure WHERE about = ?", about)[0][0] > 1
+                for about in figures
             )
-            if sign < 0:
-                self._run("DELETE FROM form WHERE iri = ? AND uses <= 0", one.iri)
+
+        before = count()
+        yield
+        self.set_value("conflicts", self.value("conflicts", 0) + count() - before)
 
     def label(self, iri: str) -> str | None:
         """The longest name of a thing in any document, of equally long ones the first; None where nobody names it."""
-        names = [form for (form,) in self.rows("SELECT form FROM form WHERE iri = ? AND names > 0", iri)]
-        return min(names, key=lambda name: (-len(name), name), default=None)
+        return _longest(form for (form,) in self.rows("SELECT form FROM form WHERE iri = ? AND names > 0", iri))
 
     def named(self, iri: str) -> Named | None:
         """A thing with the forms that all documents together use."""
-        rows = self.rows("SELECT form, type, key FROM form WHERE iri = ?", iri)
-        label = self.label(iri)
-        if label is None or not rows:
+        rows = self.rows("SELECT form, type, key, names FROM form WHERE iri = ?", iri)
+        label = _longest(form for form, _, _, names in rows if names > 0)
+        if label is None:
             return None
         return Named(iri, rows[0][1], label, max(row[2] for row in rows), frozenset(row[0] for row in rows), False)
 
@@ -353,6 +395,15 @@ class Index:
         sql = f"SELECT subject, predicate, object, document FROM link WHERE {where}"
         return [(row[0], row[1], row[2], row[3]) for row in self.rows(sql, *(value for _, value in given))]
 
+    def cited(self, subject: str, predicate: str) -> list[Cited]:
+        """What documents say of a subject by a predicate of CITED, with their words."""
+        sql = "SELECT object, document, said FROM link WHERE subject = ? AND predicate = ? ORDER BY document"
+        return [
+            Cited(document, object, name, as_qualifiers(said), tuple(read_evidence(document, one) for one in evidence))
+            for object, document, words in self.rows(sql, subject, predicate)
+            for name, said, evidence in json.loads(words)
+        ]
+
     def own_name(self, iri: str) -> str | None:
         """The name by which the document that a thing's IRI comes from calls it."""
         found = self.rows("SELECT name FROM thing WHERE iri = ?", iri)
@@ -370,12 +421,61 @@ class Index:
 
     def entities(self) -> dict[str, int]:
         """How many things there are of each class; what joined another counts with it."""
-        sql = "SELECT type, count(*) FROM thing WHERE head IS NULL GROUP BY type"
-        return dict(self.rows(sql))
+        return dict(self.value("entities", {}))
 
     def facts(self) -> dict[str, int]:
         """How many statements there are of each predicate, one that several documents make counted once."""
-        return dict(self.rows("SELECT predicate, count(DISTINCT id) FROM statement GROUP BY predicate"))
+        return dict(self.value("facts", {}))
+
+    def conflicts(self) -> int:
+        """How many figures are said in several ways: the same of the same thing, time and kind, another value.
+
+        All of them are kept; `kg ask conflicting-figures` shows them with their words.
+        """
+        return int(self.value("conflicts", 0))
+
+    def count_facts(self) -> None:
+        """Count them all, where all were put in."""
+        self.set_value(
+            "facts", dict(self.rows("SELECT predicate, count(DISTINCT id) FROM statement GROUP BY predicate"))
+        )
+
+    def add_facts(self, came: Iterable[Fact], went: Iterable[Fact]) -> None:
+        """Count statements that no document made before, and those that none makes any more."""
+        more = Counter(fact.predicate for fact in came)
+        more.subtract(fact.predicate for fact in went)
+        self._add_to("facts", more)
+
+    def _add_to(self, name: str, more: Mapping[str, int]) -> None:
+        counts = Counter(self.value(name, {}))
+        counts.update(more)
+        self.set_value(name, {key: count for key, count in counts.items() if count})
+
+
+FORMS_OF = "SELECT form, type, key, names, uses FROM form WHERE iri = ?"
+FIGURES_OF = "SELECT DISTINCT about FROM figure WHERE document = ?"
+
+
+def _words_of(facts: Iterable[Fact]) -> str:
+    """What documents call the object, and where they say it."""
+    said = [[fact.object.name if fact.object else "", dict(fact.qualifiers), list(map(evidence_record, fact.evidence))]
+            for fact in facts]  # fmt: skip
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+
+
+def _figure_of(fact: Fact) -> tuple[str, str] | None:
+    """What a figure is of, and its value; None where it has no time and so cannot be compared."""
+    said = dict(fact.qualifiers)
+    if fact.predicate != "observation" or "period" not in said:
+        return None
+    value = said.pop("value", None)
+    said.pop("bound", None)
+    about = short_hash(fact.subject.iri, json.dumps(sorted(said.items()), ensure_ascii=False))
+    return about, str(float(value) if isinstance(value, (int, float)) else value)
+
+
+def _longest(names: Iterable[str]) -> str | None:
+    return min(names, key=lambda name: (-len(name), name), default=None)
 
 
 def _packed(value: object) -> object:
@@ -400,4 +500,25 @@ def read_index(folder: Path) -> Index:
             "这里没有图谱，或是旧版建的；先运行 kg build（或用 -g 指定文件夹）",
             "no graph here, or one of an older version; run kg build first, or name the folder with -g",
         )
-    return Index(path, read_only=True)
+    return Index(folder, read_only=True)
+
+
+def share_index(old: Path, new: Path) -> Index:
+    """The index of another state in a new folder, to be changed."""
+    try:
+        share(_files(old), _files(new), TABLES)
+    except sqlite3.Error as error:
+        raise _damaged(old / INDEX_FILE, error) from error
+    return Index(new)
+
+
+def _files(folder: Path) -> tuple[Path, Path]:
+    return folder / INDEX_FILE, folder / CHANGED_FILE
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        str(path),
+        f"索引打不开或已损坏（{error}）；运行 kg rebuild 重建",
+        f"the index cannot be opened or is damaged ({error}); make it again with kg rebuild",
+    )

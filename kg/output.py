@@ -30,7 +30,7 @@ from kg.documents.date import date_of
 from kg.documents.sources import Source, find_sources, name_sources, note_of
 from kg.errors import DocumentError, KgError, StoreError
 from kg.history import CHANGES, HISTORY, net_change, write_state
-from kg.index import INDEX_FILE, Index, read_index
+from kg.index import CHANGED_FILE, INDEX_FILE, Index, read_index
 from kg.jsonl import read_records, write_records
 from kg.kept import READINGS, TEXTS, keep_reading, kept_reading, link_file, reading_version, state_version
 from kg.model import Document, Fact, Reading
@@ -54,7 +54,7 @@ EXPORTS = (RECORDS, DUMP, GAPS, MAPS)
 LIST_ENDINGS = (".xlsx", ".csv")
 
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", INDEX_FILE, TEXTS, READINGS, REPORT, INDEX, HISTORY, CHANGES, *EXPORTS})
+WRITTEN = frozenset({"store", INDEX_FILE, CHANGED_FILE, TEXTS, READINGS, REPORT, INDEX, HISTORY, CHANGES, *EXPORTS})
 
 #: What a document's id looks like; nothing else becomes part of a path.
 DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
@@ -223,12 +223,13 @@ def assemble(
     with clock.stage("maps"):
         maps = _write_maps(chain_map, folder)
     with clock.stage("index"):
-        index = Index(folder / INDEX_FILE, new=True)
+        index = Index(folder, new=True)
         index.fill(parted, joins)
         kinds = {reading.document.name: kind for reading, kind in kept}
         for reading in readings:
             index.put_reading(reading, named_in(reading))
             put_document(index, reading, kinds.get(reading.document.name, "corrections"), decided)
+        index.count_facts()
         index.set_value("quads", quads)
         index.set_value("version", state_version())
         known = _facts_of(old)
@@ -236,7 +237,7 @@ def assemble(
     inputs = {"added": [_input(reading) for reading, _ in kept]}
     report = finish(
         index, old, folder, clock, problems, findings, decided, {"what": what, **inputs},
-        came=came, went=went, reset=known is None, whole=told_of_all(readings, maps),
+        came=came, went=went, reset=known is None, maps=maps,
     )  # fmt: skip
     index.commit()
     return replace(report, readings=tuple(readings), lists=tuple(lists))
@@ -255,11 +256,11 @@ def finish(
     came: Mapping[str, Fact],
     went: Mapping[str, Fact],
     reset: bool = False,
-    whole: Mapping[str, Any] | None = None,
+    maps: Sequence[Mapping[str, str]] | None = None,
 ) -> Report:
     """Number the new state, write its report and pages, and carry history on; the index is not yet closed.
 
-    `whole` is what `told_of_all` says, None where the exports were not written.
+    `maps` are the pages of chains, None where the exports were not written.
     """
     carry_history(old, folder)
     documents = index.documents()
@@ -269,33 +270,13 @@ def finish(
     line = {**state, "at": datetime.now().astimezone().isoformat(timespec="seconds"), "documents": len(inputs)}
     line |= {"entities": sum(record["entities"].values()), "facts": sum(record["facts"].values())}
     line |= {"quads": record["quads"], "corrections": len(decided.corrections)}
-    record |= whole or {}
+    record |= {"maps": list(maps)} if maps is not None else {}
     record["build"] = write_state(old, folder, line, came=came, went=went, reset=reset)
     index.set_value("findings", record["findings"])
     write_pages(record, folder)
     used = {number for row in documents.values() for number in row["corrections"]}
     idle = decided.idle(used, index.knows)
     return Report((), tuple(problems), tuple(findings), record, idle=tuple(idle))
-
-
-def told_of_all(readings: Iterable[Reading], maps: Sequence[Mapping[str, str]]) -> dict[str, Any]:
-    """What report.json says where the whole graph was looked at; a change of a few documents leaves it out."""
-    return {"maps": list(maps), "conflicting_figures": count_conflicts(readings)}
-
-
-def count_conflicts(readings: Iterable[Reading]) -> int:
-    """How many figures are said in two or more ways: the same of the same thing, time and kind, another value.
-
-    All of them are kept; `kg ask conflicting-figures` shows them with their words.
-    """
-    values: dict[tuple[object, ...], set[object]] = {}
-    for fact in (fact for reading in readings for fact in reading.facts if fact.predicate == "observation"):
-        said = dict(fact.qualifiers)
-        value = said.pop("value", None)
-        said.pop("bound", None)
-        if "period" in said:
-            values.setdefault((fact.subject.iri, *sorted(said.items())), set()).add(value)
-    return sum(len(different) > 1 for different in values.values())
 
 
 def carry_history(old: Path, folder: Path) -> None:
@@ -337,8 +318,8 @@ def _write_records(readings: Iterable[Reading], path: Path) -> None:
         write_records(readings, file)
 
 
-def write_exports(readings: Sequence[Reading], folder: Path, clock: "Clock") -> dict[str, Any]:
-    """Write what is made from the whole graph, which stands in `folder`: what report.json says of it."""
+def write_exports(readings: Sequence[Reading], folder: Path, clock: "Clock") -> list[Mapping[str, str]]:
+    """Write what is made from the whole graph, which stands in `folder`: the pages of its chains."""
     from kg.store import dump_store
 
     with clock.stage("write"):
@@ -349,7 +330,7 @@ def write_exports(readings: Sequence[Reading], folder: Path, clock: "Clock") -> 
         dump_store(folder, folder / DUMP)
         _write_gaps(chain_map, folder)
     with clock.stage("maps"):
-        return told_of_all(readings, _write_maps(chain_map, folder))
+        return _write_maps(chain_map, folder)
 
 
 def read_inputs(
@@ -567,6 +548,7 @@ def _record(
         "quads": index.value("quads"),
         "left_out": _sorted(left_out),
         "unread": list(unread),
+        "conflicting_figures": index.conflicts(),
         "findings": [asdict(finding) for finding in findings],
         "seconds": {stage: round(spent, 3) for stage, spent in seconds.items()},
         "versions": _versions(),
@@ -584,9 +566,16 @@ def _by_place(problem: DocumentError) -> tuple[str, str]:
 def write_pages(record: Mapping[str, Any], folder: Path) -> None:
     from kg.overview import draw_overview
 
-    text = json.dumps(record, ensure_ascii=False, indent=2) + "\n"
-    (folder / REPORT).write_text(text, "utf-8", newline="\n")
+    lines = ",\n".join(f"{json.dumps(key)}: {_as_lines(value)}" for key, value in record.items())
+    (folder / REPORT).write_text(f"{{\n{lines}\n}}\n", "utf-8", newline="\n")
     (folder / INDEX).write_text(draw_overview(record), "utf-8", newline="\n")
+
+
+def _as_lines(value: object) -> str:
+    """A value as JSON: a list on a line for each member, all else on one."""
+    if not isinstance(value, list) or not value:
+        return json.dumps(value, ensure_ascii=False)
+    return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"
 
 
 def _document_line(reading: Reading) -> dict[str, Any]:

@@ -9,6 +9,9 @@ from urllib.parse import quote
 
 from kg.ontology import load
 
+#: So many documents stand in the table; `kg status` and report.json tell all.
+DOCUMENTS_TOLD = 300
+
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
 body { font: 16px/1.6 system-ui, "Noto Sans CJK SC", "Microsoft YaHei", sans-serif; margin: 2rem auto; max-width: 60rem;
@@ -59,6 +62,7 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         f"{len(documents)} 份报告，{sum(report['entities'].values())} 个实体，{sum(report['facts'].values())} 条事实，"
         f"{report['evidence']} 处原文依据，{report['quads']} 条四元组。"
     )
+    more = len(documents) - DOCUMENTS_TOLD
     sections = [
         *(_maps(report["maps"]) if "maps" in report else ()),
         '<div class="columns">',
@@ -68,8 +72,12 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         "<h2>报告</h2>",
         _table(
             ("文件", "编码", "#字数", "#实体", "#事实"),
-            ([one[key] for key in ("file", "encoding", "characters", "entities", "facts")] for one in documents),
+            (
+                [one[key] for key in ("file", "encoding", "characters", "entities", "facts")]
+                for one in documents[:DOCUMENTS_TOLD]
+            ),
         ),
+        *([f"<p>另有 {more} 份，见 <code>kg status</code></p>"] if more > 0 else ()),
         *_told("没有读的文件", ("文件", "原因"), [(one["file"], one["zh"]) for one in report["unread"]]),
         *_told("看到而没有采用的", ("原因", "#次数"), list(report["left_out"].items())),
         *_told(

@@ -9,7 +9,6 @@ import errno
 import json
 import os
 import re
-import shutil
 import tempfile
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -32,7 +31,7 @@ from kg.documents import DocumentNote
 from kg.documents.date import last_day
 from kg.errors import CorrectionError, DocumentError, OntologyError, QueryError, RecordError, StoreError
 from kg.history import HISTORY, current
-from kg.index import INDEX_FILE, Index, read_index
+from kg.index import read_index, share_index
 from kg.kept import TEXTS, keep_reading, kept_document, kept_reading, link_file, reading_version, share, state_version
 from kg.model import ID, Document, Entity, Fact, Reading, short_hash
 from kg.model import qualifiers as as_qualifiers
@@ -294,10 +293,10 @@ def refresh(
         del store
         carry_history(folder, new)
         link_file(folder / HISTORY, new / HISTORY)
-        whole = write_exports(readings_of(new, index, Decisions.of(state.lines)), new, clock)
+        maps = write_exports(readings_of(new, index, Decisions.of(state.lines)), new, clock)
         index.commit()
         record = json.loads((folder / REPORT).read_text("utf-8"))
-        write_pages(record | whole, new)
+        write_pages(record | {"maps": maps}, new)
     return tuple(folder / name for name in EXPORTS)
 
 
@@ -535,6 +534,7 @@ class State:
             for name, reading in change.readings.items():
                 kind = changed[name][1] if changed.get(name) else self._kind(name)  # type: ignore[index]
                 put_document(index, reading, kind, after)
+            index.add_facts(change.came.values(), change.went.values())
             index.set_value("quads", index.value("quads") + change.quads)
             state = {
                 "what": self.what,
@@ -543,11 +543,11 @@ class State:
                     {"name": name, "id": _id_of(self.documents[name])} for name in changed if name in self.documents
                 ],
             }
-        few = len(index.documents()) <= EXPORTED
-        whole = write_exports(readings_of(new, index, after), new, clock) if few and self.what != "correct" else None
+        few = index.count_documents() <= EXPORTED
+        maps = write_exports(readings_of(new, index, after), new, clock) if few and self.what != "correct" else None
         report = finish(
             index, self.folder, new, clock, problems, change.findings, after, state,
-            came=change.came, went=change.went, whole=whole,
+            came=change.came, went=change.went, maps=maps,
         )  # fmt: skip
         index.commit()
         mine = tuple(change.readings[name] for name in changed if name in change.readings)
@@ -600,8 +600,7 @@ def _copy(old: Path, new: Path) -> Any:
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EFBIG):
             raise
         raise damaged(old, error) from error
-    shutil.copyfile(old / INDEX_FILE, new / INDEX_FILE)
-    return store, Index(new / INDEX_FILE)
+    return store, share_index(old, new)
 
 
 #################################################################  anew

@@ -24,7 +24,7 @@ ROWS = (
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
     ("cues",),
-    ("ontology", "rules", "weights", "gate", "words", "swap", "tables", "history"),
+    ("ontology", "rules", "weights", "gate", "words", "swap", "tables", "history", "layered"),
     ("lexicon", "values"),
     ("model",),
     ("errors", "places"),

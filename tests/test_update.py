@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+import json
 import random
 from pathlib import Path
 
@@ -65,6 +66,12 @@ def exported(out: Path) -> dict[str, bytes]:
     }
 
 
+def counted(out: Path) -> dict[str, object]:
+    """What is counted up and down with each change."""
+    told = json.loads((out / "report.json").read_text("utf-8"))
+    return {key: told[key] for key in ("entities", "facts", "evidence", "quads", "conflicting_figures", "left_out")}
+
+
 def difference(one: Path, two: Path) -> list[str]:
     a, b = graph_of(one), graph_of(two)
     return [f"- {line}" for line in sorted(set(a) - set(b))] + [f"+ {line}" for line in sorted(set(b) - set(a))]
@@ -80,6 +87,7 @@ def test_adding_one_by_one_in_any_order_gives_what_one_build_gives(reports: Path
             add(reports / name, out)
         assert difference(out, tmp_path / "whole") == []
         assert exported(out) == wanted
+        assert counted(out) == counted(tmp_path / "whole")
         assert read_back(out) == read_back(tmp_path / "whole")
 
 
@@ -92,6 +100,7 @@ def test_taking_out_gives_what_a_build_without_it_gives(reports: Path, tmp_path:
         build([reports / name for name in names], tmp_path / "rest")
         assert difference(tmp_path / "all", tmp_path / "rest") == []
         assert exported(tmp_path / "all") == exported(tmp_path / "rest")
+        assert counted(tmp_path / "all") == counted(tmp_path / "rest")
 
 
 def test_a_store_that_was_damaged_by_hand_is_made_again(reports: Path, tmp_path: Path) -> None:

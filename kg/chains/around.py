@@ -6,20 +6,22 @@ far, and `place_some` places those things. For them it looks into their document
 (their partners, the parks around) only the chains count, which the links alone tell.
 """
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Protocol
 
 from kg.chains.model import Chains
 from kg.chains.place import OPERATING, PLACEABLE, Placement, map_chains
 from kg.chains.terms import load_terms
-from kg.model import ID, Document, Entity, Fact, Reading
+from kg.model import ID, Document, Entity, Evidence, Fact, Qualifiers, Reading
 
 #: What is said of a thing itself that its chains are guessed from, and what a park lends to what lies in it.
 OWN = ("produces", "inIndustry", "leadsChain")
 LENT = ("leadingIndustry", *OWN)
 #: What a placement rests on, with its words.
 GROUNDS = ("produces", "inIndustry")
+#: The classes that stand on a chain by their names too.
+NAMING = ("Company", "Project")
 #: The classes that invest and are invested in.
 PARTNERS = PLACEABLE | {"Organization", "Platform", "Region"}
 
@@ -43,6 +45,25 @@ class Names(Protocol):
     def forms(self) -> frozenset[str]: ...
 
 
+class Said(Protocol):
+    """What a document says of a thing and another one, with the other's name there, and its words."""
+
+    @property
+    def document(self) -> str: ...
+
+    @property
+    def object(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def qualifiers(self) -> Qualifiers: ...
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]: ...
+
+
 class Links(Protocol):
     """Who says what of whom, as far as it decides about places on chains."""
 
@@ -51,6 +72,9 @@ class Links(Protocol):
 
     def first_naming(self, iri: str) -> str | None:
         """The first document that names a thing with words."""
+
+    def cited(self, subject: str, predicate: str) -> Iterable[Said]:
+        """What documents say of a subject by a predicate, with their words."""
 
     def named_in(self, document: str) -> set[str]:
         """The things that a document names."""
@@ -107,17 +131,19 @@ def says_where(links: Links, iri: str) -> frozenset[tuple[str, str]]:
     return frozenset(("locatedIn", park) for park in parks)
 
 
-def reached(links: Links, changed: Set[str], lending: Set[str], moved: Set[str]) -> set[str]:
+def reached(links: Links, chains: Chains, changed: Set[str], lending: Set[str], moved: Set[str]) -> set[str]:
     """The things that may stand elsewhere when something is said anew of `changed`.
 
     `lending` are those of which other chains may be guessed than before (`says_what`), `moved` the places of which what
-    lies in them may (`says_where`).
+    lies in them may (`says_where`); they reach only what leans on the chains around it.
     """
     otherwise = set(lending)
     for iri in moved:
         otherwise |= _within(links, iri)
     otherwise |= {other for iri in otherwise for other in _invested(links, iri)}
-    near = changed | otherwise | {one for iri in otherwise for one in _partners(links, iri)}
+    around = otherwise | {one for iri in otherwise for one in _partners(links, iri)}
+    near = {iri for iri in changed if is_placeable(iri)}
+    near |= {iri for iri in around - near if is_placeable(iri) and _leans_on_context(links, chains, iri)}
     near |= {investor for iri in near for investor, *_ in links.links(object=iri, predicate="investsIn")}
     return {iri for iri in near if is_placeable(iri)}
 
@@ -155,14 +181,6 @@ def _place(
     core |= {investor for iri in core for investor, *_ in links.links(object=iri, predicate="investsIn")}
     above = _above(links, core, parents)
     wanted = {(iri, predicate) for iri in iris for predicate in GROUNDS}
-    documents = {
-        document for iri, predicate in wanted for *_, document in links.links(subject=iri, predicate=predicate)
-    }
-    documents |= {document for iri in iris if (document := links.first_naming(iri)) is not None}
-    for investor in {investor for investor, _ in backed}:
-        said = links.links(subject=investor, predicate="investsIn")
-        documents |= {document for _, _, project, document in said if (investor, project) in backed}
-    readings = [_part(load(name), iris, wanted, backed) for name in sorted(documents)]
     told = {
         (subject, predicate, other)
         for iri in core
@@ -172,14 +190,43 @@ def _place(
     for iri in above - core:
         for predicate in ("locatedIn", *(LENT if kind_of(iri) == "Park" else ())):
             told |= {link[:3] for link in links.links(subject=iri, predicate=predicate)}
-    readings.append(_told(links, sorted(told), sorted(core | above)))
+    things = _Things(links)
+    readings = [
+        *_first_words(links, iris, load),
+        *(_quoted(links, things, iri, predicate) for iri, predicate in sorted(wanted)),
+        *(_quoted(links, things, investor, "investsIn", {project}) for investor, project in sorted(backed)),
+        _told(links, things, sorted(told), sorted(core | above)),
+    ]
     return [one for one in map_chains(readings, chains).placements if one.iri in iris]
+
+
+def _first_words(links: Links, iris: Set[str], load: Load) -> Iterator[Reading]:
+    """Of each thing the document that names it first, for a name may say where it stands."""
+    first: dict[str, set[str]] = {}
+    for iri in iris:
+        document = links.first_naming(iri) if kind_of(iri) in NAMING else None
+        if document is not None:
+            first.setdefault(document, set()).add(iri)
+    for document in sorted(first):
+        reading = load(document)
+        mine = tuple(entity for entity in reading.entities if entity.iri in first[document])
+        yield replace(reading, entities=mine, facts=())
+
+
+def _quoted(links: Links, things: "_Things", iri: str, predicate: str, others: Set[str] | None = None) -> Reading:
+    """What is said of a thing by a predicate, of `others` alone where they are given, with its words."""
+    facts = tuple(
+        Fact(predicate, things[iri], things.called(said.object, said.name), said.qualifiers, said.evidence)
+        for said in links.cited(iri, predicate)
+        if others is None or said.object in others
+    )
+    return Reading(document=Document("", ""), entities=(), facts=facts)
 
 
 def _leans_on_context(links: Links, chains: Chains, iri: str) -> bool:
     """Whether the chains around a thing may say where it stands: a term of its needs them, or has several stages."""
     terms = load_terms(chains)
-    named = [iri, *(other for predicate in GROUNDS for _, _, other, _ in links.links(subject=iri, predicate=predicate))]
+    named = [iri, *(other for _, predicate, other, _ in links.links(subject=iri) if predicate in GROUNDS)]
     forms = {form for one in named if (found := links.named(one)) is not None for form in found.forms}
     forms |= {terms.company_core(form) for form in forms}
     every = frozenset(chains.by_id)
@@ -188,35 +235,29 @@ def _leans_on_context(links: Links, chains: Chains, iri: str) -> bool:
     )
 
 
-def _part(reading: Reading, iris: Set[str], wanted: Set[tuple[str, str]], backed: Set[tuple[str, str]]) -> Reading:
-    """Of a reading what is said of `iris` with its words."""
+class _Things:
+    """Things as the links know them, looked up once."""
 
-    def counts(fact: Fact) -> bool:
-        if (fact.subject.iri, fact.predicate) in wanted:
-            return True
-        other = fact.object.iri if fact.object is not None and fact.predicate == "investsIn" else ""
-        return (fact.subject.iri, other) in backed
+    def __init__(self, links: Links) -> None:
+        self._links = links
+        self._known: dict[str, Entity] = {}
 
-    return replace(
-        reading,
-        entities=tuple(entity for entity in reading.entities if entity.iri in iris),
-        facts=tuple(filter(counts, reading.facts)),
-    )
+    def __getitem__(self, iri: str) -> Entity:
+        if iri not in self._known:
+            named = self._links.named(iri)
+            key = "" if named is None else named.key or named.name
+            self._known[iri] = _step(iri) if named is None else Entity(kind_of(iri), named.name, (), key)
+        return self._known[iri]
+
+    def called(self, iri: str, name: str) -> Entity:
+        """A thing under the name that a document gives it."""
+        return replace(self[iri], name=name, key=self[iri].key or self[iri].name)
 
 
-def _told(links: Links, told: Iterable[tuple[str, str, str]], iris: Iterable[str]) -> Reading:
+def _told(links: Links, things: _Things, told: Iterable[tuple[str, str, str]], iris: Iterable[str]) -> Reading:
     """What the links tell, as a reading without words."""
-    known: dict[str, Entity] = {}
-
-    def entity(iri: str) -> Entity:
-        if iri not in known:
-            named = links.named(iri)
-            known[iri] = _step(iri) if named is None else Entity(kind_of(iri), named.name, (), named.key or named.name)
-        return known[iri]
-
-    facts = tuple(Fact(predicate, entity(subject), entity(other)) for subject, predicate, other in told)
-    things = tuple(entity(iri) for iri in iris if links.label(iri) is not None)
-    return Reading(Document("", ""), things, facts)
+    facts = tuple(Fact(predicate, things[subject], things[other]) for subject, predicate, other in told)
+    return Reading(Document("", ""), tuple(things[iri] for iri in iris if links.label(iri) is not None), facts)
 
 
 def _step(iri: str) -> Entity:
