@@ -360,3 +360,38 @@ def test_a_project_goes_on_in_the_next_sentence() -> None:
 
 def facts_of(text: str) -> list[Any]:
     return [one for one in read_document(Document("云岭.txt", text)).facts if one.object is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("天然芳樟醇、天然樟脑粉产量分别占全国的九成。", ["天然芳樟醇", "天然樟脑粉"]),
+        ("如今多晶硅年产能已到5万吨。", ["多晶硅"]),
+        ("青禾变压设备集团S22型节能变压器销往沙特。", ["S22型节能变压器"]),
+        ("“云林”牌胶合板畅销东南亚。", ["胶合板"]),
+        ("第10000台行星滚柱丝杠副下线。", ["行星滚柱丝杠副"]),
+        ("产出高纯二氧化锗41.6吨。", ["高纯二氧化锗"]),
+        ("岑芯半导体从事功率模块封装。", ["功率模块"]),
+        ("思诠博瑞光电的激光大灯项目投产。", ["激光大灯"]),
+        ("恒拓硅业2万吨107胶项目开工。", ["107胶"]),
+        ("恒拓石化绿氢项目开工。", ["绿氢"]),
+        ("重点引进：封边条、水性涂料；造纸填料、医药级碳酸钙。", ["封边条", "水性涂料", "造纸填料", "医药级碳酸钙"]),
+        ("将锚定应急救援底盘、车载水炮等“缺链”环节招商。", ["应急救援底盘", "车载水炮"]),
+        ("银浆、石英坩埚也要从外省买。", ["银浆", "石英坩埚"]),
+    ],
+)
+def test_words_about_output_wishes_and_projects_give_products_away(text: str, made: list[str]) -> None:
+    assert products(text) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "规划建设的东盟水果集散项目开工。",
+        "恒拓卫浴黑灯工厂一期开工。",
+        "企业产量大、品种多，销量居全国前列。",
+        "大力发展低空经济、新型储能等未来产业。",
+    ],
+)
+def test_industries_places_and_works_are_no_products(text: str) -> None:
+    assert products(text) == []

@@ -23,7 +23,7 @@ _UNITS = any_of(units())
 _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
-    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制|量产(?!线)|产销(?!率|两|量)|出产|主产|下线|试制)(?:的|出|出了|了)?"
+    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
     r"|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
     r"|[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货|批量供货)(?![链商企服率能体])(?:的|了)?"
@@ -34,10 +34,10 @@ _MAKES = re.compile(
     r"|基地|总部|在|力量|项目|制造|体系|水平|资源)"
     r"|生产加工|加工生产)(?:：)?(?P<list>[^，。；：！？“”\t]{2,60})"
 )
-#: A product before its output or market: 玻纤布产量, 丝绸市场占有率.
+#: Products before their output or market: 玻纤布、电子布产量, 丝绸市场占有率.
 _OUTPUT = re.compile(
-    r"(?P<name>[一-鿿A-Za-z0-9\-]{2,16}?)(?:的)?"
-    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销"
+    r"(?P<list>[^，。；：！？“”\t]{2,40}?)(?:的)?(?:分别|均|产品|系列)?"
+    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销|下线(?!仪)"
     r"|打破(?:国外|进口|技术|国际|垄断)|(?:成功)?实现(?:规模化|批量|国产)(?:化|量)?|实现量产|销往|远销|占(?:据)?(?:了)?(?:全球|全国|国内|世界|全省)"
     r"|居(?:出口|全球|全国|国内)|填补(?:国内|空白|国产))"
 )
@@ -72,7 +72,7 @@ _OF_MAKER = re.compile(
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
-    r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化)(?:、|和|与|及)?)+.*$|(?:系列)?产品$"
+    r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
     r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
     r"|(?:领域|行业|企业|的企业|项目|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十][大类](?:配套)?$"
@@ -85,14 +85,14 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|第\d+[万台套辆架艘]+|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted")
 #: Rules whose words are enough for what ends as things that are made do.
-_SAYING = ("product-output", "product-wanted", "product-maker-of")
+_SAYING = ("product-output", "product-wanted", "product-maker-of", "product-bought")
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
@@ -124,6 +124,8 @@ _PROCESS = re.compile(
 _NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制造")
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
 _LINE = re.compile(r"(?:生产线|产线|(?:生产|加工|制造)(?:项目|基地|车间|工厂)?)(?:（?[一二三四五]期）?)?$")
+#: Before a project, that an enterprise has it: 青禾光电的; not 规划建设的.
+_OWNED = re.compile("(?<!建设)(?<!投资)(?<!打造)(?<!新建)(?<!元)(?<!实施)(?<!引进)(?<!签约)(?<!推进)的$")
 #: A count that belongs to the name of a chemical: 六氟丁二烯.
 _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙丁戊己羟氨硝氢氧氮硫磷])")
 #: Headings under which a place says what it looks for.
@@ -131,7 +133,7 @@ WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重
 #: Words in a sentence that say what a place looks for.
 WANTED = re.compile(
     r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
-    r"|(?:重点|着力|前瞻|谋划|超前)布局|重点发展|着力发展|积极发展|培育发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
+    r"|(?:重点|着力|前瞻|谋划|超前)布局|锚定|盯[住紧]|主攻|重点发展|着力发展|积极发展|培育发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
 )
 _CLAUSE_END = re.compile("[，；]")
 #: Where what is wanted ends.
@@ -140,7 +142,7 @@ _WANTED_END = re.compile(
 )
 #: Behind what is wanted, that it is made: 等缺失环节, 企业, 等配套项目.
 _WANTED_SURELY = re.compile(
-    r"等?(?:上下游|产业链)?(?:缺失|薄弱|短板|关键|配套|核心|高端)?(?:环节|产品|材料|部件|企业|生产企业|项目)"
+    r"等?“?(?:缺链|断链|短板|卡脖子)”?(?:环节|产品)|等?(?:两|三|四|五)个环节|等?(?:上下游|产业链)?(?:缺失|薄弱|短板|关键|配套|核心|高端)?(?:环节|产品|材料|部件|企业|生产企业|项目)"
 )
 #: What a place lacks, named before the word for it: 制动系统、车载芯片仍是短板; 围绕…三个缺口补链.
 _LACKED = re.compile(
@@ -150,6 +152,13 @@ _LACKED = re.compile(
     r"|(?:^|[，。；：])(?:其中)?(?P<gap>[^，。；：！？“”]{4,60}?)等[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
     r"|招商的?(?:方向|重点|需求)[^。；：“”]{0,10}?[是为：](?P<sought>[^，。；：！？“”]{4,60}?)(?=这几|等|[，。；]|$)"
 )
+#: What a place has to buy elsewhere: 银浆、石英坩埚要从外省买.
+_BOUGHT = re.compile(
+    r"(?:^|[，。；：])(?P<list>[^，。；：！？“”]{2,60}?)(?:等)?(?:基本|主要|大多|多半|全部|全|仍|还|也|都)*(?:要|需|得|靠|依赖|依靠)"
+    r"(?:从|向)?(?:外[省地购采]|省外|区外|市外|县外|境外|国外|进口|南方|沿海|珠三角|长三角)"
+)
+#: What semicolons part.
+_PIECE = re.compile("[^；。，]+")
 #: A line 「X：A、B、C」.
 _ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
 #: What stands before ： and names no industry: a phrase, a number, how to reach somebody.
@@ -184,9 +193,12 @@ def _from_makers(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _from_output(sentence: Sentence) -> Iterator[Mention]:
-    """What stands before its output or market."""
-    for found in _OUTPUT.finditer(sentence.text):
-        yield from _named(sentence, *found.span("name"), "product-output", sure=False)
+    """What stands before its output or market, without the maker before it."""
+    text = sentence.text
+    for found in _OUTPUT.finditer(text):
+        for begin, stop in split_items(text, *found.span("list")):
+            begin = max(begin, *(text.rfind(mark, begin, stop) + 1 for mark in "的）—"))
+            yield from _named(sentence, _after_firm(text, begin, stop), stop, "product-output", sure=False)
 
 
 def _from_lists(sentence: Sentence, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -241,7 +253,7 @@ def _of_list(sentence: Sentence, listed: Enumeration) -> Iterator[Mention]:
 
 
 #: Where `find_wanted` finds anything, one of these matches.
-WANTED_NEEDS = [WANTED, _ITEM, _LACKED]
+WANTED_NEEDS = [WANTED, _ITEM, _LACKED, _BOUGHT]
 
 
 def find_wanted(sentence: Sentence) -> Iterator[Mention]:
@@ -257,14 +269,27 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
             end = stop.start() if stop else item.end("list")
             yield from product_items(sentence, item.start("list"), end, "product-wanted", sure=True)
     for found in WANTED.finditer(text):
+        if text.startswith("：", found.end()):
+            yield from _wanted_kinds(sentence, found.end() + 1)
+            continue
         start = found.end() + text.startswith("”", found.end())
         stop = _WANTED_END.search(text, start)
         end = stop.start() if stop else start
         if end - start <= 60:
             sure = _WANTED_SURELY.match(text, end) is not None
             yield from product_items(sentence, start, end, "product-wanted", sure=sure)
+    for found in _BOUGHT.finditer(text):
+        yield from product_items(sentence, *found.span("list"), "product-bought", sure=False)
     for span in lacked_spans(text):
         yield from product_items(sentence, *span, "product-lacked", sure=True)
+
+
+def _wanted_kinds(sentence: Sentence, start: int) -> Iterator[Mention]:
+    """The lists of products that semicolons part behind 重点引进："""
+    stop = sentence.text.find("。", start)
+    for piece in _PIECE.finditer(sentence.text, start, stop if stop > 0 else len(sentence.text)):
+        if "、" in piece[0]:
+            yield from product_items(sentence, *piece.span(), "product-wanted", sure=True)
 
 
 def lacked_spans(text: str) -> list[tuple[int, int]]:
@@ -281,6 +306,7 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
         start = max(heads)
     text = sentence.text
     owned_by = start > project.start
+    firm = any(one.type == "Company" and one.end == start for one in inside)
     start = max(start, text.rfind("的", start, end - 4) + 1)
     owned = owned_by and bool(_LINE.search(text, start, end))
     tail = _PROCESS.search(text[start:end])
@@ -292,14 +318,22 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     end = start + tail.start() if tail and tail.start() else end
     if size and size.end() < end:
         start = size.end()
+    start = _after_firm(text, start, end)
+    start = start if owned_by else _after_strange(text, start, end)
+    surely = bool(size) or owned
+    owned = owned or firm or _OWNED.search(text, 0, project.start) is not None
+    for begin, stop in split_items(text, start, end):
+        thing = owned and _ends_as_thing(text[slice(*_trim(text, begin, stop))])
+        shortest = 2 if thing else 3 if size else 4
+        yield from _named(sentence, begin, stop, "product-in-project", sure=surely or thing, shortest=shortest)
+
+
+def _after_firm(text: str, start: int, end: int) -> int:
+    """The place behind a strange name with the ending of an enterprise, with which `text[start:end]` begins."""
     for found in _firm().finditer(text, start + 2, min(end - 1, start + 8)):
         if (is_strange(text[start : found.start()]) and _parts(text, start, end, found.end())) or "公司" in found[0]:
-            start = found.end()
-            break
-    start = start if owned_by else _after_strange(text, start, end)
-    for begin, stop in split_items(text, start, end):
-        shortest = 3 if size else 4
-        yield from _named(sentence, begin, stop, "product-in-project", sure=bool(size) or owned, shortest=shortest)
+            return found.end()
+    return start
 
 
 def _parts(text: str, start: int, end: int, place: int) -> bool:
@@ -342,16 +376,22 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     """The product that `text[start:end]` names without size and process; unless `sure` it must look like one."""
     start, end = _trim(sentence.text, start, end)
     name = sentence.text[start:end]
-    if not 2 <= len(name) <= 18 or _is_bad(name) or _NOT_A_NAME.search(name):
+    if not 2 <= len(name) <= 18 or _is_bad(name) or (_NOT_A_NAME.search(name) and not _known(name)):
         return
     thing = (sure or rule in _SAYING) and is_made_thing(name) and name not in words("generic_products")
-    noun = shortest == 2 and len(name) == 2 and _is_one_noun(name)
+    noun = shortest == 2 and name not in words("generic_products")
+    noun = noun and len(name) == 2 and (_is_one_noun(name) or _ends_as_thing(name))
     if not thing and not noun and _says_nothing(name, rule, sure):
         return
     if not (is_nominal(name) or _known(name) or thing or ((sure or rule in _TELLING) and _is_thing(name))):
         return
     if noun or thing or looks_like_product(name) or (sure and (is_strange(name) or len(name) >= max(3, shortest))):
         yield Mention(sentence.index, start, end, "Product", name, rule)
+
+
+def _ends_as_thing(name: str) -> bool:
+    """Whether a name ends as things that are made do, be it no more than two characters: 绿氢, 激光大灯."""
+    return is_made_thing(name) or _known(name) or (len(name) == 2 and is_made_thing("某" + name))
 
 
 @lru_cache(maxsize=KEPT)
