@@ -473,3 +473,33 @@ def test_what_is_counted_up_to_a_month_has_its_period_and_what_stands_has_none(t
 def test_what_a_page_says_of_a_month_after_the_year_it_tells_of_is_no_goal() -> None:
     head = "云岭高新区2023年发展概况\n\n"
     assert [row[6] for row in rows("截至2024年6月，高新区入驻企业286家。", head)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("恒拓封装项目达产后可带动就业800人。", ("达产后可带动就业", 800)),
+        ("园区绿电占比90%以上。", ("绿电占比", 90)),
+        ("园区确定了3家链主。", ("确定链主", 3)),
+        ("园区缺工1800余人。", ("缺工", 1800)),
+        ("园区完成供地18宗866亩。", ("供地", 866)),
+        ("园区创新成果就地转化率不高，仅为23%。", ("创新成果就地转化率", 23)),
+        ("园区代表企业有青禾食品、恒拓果业、白鹭雪莓等23家。", ("企业", 23)),
+        ("青禾染整有限公司年印染能力1.2亿米。", ("年印染能力", 1.2)),
+    ],
+)
+def test_deeds_and_words_of_no_dictionary_can_be_what_is_measured(text: str, found: tuple[str, float]) -> None:
+    assert found in figures(text)
+
+
+@pytest.mark.parametrize("text", ["园区在10个镇街推广。", "园区再往东3家。"])
+def test_where_something_is_done_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_what_all_of_several_firms_have_each_of_them_has() -> None:
+    found = rows("青禾硅业有限公司、恒拓铝业有限公司去年绿电使用比例都超过45%。")
+    assert [(row[0], row[1], row[3]) for row in found] == [
+        ("青禾硅业有限公司", "绿电使用比例", 45),
+        ("恒拓铝业有限公司", "绿电使用比例", 45),
+    ]

@@ -13,7 +13,7 @@ from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Clause, Said, split_clauses
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
-from kg.rules import any_of
+from kg.rules import any_of, words
 from kg.values.number import CHINESE, parse_chinese
 from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity, find_quantities
@@ -49,7 +49,7 @@ _LEAD = re.compile(
     r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
     r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
-    r"|现有|仅|就|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
+    r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
     r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
     r"|近|超|其)+"
 )
@@ -75,6 +75,8 @@ _ROLE = re.compile(
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 #: What is measured by its length: 管网, 里程.
 _ROAD = re.compile("里程|全长|长度|[道公铁马网线管航岸廊隧桥路][路网道线廊管]|岸线|管线|总长|河|渠|堤|线|路")
+#: Before a length, that so much of something is made: 年产电缆8万千米, 年印染能力1.2亿米.
+_MAKES = re.compile(r"年[^，；]{0,4}产|产[能量]|能力|销量|日产")
 _DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
 _MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 #: What firms do whose number is said without their noun: 新增上规41家, 退库17家.
@@ -102,11 +104,19 @@ def _is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
     return len(noun) < 2 or (
         not _is_indicator_end(noun)
-        and (
-            noun.endswith(("由", "从", "往东", "往西", "再"))
-            or (all((tag[0] in "vdpcurf" and tag != "vn") or len(word) == 1 for word, tag in cut_words(noun)))
-        )
+        and not noun.endswith(tuple(words("measured_deeds")))
+        and (noun.endswith(("由", "从", "往东", "往西", "再")) or not _names_something(noun))
     )
+
+
+def _names_something(noun: str) -> bool:
+    """Whether a word of `noun` is a noun, or two characters that no dictionary joins could be one (绿电, 链主)."""
+    pieces = list(cut_words(noun))
+    if any(len(word) > 1 and (tag == "vn" or tag[0] not in "vdpcurfmt") for word, tag in pieces):
+        return True
+    while pieces and len(pieces[0][0]) > 1:
+        del pieces[0]
+    return len(pieces) > 1 and all(len(word) == 1 for word, _ in pieces) and pieces[-1][1][0] in "nbg"
 
 
 _BARE_VERB = re.compile(
@@ -165,6 +175,8 @@ _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+#: At the end of a clause, how good or bad what it names is.
+_JUDGED = re.compile(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
 #: Between the name of a project and what it costs.
 _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
@@ -786,11 +798,13 @@ class _Reader:
         if beside_name is not None:
             return beside_name
         noun, beside = self._indicator(clause, start, left, right, quantity)
+        if quantity.kind == "percent" and noun and re.search(r"占比[^，；]{0,4}$", left) and not noun.endswith("占比"):
+            noun += "占比"
         reason = _no_figure(quantity, left, right)
         owner = self._owner(quantity) if reason is None else None
         if owner is not None:
             return owner
-        noun = self._with_shared(noun, quantity, self.text[start - 1 : start] == "、")
+        noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
         if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
             noun += "面积"
         reason = reason or self._no_noun(noun)
@@ -823,6 +837,14 @@ class _Reader:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or _STAGE_ONLY.match(noun)):
             return noun + _stem(self.noun)
+        if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
+            return noun + "产能"
+        if (
+            quantity.unit in ("家", "户")
+            and not noun
+            and "等" in self.text[max(0, quantity.start - 2) : quantity.start]
+        ):
+            return "企业"
         if quantity.unit in ("家", "户") and listed and noun and not _is_indicator_end(noun) and len(noun) <= _LABEL:
             return noun + "企业" if self.noun.endswith("企业") else noun
         if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
@@ -1031,6 +1053,15 @@ class _Reader:
             return self._inherit(noun)
         return noun[-30:]
 
+    def _judged(self, clause: Clause) -> str:
+        """What the clause before finds wanting, which this one puts in figures: 转化率不高，仅为23%."""
+        place = self.said.clauses.index(clause)
+        if not place:
+            return ""
+        earlier = self.said.clauses[place - 1]
+        found = _JUDGED.search(self.text, earlier.start, earlier.end)
+        return self._clean(self.text[earlier.start : found.start()]) if found else ""
+
     def _inherit(self, noun: str) -> str:
         if not self.noun:
             return noun
@@ -1104,6 +1135,11 @@ class _Reader:
         if len(firms) > 1 and re.search(r"各(?:自)?(?:有|建有|拥有|投资|完成|实现)?$", left):
             for firm, _ in firms:
                 yield _with(figure, indicator=figure.indicator, subject=firm)
+            return
+        if len(firms) > 1 and re.search(r"(?<![亩人年平户地])(?:均|都)[^，；]{0,6}$", left):
+            noun = self._clean(re.sub(r"(?:均|都)[^，；]*$", "", self.text[firms[-1][1] : figure.quantity.start]))
+            for firm, _ in firms:
+                yield _with(figure, indicator=noun or figure.indicator, subject=firm)
             return
         both = re.search(r"(?<![亩人年平户地])均", left)
         if both and re.search(r"[、和与及]", left[: both.start()]):
@@ -1405,9 +1441,11 @@ def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
     """Why the number is no figure, or None where it may be one."""
     if quantity.kind == "times":
         return "multiple without growth"
+    if quantity.kind == "count" and left.endswith("在"):
+        return "where something is done"
     if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
         return "distance"
-    if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]):
+    if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]) and not _MAKES.search(left):
         return "length of no road"
     if quantity.unit.upper() in ("千伏", "伏", "KV"):
         return "class of a thing"
