@@ -503,3 +503,48 @@ def test_what_all_of_several_firms_have_each_of_them_has() -> None:
         ("青禾硅业有限公司", "绿电使用比例", 45),
         ("恒拓铝业有限公司", "绿电使用比例", 45),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾玻纤有限公司2023年投产。这家来自深圳的企业产值18亿元。",
+        "青禾玻纤有限公司给恒拓电机有限公司供货。该公司产值18亿元。",
+        "青禾玻纤有限公司是链主企业。它的产值达18亿元。",
+    ],
+)
+def test_what_this_firm_has_is_of_the_one_that_the_sentence_before_is_about(text: str) -> None:
+    assert ("青禾玻纤有限公司", "产值", 18) in [(row[0], row[1], row[3]) for row in rows(text)]
+
+
+def test_the_two_firms_are_those_of_the_last_list_of_two() -> None:
+    text = "青禾电子有限公司、恒拓声学有限公司为白鹭精密有限公司配套，去年两家的出口额分别是12亿元和7亿元。"
+    assert [(row[0], row[3]) for row in rows(text)] == [("青禾电子有限公司", 12), ("恒拓声学有限公司", 7)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区产值分别下降8.4%和11.2%。",
+        "园区投资额均在10亿~15亿元之间。",
+        "园区建设2×66万千瓦机组。",
+        "园区青禾重工有限公司自主研制的18MW海上主轴轴承下线。",
+        "园区早日跻身全球前五。",
+        "园区超额完成市下达380家的任务。",
+        "单个项目最高支持3000万元。",
+    ],
+)
+def test_numbers_that_nothing_can_be_told_by_are_refused(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_a_sum_said_again_in_another_currency_is_of_the_same_indicator() -> None:
+    assert [(row[1], row[3]) for row in rows("青禾阀门项目总投资1.2亿欧元（约合人民币9.4亿元）。")] == [
+        ("总投资", 1.2),
+        ("总投资", 9.4),
+    ]
+
+
+def test_what_only_parks_have_is_not_of_the_firm_of_the_paragraph() -> None:
+    text = "青禾制冷有限公司：获评国家级绿色工厂。计划2024年建成标准厂房60万平方米。"
+    assert [(row[0], row[3]) for row in rows(text)] == [("云岭高新区", 60)]

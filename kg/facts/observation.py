@@ -38,7 +38,7 @@ _HEDGES = re.compile(
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
-    r"|各|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
+    r"|各|约?合|人民币|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
     r"|吨|平方米|立方米|千瓦时|度))+$"
 )
 _LEAD = re.compile(
@@ -51,7 +51,7 @@ _LEAD = re.compile(
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
     r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
     r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
-    r"|近|超|其)+"
+    r"|近|超(?!额)|其)+"
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
@@ -66,9 +66,11 @@ _RANK = re.compile(
 #: One of these stands in every rank.
 _RANKED = re.compile("[第前]|首位|榜首")
 _ANAPHOR = re.compile(
-    r"(?:这家|该|本|我们)?公司|该企业|这家企业|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
+    r"(?:这家|该|本|我们)?公司|该企业|这家[^，。；]{0,12}?企业|[它其](?=[的在已也将去今年主专产研把])|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
     r"|计划|用地|投产|预计)|达产后|建成后|投产后"
 )
+#: The same at the head of an indicator, of which it is no part.
+_BACK = re.compile(r"^(?:(?:这家|该|本|我们)公司|该企业|这家[^，。；]{0,12}?企业|它的?|其(?!中|他))")
 _ROLE = re.compile(
     r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
 )
@@ -235,6 +237,8 @@ def _read(said: Said) -> Iterator[Fact]:
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
+    if entry is not None and entry.type == "Company" and _PLACES_OWN.search(figure.indicator):
+        entry = None
     told = _project_before(said, figure) or said.scene.work or said.scene.firm
     subject = figure.subject or entry or told or said.scene.place
     figure = replace(figure, subject=subject)
@@ -263,6 +267,12 @@ _PROJECTS_OWN = re.compile(
     r"^(?:计划|估算|概算|预计)?总投资(?:额|规模)?$|^(?:估算|概算|计划)投资|^占地(?:面积)?$|^(?:总)?(?:建筑面积|用地(?:面积)?)$"
     r"|^(?:全部|项目)?(?:(?:达产|投产|建成|满产)(?:达效)?后|届时)"
     r"|^(?:可|届时可?)?年(?:产(?!值|业)|处理|加工)|^可?(?:实现)?年(?:产值|税收|产能|销售收入|营收)|带动就业|[一二三]期年?(?:产能|总?投资)"
+)
+
+
+#: What only parks and divisions have.
+_PLACES_OWN = re.compile(
+    r"^(?:规上|规模以上)|(?:规上|规模以上|入驻|集聚|高新技术|专精特新|小巨人)[^，]*企业$|招商|签约项目|标准化?厂房|供地|工业用地|技改项目"
 )
 
 
@@ -588,6 +598,8 @@ class _Reader:
             r"[^，；]{0,12}[中里](?:排|位|列|居)", right
         ):
             return True
+        if re.match(r"的?(?:目标)?任务", right) and self.text[: quantity.start].endswith(("下达", "下达的")):
+            return True
         if quantity.unit in ("家", "户") and re.match(
             r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right
         ):
@@ -697,14 +709,16 @@ class _Reader:
         back = _ANAPHOR.match(self.text, self._after_lead(clause), clause.end)
         found: Entity | None = None
         if back is not None:
-            kind = "Company" if re.search("公司|企业", back[0]) else "Project"
+            kind = "Company" if re.search("公司|企业|[它其]", back[0]) else "Project"
             spoken = self.said.scene.firm if back[0] in ("公司", "本公司", "我们公司") else None
             spoken = self.said.scene.work if back[0] == "本项目" else spoken
             if spoken is not None:
                 self.topic = spoken
                 return
-            found = (self._told_before(kind) if not clause.start else None) or self.said.last(kind, clause.start)
-            if found is None and not clause.start and self.said.before is not None:
+            found = self._told_before(kind) if not clause.start else None
+            if found is None and back[0] not in ("它", "其"):
+                found = self.said.last(kind, clause.start)
+            if found is None and not clause.start and back[0] not in ("它", "其") and self.said.before is not None:
                 found = self.said.before.last(kind, len(self.said.before.text))
         elif _SIZE.match(self.text, clause.start):
             projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
@@ -717,7 +731,13 @@ class _Reader:
         if before is None or before.sentence.paragraph != self.said.sentence.paragraph:
             return None
         lead = _LEAD.match(before.text)
-        first = next((one for one in before.of_type(kind) if one.start in (0, lead.end() if lead else 0)), None)
+        starts = {
+            0,
+            lead.end() if lead else 0,
+            *(one.end for one in before.periods),
+            *(one.start for one in before.clauses),
+        }
+        first = next((one for one in before.of_type(kind) if one.start in starts), None)
         return before.entity(first) if first is not None else None
 
     def _is_aside(self, clause: Clause, head: Mention) -> bool:
@@ -758,7 +778,9 @@ class _Reader:
             )
             if shared and len(together) > 1:
                 found = list(self._spread(clause, together, left))
-                if found:
+                if found or "分别" in left:
+                    if not found:
+                        self.said.refuse("respectively, but not as many names")
                     yield from found
                     done += len(together)
                     continue
@@ -1104,6 +1126,7 @@ class _Reader:
         place = self.said.scene.place
         names += [place.name, *place.aliases] if place else []
         text = re.sub(r"^【[^】]{1,12}】", "", text)
+        text = _BACK.sub("", text) or text
         while previous != text:
             previous = text
             text = _LEAD.sub("", text)
@@ -1182,7 +1205,7 @@ class _Reader:
             return
         companies = self._companies(start, start + len(names))
         if re.search(r"(?:^|[，年])(?:上述|这|以上)?(?:[两二三四五]|\d)[家户者]", names):
-            companies = self._companies(0, start)[-len(quantities) :]
+            companies = self._listed_firms(start, len(quantities)) or self._companies(0, start)[-len(quantities) :]
             names = re.sub(r"^.*?[家户者](?:企业|公司)?的?", "", names)
         if len(companies) == len(quantities):
             last = companies[-1][1]
@@ -1198,6 +1221,16 @@ class _Reader:
             indicator = f"{item}占{share['of']}比重" if share else item
             yield self._spread_one(clause, quantity, indicator, growth and not share, falls, self.topic)
             self.noun = item
+
+    def _listed_firms(self, end: int, count: int) -> list[tuple[Entity, int]]:
+        """The last `count` enterprises before `end` that only a mark or 和 parts from one another."""
+        run: list[Mention] = []
+        found: list[Mention] = []
+        for one in self.said.within(0, end, "Company"):
+            joined = run and self.text[run[-1].end : one.start] in ("、", "和", "与", "及", "以及")
+            run = [*run, one] if joined else [one]
+            found = run if len(run) == count else found
+        return [(self.said.entity(one), one.end) for one in found]
 
     def _shared_by_firms(self, tail: str, verb: str) -> str:
         """What several companies named before have a figure of each; `verb` stands behind 分别 (分别投资…)."""
@@ -1312,7 +1345,7 @@ class _Reader:
                 spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq"
             )
             for item in items:
-                if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item):
+                if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item) and not _is_verb(item):
                     yield Figure(
                         quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic
                     )
@@ -1433,7 +1466,9 @@ _OFFER = re.compile(
 )
 _PAID = re.compile(r"累计|共计|已(?:发放|兑现|拨付|落实|支付)|兑现|发放|拨付|争取到?|落实|到位|获批|实现|完成")
 #: What a policy offers to whom it may concern is no figure of anybody: 一次性奖励30万元, 按3%给予补助.
-_OFFERED = re.compile(r"(?:奖励|补贴|补助|资助|贴息|奖补)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$")
+_OFFERED = re.compile(
+    r"(?:奖励|补贴|补助|资助|贴息|奖补|最高支持|最高给予)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$"
+)
 _OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
 
 
@@ -1447,7 +1482,9 @@ def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "distance"
     if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]) and not _MAKES.search(left):
         return "length of no road"
-    if quantity.unit.upper() in ("千伏", "伏", "KV"):
+    if quantity.unit.upper() in ("千伏", "伏", "KV") or left.endswith(("×", "x", "X", "*")):
+        return "class of a thing"
+    if quantity.kind == "power" and left.endswith("的") and re.match(r"级?[一-鿿]{3}", right):
         return "class of a thing"
     if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
         return "number of kinds"

@@ -197,6 +197,7 @@ def _is_range(text: str, found: re.Match[str]) -> bool:
     """Whether the number is one end of a range: 5-10亿元, 3至5家."""
     before = text[found.start() - 1 : found.start()] if found.start() else ""
     following = text[found.end("number") : found.end("number") + 2]
-    return (before in ("-", "~", "—") and text[found.start() - 2 : found.start() - 1].isdigit()) or bool(
-        re.match(r"[-~—至]\d", following)
+    near = text[found.start() - 2 : found.start() - 1]
+    return (before in ("-", "~", "—") and (near.isdigit() or (before != "-" and near in "万亿"))) or bool(
+        re.match(r"[-~—至]\d", following) or re.match(r"[~—]\d", text[found.end() : found.end() + 2])
     )
