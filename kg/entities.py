@@ -127,6 +127,9 @@ def _park_shelves(name: str) -> list[str]:
         if name.endswith(full):
             stem = name[: -len(full)]
             found += [tail + brief for tail in (*_tails(stem), _short_region(stem)) for brief in briefs]
+    if name.endswith(_PARKS):
+        bare = _without_region(name)
+        found += [bare[:end] + "园区" for end in range(2, len(bare) - 2)]
     return found
 
 
@@ -203,13 +206,26 @@ def same_company(longer: str, shorter: str) -> bool:
     return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
 
 
+#: Endings of parks that 园区 may stand for: 白石坑新能源产业园 is 白石坑园区.
+_PARKS = ("产业园", "产业园区", "工业园", "工业园区", "科技园", "集中区", "集聚区")
+
+
 def same_park(longer: str, shorter: str) -> bool:
+    """Whether a shorter name is that of the same park or body: its ending, or its head and 园区."""
     if not longer.endswith(shorter):
-        return _abbreviates(longer, shorter)
-    prefix = longer[: -len(shorter)]
-    while found := _region_prefix().match(prefix):
-        prefix = prefix[found.end() :]
+        head = shorter.removesuffix("园区")
+        bare = _without_region(longer)
+        by_head = len(head) >= 2 and head != shorter and longer.endswith(_PARKS) and bare.startswith(head)
+        return by_head or _abbreviates(longer, shorter)
+    prefix = _without_region(longer[: -len(shorter)])
     return not prefix or prefix in words("park_ranks")
+
+
+def _without_region(name: str) -> str:
+    """`name` without the regions with which it begins."""
+    while found := _region_prefix().match(name):
+        name = name[found.end() :]
+    return name
 
 
 def _abbreviates(longer: str, shorter: str) -> bool:

@@ -34,3 +34,23 @@ def test_a_strange_or_proper_name_before_its_class_is_a_town(drawing: str) -> No
 )
 def test_towns_in_general_and_words_with_their_class_are_none(text: str) -> None:
     assert list(find_towns(first_sentence(text), tokenize(text))) == []
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "位于台州市〔椒禾区|Region〕的企业。",
+        "吉安市〔庐禾县|Region〕项目3个。",
+        "〔濉禾区|Region〕经信局工作总结。",
+    ],
+)
+def test_a_district_below_a_division_or_before_its_body_is_one(drawing: str) -> None:
+    text, _ = marked(drawing)
+    assert draw(text, find_towns(first_sentence(text), tokenize(text))) == drawing
+
+
+@pytest.mark.parametrize(
+    "text", ["在全区推行。", "台州市高新区投产。", "台州市城区更新。", "青禾区块链应用。", "全县经信局会商。"]
+)
+def test_zones_quarters_and_all_of_a_place_are_no_districts(text: str) -> None:
+    assert list(find_towns(first_sentence(text), tokenize(text))) == []

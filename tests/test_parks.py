@@ -58,9 +58,34 @@ def test_a_park_called_by_its_industry_is_named_where_the_report_sets_it_up(text
         "着力实施绿色低碳园区工程。",
         "引导镇街服务园区，优化环境。",
         "在浙江省开发区综合考核中排名靠前。",
+        "实行“一区三园”、“一园三片区”管理。",
+        "升格为自治区A类产业园区。",
+        "打造“世界级材料基地、国家级零碳示范园区”。",
+        "入选重庆市特色产业园区。",
+        "全市大学科技园、城市新区、轻量化产业园加快建设。",
     ],
 )
 def test_a_title_or_a_class_of_parks_is_no_park(text: str) -> None:
+    assert parks(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("下辖青石产业园、月河工业园、桃源科技园三个园区。", ["青石产业园", "月河工业园", "桃源科技园"]),
+        ("分为青石组团、月河组团和桃源组团。", ["青石组团", "月河组团", "桃源组团"]),
+        ("前身为青石县工业集中区。", ["青石县工业集中区"]),
+        ("青禾海工装备园位于城东。", ["青禾海工装备园"]),
+        ("调整为纺织服装园、能源化工园、农副产品加工园三个园区。", ["能源化工园", "纺织服装园", "农副产品加工园"]),
+        ("规划建设300亩预制菜产业园。", ["预制菜产业园"]),
+    ],
+)
+def test_ordinary_nouns_towns_and_trades_name_parks(text: str, names: list[str]) -> None:
+    assert sorted(parks(text)) == sorted(names)
+
+
+@pytest.mark.parametrize("text", ["打造生态公园、食品园林。", "智慧物流园加快建设。", "老城片区、中心组团更新。"])
+def test_gardens_services_and_quarters_of_a_town_are_no_parks_of_a_trade(text: str) -> None:
     assert parks(text) == []
 
 

@@ -71,6 +71,8 @@ def test_a_title_a_count_or_a_class_of_platforms_is_none(text: str) -> None:
         ("与区应急管理局、区经济信息委等部门会商。", ["区应急管理局", "区经济信息委"]),
         ("2018年6月经山东省人民政府认定。", ["山东省人民政府"]),
         ("与云岭市线路板行业协会签约。", ["云岭市线路板行业协会"]),
+        ("与空军医科大学、西北有色金属研究院签约。", ["空军医科大学", "西北有色金属研究院"]),
+        ("云岭市制造业重点产业链工作领导小组办公室", ["云岭市制造业重点产业链工作领导小组办公室"]),
     ],
 )
 def test_an_organization_has_its_whole_name(text: str, names: list[str]) -> None:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.cues import Needed
 from kg.lexicon import endings, lexicon
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
-from kg.mentions.tokens import Tokens, is_common
+from kg.mentions.tokens import KEPT, Tokens, is_common
 from kg.model import Mention, Sentence
 from kg.rules import WordPattern, words
+from kg.words import cut_words
 
 _LIMIT = 24
-_LEVEL = re.compile(r"(?:国家级?|省级|市级|自治区级|区级|县级|国际)")
+_LEVEL = re.compile(r"(?:国家级?|世界级|省级|市级|自治区级?|区级|县级|国际)(?:[A-Z]类)?")
+#: How many parts a park has, which names none of them: 一区三园, 一核两带三组团.
+_LAYOUT = re.compile(r"(?:[一二三四五六七八九十两多\dN]+[一-鿿]){1,3}[一二三四五六七八九十两多\dN]+")
 #: Weak endings that still make a park of a name; 基地, 中心 and the like do not.
 _WEAK = frozenset(
     [
@@ -50,7 +53,17 @@ _SETS_UP = re.compile(
 _THEMED = re.compile(r"(?:产业园|孵化园|科技园|物流园|创业园)$")
 
 
-_NO_QUOTED_NAME = re.compile(r"[与和]$|[建创获评把将]|^(?:国家|省|市)级")
+_NO_QUOTED_NAME = re.compile(r"[与和]$|[建创获评把将]|^(?:国家|世界|省|市)级")
+#: A district or town that no table lists: 青石县 + 工业集中区.
+_OF_PLACE = re.compile("(?![全我各本该两每某新整])[一-鿿]{2,3}(?:县|市|旗|镇|乡|街道)")
+#: Inside what stands before an ending, where one park ends and the next begins: 月河组团「和」桃源.
+_NEXT_PARK = re.compile(r".*(?:组团|片区|园区|新区|园)(?:和|与|及|、)")
+#: A region with what it honours its parks by: 上海市特色 + 产业园区.
+_PRAISED = re.compile("(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点)+")
+#: What shows that a part of a park is named and not its kind: 青石组团「重点发展」.
+_TELLS_OF_PART = re.compile(
+    r"[、和与及，。；）]|重点|主要|以|发展|布局|面积|规划|为|是|位于|依托|联动|等|已|目前|内|\d|$"
+)
 
 
 @cache
@@ -71,8 +84,15 @@ _SIDE = re.compile(
     r"(?=（[^（）]{2,12}）|面积|规划|重点|主要|布局|位于|以)"
 )
 
+#: The ending of a park that is named after an industry: 海工装备「园」, not 公园, 园区, 园林.
+_OF_TRADE = re.compile(r"(?:加工|制造)?园(?![区林艺丁地内圃子])")
+#: Before and behind such a name where nothing but the industry is in it: a list, what sets the park up.
+_SERVICES = ("物流", "旅游", "电商", "商务", "金融", "创意")
+_FOLLOWS_TRADE = re.compile("[、，。；和及与三两四五]|$")
+_LEADS_TO_TRADE = re.compile(r"[、和及与为成建设立由]$|^$")
+
 #: Where `find_parks` finds anything, one of these matches.
-NEEDS: list[Needed] = [_pattern, _SIDE]
+NEEDS: list[Needed] = [_pattern, _SIDE, _OF_TRADE]
 
 
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -80,12 +100,30 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for side in _SIDE.finditer(text):
         yield Mention(sentence.index, *side.span("name"), "Park", side["name"], "park-side")
+    yield from _of_trade(sentence, tokens)
     last = 0
     for found in _pattern().finditer(text):
         mention = _quoted(sentence, found) or _named(sentence, tokens, found, last)
         if mention is not None:
             last = mention.end
             yield mention
+
+
+def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Parks that are called 园 after their industry: 青禾海工装备园, or listed or set up by their industries alone."""
+    text = sentence.text
+    for start, end, known in lexicon().find(text) if _OF_TRADE.search(text) else ():
+        ending = _OF_TRADE.match(text, end)
+        if ending is None or not any(one.kind == "Industry" and not one.generic for one in known):
+            continue
+        if text[:end].endswith(_SERVICES):
+            continue
+        begin = reach_left(tokens, start, limit=_LIMIT - (end - start))
+        stem = text[begin:start]
+        name = text[begin : ending.end()]
+        alone = _LEADS_TO_TRADE.search(text[:begin]) and _FOLLOWS_TRADE.match(text, ending.end())
+        if names_something(stem) or _is_plain_name(stem) or alone:
+            yield Mention(sentence.index, begin, ending.end(), "Park", name, "park-of-trade")
 
 
 def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
@@ -112,14 +150,19 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     if found[0] == "园区" and re.search(r"(?:服务|管理|建设|发展)$", text[begin:start]):
         begin = start
     begin = _over_and(tokens, begin, start)
+    joined = _NEXT_PARK.match(text, begin, start)
+    begin = joined.end() if joined and joined.end() < start else begin
     stem = text[begin:start]
-    if _title(text, begin, start, end):
+    if _title(text, begin, start, end) or _LAYOUT.fullmatch(stem) or stem in words("not_park_names"):
         return None
     end += len(_kind_after(text, end))
     if names_something(stem) and not _LEVEL.fullmatch(stem):
         if weak and not _speaks(stem):
             return None
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
+    part = core in ("组团", "片区", "园区") or (core == "新区" and len(stem) == 2)
+    if (_is_plain_name(stem) or _OF_PLACE.fullmatch(stem)) and (not weak or (part and _TELLS_OF_PART.match(text, end))):
+        return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-plain", weak=weak)
     if stem and last and re.fullmatch("[、和与及]", text[last:begin]) and len(stem) >= 3:
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
     if _THEMED.search(found[0]) and _of_industry(stem) and _SETS_UP.search(text[:begin]):
@@ -159,6 +202,24 @@ def _kind_after(text: str, end: int) -> str:
     return found[0] if found else ""
 
 
+@lru_cache(maxsize=KEPT)
+def _is_plain_name(stem: str) -> bool:
+    """Whether ordinary words can name a park, as 青石 and 桃源 do: short nouns that say nothing of what it is for."""
+    if not 2 <= len(stem) <= 4 or stem[-1] in "化型性级业园区品材" or stem in words("not_park_names"):
+        return False
+    if (quality := _QUALITY.match(stem)) and quality.end():
+        return False
+    known = {one.kind for one in lexicon().get(stem)} - {"Region"}
+    cut = cut_words(stem)
+    plain = all(tag in ("n", "ns", "nr", "nz", "nrt", "s") and word not in _no_name() for word, tag in cut)
+    return plain and not known and len(cut) <= 2
+
+
+@cache
+def _no_name() -> frozenset[str]:
+    return words("generic_nouns") | words("not_park_names") | lexicon().names("Industry") | lexicon().names("Product")
+
+
 def _speaks(stem: str) -> bool:
     known = {one.kind for one in lexicon().get(stem)}
     return len(stem) >= 2 and not (known and not known & {"Region", "Park", "Company"})
@@ -178,6 +239,8 @@ def _title(text: str, begin: int, start: int, end: int) -> bool:
     if re.match("国家|中国|全国", stem) and _QUALITY.fullmatch(stem):
         return True
     region = region_at(stem)
+    if region and _PRAISED.fullmatch(stem[region:]) and text[:end].endswith("园区"):
+        return True
     plain = bool(_QUALITY.fullmatch(stem[region:])) or is_common(stem[region:])
     classed = bool(_QUALITY.fullmatch(stem[region:])) or stem.startswith(("工信部", "中国"))
     if stem and classed and _TITLE_AFTER.match(text, end):

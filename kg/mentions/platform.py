@@ -84,7 +84,7 @@ def _from_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Names before an ending of the table."""
     for found in _pattern().finditer(sentence.text):
         mention = _quoted(sentence, found) or _named(sentence, tokens, found)
-        if mention is not None:
+        if mention is not None and not _OF_THE_LAND.fullmatch(mention.name):
             yield mention
 
 
@@ -202,6 +202,13 @@ _ORG_STOPS = re.compile(
 )
 
 
+_OF_THE_LAND = re.compile(
+    r"(?:中国|国家|西北|西南|东北|东南|华东|华南|华中|华北|北方|南方|空军|海军|陆军|火箭军|首都)"
+    r"(?:(?![、，。；：（）“”和与及的]|大学.|学院|产业)[一-鿿]){2,14}?(?:研究总?院|研究所|大学|学院|设计院)(?![一-鿿]?[校生])(?:[一-鿿]{2,3}分院)?"
+)
+_OFFICE_LINE = re.compile(r"[一-鿿]{2,4}(?:省|市|区|县)[^，。；：、]{2,26}(?:领导小组|指挥部|专班|联席会议)(?:办公室)?")
+
+
 @cache
 def _bodies() -> WordPattern:
     return WordPattern([one for one in organization_endings() if one not in _NO_BODY] + list(_MORE))
@@ -242,6 +249,21 @@ def _from_body_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         yield _body(sentence, begin, end, "organization-ending")
 
 
+def _of_the_land(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Institutes and universities that are called after the country, a part of it or an army: 西北有色金属研究院."""
+    for found in _OF_THE_LAND.finditer(sentence.text):
+        if tokens.is_boundary(found.start()):
+            yield _body(sentence, found.start(), found.end(), "organization-of-the-land")
+
+
+def _office_line(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """An office of a place that is all that a line says, as under a notice: 云岭市产业链工作领导小组办公室."""
+    found = _OFFICE_LINE.fullmatch(sentence.text.strip())
+    if found is not None:
+        start = sentence.text.index(found[0])
+        yield _body(sentence, start, start + len(found[0]), "organization-line")
+
+
 def _known_bodies(sentence: Sentence) -> Iterator[Mention]:
     """Bodies of the table; a university takes its seat in brackets and its school with it."""
     text = sentence.text
@@ -271,5 +293,8 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (_from_lists, [heads_of("Platform")]),
 )
 BODIES = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
-    (lambda sentence, tokens: _known_bodies(sentence), [_known_names]), (_from_body_endings, [_bodies])
+    (lambda sentence, tokens: _known_bodies(sentence), [_known_names]),
+    (_from_body_endings, [_bodies]),
+    (_of_the_land, [_OF_THE_LAND]),
+    (_office_line, [_OFFICE_LINE]),
 )

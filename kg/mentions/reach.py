@@ -28,7 +28,9 @@ _CUT = re.compile(
     r"考察团|代表团|小分队|[一-鿿]{0,2}(?:依托|联合|携手|借力|对接)|挂牌|申报|牵头|落户|入驻|位于|来自|分别|"
     r"先后|推动|推进|支持|中共)(?:了|来|在)?"
 )
-_AFTER_NUMBER = re.compile(r"[年月日人家个项户名位余多]?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?")
+_AFTER_NUMBER = re.compile(
+    r"(?:[年月日人家个项户名位余多]|余?万?(?:亩|公顷|平方公里|平方米|平方千米)的?)?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?"
+)
 _LONGEST_REGION = 8
 _LONGEST_BODY = 14
 
@@ -85,7 +87,7 @@ def _cut_head(text: str, begin: int, end: int) -> int:
         begin = lead.end()
     if begin and (text[begin - 1].isdigit() or text[begin - 1] in "一二三四五六七八九十"):
         found = _AFTER_NUMBER.match(text, begin, end)
-        begin = found.end() if found and found.end() < end else begin
+        begin = found.end() if found and found.end() <= end else begin
     return begin
 
 
