@@ -395,3 +395,51 @@ def test_words_about_output_wishes_and_projects_give_products_away(text: str, ma
 )
 def test_industries_places_and_works_are_no_products(text: str) -> None:
     assert products(text) == []
+
+
+FIRM = "〔青禾玻纤|Company〕"
+
+
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        (f"{FIRM}主要产品包括：〔玻纤布|Product〕。", [(FIRM, "玻纤布")]),
+        (f"{FIRM}主要优势包括：〔玻纤布|Product〕。", []),
+        (f"{FIRM}打造标杆，企业主打〔玻纤布|Product〕。", [(FIRM, "玻纤布")]),
+        ("园区年产〔服装|Product〕4200万件。", [(PARK.name, "服装")]),
+        ("园区建成全国最大的〔氨纶|Product〕生产基地。", [(PARK.name, "氨纶")]),
+        ("二期投产后年产〔服装|Product〕4200万件。", []),
+        ("园区年产〔服装|Product〕的企业众多。", []),
+    ],
+)
+def test_makers_are_who_lists_and_places_with_amounts(said: str, facts: list[tuple[str, str]]) -> None:
+    name = "青禾玻纤"
+    expected = [("produces", name if maker == FIRM else maker, made) for maker, made in facts]
+    assert [fact for fact in stated(product.state, said) if fact[0] == "produces"] == expected
+
+
+def produced(text: str) -> set[tuple[str, str]]:
+    facts = read_document(Document("云岭.txt", f"云岭高新区2023年工作总结\n\n{text}\n")).facts
+    return {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "made"),
+    [
+        ("青禾电子科技主要产品包括：伺服电机、减速机。", "青禾电子科技", "减速机"),
+        ("青禾薯业公司雪花全粉生产线满负荷运行。", "青禾薯业公司", "雪花全粉"),
+        ("青禾食品公司的核桃乳生产线年产能8万吨。", "青禾食品公司", "核桃乳"),
+        ("青禾集团下属企业恒拓化学公司投建项目，年产甲苯12万吨。", "恒拓化学公司", "甲苯"),
+        ("青禾环保公司年处理酒糟20万吨，生产白酒糟生物发酵饲料6.8万吨。", "青禾环保公司", "白酒糟生物发酵饲料"),
+        ("恒拓缝制公司年产50万台智能平缝机技改项目开工。", "恒拓缝制公司年产50万台智能平缝机技改项目", "智能平缝机"),
+    ],
+)
+def test_makers_are_found_from_the_text(text: str, maker: str, made: str) -> None:
+    assert (maker, made) in produced(text)
+
+
+def test_the_supplier_of_others_is_who_was_named_before() -> None:
+    assert produced("青禾光电公司落户。该公司是华为的供应商，产品有光模块、光纤连接器等。") == {
+        ("青禾光电公司", "光模块"),
+        ("青禾光电公司", "光纤连接器"),
+    }

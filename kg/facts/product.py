@@ -19,6 +19,13 @@ _BUILT = re.compile(
 )
 #: A plant that runs under its maker's name: 青禾化工5万吨己二腈装置.
 _PLANT = re.compile(r"\d.*(?:装置|生产线|产线)$")
+#: A line, and right behind it that it runs: 青禾薯业雪花全粉生产线满负荷运行.
+_LINE, _RUNS = (
+    re.compile("(?:生产线|产线|装置|车间)$"),
+    re.compile("(?:已|现|目前)?(?:年产|日产|产能|满负荷|满产|运行|开足马力|正在生产|为(?:全|亚|国))"),
+)
+#: Behind a product, that there are lines for it.
+_OF_LINE = re.compile("(?:生产线|产线|装配线)")
 #: From a maker to the second product that it has: 青禾家纺的床品、毛巾.
 _AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
 #: Between the enterprises of one list.
@@ -36,15 +43,34 @@ _SUMMED_UP = re.compile(
     r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注)).{0,6}(?:企业|公司)"
 )
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
-_GOES_ON = re.compile(r"(?:这家|该|本)?(?:公司|企业)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业")
+_GOES_ON = re.compile(
+    r"(?:这家|该|本)?(?:公司|企业)|它的?|其(?!中|余|他)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业"
+)
 
 #: At the head of a clause, that it goes on about the project named before.
-_WORK_GOES_ON = re.compile("(?:该|本|此)?项目(?!部|负责|建设单位)")
+_WORK_GOES_ON = re.compile(
+    "(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
+)
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
 _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
 )
 
+#: At the head of a clause, that it speaks of the enterprise named before: 该公司是青禾的供应商.
+_THIS_FIRM = re.compile("(?:该|这家|本)(?:公司|企业|集团)")
+#: Before a product, that it is made, and how much of it right behind: 年产「服装」4200万件.
+_MADE_HERE, _AMOUNT = re.compile("(?:年产|生产|产出|出产|日产)(?:了|各类)?$"), re.compile(r"\d")
+#: Around a product, that a place has the largest works for it: 建成全国最大的「氨纶」生产基地.
+_LARGEST, _WORKS = (
+    re.compile("(?:建成|拥有|成为|是)[^，。；]{0,12}(?:最大|第一)[^，。；]{0,4}$"),
+    re.compile("(?:生产|加工|制造)?基地"),
+)
+#: Behind an enterprise, that another of its group is spoken of: 青禾集团下属企业恒拓化学.
+_PARENT = re.compile("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?全资|的?子公司)")
+#: Before a list of products, that somebody makes them: 主要产品包括：.
+_BEFORE_LIST = re.compile(
+    "(?:产品(?:主要)?(?:有|包括|为|是|涵盖|包含|如下)?|主营(?:业务|产品)?(?:为|包括)?|生产|从事)：$"
+)
 #: Before products, that they are the place's main ones.
 _MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)产品(?:主要)?(?:有|包括|为|是|涵盖)")
 #: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
@@ -88,7 +114,8 @@ def is_told_as_made(said: Said, mention: Mention) -> bool:
     """Whether the words before a product, or the finder of it, say that it is made."""
     clause = said.clause_at(mention.start)
     before = said.text[clause.start : mention.start]
-    return mention.rule in _BY_ITSELF or bool(before and _makes(before) and not _buys(before))
+    line = _OF_LINE.match(said.text, mention.end) is not None
+    return line or mention.rule in _BY_ITSELF or bool(before and _makes(before) and not _buys(before))
 
 
 def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact]:
@@ -96,7 +123,9 @@ def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact
     product = said.entity(mention)
     yield said.state("produces", said.entity(project), product, "product-of-project", (project.start, project.end))
     owners = [one for one in said.within(project.start, mention.start, "Company") if one.start == project.start]
-    if owners and _PLANT.match(said.text[owners[0].end : project.end]):
+    owners += [one for one in said.of_type("Company") if said.text[one.end : project.start] == "的"]
+    runs = _LINE.search(project.name) and _RUNS.match(said.text, project.end)
+    if owners and (runs or _PLANT.match(said.text[owners[0].end : project.end])):
         span = (project.start, project.end)
         yield said.state("produces", said.entity(owners[0]), product, "product-of-plant", span)
     builders = said.within(said.clause_at(project.start).start, project.start, "Company")
@@ -157,13 +186,23 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     before = said.text[clause.start : mention.start]
     if _buys(before):
         return None
-    if (before and _makes(before)) or _is_output(said, mention):
+    if (before and _makes(before)) or _is_output(said, mention) or _is_listed(said, clause):
         for earlier in clauses_before(said, clause):
+            if _THIS_FIRM.match(said.text, earlier.start):
+                topic = said.last("Company", earlier.start)
+                return (topic, "product-topic", earlier.start) if topic is not None else None
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
+            if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
+                heads = heads[1:]
             if heads and not _OWNED.search(said.text[earlier.start : earlier.end]):
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
+
+
+def _is_listed(said: Said, clause: Clause) -> bool:
+    """Whether a clause stands in a list behind a colon, before which it is said that it is made: 主要产品包括：."""
+    return _BEFORE_LIST.search(said.text, 0, clause.start) is not None
 
 
 def _describes(said: Said, project: Mention, mention: Mention) -> bool:
@@ -194,7 +233,7 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
         return None
     topic = said.scene.entry
     if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):
-        topic = said.last("Project", clause.start) or topic
+        topic = said.last("Project", clause.start) or said.scene.work or topic
     elif topic is None and _GOES_ON.match(before):
         topic = said.last("Company", clause.start)
     return (topic, "product-entry", clause.start) if topic is not None else None
@@ -209,7 +248,16 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)
     listed = _MAIN_PRODUCTS.search(said.text, clause.start, mention.start)
     has = _HAS.search(said.text, clause.start, mention.start) and _LINES.search(said.text, mention.end, clause.end)
-    return (place, "product-of-place", mention.start) if sold or capacity or listed or has else None
+    before = said.text[clause.start : mention.start]
+    made = (
+        _MADE_HERE.search(before)
+        and _AMOUNT.match(said.text, mention.end)
+        and said.last("Project", mention.start) is None
+        and not _WORK_GOES_ON.match(said.text)
+    )
+    largest = _LARGEST.search(before) and _WORKS.match(said.text, mention.end)
+    told = capacity or ((made or largest) and not said.scene.plan)
+    return (place, "product-of-place", mention.start) if sold or told or listed or has else None
 
 
 def _makes(text: str) -> bool:

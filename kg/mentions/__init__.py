@@ -59,7 +59,11 @@ def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) ->
     for label in find_labels(sentences):
         raw[places[label.sentence]].insert(0, label)
     for index, cells in read_tables(sentences).items():
-        raw[index] += mentions_in_row(sentences[index], cells)
+        named = list(mentions_in_row(sentences[index], cells))
+        builders = (
+            builder for one in named if one.type == "Project" for builder in find_builder(sentences[index], one)
+        )
+        raw[index] = choose_builders(sentences[index], [*raw[index], *builders, *named])
     return raw
 
 
@@ -93,7 +97,15 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    return choose_builders(sentence, found)
+    return choose_builders(sentence, _without_heads(found))
+
+
+def _without_heads(found: list[Mention]) -> list[Mention]:
+    """`found` without enterprises that are only the head of what is made: 生产「白酒糟生物」发酵饲料."""
+    made = {one.start: one.end for one in found if one.rule == "product-made"}
+    return (
+        [one for one in found if one.rule != "company-ending" or made.get(one.start, 0) <= one.end] if made else found
+    )
 
 
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:

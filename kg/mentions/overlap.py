@@ -37,13 +37,13 @@ ORDER = ["Company", "Project", "Platform", "Honour", "Park", "Organization", "In
 def choose(mentions: Iterable[Mention]) -> list[Mention]:
     """The mentions that stay, by place."""
     kept: list[Mention] = []
-    for mention in sorted(_without_industries_made(mentions), key=_rank):
+    for mention in sorted(_without_industries(mentions), key=_rank):
         if all(_together(mention, other) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda one: (one.start, -one.end))
 
 
-def _without_industries_made(mentions: Iterable[Mention]) -> list[Mention]:
+def _without_industries(mentions: Iterable[Mention]) -> list[Mention]:
     """`mentions` without products that the tables know as industries and that are named as one at the same place."""
     found = list(mentions)
     industries = {(one.start, one.end) for one in found if one.type == "Industry"}

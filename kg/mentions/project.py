@@ -42,6 +42,8 @@ _STATUS = re.compile(any_of(word for found in groups("project_status").values() 
 _QUOTE = re.compile(r"[“《][^”》]*[”》]$")
 #: One with a few words more before 项目: “源网荷储”一体化项目.
 _QUOTE_INSIDE = re.compile(r"“[^“”]{2,12}”[一-鿿]{2,6}$")
+#: The end of an enterprise's full name.
+_LEGAL = re.compile("公司|集团")
 #: What no project's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
@@ -108,7 +110,7 @@ _COUNT = re.compile(r"\d[个家户项]")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -303,7 +305,12 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         stem = text[begin : found.start()]
         if len(stem) < 2 or _is_generic(name) or _COUNT.search(name) or _is_kind(text, begin, found.end()):
             continue
-        yield from _mention(sentence, begin, found.end(), "project-tail", weak=not found[0].endswith(("项目", "工程")))
+        weak = not found[0].endswith(("项目", "工程"))
+        if not (
+            found[0] in ("装置", "生产线", "总部")
+            and _is_generic(stem[max(firm_span(name)[1], last_end(_LEGAL, stem, len(stem))) :])
+        ):
+            yield from _mention(sentence, begin, found.end(), "project-tail", weak=weak)
 
 
 def _from_works(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
