@@ -18,7 +18,8 @@ from kg.chains import load_chains
 from kg.chains.around import is_placeable, kind_of, place_some, reached, says_what, says_where
 from kg.chains.place import divisions_above
 from kg.chains.rdf import CHAINS_GRAPH, PLACEMENTS_GRAPH, label_products, placements_as_statements
-from kg.corrections import Decisions
+from kg.correction_graph import CORRECTIONS_GRAPH, correction_statements
+from kg.corrections import Correction, Decisions
 from kg.graph import ALT_LABEL, PREF_LABEL, document_statements, entities_of, indicator_node, pc
 from kg.index import PLACING, Index, Named
 from kg.model import Entity, Fact, Reading
@@ -70,12 +71,14 @@ def change_graph(
     *,
     before: Decisions,
     after: Decisions,
+    lines: Iterable[Correction] = (),
     findings: Iterable[Finding] = (),
 ) -> Change:
     """Put `changed` readings (with keys of their own; None for a document that goes) into an open store and index.
 
     `load` gives the reading of any document that was there before; `before` and `after` are what people decided then
-    and now, and documents that only another decision touches must be among `changed`. Rows of documents in the index
+    and now, all `lines` of it stand in a graph of their own, and documents that only another decision touches must be
+    among `changed`. Rows of documents in the index
     are the caller's. Store and index are written, but not flushed.
     """
     work = _Work(store, index, load, before, after)
@@ -83,6 +86,7 @@ def change_graph(
     work.restate()
     work.match()
     work.place()
+    work.tell_corrections(lines)
     return work.finish(findings)
 
 
@@ -253,6 +257,11 @@ class _Work:
             if now != first or now in self.new or self.index.label(iri) != self.labels_before[iri]:
                 changed.add(iri)
         return {iri for iri in changed if is_placeable(iri)}
+
+    def tell_corrections(self, lines: Iterable[Correction]) -> None:
+        """What people decided, in a graph of its own."""
+        self.removed.update(self.store.quads_for_pattern(None, None, None, CORRECTIONS_GRAPH))
+        self.added.update(_quad(triple, graph) for triple, graph in correction_statements(lines))
 
     #############################################################  the store
 

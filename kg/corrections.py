@@ -198,7 +198,9 @@ def _claim(record: Mapping[str, Any]) -> Claim:
 
 def write_corrections(folder: Path, corrections: Iterable[Correction]) -> None:
     """Write the file of corrections to a folder that has none yet."""
-    (folder / CORRECTIONS).write_text("".join(map(correction_line, corrections)), "utf-8", newline="\n")
+    text = "".join(map(correction_line, corrections))
+    # Half a surrogate pair becomes an escape (ud800 after a backslash), which JSON reads as the same.
+    (folder / CORRECTIONS).write_text(text, "utf-8", errors="backslashreplace", newline="\n")
 
 
 def correction_line(one: Correction) -> str:

@@ -31,8 +31,8 @@ SHOWING = frozenset(
 )  # fmt: skip
 #: The rooms that decide what becomes of what is read, but not what is read.
 GRAPH = frozenset(
-    {"chains", "change", "corrections", "graph", "index", "jsonl", "kept", "layered", "ontology", "shapes",
-     "vocabulary", "weights"}
+    {"chains", "change", "correction_graph", "corrections", "graph", "index", "jsonl", "kept", "layered", "ontology",
+     "shapes", "vocabulary", "weights"}
 )  # fmt: skip
 
 

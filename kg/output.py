@@ -200,9 +200,10 @@ def assemble(
     from kg.change import named_in
     from kg.resolve import join, renamed
 
-    decided = Decisions.of(read_corrections(old) if lines is None else lines)
+    given, lines = lines is not None, read_corrections(old) if lines is None else lines
+    decided = Decisions.of(lines)
     with clock.stage("write"):
-        if lines is not None:
+        if given:
             write_corrections(folder, lines)
         for reading, kind in kept:
             keep_reading(folder, reading, kind=kind, version=reading_version())
@@ -215,7 +216,7 @@ def assemble(
     with clock.stage("chains"):
         chain_map = _map(readings)
     with clock.stage("store"):
-        quads = _store(chain_map, folder)
+        quads = _store(chain_map, folder, lines)
     with clock.stage("gaps"):
         _write_gaps(chain_map, folder)
     with clock.stage("check"):
@@ -490,13 +491,14 @@ def _map(readings: Sequence[Reading]) -> "ChainMap":
     return map_chains(readings, load_chains())
 
 
-def _store(chain_map: "ChainMap", folder: Path) -> int:
+def _store(chain_map: "ChainMap", folder: Path, lines: Sequence[Correction]) -> int:
     from kg.chains import chain_statements, placement_statements
+    from kg.correction_graph import correction_statements
     from kg.graph import build_graph, preferred_labels
     from kg.store import write_store
 
     models = chain_statements(chain_map.chains, named=preferred_labels(chain_map.readings))
-    more = chain(models, placement_statements(chain_map))
+    more = chain(models, placement_statements(chain_map), correction_statements(lines))
     return write_store(build_graph(chain_map.readings, more=more), folder).quads
 
 

@@ -524,7 +524,8 @@ class State:
             store, index = _copy(self.folder, new)
             findings = [Finding(**one) for one in self.index.value("findings", [])]
             change = change_graph(
-                store, index, readings, self.load, before=before, after=after, findings=findings
+                store, index, readings, self.load, before=before, after=after, findings=findings,
+                lines=self.lines if lines is None else lines,
             )  # fmt: skip
             store.flush()
             del store

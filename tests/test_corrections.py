@@ -1,10 +1,12 @@
 """What people decided holds: at once, at every build, and when the same words are read again."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
+import kg
 from kg.cli import run
 from kg.corrections import CORRECTIONS, read_corrections
 from kg.errors import CorrectionError
@@ -56,6 +58,52 @@ def test_a_rejected_statement_goes_and_does_not_come_back(graph: Path) -> None:
     record(graph, "undo", by="张三", number=1)
     assert [fact.id for fact in facts(graph, "produces")] == [made.id]
     assert_as_built_anew(graph)
+
+
+def test_what_was_decided_stands_in_a_graph_of_its_own_with_who_when_and_why(graph: Path) -> None:
+    (made,) = facts(graph, "produces")
+    record(graph, "reject", by="张三", why="是代工", statement=made.id)
+    record(graph, "rename", by="李四", thing="云岭工业园区", name="云岭新区")
+    record(graph, "undo", by="王五", number=1)
+    add(_file(graph, "c.txt", "松风机械有限公司获评国家级绿色工厂。\n"), graph)
+    assert_as_built_anew(graph)
+    rows = kg.ask(graph, "corrections").rows
+    assert [(row[0], row[2], row[4], row[5]) for row in rows] == [
+        (1, "张三", "是代工", "已撤销"),
+        (2, "李四", "", "是"),
+        (3, "王五", "", "是"),
+    ]
+    assert rows[1][1] == "改名：云岭工业园区 改为 云岭新区"
+    asked = """
+        PREFIX pc: <https://w3id.org/parkchain/ontology#>
+        PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+        SELECT ?s ?o ?id WHERE { GRAPH <https://w3id.org/parkchain/corrections> {
+          ?c pc:verdict "reject" ; rdf:subject ?s ; rdf:predicate pc:produces ; rdf:object ?o ; pc:fact ?id } }"""
+    (said,) = kg.ask(graph, asked).rows
+    assert made.object is not None
+    assert tuple(said) == (made.subject.iri, made.object.iri, made.id)
+
+
+def _file(graph: Path, name: str, text: str) -> Path:
+    (graph.parent / name).write_text(text, "utf-8")
+    return graph.parent / name
+
+
+def test_words_written_by_hand_reach_the_graph_of_corrections_as_words(graph: Path) -> None:
+    by, why = 'a" . <x:y> <x:z> "', "<script>\n\ud800"
+    record(graph, "rename", by=by, why=why, thing="云岭工业园区", name="云岭新区")
+    (row,) = kg.ask(graph, "corrections", {"thing": "云岭"}).rows
+    assert (row[2], row[4]) == (by, "<script>\n\ufffd")
+    lines = (graph / CORRECTIONS).read_text("utf-8")
+    for at, told in (
+        ("昨天", "昨天"),
+        ("2026-01-02T03:04:05.500+08:00", "2026-01-02T03:04:05.5+08:00"),
+        ("20260102T030405+0000", "2026-01-02T03:04:05Z"),
+    ):
+        (graph / CORRECTIONS).write_text(re.sub(r'"at": ?"[^"]*"', f'"at": "{at}"', lines), "utf-8")
+        record(graph, "rename", by="", thing="松风机械有限公司", name=f"松风{len(at)}")
+        assert kg.ask(graph, "corrections").rows[0][3] == told
+        assert_as_built_anew(graph)
 
 
 def test_a_renamed_thing_keeps_who_it_is_and_its_old_name(graph: Path) -> None:

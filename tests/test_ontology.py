@@ -8,7 +8,7 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg import graph, places, things, vocabulary
+from kg import correction_graph, graph, places, things, vocabulary
 from kg.chains import load_chains
 from kg.chains import rdf as chain_terms
 from kg.errors import OntologyError
@@ -28,7 +28,7 @@ def terms_in_code() -> set[str]:
     """What kg/graph.py, things.py, vocabulary.py and chains/rdf.py write or look up by name."""
     names = set(graph.STATEMENTS) | set(things.NODES) | set(things.SHOWN)
     names |= {name for pair in things.NODES.values() for name in pair}
-    for module in (graph, things, vocabulary):
+    for module in (correction_graph, graph, things, vocabulary):
         source = Path(module.__file__ or "").read_text("utf-8")
         names |= set(re.findall(r'\bpc\("([A-Za-z-]+)"\)', source))
         names |= set(re.findall(r'\bPC \+ "([A-Za-z-]+)"', source))

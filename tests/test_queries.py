@@ -50,7 +50,7 @@ def test_every_question_runs_as_it_stands_and_passes_the_gate(question: Question
 VALUES = {
     "park": "云岭工业园", "company": "青禾玻纤", "region": "云岭县", "product": "玻纤布", "honour": "绿色工厂",
     "industry": "玻纤", "level": "国家级", "status": "开工", "year": "2022", "indicator": "产值",
-    "stage": "玻纤布", "chain": "玻璃纤维及复合材料",
+    "stage": "玻纤布", "chain": "玻璃纤维及复合材料", "thing": "云岭",
 }  # fmt: skip
 
 
