@@ -60,3 +60,17 @@ def test_no_park_speaks_on_a_page_on_which_an_enterprise_tells_of_itself() -> No
         "恒拓铜箔有限公司位于云岭新材料产业园，2019年成立。\n\n白鹭电缆有限公司2022年投产。\n"
     )
     assert located(text) == {("恒拓铜箔有限公司", "云岭新材料产业园")}
+
+
+def test_where_a_report_says_that_a_firm_is_beats_what_its_place_lets_expect() -> None:
+    text = (
+        "云岭高新区2023年工作总结\n\n青禾铜箔有限公司2023年投产。\n\n青禾铜箔有限公司位于白鹭新材料产业园，占地30亩。\n"
+    )
+    assert {one for one in located(text) if one[0] == "青禾铜箔有限公司"} == {("青禾铜箔有限公司", "白鹭新材料产业园")}
+
+
+@pytest.mark.parametrize("said", ["白鹭产业园管委会考察团来访。", "高新区建设台州湾产业园。"])
+def test_a_park_that_is_only_spoken_of_lies_nowhere_new(said: str) -> None:
+    found = located(f"云岭高新区2023年工作总结\n\n{said}\n")
+    assert ("白鹭产业园", "云岭高新区") not in found
+    assert not {one for one in found if one[1].startswith("台州")}

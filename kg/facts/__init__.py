@@ -78,6 +78,7 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     facts = [fact for said in everything for rule in RULES if rule.could_state(said) for fact in rule.state(said)]
     if linked.speaker is not None:
         facts.extend(place.speaker_region(everything, linked.speaker))
+    facts = list(place.without_guesses(facts))
     return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))
 
 

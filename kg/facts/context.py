@@ -264,6 +264,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     default = None if _is_of_a_firm(sentences, mentions, linked) else _speaker(sentences, mentions, linked)
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
+    opened = -1
     entry: Entity | None = None
     marked = False
     ahead = _paragraphs_ahead(sentences)
@@ -288,10 +289,16 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         paragraph = sentence.paragraph
         itself = paragraph_place is not None and paragraph_place.type == "Park"
         topic = _topic(sentence, [one for one in here if not (itself and one.rule == "park-itself")], linked)
+        passing = None
         if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
-            paragraph_place = topic
+            opens = sentence.paragraph != opened or paragraph_place is None or paragraph_place.type == topic.type
+            if opens:
+                paragraph_place = topic
+            else:
+                passing = topic
+        opened = sentence.paragraph
         due = _due_from(sentence, due)
-        scene = replace(_section(sentence.headings, years), place=paragraph_place, entry=entry)
+        scene = replace(_section(sentence.headings, years), place=passing or paragraph_place, entry=entry)
         if due is not None:
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:

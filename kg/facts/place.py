@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.facts.around import holder_of
+from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
@@ -86,7 +87,21 @@ def state(said: Said) -> Iterator[Fact]:
         where = _where(said, mention, entity, place)
         if where is not None:
             span = (min(clause.start, mention.start), max(clause.end, mention.end))
-            yield said.state("locatedIn", entity, where, f"place-{mention.type.lower()}", span)
+            here = mention.type != "Park" and where is not place
+            yield said.state(
+                "locatedIn", entity, where, "place-here" if here else f"place-{mention.type.lower()}", span
+            )
+
+
+#: Rules that read where a thing is, and those that take it to be where the report is of.
+_SAID = frozenset(("place-lies-in", "place-bracket", "place-row", "place-here"))
+_TAKEN = frozenset(("place-company", "place-project", "place-platform"))
+
+
+def without_guesses(facts: Sequence[Fact]) -> Iterator[Fact]:
+    """`facts` without the places that were only taken for granted of things of which the report says where they are."""
+    told = {fact.subject for fact in facts if fact.rule in _SAID}
+    return (fact for fact in facts if fact.rule not in _TAKEN or fact.subject not in told)
 
 
 def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
@@ -188,13 +203,18 @@ def _where(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entit
 
 def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entity | None:
     """The division in a park's own name, or the park that a smaller one belongs to."""
-    if mention.rule == "park-itself":
+    if mention.rule == "park-itself" or OFFICE_AFTER.match(said.text, mention.end):
         return None
     inner = next((one for one in said.within(mention.start, mention.end, "Region") if one.start == mention.start), None)
+    if inner is not None and said.text[inner.end : inner.end + 1] in _GOES_ON:
+        inner = None
     region = said.entity(inner) if inner is not None else None
     if region is not None and region.key:
         return region if not region.key.endswith("0000") else None
-    if place.type == "Park":
+    speaker = said.linked.speaker
+    if place.type == "Park" and _is_part(place.name) and speaker is not None and place is not speaker:
+        place = speaker
+    if place.type == "Park" and entity is not place:
         return place if _is_part(entity.name) or _is_listed_part(said, mention) else None
     beside = place.type == "Region" and said.text[max(0, mention.start - 1) : mention.start] not in ("与", "和")
     return place if beside else None
@@ -215,6 +235,10 @@ def _is_listed_part(said: Said, mention: Mention) -> bool:
     return bool(_MADE_OF.search(said.text, max(0, first - 12), first)) and bool(
         _PARTS.match(said.text, last) or said.text[last : last + 2] in ("组成", "构成", "）", "）产")
     )
+
+
+#: Behind the short name of a division, that it is the beginning of another place's: 台州湾, 白云坑.
+_GOES_ON = frozenset("湾坑山湖江河岛港桥岭口滩沟坪洲海溪塘峡泉谷寨堡屯")
 
 
 def _is_part(name: str) -> bool:
