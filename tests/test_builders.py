@@ -144,3 +144,8 @@ def test_works_and_lines_of_an_enterprise_are_projects(text: str, name: str) -> 
 )
 def test_what_somebody_does_for_projects_or_wishes_names_none(text: str) -> None:
     assert projects(text) == set()
+
+
+@pytest.mark.parametrize("text", ["恒拓公司建有省级工程技术研究中心。", "推进“云岭科创”创新基地建设。"])
+def test_centres_and_bases_of_innovation_are_no_projects(text: str) -> None:
+    assert projects(text) == set()

@@ -84,3 +84,33 @@ def test_an_organization_has_its_whole_name(text: str, names: list[str]) -> None
 )
 def test_a_bare_ending_is_no_organization(text: str) -> None:
     assert organizations(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("国家级孵化器“青创空间”在孵企业86家。", "青创空间"),
+        ("建成投用青禾公铁联运物流港，开通班列。", "青禾公铁联运物流港"),
+        ("青禾大学（云岭）陶铝新材料研究院揭牌。", "青禾大学（云岭）陶铝新材料研究院"),
+        ("全国首个碳纤维及复合材料技术创新中心落户园区。", "碳纤维及复合材料技术创新中心"),
+        ("多方共建的应急产业技术研究院入驻。", "应急产业技术研究院"),
+        ("成立氢能产业联盟。", "氢能产业联盟"),
+        ("多家高校共建重型装备中试熟化基地。", "重型装备中试熟化基地"),
+    ],
+)
+def test_platforms_are_read_behind_what_they_are_and_over_brackets(text: str, name: str) -> None:
+    assert platforms(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为客户建造的半潜式平台“青工7号”交付离港。",
+        "建设1座液压测试中心。",
+        "搭建政银企对接平台、人才服务平台。",
+        "搭建创新平台，完善机制。",
+        "新增省级研究开发中心3家。",
+    ],
+)
+def test_rigs_counts_and_ways_to_meet_are_no_platforms(text: str) -> None:
+    assert platforms(text) == []

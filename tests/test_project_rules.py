@@ -10,7 +10,7 @@ from kg.mentions.company import find_companies
 from kg.mentions.lists import find_enumerations
 from kg.mentions.project import find_projects
 from kg.mentions.tokens import tokenize
-from kg.model import Document, Mention, Sentence
+from kg.model import Document, Entity, Mention, Sentence
 from tests.facts_drawing import draw, marked, shown, stated
 
 ONE = "〔玻纤布项目|Project〕"
@@ -215,3 +215,10 @@ def test_the_count_above_a_list_tells_how_far_its_items_are() -> None:
     assert status(above, f"★{ONE}：总投资22亿元。", f"★{TWO}：占地90亩。") == [("电机项目", "开工")]
     assert status("新签约精细化工项目14个。", f"其中，{ONE}总投资2亿元。") == [("玻纤布项目", "签约")]
     assert status("参观项目14个。", f"★{TWO}：占地90亩。") == []
+
+
+def test_the_enterprise_with_which_an_entry_begins_builds_it() -> None:
+    entry = Entity("Project", "玻纤布项目")
+    facts = shown(project.state(draw(f"▲{ONE}：{FIRM}从城东搬来，10月签约、11月开工。", entry=entry)[-1]))
+    assert [fact for fact in facts if fact[0] == "investsIn"] == [("investsIn", "青禾玻纤", "玻纤布项目")]
+    assert [fact[2] for fact in facts if fact[0] == "projectStatus"] == ["签约", "开工"]

@@ -299,7 +299,7 @@ def _later(said: Said, mention: Mention) -> list[Status]:
         if clause.start <= first.start:
             continue
         if any(0 <= one.start - clause.start <= 3 for one in said.of_type("Project", "Company", "Park")):
-            if said.text.startswith("由", clause.start):
+            if said.text.startswith("由", clause.start) or _is_entry(said, mention):
                 continue
             break
         if _is_put_off(said, clause):
@@ -324,6 +324,11 @@ def _heads(said: Said, mention: Mention, first: Clause) -> bool:
         or (alone and _ITSELF.search(said.text, mention.end) is not None)
         or _SUM.fullmatch(said.text, first.start, mention.start) is not None
     )
+
+
+def _is_entry(said: Said, mention: Mention) -> bool:
+    """Whether a project heads its line and a colon stands behind it, so that all of the line is about it."""
+    return said.scene.entry is said.entity(mention) and said.text.startswith("：", mention.end)
 
 
 def _has_own_subject(said: Said, clause: Clause, found: re.Match[str]) -> bool:
@@ -489,7 +494,7 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
             yield said.state("investsIn", said.entity(one), project, "investor-verb", span)
         return
     yield from _parties(said, mention)
-    builders = _builders(said, mention)
+    builders = _builders(said, mention) or _behind_entry(said, mention)
     for one in builders:
         yield said.state("investsIn", said.entity(one), project, "investor-by", (mention.start, builders[-1].end))
     topic = _goes_on(said, mention) if not builders else None
@@ -568,6 +573,13 @@ def _parties(said: Said, mention: Mention) -> Iterator[Fact]:
             yield said.state(
                 "investsIn", said.entity(one), said.entity(mention), "investor-deal", (one.start, mention.end)
             )
+
+
+def _behind_entry(said: Said, mention: Mention) -> list[Mention]:
+    """The enterprise with which what is said of a project begins: ▲玻纤布项目：青禾玻纤从城东搬来."""
+    if not _is_entry(said, mention):
+        return []
+    return [one for one in said.of_type("Company") if one.start == mention.end + 1][:1]
 
 
 def _builders(said: Said, mention: Mention) -> list[Mention]:

@@ -102,11 +102,30 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     inner = text[begin:end] if begin is not None else ""
     if begin is not None and len(inner) > len(found[0]) + 1 and not _NO_QUOTED_NAME.search(inner):
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-quoted")
+    named = _QUOTED_BEHIND.match(text, end)
+    if named is not None and found[0] not in _NEVER and not _NO_PLATFORM.search(text[:start]):
+        return Mention(sentence.index, *named.span("name"), "Platform", named["name"], "platform-quoted")
     if start and endings("platform_endings")[found[0]] == "strong" and text[start - 1] in '”"':
         begin = quoted_from(text, start - 1)
         if begin is not None and not is_common(text[begin : start - 1]):
             return Mention(sentence.index, begin - 1, end, "Platform", text[begin - 1 : end], "platform-quoted")
     return None
+
+
+#: The name of a platform in quotes right behind what it is: 孵化器“青创空间”.
+_QUOTED_BEHIND = re.compile('[“"](?P<name>[一-鿿A-Za-z0-9·]{2,10})[”"](?!工程|行动|计划|模式|机制|体系)')
+#: A number before a measure word, behind which a kind of platform stands and no name: 1座液压测试中心.
+_COUNT_BEFORE = re.compile(r"\d$")
+_MEASURE = re.compile("[个家座条项处]")
+#: Verbs that the dictionary leaves at the head of a name.
+_VERB_HEAD = re.compile("搭建|打造|建设|建立|设立|组建|构建|用好|完善")
+#: Stems of platforms that are things, or ways to meet: 钻井平台, 对接平台.
+_NO_PLATFORM = re.compile(
+    "(?:半潜式|海工|钻井|海上|自升式|升降|高空作业|作业|底盘|对接|交流|沟通|宣传|合作|融资|人才服务|招聘)$"
+)
+#: An institute's place in brackets inside its name: 青禾大学（云岭）研究院.
+_INSTITUTE = re.compile("[院所室]$|研究|创新")
+_PLACE_INSIDE = re.compile("(?<=[一-鿿]{2})（[一-鿿]{2,4}）$")
 
 
 def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention | None:
@@ -118,8 +137,17 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     begin = reach_left(tokens, start, limit=_LIMIT)
     joint = _JOINT.search(text[:start]) if begin == start else None
     begin = joint.start(1) if joint else over_dash(tokens, _over_joined(tokens, begin))
+    verb = _VERB_HEAD.match(text, begin, start)
+    begin = verb.end() if verb else begin
+    inside = _PLACE_INSIDE.search(text[:begin]) if _INSTITUTE.search(found[0]) else None
+    begin = reach_left(tokens, inside.start(), limit=_LIMIT) if inside else begin
     stem = text[begin:start]
-    jointly = text[:begin].endswith("共建") and endings("platform_endings")[found[0]] == "strong"
+    if (_COUNT_BEFORE.search(text[:begin]) and _MEASURE.match(stem)) or _NO_PLATFORM.search(stem):
+        return None
+    jointly = (
+        text[:begin].endswith(("共建", "共建的", "组建的", "成立的", "设立的", "组建", "成立"))
+        and endings("platform_endings")[found[0]] == "strong"
+    )
     if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-joint")
     if not stem or stem in _COMMON or _LEVEL.fullmatch(stem) or (is_common(stem) and len(stem) < 4):
@@ -139,7 +167,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
 def _over_joined(tokens: Tokens, begin: int) -> int:
     """`begin` moved over a first half: 特种纸「与」生物材料研究院, where the half before is a common noun."""
     text = tokens.text
-    joined = re.search(r"(?<=[、，建设成组])([一-鿿]{2,6})[与及]$", text[:begin])
+    joined = re.search(r"(?<=[、，建设成组个家的])([一-鿿]{2,6})[与及]$", text[:begin])
     if joined is None or not is_common(joined[1]) or re.search(r"(?:大学|学院|公司|集团)$", joined[1]):
         return begin
     return joined.start(1)
@@ -171,7 +199,7 @@ def _listed(sentence: Sentence, tokens: Tokens, listed: Enumeration) -> Iterator
         if listed.head_word == "产业大脑":
             if 2 <= len(name) <= 10 and not name.endswith("大脑"):
                 yield Mention(sentence.index, start, end, "Platform", name + "产业大脑", "platform-brain")
-        elif 3 <= len(name) <= 24 and not is_common(name) and _ITEM.search(name):
+        elif 3 <= len(name) <= 24 and not is_common(name) and _ITEM.search(name) and not _NO_PLATFORM.search(name[:-2]):
             yield Mention(sentence.index, start, end, "Platform", name, "platform-list")
 
 
