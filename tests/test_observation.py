@@ -548,3 +548,38 @@ def test_a_sum_said_again_in_another_currency_is_of_the_same_indicator() -> None
 def test_what_only_parks_have_is_not_of_the_firm_of_the_paragraph() -> None:
     text = "青禾制冷有限公司：获评国家级绿色工厂。计划2024年建成标准厂房60万平方米。"
     assert [(row[0], row[3]) for row in rows(text)] == [("云岭高新区", 60)]
+
+
+def test_a_line_of_a_box_of_figures_gives_its_figure_and_how_it_grew() -> None:
+    box = "规上工业营业收入  312.8亿元  ↑9.6%\n税收收入  14.27亿元  ↓6.1%\n新增规上企业  19家\n"
+    assert [(row[1], row[2], row[3]) for row in rows(box)] == [
+        ("规上工业营业收入", "value", 312.8),
+        ("规上工业营业收入", "growth", 9.6),
+        ("税收收入", "value", 14.27),
+        ("税收收入", "growth", -6.1),
+        ("新增规上企业", "count", 19),
+    ]
+
+
+@pytest.mark.parametrize(("said", "growth"), [("翻一番", 100), ("翻了两番", 300), ("翻番", 100)])
+def test_doublings_are_growth(said: str, growth: int) -> None:
+    found = rows(f"园区出口额达到9000万元，同比{said}。")
+    assert [(row[1], row[2], row[3]) for row in found][1:] == [("出口额", "growth", growth)]
+
+
+def test_the_level_reached_has_the_indicator_of_the_one_left() -> None:
+    assert figures("园区污水处理厂日处理能力由1.5万吨提高到3万吨。") == [("污水处理厂日处理能力", 3)]
+
+
+def test_what_a_plan_says_of_the_year_before_it_is_a_result() -> None:
+    head = "云岭高新区2025年工作要点\n\n"
+    found = rows("2024年，高新区完成总收入381.7亿元。\n\n园区完成总收入400亿元。", head)
+    assert [(row[3], row[5], row[6]) for row in found] == [(381.7, "2024", "actual"), (400, "2025", "target")]
+
+
+def test_a_heading_that_names_the_next_year_brings_in_goals() -> None:
+    head = "2024，云岭高新区的“成绩单”\n\n云岭周报  2024年12月31日\n\n园区完成产值38亿元。\n\n■2025看点\n\n"
+    assert [(row[3], row[5], row[6]) for row in rows("园区营业收入突破350亿元。", head)] == [
+        (38, "2024", "actual"),
+        (350, "2025", "target"),
+    ]

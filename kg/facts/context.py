@@ -97,7 +97,16 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
         for s in (*sentences[:14], *sentences[-3:])
         for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)
     ]
-    return replace(years, written=edge[0] if edge else years.base or _signed(sentences))
+    written = edge[0] if edge else years.base or _signed(sentences)
+    latest = max((year for s in sentences for year in _as_of(s.text)), default=None)
+    if latest is None or years.told is None or latest <= max(years.told, written or 0):
+        return replace(years, written=written)
+    return replace(years, written=latest, base=latest if years.base is not None else None)
+
+
+def _as_of(text: str) -> Iterator[int]:
+    """The years up to a month or day of which `text` counts something: 截至2024年6月."""
+    return (int(found[1]) for found in re.finditer(r"截[至止]到?(20\d\d)年\d{1,2}月", text))
 
 
 #: A title that says which five-year plan a document is: “十五五”产业发展规划纲要.
@@ -540,6 +549,14 @@ def _is_result(heading: str) -> bool:
     return bool(re.search(any_of(words("result_headings")), heading))
 
 
+def _year_ahead(heading: str, years: Years) -> int | None:
+    """The year after the one that a report tells of, where a short heading names it and nothing else: 2025看点."""
+    found = re.match(r"[^\w]*(20\d\d)(?![\d年./-]|\S*\d)", heading)
+    if found is None or years.told is None or years.is_plan or len(heading) > 14:
+        return None
+    return int(found[1]) if int(found[1]) == years.told + 1 and _is_part(years.period or "") is False else None
+
+
 @lru_cache(maxsize=1 << 8)
 def _section(headings: tuple[str, ...], years: Years) -> Scene:
     """What holds under these headings, whoever is spoken of; remembered for the sentences that stand there together."""
@@ -555,6 +572,8 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
                 )
             ):
                 plan, year = True, said[-1] if said else years.plan
+        elif (ahead := _year_ahead(heading, years)) is not None:
+            plan, year = True, ahead
         elif _LOOKS_BACK.search(heading) if spans else _is_result(heading) and not years.is_plan:
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)

@@ -29,8 +29,8 @@ _GROWTH = re.compile(
 )
 _FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 #: A sign right before a share, which makes it growth.
-_SIGNED = re.compile(r"(?:同比|比上年|增速)?(?P<sign>[+＋\-－−])$")
-_MINUS = "-－−"
+_SIGNED = re.compile(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\-－−↓▼⬇])$")
+_MINUS = "-－−↓▼⬇"
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
 _HEDGES = re.compile(
@@ -209,14 +209,27 @@ class Figure:
 
 
 #: A sentence without numeral or first place gives no figure.
-NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首")
+NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|翻番|翻了番")
 
 
 def state(said: Said) -> Iterator[Fact]:
     """The observations of one sentence."""
-    if said.sentence.kind in ("byline", "row") or not said.scene.in_scope:
+    if said.sentence.kind == "byline" or not said.scene.in_scope:
+        return
+    if said.sentence.kind == "row":
+        yield from _of_box(said)
         return
     yield from _read(said)
+
+
+#: One line of a box of figures: what is measured, how much, and how it grew.
+_BOX = re.compile(r"(?P<noun>[^\t\d（]{2,20}(?:（[^\t\d）]*）)?)\t[^\t]*\d[^\t]*(?:\t[^\t]*\d[^\t]*)?")
+
+
+def _of_box(said: Said) -> Iterator[Fact]:
+    """The observations of a row that is no table's: 工业投资 | 58.3亿元 | ↑17.4%."""
+    if not said.cells and _BOX.fullmatch(said.text):
+        yield from _read(said)
 
 
 def state_cell(said: Said, start: int, end: int, subject: Entity) -> Iterator[Fact]:
@@ -292,7 +305,7 @@ def _kind(said: Said, figure: Figure) -> str:
     before = said.text[start : figure.quantity.start]
     clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
     if said.scene.plan:
-        return "target"
+        return "actual" if _looks_back(said, figure) else "target"
     if _of_project(figure):
         if figure.indicator.startswith("估算"):
             return "estimate"
@@ -319,6 +332,14 @@ def _kind(said: Said, figure: Figure) -> str:
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+
+
+def _looks_back(said: Said, figure: Figure) -> bool:
+    """Whether a figure of a plan is of a year before it, which the sentence names: 2024年，园区完成产值38亿元."""
+    spoken = [one for one in _spoken(said, figure.quantity.start) if re.match(r"20\d\d年", said.text[one.start :])]
+    if not spoken or said.scene.year is None or spoken[-1].year >= said.scene.year:
+        return False
+    return not re.search(r"计划|力争|确保|目标|比|较", said.text[: figure.quantity.start])
 
 
 _BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
@@ -555,6 +576,7 @@ class _Reader:
         self.members: list[Entity] = []
         self.items: list[str] = []
         self.nouns: list[str] = []
+        self.rose = ""
 
     def figures(self) -> Iterator[Figure]:
         if _OFFER.search(self.text) and not _PAID.search(self.text):
@@ -574,7 +596,7 @@ class _Reader:
             mine = [one for one in quantities if clause.start <= one.start < clause.end]
             self._turn(clause)
             yield from self._clause(clause, mine)
-            label = clause.mark == "：" and not mine and clause.end - clause.start <= _LABEL
+            label = clause.mark in ("：", "\t") and not mine and clause.end - clause.start <= _LABEL
             if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
                 self.noun = self._clean(self.text[clause.start : clause.end])
             if clause.mark in "；。！？":
@@ -805,6 +827,8 @@ class _Reader:
         left, right = self.text[start : quantity.start], self.text[quantity.end : clause.end]
         if _is_outside(quantity, left, right):
             return None
+        if self.text.startswith("翻", quantity.start):
+            return self._doubled(clause, quantity, left)
         former, growth = _FORMER.search(left), _GROWTH.search(left)
         if former is not None and _LATTER.match(right):
             return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
@@ -820,6 +844,8 @@ class _Reader:
         if beside_name is not None:
             return beside_name
         noun, beside = self._indicator(clause, start, left, right, quantity)
+        if not noun and self.rose and _LATTER.match(left):
+            noun = self.rose
         if quantity.kind == "percent" and noun and re.search(r"占比[^，；]{0,4}$", left) and not noun.endswith("占比"):
             noun += "占比"
         reason = _no_figure(quantity, left, right)
@@ -885,7 +911,7 @@ class _Reader:
         """The level that something rose or fell from; a figure only where its own year is said."""
         noun = self._clean(left)
         if noun and not _is_verb(noun):
-            self.noun = noun
+            self.noun = self.rose = noun
         if not dated or not noun:
             self.said.refuse("former value of a change")
             return None
@@ -976,6 +1002,16 @@ class _Reader:
         return Figure(
             quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic
         )
+
+    def _doubled(self, clause: Clause, quantity: Quantity, left: str) -> Figure | None:
+        """翻一番 and 翻两番 as growth of 100 and 300 per cent."""
+        noun = self._clean(re.sub(r"(?:同比|较上年|比上年|实现|也|均|已)+$", "", left)) or self.noun
+        if not noun:
+            self.said.refuse("growth without indicator")
+            return None
+        self.noun, self.measure = noun, "growth"
+        value, span = int(quantity.value * 100), self._span(clause, quantity)
+        return Figure(quantity, noun, "growth", value, "%", span, "observation-growth", self.topic)
 
     def _signed(self, clause: Clause, quantity: Quantity, left: str, sign: int) -> Figure:
         """Growth that a sign tells: 规上工业总产值372亿元，+6.9%."""
@@ -1149,7 +1185,8 @@ class _Reader:
             for firm, _ in firms:
                 yield _with(figure, indicator=noun, subject=firm)
             return
-        if figure.measure == "growth" and len(self.members) > 1 and self.members[0].type == "Company":
+        each = len(self.members) > 1 and self.members[0].type == "Company" and "平均" not in left
+        if figure.measure == "growth" and each:
             noun = re.sub(r"^.*?(?:企业|公司|集团)", "", self.noun) or self.noun
             noun = noun.rsplit("、", 1)[-1]
             for member in self.members:
@@ -1380,7 +1417,8 @@ class _Reader:
         return items
 
     def _span(self, clause: Clause, quantity: Quantity) -> tuple[int, int]:
-        return clause.start, min(max(quantity.end, clause.end), len(self.text))
+        start = 0 if "\t" in self.text[: quantity.start] and not self.said.cells else clause.start
+        return start, min(max(quantity.end, clause.end), len(self.text))
 
 
 _INDICATOR_ENDS = [

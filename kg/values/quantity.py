@@ -86,7 +86,18 @@ def find_quantities(text: str) -> Iterator[Quantity]:
     [(60, '%', 'ge'), (486, '万元/亩', 'eq')]
     """
     found = [_by_unit(text, one) for one in _numbers(text)]
-    yield from sorted([*found, *_tenths(text)], key=lambda one: one.start)
+    yield from sorted([*found, *_tenths(text), *_doublings(text)], key=lambda one: one.start)
+
+
+_DOUBLED = re.compile(r"翻(?:了)?(?P<times>[一两三])?番")
+
+
+def _doublings(text: str) -> Iterator[Quantity]:
+    """翻一番 and 翻两番: by how many times something grew."""
+    if "番" in text:
+        for found in _DOUBLED.finditer(text):
+            times = 2 ** ("一两三".find(found["times"] or "一") + 1) - 1
+            yield Quantity(found.start(), found.end(), times, "倍", "times", "eq", True)
 
 
 def _tenths(text: str) -> Iterator[Quantity]:
