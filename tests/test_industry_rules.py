@@ -313,3 +313,33 @@ def test_what_something_is_made_of_is_not_led_with() -> None:
 def test_another_park_need_not_lead_with_what_it_is_named_after() -> None:
     text = "云岭工业园概况\n云岭工业园产值8亿元。云岭工业园与青石新材料产业园签约。"
     assert read(text) == set()
+
+
+def test_headings_that_name_industries_say_what_a_place_leads_with_or_wants() -> None:
+    text = "云岭工业园\n\n主导产业\n能源化工\n青禾石化有限公司产值8亿元。\n农产品加工\n以红枣为原料。\n"
+    text += "\n招商方向\n绿色食品\n欢迎投资。"
+    found = read(text)
+    assert {(kind, name) for kind, where, name in found if where == "云岭工业园"} >= {
+        ("leadingIndustry", "能源化工"),
+        ("leadingIndustry", "农产品加工"),
+        ("targetIndustry", "绿色食品"),
+    }
+    assert ("inIndustry", "青禾石化有限公司", "能源化工") in found
+
+
+@pytest.mark.parametrize("heading", ["联系方式", "产品信息", "基础设施", "营商环境"])
+def test_other_headings_name_no_industry(heading: str) -> None:
+    assert industries(f"云岭工业园\n\n主导产业\n{heading}\n产值8亿元。") == []
+
+
+def test_an_industry_over_a_section_holds_though_a_sentence_names_what_it_uses() -> None:
+    text = "云岭工业园概况\n4、食品产业。以制糖为基础，引进了外资企业青禾乳业有限公司、恒拓粮油有限公司。"
+    assert {firm for kind, firm, name in read(text) if (kind, name) == ("inIndustry", "食品")} == {
+        "青禾乳业有限公司",
+        "恒拓粮油有限公司",
+    }
+
+
+def test_the_chain_of_a_leader_may_stand_in_the_title() -> None:
+    text = "钛合金产业链怎么补\n记者来到云岭。\n\n问：园区情况怎样？\n\n答：青禾集团有限公司是省级链主，带动企业86户。"
+    assert ("leadsChain", "青禾集团有限公司", "钛合金") in read(text)

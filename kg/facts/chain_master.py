@@ -30,6 +30,8 @@ _ENTRY_GAP = re.compile(r"(?:（[^（）]*）)?(?:—+|：|\t|，)")
 #: Behind a chain in the bracket of its enterprise.
 _CLOSES = re.compile("(?:产业|行业)?(?:产业链|链)?）")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
+#: So many sentences of a document may be its title and lead.
+_TITLE_LINES = 4
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
 
@@ -172,7 +174,19 @@ def _spoken_of(said: Said) -> Entity | None:
         if named:
             return one.entity(named[0 if one.sentence.kind == "heading" else -1])
         one = one.before
-    return None
+    return _titled(said)
+
+
+def _titled(said: Said) -> Entity | None:
+    """The one industry that the first lines of a document name, where they name one."""
+    first = said
+    named: list[Entity] = []
+    while first.before is not None:
+        first = first.before
+        if first.sentence.index < _TITLE_LINES:
+            named += [first.entity(one) for one in first.of_type("Industry") if industry_is_own(first, one)]
+    names = list(dict.fromkeys(named))
+    return names[0] if len(names) == 1 else None
 
 
 def _under_heading(said: Said) -> Iterator[Fact]:

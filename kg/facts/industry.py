@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kg.facts.around import holder_of, industry_is_own
 from kg.facts.statement import Clause, Said
+from kg.mentions.industry import OF_INDUSTRIES
 from kg.mentions.overlap import NAMED_AFTER
 from kg.mentions.product import WANTED, WANTED_HEADING, lacked_spans
 from kg.model import Entity, Fact, Mention
@@ -66,7 +67,36 @@ def state(said: Said) -> Iterator[Fact]:
         elif not pattern("industry_denied").search(said.text, *span):
             yield from _of_place(said, mention, clause)
     yield from _of_park_names(said)
+    yield from _of_heading(said, industries)
     yield from _wanted_products(said)
+
+
+def _of_heading(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+    """leadingIndustry or targetIndustry for a heading that only names an industry, by the section around it."""
+    if said.sentence.kind != "heading" or said.scene.place is None:
+        return
+    for mention in industries:
+        if mention.rule != "industry-label" or mention.name in words("industry_generic"):
+            continue
+        section = _section(said)
+        predicate = "targetIndustry" if WANTED_HEADING.search(section) else "leadingIndustry"
+        if predicate == "targetIndustry" or OF_INDUSTRIES.search(section):
+            span = (mention.start, mention.end)
+            yield said.state(predicate, said.scene.place, said.entity(mention), "industry-heading", span)
+
+
+def _section(said: Said) -> str:
+    """The heading above those that only name industries."""
+    for heading in reversed(said.sentence.headings[:-1]):
+        return heading
+    before = said.before
+    while before is not None:
+        if before.sentence.kind == "heading" and not any(
+            one.rule == "industry-label" for one in before.of_type("Industry")
+        ):
+            return before.text
+        before = before.before
+    return ""
 
 
 def _of_park_names(said: Said) -> Iterator[Fact]:

@@ -13,6 +13,10 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
 
+#: Finders of industries that only know their names, so that the sentence may speak of something else.
+_BY_NAME = ("industry-known", "industry-phrase", "industry-of-firms")
+#: At the head of a clause, that it names what a place or an industry has: 「引进了」外资企业青禾.
+_NAMES_WHOM = re.compile("(?:已|先后|现已)?(?:引进|集聚|聚集|拥有|汇聚|培育|落户|入驻|现有|包括|代表企业)")
 #: The mark of a run-in heading: 一是, ①, （二）, 3.
 _RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
 #: A sentence that is no more than the name of an industry: ●精细化学品。 二是拓展碳基新材料。 食品饮料则是老底子。
@@ -25,7 +29,7 @@ _BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核�
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
-_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户|采购)$|旗下|母公司")
+_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户|采购|依托|借助)$|旗下|母公司")
 #: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
 _REACHES = re.compile("进入|供应|供货|配套")
 #: Endings of what an enterprise runs, which says nothing of an industry beside it.
@@ -50,6 +54,8 @@ _WORKS_IN = re.compile(
 )
 #: Behind an enterprise, that it is something: 青禾电子「是」国内集成电路行业领军企业.
 _IS = re.compile(r"(?:是|为|系|作为|成为|属于|已成长为|已成为|跻身)[^，。；、]{0,16}?")
+#: At the head of a clause, that it says what the enterprise is with which the sentence begins.
+_IS_ONE = re.compile("(?:现已|已|目前)?(?:是|系|成为|发展成为?|成长为)(?:一家|集)")
 #: Behind an industry, that somebody is one of its enterprises.
 _ONE_OF = re.compile(
     r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|制造商|生产商|供应商|服务商)"
@@ -107,7 +113,7 @@ def _runs(said: Said, *kinds: str) -> list[list[Mention]]:
     runs: list[list[Mention]] = []
     for one in said.of_type(*(kinds or ("Company",))):
         holder = holder_of(said, one, "Company", "Project")
-        if holder is not None and not (kinds and holder.type == "Project" and holder.start == one.start):
+        if holder is not None:
             continue
         if runs and _LISTING.fullmatch(said.text, runs[-1][-1].end, one.start):
             runs[-1].append(one)
@@ -168,7 +174,8 @@ def _along(said: Said, industries: list[Mention]) -> Iterator[Fact]:
         for run in _runs(said, "Company", "Project"):
             head = said.clause_at(run[0].start).start
             if industry.end < head and run[0].start < end and _PUSHED.match(said.text[head : run[0].start]):
-                yield from _in(said, run, industry, "industry-stretch")
+                builders = [one for one in said.of_type("Company") for project in run if one.start == project.start]
+                yield from _in(said, [*run, *builders], industry, "industry-stretch")
 
 
 def theme_of(said: Said, before: Entity | None) -> Entity | None:
@@ -197,7 +204,8 @@ def theme_of(said: Said, before: Entity | None) -> Entity | None:
     opens_other = length <= 32 and not re.search(r"\d", said.text) and not any(said.of_type("Company", "Project"))
     if said.text.endswith("："):
         return before
-    return under if (entities and length <= 45) or opens_other else before
+    called = any(one.rule not in _BY_NAME for one in named)
+    return under if (called and length <= 45) or opens_other else before
 
 
 def _opener(said: Said, opens: re.Pattern[str]) -> Entity | None:
@@ -261,7 +269,8 @@ def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
         clause = said.clause_at(one.start)
         before = said.text[clause.start : one.start]
         joined = before.endswith("、") and not _REACHES.search(before)
-        if len(before) > 8 and not joined and not _BUILT_ON.match(said.text, clause.start, clause.end):
+        named = joined or (len(before) <= 16 and _NAMES_WHOM.match(before))
+        if len(before) > 8 and not named and not _BUILT_ON.match(said.text, clause.start, clause.end):
             continue
         if _REACHES.search(before) or (one.type == "Project" and one.name.endswith(_FACILITIES)):
             continue
@@ -328,7 +337,10 @@ def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
 def _worker(said: Said, industry: Mention) -> Mention | None:
     """The one enterprise that opens the clause of an industry, else the sentence, where no other stands between."""
     before = [run for run in _runs(said) if run[-1].end <= industry.start]
+    clause = said.clause_at(industry.start)
+    if before and before[0][0].start == 0 and _IS_ONE.match(said.text, clause.start):
+        return before[0][0]
     if len(before) != 1 or len(before[0]) != 1:
         return None
     company = before[0][0]
-    return company if company.start in (0, said.clause_at(industry.start).start) else None
+    return company if company.start in (0, clause.start) else None

@@ -40,7 +40,7 @@ _POSITION = re.compile(r"定位(?:为|是|：)?[^。；\t]{0,40}?(?P<name>[^，�
 #: An entry of a list of industries: ☆酒类包装：….
 _ENTRY = re.compile(r"(?P<name>[一-鿿]{2,10})(?:产业链?|产业集群)?：")
 #: A heading of such a list.
-_OF_INDUSTRIES = re.compile(
+OF_INDUSTRIES = re.compile(
     r"(?:主导|支柱|重点|特色|优势)产业|产业(?:版图|布局|体系|集群|格局|概况|基础|现状|生态|链条)"
 )
 #: What an entry under such a heading is about beside its industry.
@@ -57,7 +57,7 @@ _SUMMED_UP = re.compile(
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
     r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
-    r"|世界级|国家级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|整个|一个|多个)+)"
+    r"|世界级|国家级?(?!.$)|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
@@ -75,6 +75,12 @@ _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
     rf"(?P<name>[一-鿿]{{1,8}}{any_of(words('industry_label_endings'))})[。：]?$"
 )
+#: The same in a heading: 二、能源化工, ▪ 纺织服装.
+_BARE_LABEL = re.compile(
+    r"(?:[一二三四五六七八九十]、|（[一二三四五六七八九十\d]+）|\d+[.、]?|[▪•■◆▲★●]\s?)?"
+    r"(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业)?"
+)
+_LABEL_END = re.compile(any_of(words("industry_label_endings") - {"信息"} | {"加工"}) + "$")
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业|业|“[一-鿿]{2,6}”)?(?:规上)?(?:工业)?(?:总)?"
@@ -131,10 +137,22 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 
 
 def _from_label(sentence: Sentence) -> Iterator[Mention]:
-    """A sentence that is no more than the name of an industry."""
+    """A sentence or heading that is no more than the name of an industry."""
     label = _LABEL.match(sentence.text)
+    if label is None and sentence.kind == "heading":
+        label = _BARE_LABEL.fullmatch(sentence.text)
+        if label is not None and (_is_generic(label["name"]) or not _is_sector_label(label["name"])):
+            label = None
     if label is not None:
         yield from name_industry(sentence, *label.span("name"), label.end("name"), "industry-label")
+
+
+def _is_sector_label(name: str) -> bool:
+    return _LABEL_END.search(name) is not None or _is_known(name)
+
+
+def _is_generic(name: str) -> bool:
+    return name in words("industry_generic") or any(one.generic for one in lexicon().get(name))
 
 
 def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -216,7 +234,7 @@ def _from_positions(sentence: Sentence) -> Iterator[Mention]:
 def _from_entries(sentence: Sentence) -> Iterator[Mention]:
     """The head of an entry under a heading about industries."""
     mark = LIST_MARK.match(sentence.text)
-    if mark is None or not any(_OF_INDUSTRIES.search(heading) for heading in sentence.headings[-2:]):
+    if mark is None or not any(OF_INDUSTRIES.search(heading) for heading in sentence.headings[-2:]):
         return
     found = _ENTRY.match(sentence.text, mark.end())
     if found is not None and not _NO_ENTRY.search(found["name"]) and is_nominal(found["name"]):
@@ -410,7 +428,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_figures(sentence, tokens), [_FIGURES]),
     (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
     (lambda sentence, tokens, lists: _from_leads(sentence, tokens), [_LED_BY]),
-    (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL]),
+    (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL, _LABEL_END, _known_industries]),
     (lambda sentence, tokens, lists: _from_parks(sentence, tokens), [_PARK]),
     (lambda sentence, tokens, lists: _from_positions(sentence), [_POSITION]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),

@@ -140,7 +140,7 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
 def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) -> Mention | None:
     text, end, core = sentence.text, found.end(), _core(found[0])
     weak = endings("park_endings")[found[0]] == "weak"
-    if (weak and not _WEAK & {found[0], core}) or text[end : end + 1] in "化级内式":
+    if (weak and not _WEAK & {found[0], core}) or text.startswith(("化", "级", "内", "式"), end):
         return None
     start = end - len(core)
     begin = reach_left(tokens, found.start(), limit=_LIMIT - len(found[0]))
