@@ -34,7 +34,7 @@ def test_a_short_name_of_a_place_that_nothing_else_points_to_is_dropped() -> Non
 
 
 def test_a_weak_enterprise_without_a_second_sign_is_dropped() -> None:
-    assert drawn("与恒拓达成合作意向。") == "与恒拓达成合作意向。"
+    assert drawn("云峰工业提质增效。") == "云峰工业提质增效。"
 
 
 def test_mentions_stand_in_the_order_of_the_text() -> None:

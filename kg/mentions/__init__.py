@@ -18,6 +18,7 @@ from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known
 from kg.mentions.label import find_labels
+from kg.mentions.likely import settle_by_weight
 from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
@@ -97,7 +98,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    return choose_builders(sentence, _without_heads(found))
+    return settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(found)))
 
 
 def _without_heads(found: list[Mention]) -> list[Mention]:

@@ -1,0 +1,437 @@
+"""Sentences -> Mentions of enterprises by how much speaks for a name: what it looks like, and what stands around it.
+
+Every run of words that may be a name is given the sum of the weights in seeds/company_weights.tsv: for its shape, its
+characters and its trade, for the words to its left and right, and for the list it stands in. The weights were learned
+from labelled sentences (tests/train_names.py); a sum of 0 is an even chance, each unit more than doubles the odds.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from kg.lexicon import endings, lexicon, read_tsv
+from kg.mentions.company import ending_of
+from kg.mentions.lists import Enumeration, find_enumerations
+from kg.mentions.product import looks_like_product
+from kg.mentions.tokens import (
+    KEPT,
+    ONE_CHAR_WORDS,
+    Tokens,
+    is_common,
+    is_nominal,
+    is_strange,
+    stop_words,
+    trim_lead,
+)
+from kg.model import Mention, Sentence
+from kg.rules import any_of, words
+from kg.words import cut_words
+
+#: From here on a run of words is a name, and from here on one where something else says so too.
+_SURE, _MAYBE = 1.5, -0.5
+#: Below this sum what a rule takes for a name is none.
+_HARDLY = -3.0
+#: By so much a name must be likelier than a longer one around it to take its place.
+_CLEARLY = 2.0
+#: What the name beside it in a list gives of its own sum, and how much of that counts at most.
+_SHARED, _LEAST, _MOST = 0.5, -1.0, 3.0
+#: Words around that speak more against a name than this are not outweighed by what it looks like.
+_AGAINST = -2.5
+
+#: The odds of a character that no table holds, for it is seldom anywhere.
+_SELDOM = 2.0
+#: Classes of words that names do not hold: numbers, function words, words of time, adverbs, what brings a name in.
+_NEVER_INSIDE = frozenset("0sbmdfqruhx")
+#: Classes of words that speak for a name, and of those that do so at its end.
+_SPEAKING, _ENDING = frozenset("cPKARj"), frozenset("TtwLi")
+#: How many words and characters a name may have.
+_WORDS, _CHARACTERS = 7, 11
+_STOPS = words("one_char_stops")
+#: First characters that may be a word of their own though the dictionary glued them to the name: 对+中 in 对中粮.
+_GLUED = frozenset("对由向与在为以将和及从如有是给像")
+_PROPER = ("nz", "nr", "nrt", "nrfg", "nt", "x")
+_FUNCTION = ("p", "c", "u", "uj", "r")
+_LISTING = ("、", "和", "与", "及")
+_BESIDE = ("、", "和", "与")
+
+#: Right before a name, the word for what it is: 龙头企业, 世界500强.
+_ROLE = re.compile(r"(?:企业|公司|巨头|500强|龙头|链主|冠军|领军者|厂商|品牌|强企)(?:——|—|：)?$")
+_ROLE_SAID = re.compile(r"(?:企业|公司|企|品牌|客户|投资方|业主|单位|主体|商)(?:有|为|是|包括|如|：|——)$")
+_MONEY = re.compile(r"[万亿]元的$")
+_ENTRY = re.compile(r"[\s\W\d]*$|[（]?[一二三四五六七八九十]+[）、]$")
+_BUILT = re.compile(r"[^，。；：！？、\t]{0,22}?(?:项目|基地|生产线|技改|扩建|工程|扩产|[一二三]期|产业园|数据中心)")
+_ETC = re.compile(r"等(?:\d|[一-鿿]{0,9}(?:企业|公司|品牌))")
+_CLAUSE = re.compile(r"[^，。；：！？（）\t]*")
+_OF_LIST = (
+    ("firms", re.compile(r"等[^，。；]{0,9}(?:企业|公司|品牌|厂)")),
+    ("projects", re.compile(r"等[^，。；]{0,9}(?:项目|工程)")),
+    ("things", re.compile(r"等[^，。；]{0,9}(?:产品|产业|领域|行业|材料|设备)")),
+)
+_EVENT = re.compile(any_of(words("company_verbs")))
+_TITLE = re.compile(any_of(words("company_titles")))
+
+
+class Candidate(NamedTuple):
+    """A run of words that may be a name, and the sum of what speaks for it."""
+
+    start: int
+    end: int
+    sum: float
+
+
+#: Finders that a low sum does not overrule: a table, a legal form, a bracket or a country speaks for itself.
+_BY_THEMSELVES = frozenset(
+    f"company-{rule}"
+    for rule in ("known", "legal-form", "role", "site", "branch", "pair", "country", "table", "label", "defined")
+)
+#: Finders that may reach too far for a name.
+_REACHING = ("company-ending", "company-verb", "company-list")
+
+
+def settle_by_weight(sentence: Sentence, tokens: Tokens, found: list[Mention]) -> list[Mention]:
+    """`found` without enterprises that hardly are any, and with the likeliest names that no finder saw.
+
+    What is added is weak where something else has to say so too.
+    """
+    asked = {(one.start, one.end) for one in found if one.type == "Company" and one.rule not in _BY_THEMSELVES}
+    weighed = weigh(tokens, asked)
+    sums = {(one.start, one.end): one.sum for one in weighed}
+    added = list(_likeliest(sentence, weighed))
+
+    def is_hardly_one(one: Mention) -> bool:
+        place = (one.start, one.end)
+        if place not in asked or place not in sums:
+            return False
+        inside = max((sums[other.start, other.end] for other in added if _holds(place, other)), default=_HARDLY)
+        return sums[place] < (max(_HARDLY, inside - _CLEARLY) if one.rule in _REACHING else _HARDLY)
+
+    kept = [one for one in found if one.type != "Company" or not is_hardly_one(one)]
+    firms = [(one.start, one.end) for one in kept if one.type == "Company" and not one.weak]
+    return kept + [one for one in added if not any(_holds(place, one) for place in firms)]
+
+
+def _holds(place: tuple[int, int], one: Mention) -> bool:
+    """Whether `one` is a part of what stands at `place`."""
+    return place[0] <= one.start and one.end <= place[1] and place != (one.start, one.end)
+
+
+def _likeliest(sentence: Sentence, weighed: list[Candidate]) -> Iterator[Mention]:
+    """The likeliest names, none within another."""
+    taken: list[Candidate] = []
+    for one in sorted((one for one in weighed if one.sum >= _MAYBE), key=lambda found: -found.sum):
+        if all(one.end <= other.start or other.end <= one.start for other in taken):
+            taken.append(one)
+            name = sentence.text[one.start : one.end]
+            yield Mention(sentence.index, one.start, one.end, "Company", name, "company-likely", weak=one.sum < _SURE)
+
+
+def weigh(tokens: Tokens, asked: Set[tuple[int, int]] = frozenset()) -> list[Candidate]:
+    """The runs of words of a sentence that may be names, those at the places of `asked` whatever they look like."""
+    text = tokens.text
+    listed: dict[tuple[int, int], Enumeration] | None = None
+    lefts: dict[int, float] = {}
+    rights: dict[int, float] = {}
+    found = []
+    for start, end in _spans(tokens):
+        if start not in lefts:
+            lefts[start] = _total(left_features(tokens, start))
+        if end not in rights:
+            rights[end] = _total(right_features(tokens, end))
+        around, name = lefts[start] + rights[end], text[start:end]
+        if (around < _AGAINST and (start, end) not in asked) or not _may_be_name(name):
+            continue
+        if listed is None:
+            listed = {item: one for one in find_enumerations(text) for item in one.items}
+        around += _total(list_features(text, start, end, listed))
+        found.append(Candidate(start, end, around + _sum_of_name(name)))
+    return _with_neighbours(text, found)
+
+
+def _with_neighbours(text: str, found: list[Candidate]) -> list[Candidate]:
+    """`found` where a likely neighbour in a list speaks for a name, and an unlikely one against it."""
+    before: dict[int, float] = {}
+    behind: dict[int, float] = {}
+    for start, end, weight in found:
+        before[end] = max(before.get(end, weight), weight)
+        behind[start] = max(behind.get(start, weight), weight)
+    settled = []
+    for start, end, weight in found:
+        beside = [before[start - 1]] if text[start - 1 : start] in _BESIDE and start - 1 in before else []
+        beside += [behind[end + 1]] if text[end : end + 1] in _BESIDE and end + 1 in behind else []
+        shared = _SHARED * max(_LEAST, min(_MOST, max(beside))) if beside else 0.0
+        settled.append(Candidate(start, end, weight + shared))
+    return settled
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["feature"]: float(row["weight"]) for _, row in read_tsv("company_weights.tsv")}
+
+
+@cache
+def _odds() -> Mapping[str, float]:
+    """How much more often a character stands in names of enterprises than in running text, as a logarithm."""
+    return {row["character"]: float(row["odds"]) for _, row in read_tsv("company_characters.tsv")}
+
+
+def _total(features: Iterable[str]) -> float:
+    weights = _weights()
+    return sum(weights.get(one, 0.0) for one in features)
+
+
+@lru_cache(maxsize=KEPT)
+def _sum_of_name(name: str) -> float:
+    return _total(name_features(name))
+
+
+def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The places of all runs of words that may be a name, whatever stands around them."""
+    return ((start, end) for start, end in _spans(tokens) if _may_be_name(tokens.text[start:end]))
+
+
+def _spans(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """The places of runs of words in which nothing says that a name cannot go on there, and something that it may."""
+    starts = tokens.starts
+    classes = [class_of(word, tag) for word, tag in zip(tokens.words, tokens.tags, strict=True)]
+    for first, word in enumerate(tokens.words):
+        glued = len(word) > 1 and word[0] in _GLUED
+        if classes[first] in _NEVER_INSIDE and not glued:
+            continue
+        speaks = False
+        for last in range(first, min(len(classes), first + _WORDS)):
+            kind = classes[last]
+            if kind in _NEVER_INSIDE and last > first:
+                break
+            speaks = speaks or kind in _SPEAKING
+            end = starts[last] + len(tokens.words[last])
+            if end - starts[first] > _CHARACTERS:
+                break
+            if speaks or glued or kind in _ENDING:
+                if kind not in _NEVER_INSIDE and end - starts[first] > 1:
+                    yield starts[first], end
+                if glued and end - starts[first] > 2:
+                    yield starts[first] + 1, end
+
+
+@lru_cache(maxsize=KEPT)
+def _may_be_name(name: str) -> bool:
+    """Whether anything in a run of words speaks for a name: a strange word, a trade, a known enterprise."""
+    if name[0].isdigit() or (name[0].isascii() and len(name) < 3):
+        return False
+    return is_strange(name) or bool(ending_of(name)) or "Company" in _kinds(name)
+
+
+@lru_cache(maxsize=KEPT)
+def _kinds(name: str) -> frozenset[str]:
+    """The classes of what is known under exactly this name, ordinary words left out."""
+    return frozenset(known.kind for known in lexicon().get(name) if not known.weak)
+
+
+@lru_cache(maxsize=KEPT)
+def class_of(word: str, tag: str) -> str:
+    """One letter for what a word does in a name: c a character of it, T a trade, R a region, b what brings it in."""
+    if word.isascii() or not word[0].isalnum():
+        return "A" if word.isalpha() or word in "·&-" else "0"
+    if len(word) == 1:
+        if word in _STOPS:
+            return "s"
+        return "p" if tag in _FUNCTION else ("o" if word in ONE_CHAR_WORDS else "c")
+    kinds, table = _kinds(word), endings("company_endings")
+    if "Company" in kinds:
+        return "K"
+    if "Region" in kinds or tag == "ns":
+        return "R"
+    if word in table:
+        return _kind_of_trade(word)
+    if kinds & {"Park", "Organization"}:
+        return "O"
+    if kinds & {"Product", "Industry"}:
+        return "i"
+    if word in words("generic_nouns"):
+        return "g"
+    if tag in _PROPER:
+        return "P"
+    if word in stop_words():
+        return "b"
+    return "V" if tag == "vn" else tag[0]
+
+
+def _kind_of_trade(ending: str) -> str:
+    """w for a trade that is mostly a common noun, t for a weak one, L for a legal form, T for a strong one."""
+    if ending in words("common_company_endings"):
+        return "w"
+    return {"weak": "t", "legal": "L"}.get(endings("company_endings")[ending], "T")
+
+
+def name_features(name: str) -> Iterator[str]:
+    """What a run of words looks like by itself."""
+    pairs = cut_words(name)
+    shape = "".join(class_of(word, tag) for word, tag in pairs)
+    yield "any"
+    yield f"shape {shape}"
+    yield f"words {min(len(shape), 7)}"
+    yield f"length {min(len(name), 10)}"
+    yield from (f"side by side {one}{other}" for one, other in pairwise(f"^{shape}$"))
+    yield f"first character {name[0]}"
+    yield f"last character {name[-1]}"
+    yield f"last two {name[-2:]}"
+    if len(pairs) > 1:
+        yield f"first word {pairs[0][0]}"
+        yield f"last word {pairs[-1][0]}"
+    ending = ending_of(name)
+    stem = name[: len(name) - len(ending)]
+    kind = _kind_of_trade(ending) if ending else "-"
+    yield f"trade {kind}"
+    yield f"stem {kind} {min(len(stem), 6)}"
+    yield f"stem {kind} {_plainness(stem)}"
+    yield f"whole {_plainness(name)} {is_nominal(name)}"
+    yield from (f"stem is {one}" for one in _kinds(stem) if ending)
+    yield from (f"is {one}" for one in _kinds(name))
+    yield from (f"holds {one}" for one in {k.kind for _, _, found in lexicon().find(name) for k in found if not k.weak})
+    if ending and (stem in words("generic_nouns") or stem in words("company_modifiers")):
+        yield "plain stem"
+    yield from (f"test {number}" for number, test in enumerate(_TESTS) if test(name))
+    if any(len(word) > 1 and tag[0] in "vdpcrmtfu" and tag != "vn" for word, tag in pairs):
+        yield "verb inside"
+    region = len(pairs[0][0]) if shape[0] == "R" else 0
+    if 0 < region < len(stem):
+        stem = stem[region:]
+        yield "region first"
+        yield f"behind region {min(len(stem), 4)} {is_strange(stem)}"
+    yield from _character_features(stem, kind)
+
+
+def _plainness(text: str) -> str:
+    return f"{'strange' if is_strange(text) else ''}{'common' if is_common(text) else ''}"
+
+
+def _character_features(stem: str, kind: str) -> Iterator[str]:
+    """How the characters of a stem are used elsewhere."""
+    odds = [_odds().get(char, _SELDOM) for char in stem[:4] if not char.isascii()]
+    if odds:
+        mean = sum(odds) / len(odds)
+        yield f"odds {_step(2 * mean, -4, 8)}"
+        yield f"odds {kind} {_step(mean, -3, 5)}"
+        yield f"least odds {_step(min(odds), -3, 3)}"
+        yield f"first odds {_step(odds[0], -3, 5)}"
+        yield f"last odds {_step(odds[-1], -3, 5)}"
+
+
+def _step(value: float, least: int, most: int) -> int:
+    return max(least, min(most, round(value)))
+
+
+@cache
+def _tails() -> tuple[str, ...]:
+    return tuple(words("not_company_tails"))
+
+
+def _holds_one_of(name: str, found: frozenset[str]) -> bool:
+    return any(word in name for word in found)
+
+
+#: Properties of a name, in the order of their numbers in the table.
+_TESTS: tuple[Callable[[str], object], ...] = (
+    looks_like_product,
+    lambda name: name.endswith(_tails()),
+    lambda name: _holds_one_of(name, words("not_company_words")),
+    lambda name: _holds_one_of(name, words("levels")),
+    lambda name: cut_words(name)[0][0] in words("company_modifiers"),
+    lambda name: trim_lead(name, 0, len(name), keep=1),
+)
+
+
+def left_features(tokens: Tokens, start: int) -> Iterator[str]:
+    """What stands before a name that begins at `start`."""
+    text = tokens.text
+    before = text[max(0, start - 8) : start]
+    if _ENTRY.match(text[max(0, start - 12) : start]) and start <= 12:
+        yield "left entry"
+    if _ROLE.search(before):
+        yield "left role"
+    if _ROLE_SAID.search(before):
+        yield "left role said"
+    if not start:
+        yield "left nothing"
+        return
+    if not text[start - 1].isalnum():
+        yield f"left mark {_mark(text[start - 1])}"
+        return
+    index = tokens.before(start)
+    word, tag = text[tokens.starts[index] : start], tokens.tags[index]
+    whole = len(word) == len(tokens.words[index])
+    yield f"left word {word}"
+    yield f"left tag {tag if whole else 'cut'}"
+    yield f"left class {class_of(word, tag)}"
+    if word in words("lead_verbs"):
+        yield "left lead"
+    if not index:
+        yield "left head"
+        return
+    yield f"left tag before {tokens.tags[index - 1]}"
+    if word == "的":
+        yield f"left of {class_of(tokens.words[index - 1], tokens.tags[index - 1])}"
+        if _MONEY.search(before):
+            yield "left money"
+    if word in _LISTING:
+        yield "left listed"
+
+
+def right_features(tokens: Tokens, end: int) -> Iterator[str]:
+    """What stands behind a name that ends at `end`."""
+    text = tokens.text
+    if end >= len(text):
+        yield "right nothing"
+        return
+    clause = _CLAUSE.match(text, end)
+    rest = clause[0] if clause else ""
+    if text[end] in _LISTING:
+        last = re.split("[、和与]", rest)[-1]
+        if len(last) > 3 and _EVENT.search(last, 2):
+            yield "right list with verb"
+        yield from (f"right list of {what}" for what, pattern in _OF_LIST if pattern.search(rest))
+    if not text[end].isalnum():
+        yield f"right mark {_mark(text[end])}"
+        return
+    index = tokens.before(end + 1)
+    word, tag = tokens.words[index][end - tokens.starts[index] :], tokens.tags[index]
+    yield f"right word {word}"
+    yield f"right tag {tag if end == tokens.starts[index] else 'cut'}"
+    yield f"right class {class_of(word, tag)}"
+    if event := _EVENT.match(text, end):
+        yield "right verb"
+        yield f"right verb {event[0]}"
+    if _TITLE.match(text, end):
+        yield "right title"
+    first = next(lexicon().find(text[end : end + 8]), None)
+    if first is not None and not first[0]:
+        yield from (f"right {kind}" for kind in {known.kind for known in first[2] if not known.weak})
+    if word in words("name_stops"):
+        yield "right stop"
+    if word in endings("company_endings"):
+        yield "right trade"
+    if _ETC.match(text, end):
+        yield "right etc"
+    if _BUILT.match(text, end):
+        yield "right built"
+    if index + 1 < len(tokens.words):
+        yield f"right next {class_of(tokens.words[index + 1], tokens.tags[index + 1])}"
+
+
+def _mark(char: str) -> str:
+    """A mark as a cell of a table can hold it."""
+    return "tab" if char.isspace() else char
+
+
+def list_features(text: str, start: int, end: int, listed: Mapping[tuple[int, int], Enumeration]) -> Iterator[str]:
+    """Whether a run of words is just what stands in a list or in quotes."""
+    found = listed.get((start, end))
+    if found is not None:
+        yield f"list {found.head or '-'}"
+        yield f"list {found.head or '-'} {min(len(found.items), 4)}"
+        if found.head == "Company" and found.count == len(found.items):
+            yield "list counted"
+    if text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        yield "quoted"
