@@ -55,8 +55,11 @@ def build_graph(
     *,
     vocabularies: bool = True,
     more: Iterable[tuple[Triple, NamedNode]] = (),
+    once: bool = True,
 ) -> Iterator[Quad]:
     """All quads of `readings`, each once: named graphs and default graph; so are `more` triples with their graphs.
+
+    Without `once` what several documents say comes several times in the default graph, and nothing is remembered.
 
     Raises OntologyError where a reading uses a class, predicate, qualifier or value that the ontology does not have,
     and RecordError where a fact has no evidence, evidence of another document, or a number that is none.
@@ -67,6 +70,8 @@ def build_graph(
     in_default: set[Triple] = set()
 
     def doubled(statements: Iterable[tuple[Triple, NamedNode]]) -> Iterator[Quad]:
+        if not once:
+            in_default.clear()
         for triple, graph in dict.fromkeys(statements):
             yield Quad(triple.subject, triple.predicate, triple.object, graph)
             if triple not in in_default:

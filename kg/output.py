@@ -499,7 +499,7 @@ def _store(chain_map: "ChainMap", folder: Path, lines: Sequence[Correction]) -> 
 
     models = chain_statements(chain_map.chains, named=preferred_labels(chain_map.readings))
     more = chain(models, placement_statements(chain_map), correction_statements(lines))
-    return write_store(build_graph(chain_map.readings, more=more), folder).quads
+    return write_store(build_graph(chain_map.readings, more=more, once=False), folder).quads
 
 
 def _write_gaps(chain_map: "ChainMap", folder: Path) -> None:

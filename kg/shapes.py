@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -22,6 +23,9 @@ from kg.store import damaged, open_store
 
 SH = "http://www.w3.org/ns/shacl#"
 TYPE = RDF + "type"
+
+#: How many nodes of a store are looked at together.
+CHECKED = 4000
 
 #: For each predicate, for each subject, its objects.
 Index: TypeAlias = dict[str, dict[Any, list[Any]]]
@@ -70,17 +74,47 @@ class Shape:
 def check_graph(graph: Path | str | Store | Iterable[Quad], *, shapes: Path | None = None) -> list[Finding]:
     """What is wrong with the default graph of a build's folder, a store or quads; sorted, empty where nothing is."""
     try:
+        if shapes is None and isinstance(graph, (str, Path)):
+            return _check_in_portions(open_store(graph))
         index = _index(_default_quads(graph))
     except OSError as error:
         raise damaged(str(graph), error) from error
     return sorted(_check(index, shapes))
 
 
-def check_nodes(store: Store, nodes: Iterable[Any]) -> list[Finding]:
-    """What is wrong with these nodes of the default graph alone; of the others only what they are is looked at."""
+def _check_in_portions(store: Store) -> list[Finding]:
+    """What is wrong with a store's default graph, some nodes after the other, so that memory does not grow with it."""
+    subjects = (subject for subject, _ in groupby(store.quads_for_pattern(None, None, None, DefaultGraph()), _subject))
+    found = {one for nodes in _portions(subjects) for one in check_nodes(store, nodes, pointed=())}
+    for prop in _pointed():
+        objects = (quad.object for quad in store.quads_for_pattern(None, NamedNode(prop), None, DefaultGraph()))
+        for nodes in _portions(objects):
+            found.update(check_nodes(store, nodes, pointed=(prop,)))
+    return sorted(found)
+
+
+def _subject(quad: Quad) -> Any:
+    return quad.subject
+
+
+def _pointed() -> list[str]:
+    """The properties whose objects a shape is about."""
+    return sorted({prop for shape in read_shapes() for prop in shape.objects_of})
+
+
+def _portions(nodes: Iterator[Any]) -> Iterator[set[Any]]:
+    while portion := set(islice(nodes, CHECKED)):
+        yield portion
+
+
+def check_nodes(store: Store, nodes: Iterable[Any], *, pointed: Iterable[str] | None = None) -> list[Finding]:
+    """What is wrong with these nodes of the default graph alone; of the others only what they are is looked at.
+
+    They are objects of the properties in `pointed`, which are all that shapes know unless they are named.
+    """
     looked = set(nodes)
     names = {node.value for node in looked}
-    pointed = {prop for shape in read_shapes() for prop in shape.objects_of}
+    pointed = _pointed() if pointed is None else pointed
     index = _index(quad for node in looked for quad in store.quads_for_pattern(node, None, None, DefaultGraph()))
     others = {one for subjects in index.values() for objects in subjects.values() for one in objects} - looked
     for node in others:

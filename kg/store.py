@@ -6,10 +6,13 @@ takes its place. rdflib is imported only where its Dataset is asked for.
 """
 
 import gzip
+import heapq
 import os
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
 
 STORE = "store"
 DUMP = "graph.nq.gz"
+
+#: So many quads are sorted in memory and loaded at once.
+AT_ONCE = 200_000
 
 #: Bytes of a store that is loaded as a whole: about two million quads, 1.5 GB of memory, 10 s.
 LOADED = 300 << 20
@@ -46,26 +52,24 @@ def write_store(quads: Iterable[Quad], folder: Path | str) -> Written:
     system refuses is an OSError, for the caller knows what the user calls the folder.
     """
     folder = Path(folder)
-    lines = sorted_lines(quads)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".store-", dir=folder) as scratch:
         new, dump = Path(scratch) / STORE, Path(scratch) / DUMP
         store = Store(str(new))
-        store.bulk_load(input=b"".join(lines), format=RdfFormat.N_QUADS, lenient=True)  # our own serializer wrote them
+        written = _write_dump(quads, dump, store)
         store.flush()
         triples, graphs = _count(store)
         del store
-        _write_dump(lines, dump)
         if (folder / STORE).exists():
             (folder / STORE).rename(Path(scratch) / "old")
         new.rename(folder / STORE)
         dump.replace(folder / DUMP)
-    return Written(len(lines), triples, graphs)
+    return Written(written, triples, graphs)
 
 
 def dump_store(folder: Path | str, path: Path) -> None:
     """Write the graph in `folder` to `path` as a build does."""
-    _write_dump(sorted_lines(open_store(folder)), path)
+    _write_dump(open_store(folder), path)
 
 
 def sorted_lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -80,9 +84,38 @@ def _count(store: Store) -> tuple[int, int]:
     return int(row[0].value), sum(1 for _ in store.named_graphs())
 
 
-def _write_dump(lines: list[bytes], path: Path) -> None:
-    with path.open("wb") as raw, gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as out:
-        out.writelines(lines)
+def _write_dump(quads: Iterable[Quad], path: Path, store: Store | None = None) -> int:
+    """Write the lines of `quads` in order to a gzip file, and load them into `store`: how many there are."""
+    count = 0
+    with (
+        path.open("wb") as raw,
+        gzip.GzipFile(filename="", mode="wb", fileobj=raw, compresslevel=6, mtime=0) as out,
+        _ordered_lines(quads, path.parent) as lines,
+    ):
+        while portion := list(islice(lines, AT_ONCE)):
+            count += len(portion)
+            data = b"".join(portion)
+            del portion
+            out.write(data)
+            if store is not None:
+                store.bulk_load(input=data, format=RdfFormat.N_QUADS, lenient=True)  # our own serializer wrote it
+    return count
+
+
+@contextmanager
+def _ordered_lines(quads: Iterable[Quad], scratch: Path) -> Iterator[Iterator[bytes]]:
+    """What `sorted_lines` gives, one after the other; beyond AT_ONCE quads they are sorted in files, not in memory."""
+    waiting = iter(quads)
+    first = sorted_lines(islice(waiting, AT_ONCE))
+    with ExitStack() as files:
+        portions: list[Iterable[bytes]] = [first]
+        while lines := sorted_lines(islice(waiting, AT_ONCE)):
+            file = files.enter_context(tempfile.TemporaryFile(dir=scratch))
+            file.writelines(lines)
+            file.seek(0)
+            portions.append(file)
+        del lines
+        yield iter(first) if len(portions) == 1 else (line for line, _ in groupby(heapq.merge(*portions)))
 
 
 #################################################################  reading

@@ -17,7 +17,7 @@ from kg.graph import OA, A, build_graph, pc
 from kg.model import Entity
 from kg.ontology import SKOS, load
 from kg.shapes import check_graph, read_shapes
-from kg.store import write_store
+from kg.store import open_store, write_store
 from tests.graph_samples import sample
 
 THING = NamedNode("https://w3id.org/parkchain/id/Company/0")
@@ -79,6 +79,16 @@ def test_nothing_is_wrong_with_a_graph_that_we_build(tmp_path: Path) -> None:
 @pytest.mark.parametrize("faults", FAULTS)
 def test_every_fault_is_found(faults: list[Statement]) -> None:
     assert check_graph(quads_with(faults) + ontology_quads()) != []
+
+
+@pytest.mark.parametrize("size", [1, 7, 4000])
+def test_a_store_is_checked_in_portions_and_the_same_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    quads = quads_with([fault for faults in FAULTS for fault in faults]) + ontology_quads()
+    write_store(quads, tmp_path)
+    monkeypatch.setattr("kg.shapes.CHECKED", size)
+    assert check_graph(tmp_path) == check_graph(open_store(tmp_path))
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.:DeprecationWarning")

@@ -40,6 +40,19 @@ def test_the_dump_has_the_same_bytes_twice_and_every_quad(tmp_path: Path) -> Non
     assert gzip.decompress(one).count(b"\n") == len(quads)
 
 
+def test_many_quads_are_sorted_and_loaded_in_portions_and_give_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    quads = list(build_graph([sample()]))
+    whole = write_store(quads, tmp_path / "one")
+    monkeypatch.setattr("kg.store.AT_ONCE", 57)
+    again = [*quads[::-1], *quads[::3]]
+    assert write_store(again, tmp_path / "two") == whole
+    assert (tmp_path / "one" / DUMP).read_bytes() == (tmp_path / "two" / DUMP).read_bytes()
+    assert set(open_store(tmp_path / "two")) == set(quads)
+    assert {path.name for path in (tmp_path / "two").iterdir()} == {STORE, DUMP}
+
+
 def test_writing_again_replaces_the_store_and_leaves_nothing_behind(tmp_path: Path) -> None:
     write_store(build_graph([sample()]), tmp_path)
     write_store([], tmp_path)
