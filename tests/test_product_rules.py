@@ -443,3 +443,44 @@ def test_the_supplier_of_others_is_who_was_named_before() -> None:
         ("青禾光电公司", "光模块"),
         ("青禾光电公司", "光纤连接器"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("届时可年产一次性内镜80万条。", ["一次性内镜"]),
+        ("招引方向：风电主轴、轴承套圈、核电阀门。", ["风电主轴", "轴承套圈", "核电阀门"]),
+        ("银浆、铝边框、接线盒，这些园区现在一家都没有。", ["银浆", "铝边框", "接线盒"]),
+        ("梳理出水性涂料、功能五金、智能电机3个缺失环节。", ["水性涂料", "功能五金", "智能电机"]),
+        ("青禾乳业的牦牛奶粉，年产能3000吨。", ["牦牛奶粉"]),
+        ("青禾食品公司做青稞酒和青稞代餐粉。", ["青稞酒", "青稞代餐粉"]),
+        ("纺织服装链重点引进高支纱、数码印花布企业。", ["高支纱", "数码印花布"]),
+        ("围绕芯片、高分子导管、手术机器人招引一批补链项目。", ["芯片", "高分子导管", "手术机器人"]),
+    ],
+)
+def test_lists_of_wishes_and_words_of_doing_name_products(text: str, made: list[str]) -> None:
+    assert products(text) == made
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "引进意大利罗纳袜机600台。",
+        "恒拓循环公司废旧电池综合利用项目开工。",
+        "建设自动化、智能化车间。",
+        "引进先进设备12台。",
+    ],
+)
+def test_what_is_bought_or_used_up_is_not_made(text: str) -> None:
+    assert products(text) == []
+
+
+def test_a_sentence_about_the_project_tells_what_the_project_makes() -> None:
+    text = "青禾玻纤公司高性能玻纤项目签约。项目由恒拓铝业公司合资建设，年产电池托盘60万套。"
+    assert produced(text) >= {("青禾玻纤公司高性能玻纤项目", "电池托盘")}
+    assert ("恒拓铝业公司", "电池托盘") not in produced(text)
+
+
+def test_firms_that_are_summed_up_do_not_make_what_the_park_makes() -> None:
+    found = produced("聚集了青禾锻造公司、恒拓锻造公司等企业126户，年产法兰锻件155万吨。")
+    assert found == {("云岭高新区", "法兰锻件")}

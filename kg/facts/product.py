@@ -11,7 +11,15 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import pattern
 
 #: Between maker and product: 制造 but not 制造业, 产品 but not 产品质量; 青禾玻纤的玻纤布; or nothing at all.
-_MAKES = ("制造(?!业)", "研发(?!费|投|中心|机构)", "产品(?!质量)", r"建[设有](?=\d)", "的$", "^$")
+_MAKES = (
+    "制造(?!业)",
+    "研发(?!费|投|中心|机构)",
+    "产品(?!质量)",
+    r"建[设有](?=\d)",
+    "的$",
+    "^$",
+    "^(?:主要|还|也)?做$",
+)
 #: From a builder to the project it builds: 青禾玻纤建成年产2万吨的….
 _BUILT = re.compile(
     r"(?:持续|正在|已|全力)?(?:建成|打造|建设|拥有|建有)了?(?:[一-鿿]{0,6}|[^，。；：、]{2,16}、)"
@@ -59,7 +67,8 @@ _OWNED = re.compile(
 #: At the head of a clause, that it speaks of the enterprise named before: 该公司是青禾的供应商.
 _THIS_FIRM = re.compile("(?:该|这家|本)(?:公司|企业|集团)")
 #: Before a product, that it is made, and how much of it right behind: 年产「服装」4200万件.
-_MADE_HERE, _AMOUNT = re.compile("(?:年产|生产|产出|出产|日产)(?:了|各类)?$"), re.compile(r"\d")
+_MADE_HERE = re.compile(r"(?:年产|生产|产出|出产|日产)(?:了|各类)?(?:[^，。；]{1,16}\d[^，。；、]{1,8}、)*$")
+_AMOUNT = re.compile(r"\d")
 #: Around a product, that a place has the largest works for it: 建成全国最大的「氨纶」生产基地.
 _LARGEST, _WORKS = (
     re.compile("(?:建成|拥有|成为|是)[^，。；]{0,12}(?:最大|第一)[^，。；]{0,4}$"),
@@ -186,12 +195,18 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     before = said.text[clause.start : mention.start]
     if _buys(before):
         return None
+    if "Project" not in said.kinds and _WORK_GOES_ON.match(said.text) and (before and _makes(before)):
+        work = said.last("Project", clause.start)
+        if work is not None:
+            return work, "product-topic", clause.start
     if (before and _makes(before)) or _is_output(said, mention) or _is_listed(said, clause):
         for earlier in clauses_before(said, clause):
             if _THIS_FIRM.match(said.text, earlier.start):
                 topic = said.last("Company", earlier.start)
                 return (topic, "product-topic", earlier.start) if topic is not None else None
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
+            if heads and _SUMMED_UP.search(said.text, heads[-1].end, earlier.end):
+                return _of_place(said, mention, clause)
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
                 heads = heads[1:]
             if heads and not _OWNED.search(said.text[earlier.start : earlier.end]):

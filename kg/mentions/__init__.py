@@ -101,12 +101,21 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     return settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(found)))
 
 
+#: Finders of products that surely name none with an enterprise in front.
+_SURELY_MADE = ("product-made", "product-lacked", "product-wanted")
+
+
 def _without_heads(found: list[Mention]) -> list[Mention]:
-    """`found` without enterprises that are only the head of what is made: 生产「白酒糟生物」发酵饲料."""
-    made = {one.start: one.end for one in found if one.rule == "product-made"}
-    return (
-        [one for one in found if one.rule != "company-ending" or made.get(one.start, 0) <= one.end] if made else found
-    )
+    """`found` without enterprises that are part of what is made or lacked: 生产「酒糟生物」饲料, 梳理「出水性涂料」."""
+    made = [one for one in found if one.rule in _SURELY_MADE]
+    return [one for one in found if not (one.rule == "company-ending" and any(_is_part(one, two) for two in made))]
+
+
+def _is_part(firm: Mention, product: Mention) -> bool:
+    """Whether an enterprise is the head of a product, or is a product with one character too many in front."""
+    if firm.start == product.start:
+        return firm.end < product.end and product.rule == "product-made"
+    return firm.start + 1 == product.start and firm.end == product.end
 
 
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:

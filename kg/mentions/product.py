@@ -35,6 +35,10 @@ _MAKES = compile_search(
     r"|基地|总部|在|力量|项目|制造|体系|水平|资源)"
     r"|生产加工|加工生产)(?:：)?(?P<list>[^，。；：！？“”\t]{2,60})"
 )
+#: Things that somebody does by the word for it alone: 青禾食品做青稞酒和代餐粉.
+_DOES = re.compile(
+    r"(?<=[一-鿿]{2})(?<![要能会可去来在叫当把专主])做(?![好强优大精实到出为深足细法了一客什梦成])(?P<list>[一-鿿A-Z][^，。；：！？“”\t]{2,30})"
+)
 #: Products before their output or market: 玻纤布、电子布产量, 丝绸市场占有率.
 _OUTPUT = re.compile(
     r"(?P<list>[^，。；：！？“”\t]{2,40}?)(?:的)?(?:分别|均|产品|系列)?"
@@ -68,13 +72,14 @@ _LARGEST = re.compile(
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
     r"的(?P<list>[^，。；：！？“”\t的]{2,40}?)(?=出口|等待|发往|装车|运往|通过|取得|先后|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
-    r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|$)"
+    r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = compile_search(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
+    r"|(?:招引|引进|招商).*$|(?:出口[量额]|销售额|总?产值|配套率|占有率).*$"
     r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
     r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十][大类](?:配套)?$"
 )
@@ -86,14 +91,16 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|(?:正?在)?(?:调试|赶制|组装|检测|打包|检验|装配)|第\d+[万台套辆架艘]+|首[台套辆架艘款条]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装|检测|打包|检验|装配)|第\d+[万台套辆架艘]+|首[台套辆架艘款条]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
+#: Verbs of wishing inside an item, behind which the product begins: 服装链重点引进「高支纱」.
+_WISHED = re.compile("引进|招引|盯[住紧]|锚定|补齐|填补|瞄准|围绕|聚焦")
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
-_TELLING = ("product-in-project", "product-wanted")
+_TELLING = ("product-in-project", "product-wanted", "product-bought")
 #: Rules whose words are enough for what ends as things that are made do.
-_SAYING = ("product-output", "product-wanted", "product-maker-of", "product-bought")
+_SAYING = ("product-output", "product-wanted", "product-maker-of", "product-of-maker", "product-bought")
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
@@ -123,6 +130,8 @@ _PROCESS = compile_search(
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
     rf"|[一二三四五]期$|(?<=.{{5}}){any_of(words('process_words') - set('及和与、化'))}+$"
 )
+#: Works that use something up instead of making it: 废旧锂电池综合利用, 进口燕窝加工.
+_USED_UP = re.compile("综合利用|回收|再利用|梯次利用|处置|拆解|循环利用|资源化|^进口|维修|检修")
 #: An ending that says that something is built, more than a phase or a process: 项目, 生产线; not 二期, 扩建.
 _NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制造")
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
@@ -152,14 +161,17 @@ _LACKED = re.compile(
     r"(?:^|[，。；：])(?:[一二三四五]是)?(?P<list>[^，。；：！？“”]{2,60}?)(?:仍然?|还|依然|尚)?(?:是|存在|属于?)(?:明显|主要|突出)?的?(?:短板|缺口|空白|弱项|薄弱环节)"
     r"|围绕(?P<around>[^，。；：！？“”]{2,60}?)(?:等)?(?:[两三四五六七八九十\d]+[个大类])?"
     r"(?:缺口|短板|环节|缺失环节|薄弱环节|(?:开展)?(?:精准|靶向)?(?:补链|延链|强链|招商))"
-    r"|(?:^|[，。；：])(?:其中)?(?P<gap>[^，。；：！？“”]{4,60}?)等[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
-    r"|招商的?(?:方向|重点|需求)[^。；：“”]{0,10}?[是为：](?P<sought>[^，。；：！？“”]{4,60}?)(?=这几|等|[，。；]|$)"
+    r"|(?:^|[，。；：])(?:其中)?(?P<gap>[^，。；：！？“”]{4,60}?)(?:等|[\d两三四五六]+个)[^，。；：“”]{0,8}(?:缺口|缺失环节|短板环节|薄弱环节)"
+    r"|(?:招[商引]的?(?:方向|重点|需求)|(?:补链|引进|主攻)方向)[^。；：“”]{0,10}?[是为：](?P<sought>[^，。；：！？“”]{4,60}?)(?=这几|等|[，。；]|$)"
 )
 #: What a place has to buy elsewhere: 银浆、石英坩埚要从外省买.
 _BOUGHT = re.compile(
     r"(?:^|[，。；：])(?P<list>[^，。；：！？“”]{2,60}?)(?:等)?(?:基本|主要|大多|多半|全部|全|仍|还|也|都)*(?:要|需|得|靠|依赖|依靠)"
-    r"(?:从|向)?(?:外[省地购采]|省外|区外|市外|县外|境外|国外|进口|南方|沿海|珠三角|长三角)"
+    r"(?:从|向)?(?:外[省地购采]|省外|区外|市外|县外|境外|国外|外面|外边|外部|进口|南方|沿海|珠三角|长三角)"
+    r"|(?:^|[，。；：])(?P<none>[^，。；：！？“”]{2,40}?、[^，。；：！？“”]{2,20}?)，?(?:这些)?(?:园区|本地|目前|现在|我们)*(?:一家)?(?:都|还)没有"
 )
+#: Behind 引进, equipment that is bought: 意大利袜机600台.
+_IMPORTED = re.compile(rf"{any_of(words('origins'))}|[^，。；、]{{2,14}}\d+[台套条]|(?:国外|国际|进口|先进)")
 #: What semicolons part.
 _PIECE = re.compile("[^；。，]+")
 #: A line 「X：A、B、C」.
@@ -193,6 +205,8 @@ def _from_makers(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind its maker and 的, and after what a maker is called."""
     for found in _MAKER_OF.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-maker-of", sure=False)
+    for found in _DOES.finditer(sentence.text):
+        yield from product_items(sentence, *found.span("list"), "product-of-maker", sure=False)
     for found in _OF_MAKER.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-of-maker", sure=False)
 
@@ -278,13 +292,16 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
             yield from _wanted_kinds(sentence, found.end() + 1)
             continue
         start = found.end() + text.startswith("”", found.end())
+        if found[0].endswith("引进") and _IMPORTED.match(text, start):
+            continue
         stop = _WANTED_END.search(text, start)
         end = stop.start() if stop else start
         if end - start <= 60:
             sure = _WANTED_SURELY.match(text, end) is not None
             yield from product_items(sentence, start, end, "product-wanted", sure=sure)
     for found in _BOUGHT.finditer(text):
-        yield from product_items(sentence, *found.span("list"), "product-bought", sure=False)
+        span = found.span("none" if found["none"] else "list")
+        yield from product_items(sentence, *span, "product-bought", sure=False)
     for span in lacked_spans(text):
         yield from product_items(sentence, *span, "product-lacked", sure=True)
 
@@ -299,7 +316,7 @@ def _wanted_kinds(sentence: Sentence, start: int) -> Iterator[Mention]:
 
 def lacked_spans(text: str) -> list[tuple[int, int]]:
     """Where a sentence names what a place lacks."""
-    if not any(word in text for word in ("短板", "缺", "空白", "弱项", "薄弱环节", "链", "招商")):
+    if not any(word in text for word in ("短板", "缺", "空白", "弱项", "薄弱环节", "链", "招商", "方向")):
         return []
     return [found.span(found.lastgroup or "list") for found in _LACKED.finditer(text)]
 
@@ -314,6 +331,8 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     firm = any(one.type == "Company" and one.end == start for one in inside)
     start = max(start, text.rfind("的", start, end - 4) + 1)
     owned = owned_by and bool(_LINE.search(text, start, end))
+    if _USED_UP.search(text, start, end):
+        return
     tail = _PROCESS.search(text[start:end])
     size = _SIZE_INSIDE.search(text, start, end)
     if (tail is None or not tail.start()) and not (size and size.start() == start):
@@ -424,6 +443,7 @@ def _is_thing(name: str) -> bool:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     """`start..end` without size and verbs in front and process behind."""
+    start = max([start, *(found.end() for found in _WISHED.finditer(text, start, end - 1))])
     start = _after_size(text, start, end)
     lead = _LEAD.match(text, start, end)
     if lead and end - lead.end() >= 2:
@@ -441,7 +461,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _after_size(text: str, start: int, end: int) -> int:
-    size = _QUANTITY.match(text[start:end]) if not text.startswith("三元", start) else None  # 三元正极
+    size = _QUANTITY.match(text[start:end])
+    if size and not size[0][0].isdigit() and not size[0].endswith(tuple("条台套座家个种款类")):
+        return start  # 三元正极, 一次性内镜, 百米级叶片
     return start + size.end() if size and size["unit"] and start + size.end() < end else start
 
 
@@ -531,7 +553,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
     (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES]),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
-    (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER, _MAKER_OF]),
+    (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER, _MAKER_OF, _DOES]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),
     (
         lambda sentence, tokens, lists: _from_lists(sentence, lists),
