@@ -583,3 +583,41 @@ def test_a_heading_that_names_the_next_year_brings_in_goals() -> None:
         (38, "2024", "actual"),
         (350, "2025", "target"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区总产值是38个亿。", ("总产值", 38, "亿元")),
+        ("园区54个亿元以上项目开工。", ("亿元以上项目开工", 54, "个")),
+        ("园区产值掉了三成左右。", ("产值", -30, "%")),
+        ("园区规上工业企业428家，比上年末净增26家。", ("规上工业企业同比净增", 26, "家")),
+    ],
+)
+def test_figures_as_they_are_said_aloud(text: str, found: tuple[str, float, str]) -> None:
+    assert found in [(row[1], row[3], row[4]) for row in rows(text)]
+
+
+def test_numbers_go_to_trades_that_hold_an_and() -> None:
+    text = "园区金属制品业、电气机械和器材制造业、铁路和其他运输设备制造业产值分别为21亿元、9亿元、6亿元。"
+    assert figures(text) == [
+        ("金属制品业产值", 21),
+        ("电气机械和器材制造业产值", 9),
+        ("铁路和其他运输设备制造业产值", 6),
+    ]
+
+
+def test_who_speaks_is_no_indicator() -> None:
+    assert figures("王成林：1至6月完成6.3亿元。") == []
+    assert figures("工业投资：1至6月完成6.3亿元。") == [("工业投资", 6.3)]
+
+
+def test_what_there_is_now_is_of_the_year_of_writing() -> None:
+    head = "云岭高新区2023年发展概况\n\n更新时间：2024-03-02\n\n"
+    found = rows("2023年，园区完成产值38亿元。目前园区落户企业93家。", head)
+    assert [(row[3], row[5]) for row in found] == [(38, "2023"), (93, "2024")]
+
+
+def test_what_was_sold_is_of_the_firm_that_the_sentence_before_is_about() -> None:
+    found = rows("青禾医疗有限公司获评国家级专精特新“小巨人”企业。今年1至9月销售3.18亿元，增长29.5%。")
+    assert {row[0] for row in found} == {"青禾医疗有限公司"}

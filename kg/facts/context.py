@@ -39,7 +39,7 @@ _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 #: The day of issue, or the year in the number of a document or an issue: 〔2024〕11号, 2024年第11期.
 _ISSUED = re.compile(
-    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号"
+    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
 )
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
@@ -260,8 +260,10 @@ _NEWS = re.compile(r"近日|日前|(?<![年\d])\d{1,2}月\d{1,2}日")
 def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:
     """The year that is named most; where it is known when the report was written, that year or the one before."""
     near = {} if signed is None else {year: count for year, count in counted.items() if signed - 1 <= year <= signed}
-    if signed is None or not near:
+    if signed is None:
         return max(counted, key=lambda year: (counted[year], year))
+    if not near:
+        return signed
     days = sum(1 for s in sentences for year in _DAY.findall(s.text) if int(year) == signed)
     now = sum(len(_NEWS.findall(s.text)) for s in sentences)
     near[signed] = near.get(signed, 0) + days + now
@@ -485,7 +487,12 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
         return park or region
     if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
         return region
-    title = "".join(s.text for s in sentences[:6] if s.kind == "heading" and s.text[-1:] != "：")
+    title = "".join(
+        s.text
+        for s in sentences[:6]
+        if (s.kind == "heading" and s.text[-1:] != "：")
+        or (s.paragraph == sentences[0].paragraph and "。" not in s.text)
+    )
     for one, other in ((park, region), (region, park)):
         if any(name in title for name in (one.name, *one.aliases)) and not any(
             name in title for name in (other.name, *other.aliases)
@@ -516,7 +523,9 @@ def _leading_region(
             if one.type == "Region" and one.key in table and _inside_name(one, here):
                 within[one.key[:2] + "0000"] += 1
             elif one.type == "Region" and one.key in table:
-                weight = 3 if sentence.kind == "heading" and sentence.index < _TITLE_LINES else 1
+                opens = sentence.paragraph == sentences[0].paragraph and len(sentence.text) <= _TITLE_LENGTH
+                headed = sentence.kind == "heading" and sentence.index < _TITLE_LINES
+                weight = 6 if opens else 3 if headed else 1
                 level = {"county": 3, "prefecture": 2}.get(table[one.key].level, 1)
                 counted[linked.links[one].iri] += weight * level
     if counted:

@@ -21,14 +21,15 @@ from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
 
 _GROWTH = compile_search(
-    r"(?:同比|环比|同口径|较?比?上年|比?较?去年|同期|年均|平均|累计|较上年同期|比上年同期|比20\d\d年"
+    r"(?:同比|环比|同口径|较?比?上年(?:[末底]|同期)?|较?比?年初|比?较?去年(?:[末底]|同期)?|同期|年均|平均|累计"
+    r"|较上年同期|比上年同期|比20\d\d年"
     r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
     r"|力争|并|，|、|实现|可|可比价)*"
-    r"(?P<verb>多了|少了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
+    r"(?P<verb>多了|少了|涨了|掉了|跌了|降了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
     r"|降低|回落|下滑|缩减|压减|负增长|增)"
     r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
-_FALL = ("少了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
+_FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 #: A sign right before a share, which makes it growth.
 _SIGNED = re.compile(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\-－−↓▼⬇])$")
 _MINUS = "-－−↓▼⬇"
@@ -39,7 +40,7 @@ _HEDGES = compile_search(
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
-    r"|各|约?合|人民币|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
+    r"|大概|大约|差不多|各|约?合|人民币|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
     r"|吨|平方米|立方米|千瓦时|度))+$"
 )
 _LEAD = compile_search(
@@ -62,7 +63,7 @@ _RANK = compile_search(
     r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
     r"|经开区|园区)?(?:排名|中)?))?"
     rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
-    rf"|[，。；、“”）]|位|名|以上|以内)"
+    rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
 #: One of these stands in every rank.
 _RANKED = compile_search("[第前]|首位|榜首")
@@ -109,6 +110,17 @@ def _is_verb(noun: str) -> bool:
         not _is_indicator_end(noun)
         and not noun.endswith(tuple(words("measured_deeds")))
         and (noun.endswith(("由", "从", "往东", "往西", "再")) or not _names_something(noun))
+    )
+
+
+#: Who asks and answers in an interview, besides people by name.
+_SPEAKERS = ("记者", "主持人", "问", "答", "主任", "书记", "局长", "区长", "县长", "市长")
+
+
+def _is_speaker(label: str) -> bool:
+    """Whether a label says who speaks: 王成林：, 记者：."""
+    return label.endswith(_SPEAKERS) or (
+        len(label) <= 4 and any(tag == "nr" for _, tag in cut_words(label)) and not _is_indicator_end(label)
     )
 
 
@@ -253,7 +265,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
     if entry is not None and entry.type == "Company" and _PLACES_OWN.search(figure.indicator):
         entry = None
-    told = _project_before(said, figure) or said.scene.work or said.scene.firm
+    told = _project_before(said, figure) or said.scene.work or said.scene.firm or _firm_before(said, figure)
     subject = figure.subject or entry or told or said.scene.place
     figure = replace(figure, subject=subject)
     if subject is None:
@@ -295,6 +307,21 @@ def _project_before(said: Said, figure: Figure) -> Entity | None:
     if not _PROJECTS_OWN.search(figure.indicator) or said.sentence.kind == "heading":
         return None
     return said.last("Project", figure.quantity.start)
+
+
+#: What only enterprises have: 销售, 订单, 专利.
+_FIRMS_OWN = re.compile(r"^(?:实现|完成|累计|年)?销售(?:额|收入)?$|订单|市占率|市场占有率|手握")
+
+
+def _firm_before(said: Said, figure: Figure) -> Entity | None:
+    """The enterprise that the sentences before, in the same paragraph, are about, for a figure that only firms have."""
+    if not _FIRMS_OWN.search(figure.indicator):
+        return None
+    before = said.before
+    if before is None or before.sentence.paragraph != said.sentence.paragraph:
+        return None
+    head = next((one for one in before.of_type("Company", "Park", "Region") if one.start == 0), None)
+    return before.entity(head) if head is not None and head.type == "Company" else None
 
 
 def _kind(said: Said, figure: Figure) -> str:
@@ -458,7 +485,14 @@ def _period(said: Said, figure: Figure, kind: str) -> str | None:
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
         return _from_now(said, spoken[-1], kind)
+    if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, place):
+        return str(said.scene.now)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _is_of_now(said: Said, place: int) -> bool:
+    """Whether the sentence says that it counts what there is when it is written: 目前园区有企业93家."""
+    return bool(re.search(r"(?:目前|当前|现有|现已)[^。；]*$", said.text[:place]))
 
 
 def _span_of_growth(said: Said, place: int) -> str | None:
@@ -599,7 +633,8 @@ class _Reader:
             yield from self._clause(clause, mine)
             label = clause.mark in ("：", "\t") and not mine and clause.end - clause.start <= _LABEL
             if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
-                self.noun = self._clean(self.text[clause.start : clause.end])
+                noun = self._clean(self.text[clause.start : clause.end])
+                self.noun = "" if _is_speaker(noun) else noun
             if clause.mark in "；。！？":
                 self.noun, self.topic, self.members = "", None, []
 
@@ -1278,6 +1313,12 @@ class _Reader:
     def _items_for(self, count: int, start: int, names: str) -> list[str]:
         """As many indicators as there are numbers: those listed, else those of the last list, else the last named."""
         items = self._items(start, start + len(names))
+        apart = names.split("、")
+        if len(items) != count and len(apart) == count:
+            tail = next(
+                (one for one in ("产值", "增加值", "投资", "收入", "利润", "产量") if apart[-1].endswith(one)), ""
+            )
+            items = [self._clean(one) + ("" if one.endswith(tail) else tail) for one in apart]
         if len(items) == 1 and count > 1:
             items = self._of_each(count, start, items[0]) or items
         if len(items) != count and len(self.items) == count:
@@ -1396,7 +1437,7 @@ class _Reader:
         review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(
             r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before
         )
-        if review is not None and re.search(r"\d", review[1]):
+        if review is not None and re.search(r"\d", re.sub(r"20\d\d年度?", "", review[1])):
             review = None
         items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
         if review is not None:

@@ -128,6 +128,9 @@ def _numbers(text: str) -> Iterator[Quantity]:
     for found in _matches(text):
         value = parse_number(found["number"])
         unit = found["scale"] + (found["unit"] or "")
+        if found["unit"] == "个" and (spoken := _SPOKEN_SUM.match(text, found.end())) is not None and value is not None:
+            yield Quantity(found.start(), spoken.end(), value, f"{found['scale']}亿元", "money", _bound(text, found))
+            continue
         chinese = not found["number"][0].isdigit()
         if value is None or (not unit and "/" not in found["number"]):
             continue
@@ -148,6 +151,10 @@ def _numbers(text: str) -> Iterator[Quantity]:
             _bound(text, found),
             chinese,
         )
+
+
+#: How sums are said aloud: 38个亿.
+_SPOKEN_SUM = re.compile("亿(?!元?(?:以上|以下|级))(?:元|块钱?)?")
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:
