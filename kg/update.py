@@ -234,14 +234,20 @@ def record(
         if verdict not in ("merge", "split"):
             raise CorrectionError(verdict, f"没有这种更正，有：{'、'.join(VERDICTS)}", "no such correction")
         one = state.which(thing, "", known=True)
-        two = Which(one.type, other) if verdict == "split" else state.which(other, one.type, known=True)
-        if verdict == "split" and (other not in one.names or other == one.name):
-            raise CorrectionError(other, f"不是它的另一个名称，它有：{'、'.join(one.names)}", "is none of its names")
+        two = _other_name(one, thing, other) if verdict == "split" else state.which(other, one.type, known=True)
         if two == one:
             raise CorrectionError(other, "就是它自己", "is the same thing")
         return [replace(new, thing=one, other=two)]
 
     return correct(out, make, waiting=waiting)
+
+
+def _other_name(one: Which, thing: str, other: str) -> Which:
+    """The name that is split off from a thing; either of the two may be named first."""
+    name = thing if other == one.name else other
+    if name not in one.names or name == one.name:
+        raise CorrectionError(other, f"不是它的另一个名称，它有：{'、'.join(one.names)}", "is none of its names")
+    return Which(one.type, name)
 
 
 def _claim_of(state: "State", id: str) -> Claim:

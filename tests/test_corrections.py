@@ -10,7 +10,7 @@ import kg
 from kg.cli import run
 from kg.corrections import CORRECTIONS, read_corrections
 from kg.errors import CorrectionError
-from kg.model import Fact
+from kg.model import Document, Entity, Evidence, Fact, Reading, Run
 from kg.output import build, read_back
 from kg.review import find_conflicts, order_doubts
 from kg.store import open_store, sorted_lines
@@ -123,6 +123,48 @@ def test_merged_things_are_one_and_what_was_split_is_two(graph: Path) -> None:
     record(graph, "split", by="", thing="松风机械有限公司", other="青禾玻纤有限公司")
     assert len(describe(graph, "青禾玻纤有限公司")[0].aliases) == 0
     assert_as_built_anew(graph)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_two_names_are_split_whichever_is_named_first(graph: Path, first: int) -> None:
+    pair = ("松风机械有限公司", "青禾玻纤有限公司")
+    record(graph, "merge", by="", thing=pair[0], other=pair[1])
+    record(graph, "split", by="", thing=pair[first], other=pair[1 - first])
+    assert len({fact.subject.iri for fact in facts(graph, "locatedIn") if fact.subject.type == "Company"}) == 2
+
+
+def test_a_name_is_split_off_within_one_document_with_what_its_words_say(graph: Path) -> None:
+    """The full name and the short one are one firm until somebody says that they are two."""
+    text = "青禾玻纤有限公司落户云岭工业园区。\n青禾玻纤主要生产玻纤布。\n"
+    out = graph.parent / "one"
+    build(_file(graph, "one.txt", text), out)
+    (made,) = facts(out, "produces")
+    assert made.subject.name == "青禾玻纤有限公司"
+    record(out, "split", by="张三", why="两家", thing="青禾玻纤有限公司", other="青禾玻纤")
+    (made,), (lies,) = facts(out, "produces"), facts(out, "locatedIn")
+    assert (made.subject.name, lies.subject.name) == ("青禾玻纤", "青禾玻纤有限公司")
+    assert made.subject.iri != lies.subject.iri
+    assert names(out, "Company") == {"青禾玻纤", "青禾玻纤有限公司"}
+    assert_as_built_anew(out)
+    record(out, "undo", by="张三", number=1)
+    assert facts(out, "produces")[0].subject.name == "青禾玻纤有限公司"
+    assert_as_built_anew(out)
+
+
+def test_words_from_mended_columns_are_doubted_more_than_words_cut_in_two() -> None:
+    def said(*starts: int) -> Fact:
+        runs = tuple(Run(start, start + 2, "青禾") for start in starts)
+        firm = Entity("Company", f"青禾{starts}有限公司")
+        return Fact("produces", firm, Entity("Product", "玻纤布"), (), (Evidence("a.txt", runs),), "made")
+
+    facts = (said(0), said(0, 40), said(40, 0))
+    doubts = order_doubts([Reading(Document("a.txt", ""), (), facts)], lambda fact: False)
+    by_fact = {one.fact.id: one for one in doubts}
+    whole, cut, mended = (by_fact[fact.id] for fact in facts)
+    assert whole.confidence > cut.confidence > mended.confidence
+    assert "由错乱的分栏拼成" in mended.reasons
+    assert "原文断成几段" in cut.reasons
+    assert doubts[0] is mended
 
 
 def test_what_people_add_stands_with_its_source_in_a_graph_of_its_own(graph: Path) -> None:

@@ -1,5 +1,6 @@
 """The review page: what is worth a look, and buttons whose verdicts hold."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from starlette.testclient import TestClient
 import kg
 from kg.corrections import read_corrections
 from kg.output import read_back
+from kg.update import add
 from kg.web import make_app
 
 TEXT = "云岭工业园区2023年工作总结\n\n2023年，园区力争新签约项目12个。青禾玻纤有限公司落户园区，获评国家级绿色工厂。\n"
@@ -56,6 +58,39 @@ def test_an_accepted_statement_is_doubted_no_more(out: Path, client: TestClient)
     assert _post(client, f"accept:{right}") == 303
     assert f"accept:{right}" not in client.get("/review").text
     assert right in {fact.id for one in read_back(out) for fact in one.facts}
+
+
+def test_a_thing_is_renamed_merged_and_split_by_buttons(out: Path, client: TestClient) -> None:
+    company, other = "青禾玻纤有限公司", "松风机械有限公司"
+    (out.parent / "二.txt").write_text(f"{other}落户云岭工业园区。\n", "utf-8")
+    add(out.parent / "二.txt", out)
+    assert _post(client, "merge", thing=company, other="云岭工业园区") == 409
+    assert _post(client, "merge", thing=company, other=other) == 303
+    assert _companies(out) == 1
+    assert _post(client, "split", thing=company, other=other) == 303
+    assert _companies(out) == 2
+    assert _post(client, "rename", thing=company, other="青禾新材有限公司", by="王敏") == 303
+    assert [one.verdict for one in read_corrections(out)] == ["merge", "split", "rename"]
+    assert "改名：青禾玻纤有限公司 改为 青禾新材有限公司" in client.get("/review").text
+
+
+def test_the_page_of_a_thing_leads_to_its_correction_under_its_name(client: TestClient) -> None:
+    page = client.get("/thing/Company/青禾玻纤有限公司").text
+    (link,) = re.findall(r'href="(/review\?thing=[^"]*)"', page)
+    assert 'name="thing" value="青禾玻纤有限公司"' in client.get(link.replace("&amp;", "&")).text
+
+
+def _companies(out: Path) -> int:
+    return len({one.iri for reading in read_back(out) for one in reading.entities if one.type == "Company"})
+
+
+def test_a_thing_needs_both_names_and_a_hostile_one_shows_as_text(out: Path, client: TestClient) -> None:
+    assert _post(client, "rename", thing="青禾玻纤有限公司") == 400
+    assert _post(client, "merge", other="青禾玻纤有限公司") == 400
+    assert _post(client, "split", thing="没有的公司", other="青禾") == 409
+    assert read_corrections(out) == []
+    shown = client.get("/review", params={"thing": '"><script>alert(1)</script>'}).text
+    assert "<script>alert(1)" not in shown
 
 
 @pytest.mark.parametrize("judge", ["", "reject", "delete:1", "undo:x", "undo:²"])

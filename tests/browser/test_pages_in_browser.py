@@ -107,6 +107,29 @@ def test_a_document_fits_and_has_no_serious_finding_in_either_order(
         page.page.get_by_role("link", name=link).click()
 
 
+def test_a_company_is_renamed_from_its_page(
+    make_page: Callable[..., Page], keep: Callable[[Page, str], None], tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text(next(iter(REPORTS.values())), "utf-8")
+    build(tmp_path / "a.txt", tmp_path / "kg-out")
+    served = Site(tmp_path / "kg-out")
+    try:
+        page = make_page(width=1366, height=844)
+        page.goto(f"{served.address}/thing/Company/{COMPANY}")
+        page.get_by_role("link", name="更正", exact=True).click()
+        page.get_by_label("谁", exact=True).fill("王敏")
+        assert page.get_by_label("事物（名称或 IRI）").input_value() == COMPANY
+        page.get_by_label("新名称，或另一个名称").fill("青禾新材有限公司")
+        keep(page, "rename-before")
+        page.get_by_role("button", name="改名", exact=True).click()
+        page.get_by_text("改名：青禾玻纤有限公司 改为 青禾新材有限公司").wait_for()
+        keep(page, "rename-after")
+        page.goto(f"{served.address}/thing/Company/青禾新材有限公司")
+        assert page.locator("h1").inner_text() == "青禾新材有限公司"
+    finally:
+        served.stop()
+
+
 def test_a_number_opens_its_words_and_they_lead_into_the_document(page: Page, site: str) -> None:
     park = ThingPage(page, site)
     park.open(PAGES["park"])
