@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 from kg.rules import groups as word_groups
 
@@ -256,7 +255,7 @@ def _short_region(text: str) -> str:
 
 
 #: What a project's name may end with and be the same without.
-_PROJECT_TAIL = compile_search(r"(?:建设)?(?:项目|工程)$")
+_PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
 
 
 def _same_project(longer: str, shorter: str) -> bool:

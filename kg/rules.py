@@ -10,7 +10,6 @@ import daachorse
 
 from kg.errors import SeedError
 from kg.lexicon import read_yaml
-from kg.patterns import compile_search
 from kg.places import SEEDS
 
 #: A list begins at the left margin: 「self_park: [」.
@@ -76,7 +75,7 @@ class WordPattern:
 @cache
 def pattern(name: str, *structured: str) -> re.Pattern[str]:
     """A pattern for a word of one list, or for one of `structured`, which are patterns themselves."""
-    return compile_search("|".join([any_of(words(name)), *structured]))
+    return re.compile("|".join([any_of(words(name)), *structured]))
 
 
 def any_of(choices: Iterable[str]) -> str:

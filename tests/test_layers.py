@@ -37,7 +37,7 @@ ROWS = (
     ("ontology", "rules", "weights", "gate", "words", "swap", "tables", "history", "layered"),
     ("lexicon", "values"),
     ("model",),
-    ("errors", "places", "patterns"),
+    ("errors", "places"),
 )
 
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
@@ -52,7 +52,6 @@ TEXT = {
     "lexicon",
     "rules",
     "cues",
-    "patterns",
     "values",
     "words",
 }

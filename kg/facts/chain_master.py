@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from kg.facts.around import industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
-from kg.patterns import compile_search
 
-_MASTER = compile_search(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
+_MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
 #: Between the word and an enterprise after it: 链主企业为青禾电子.
 _AFTER = re.compile(r"(?:为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?")
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.

@@ -9,13 +9,12 @@ from functools import lru_cache
 from kg.entities import Linked
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK, marker_depth
 from kg.values.number import parse_chinese
 from kg.values.period import Period, find_periods, five_years
 
-_OFFICE = compile_search(
+_OFFICE = re.compile(
     r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任"
 )
 #: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.

@@ -13,14 +13,13 @@ from kg.facts.context import OFFICE_AFTER
 from kg.facts.statement import Clause, Said, split_clauses
 from kg.mentions.lists import split_items
 from kg.model import Entity, Fact, Mention
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 from kg.values.number import CHINESE, parse_chinese
 from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity, find_quantities
 from kg.words import cut_words
 
-_GROWTH = compile_search(
+_GROWTH = re.compile(
     r"(?:同比|环比|同口径|较?比?上年(?:[末底]|同期)?|较?比?年初|比?较?去年(?:[末底]|同期)?|同期|年均|平均|累计"
     r"|较上年同期|比上年同期|比20\d\d年"
     r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
@@ -35,7 +34,7 @@ _SIGNED = re.compile(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲�
 _MINUS = "-－−↓▼⬇"
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
-_HEDGES = compile_search(
+_HEDGES = re.compile(
     r"(?:做到|达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
@@ -43,7 +42,7 @@ _HEDGES = compile_search(
     r"|大概|大约|差不多|各|约?合|人民币|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
     r"|吨|平方米|立方米|千瓦时|度))+$"
 )
-_LEAD = compile_search(
+_LEAD = re.compile(
     r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
     r"|目标[为是]?(?!任)|其中"
     r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
@@ -57,7 +56,7 @@ _LEAD = compile_search(
 )
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
-_RANK = compile_search(
+_RANK = re.compile(
     r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居"
     r"|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
     r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
@@ -66,13 +65,13 @@ _RANK = compile_search(
     rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
 #: One of these stands in every rank.
-_RANKED = compile_search("[第前]|首位|榜首")
+_RANKED = re.compile("[第前]|首位|榜首")
 _ANAPHOR = re.compile(
     r"(?:这家|该|本|我们)?公司|该企业|这家[^，。；]{0,12}?企业|[它其](?=[的在已也将去今年主专产研把])|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
     r"|计划|用地|投产|预计)|达产后|建成后|投产后"
 )
 #: The same at the head of an indicator, of which it is no part.
-_BACK = compile_search(r"^(?:(?:这家|该|本|我们)公司|该企业|这家[^，。；]{0,12}?企业|它的?|其(?!中|他))")
+_BACK = re.compile(r"^(?:(?:这家|该|本|我们)公司|该企业|这家[^，。；]{0,12}?企业|它的?|其(?!中|他))")
 _ROLE = re.compile(
     r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
 )
@@ -198,7 +197,7 @@ _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主
 #: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
 #: At the head of a clause, that the place as a whole is spoken of: 2024年，全区.
-_OF_PLACE = compile_search(r"(?:^|[，；])(?:20\d\d年，?)?(?:全[区县市园]|我[区县市园])(?![内里的])")
+_OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:全[区县市园]|我[区县市园])(?![内里的])")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 _OFF = re.compile(
     r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血"
@@ -222,7 +221,7 @@ class Figure:
 
 
 #: A sentence without numeral or first place gives no figure.
-NEEDS = compile_search(rf"\d|{CHINESE}|首位|榜首|翻番|翻了番")
+NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|翻番|翻了番")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -289,7 +288,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
 
 
 #: What only projects have: 总投资, 占地, what is made once they run.
-_PROJECTS_OWN = compile_search(
+_PROJECTS_OWN = re.compile(
     r"^(?:计划|估算|概算|预计)?总投资(?:额|规模)?$|^(?:估算|概算|计划)投资|^占地(?:面积)?$|^(?:总)?(?:建筑面积|用地(?:面积)?)$"
     r"|^(?:全部|项目)?(?:(?:达产|投产|建成|满产)(?:达效)?后|届时)"
     r"|^(?:可|届时可?)?年(?:产(?!值|业)|处理|加工)|^可?(?:实现)?年(?:产值|税收|产能|销售收入|营收)|带动就业|[一二三]期年?(?:产能|总?投资)"
@@ -441,7 +440,7 @@ def _is_achieved(said: Said, figure: Figure) -> bool:
 _ACHIEVED = re.compile(
     r"(?:已|累计)?完成(?:年度|固定资产|工业|设备)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
 )
-_GOAL_ON = compile_search(
+_GOAL_ON = re.compile(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)"
@@ -1540,7 +1539,7 @@ def _is_outside(quantity: Quantity, left: str, right: str) -> bool:
 
 
 #: A sentence that says what whoever meets a condition will get, and words of what has been paid.
-_OFFER = compile_search(
+_OFFER = re.compile(
     r"(?:^|[，。；：、\s])(?:对|按|凡|入选|首次|新认定|获评|获得|每)[^。；]*?(?:给予|予以|奖励|补助|补贴|资助)[^。；]*?\d"
     r"|(?:给予|予以)[^，。；]{0,16}\d[\d.]*万?元[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持)"
 )

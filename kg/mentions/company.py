@@ -28,7 +28,6 @@ from kg.mentions.tokens import (
     walk_left,
 )
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import WordPattern, any_of, words
 from kg.words import cut_words
 
@@ -76,10 +75,10 @@ _ROLE_LEAD = re.compile(
     r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
 )
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
-_ROLE = compile_search(rf"(?:{any_of(words('company_roles'))}|企业(?=——))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)")
+_ROLE = re.compile(rf"(?:{any_of(words('company_roles'))}|企业(?=——))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)")
 _ROLE_END = re.compile(r"[，。；！？）\t]|等(?:\d|企|知|一|多|国|$|，|。)")
 #: Adverbs between the head of a clause and its verb.
-_ADVERB = compile_search(f"{any_of(words('company_adverbs'))}+$")
+_ADVERB = re.compile(f"{any_of(words('company_adverbs'))}+$")
 #: Names joined by 、 at the head of a clause.
 _COORDINATED = re.compile(
     r"(?:^|[，；。])(?:推动|支持|其中|目前)?(?P<list>[一-鿿A-Za-z]{2,10}(?:、[一-鿿A-Za-z]{2,14})+)"

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from kg.lexicon import lexicon
 from kg.mentions.known import LEVEL
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 
 #: Verbs of recognition: 获评, 入选, 被认定为.
-_CUE = compile_search(
+_CUE = re.compile(
     r"(?:获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
     r"|被?认定为|被?评定?为|被?授予|被?列[入为]|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
 )

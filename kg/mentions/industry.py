@@ -10,7 +10,6 @@ from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
@@ -21,7 +20,7 @@ _RANK = (
     rf"{any_of(words('industry_qualities'))}*"
 )
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
-_SUFFIX = compile_search(
+_SUFFIX = re.compile(
     rf"(?:{_RANK}"
     r"(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|新?赛道|新蓝海))(?!{any_of(words('industry_goes_on'))})"
@@ -61,16 +60,16 @@ _PREFIX = re.compile(
     r"|世界级|国家级?(?!.$)|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
-_TAIL = compile_search(
+_TAIL = re.compile(
     r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
     rf"|{any_of(words('industry_qualities'))})+$"
 )
 #: Between two industries of which one word says that they are industries.
 _JOINED = re.compile(r"[和与](?!平|谐|解)")
 #: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
-_NEXT_LIST = compile_search(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
+_NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
 #: What no industry's name goes past.
-_CUT = compile_search(r"[，。；：！？\t、“”《》（）【】…+①-⑳]|——|^\s*[-–·•]\s*")
+_CUT = re.compile(r"[，。；：！？\t、“”《》（）【】…+①-⑳]|——|^\s*[-–·•]\s*")
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
@@ -88,7 +87,7 @@ _FIGURES = re.compile(
     r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|占比|同比|实现|达|突破|下降|超|\d)"
 )
 #: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
-_LED_BY = compile_search(
+_LED_BY = re.compile(
     r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业|产品)|支柱|首位|主体|特色|龙头产业|重点产业"
     r"|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
     r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
@@ -107,7 +106,7 @@ _NO_INDUSTRY = re.compile(
     r"|^(?:推动|促进|加快|实现|围绕|聚焦|提升|全面|这|该|其|各)|(?:发展|企业|项目|园区|等)$"
 )
 #: Before an industry, that it is what a place goes for: 青石片区重点发展新材料产业.
-_BROUGHT_IN = compile_search(r"(?:重点|着力|大力|主要|积极|优先|聚力|加快)发展|聚焦|主攻|布局")
+_BROUGHT_IN = re.compile(r"(?:重点|着力|大力|主要|积极|优先|聚力|加快)发展|聚焦|主攻|布局")
 #: Function words and what only phrases hold.
 _FUNCTION = re.compile(r"[的了将把被在是从为使对向更我你各其多很也都就不]|能力|水平|问题|工作|发展|效率|质量")
 #: Words that no name of an industry holds.

@@ -10,7 +10,6 @@ from functools import lru_cache
 
 from kg.cues import Asked
 from kg.mentions.tokens import last_end
-from kg.patterns import compile_search
 from kg.rules import any_of, groups, words
 from kg.values.number import CHINESE, parse_chinese
 
@@ -29,11 +28,11 @@ _WITH_ETC = re.compile(
     rf"等(?P<count>{_NUMBER})?(?P<modifier>[一-鿿“”A-Z]{{0,9}}?)(?P<head>{_HEAD})(?P<tail>(?P<after>\d+)[余多]?[个家户项])?"
 )
 #: 「…3个项目」 behind a list without 等.
-_WITHOUT = compile_search(rf"(?:(?P<count>{_NUMBER})(?P<modifier>[一-鿿]{{0,6}}?)|(?P<shared>))(?P<head>{_HEAD})")
+_WITHOUT = re.compile(rf"(?:(?P<count>{_NUMBER})(?P<modifier>[一-鿿]{{0,6}}?)|(?P<shared>))(?P<head>{_HEAD})")
 #: 等 as the end of a list, not in a word such as 等级.
 _ETC = re.compile(r"等(?!级|待|候|离子|温|静压|额|效|同|于|次|腰)")
 #: Where the clause of a list begins.
-_BOUNDARY = compile_search(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])")
+_BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])")
 #: What stands between items, not in a word such as 共和, 参与, 及时.
 _SEPARATOR = re.compile(r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早配相关零])")
 #: Behind what one enterprise does, so that its list names no others: 集设计、制造「于一体」的企业.

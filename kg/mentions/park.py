@@ -9,7 +9,6 @@ from kg.lexicon import endings, lexicon
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import KEPT, Tokens, is_common
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import WordPattern, words
 from kg.words import cut_words
 
@@ -43,7 +42,7 @@ _QUALITY = re.compile(
 )
 _LIST_HEAD = re.compile(r"(?:[一二两三四五六七八九十\d]+[大个]|各|多个|一批|若干|有关|相关)$")
 #: Before a bare ending: parks in general, and not the one that speaks.
-_OTHERS = compile_search(
+_OTHERS = re.compile(
     r"(?:各|各类|各个|各大|全省|全国|其他|其它|周边|兄弟|同类|先进|以上|[国省市县区]级|国家级|一批|多个|"
     r"[\d两三四五六七八九十]+[个家])$"
 )
@@ -80,13 +79,13 @@ def _core(ending: str) -> str:
 
 
 #: A part of a park by its side, where the words behind it tell of it: 东组团（新材料组团）, 南片区重点布局….
-_SIDE = compile_search(
+_SIDE = re.compile(
     r"(?:^|(?<=[，。；：、]))(?P<name>[东西南北中]部?(?:组团|片区|园区|区块))"
     r"(?=（[^（）]{2,12}）|面积|规划|重点|主要|布局|位于|以)"
 )
 
 #: The ending of a park that is named after an industry: 海工装备「园」, not 公园, 园区, 园林.
-_OF_TRADE = compile_search(r"(?:加工|制造)?园(?![区林艺丁地内圃子])")
+_OF_TRADE = re.compile(r"(?:加工|制造)?园(?![区林艺丁地内圃子])")
 #: Before and behind such a name where nothing but the industry is in it: a list, what sets the park up.
 _SERVICES = ("物流", "旅游", "电商", "商务", "金融", "创意")
 _FOLLOWS_TRADE = re.compile("[、，。；和及与三两四五]|$")

@@ -13,7 +13,6 @@ from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.tokens import KEPT, Tokens, is_common, is_nominal, is_strange
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 from kg.values.quantity import pattern, units
@@ -21,7 +20,7 @@ from kg.words import cut_words
 
 _UNITS = any_of(units())
 #: A verb of making and its objects: 主要生产玻纤布、电子布; 年产…; 主导产品有…; not 生产线, 研发投入.
-_MAKES = compile_search(
+_MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
     r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
@@ -56,7 +55,7 @@ _MAINLY = re.compile(
     r"(?:(?:研发|生产|制造|加工|销售|经营|产品|、|和|与|及)+为主(?!导|体|攻|线)|为(?:主导|主要|拳头|主打|核心)产品)"
 )
 #: What a maker of it is called after: 国内最大的陶瓷刀具制造商, 中药饮片生产企业.
-_MAKER_OF = compile_search(
+_MAKER_OF = re.compile(
     r"(?:的|[是为系家]|最大)(?P<list>[^，。；：！？“”\t的是为系家]{3,24}?)(?:制造商|生产商|供应商|(?:生产|制造|加工)(?:厂商|厂家|企业))"
 )
 #: A line that makes something: 建设玻纤布生产线6条.
@@ -75,7 +74,7 @@ _OF_MAKER = re.compile(
     r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
-_TAIL = compile_search(
+_TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
@@ -104,9 +103,9 @@ _SAYING = ("product-output", "product-wanted", "product-maker-of", "product-of-m
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
-_BAD = compile_search(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
+_BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
-_THING = compile_search(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
+_THING = re.compile(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
 #: Endings that name a thing made where the words around say that it is made: 封堵器, 芳樟醇, 丸剂.
 _MADE_THING = re.compile(rf"[一-鿿A-Za-z0-9]{any_of(words('made_endings'))}$")
 #: Words that no name of a product holds, so that one with the right ending is a phrase: 企业的产品, 提升装备.
@@ -121,11 +120,9 @@ _AFTER_PRODUCT = re.compile(
     r"|畅销|占|市场|市占|系列|产品|销|推进|实现|装置|一期|二期|三期|\d|填补|通过|$"
 )
 #: The size in the name of a project: 年产3万吨.
-_SIZE_INSIDE = compile_search(
-    rf"(?:年产|日产|新增|扩建)?(?:\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|[十百千]?万吨)级?"
-)
+_SIZE_INSIDE = re.compile(rf"(?:年产|日产|新增|扩建)?(?:\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|[十百千]?万吨)级?")
 #: What the name of a project ends with behind its product: 智能化生产线, 深加工项目（一期）.
-_PROCESS = compile_search(
+_PROCESS = re.compile(
     rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)(?:（?[一二三四五]期）?)?(?:西部|西南|华东|华南|华北|北方|南方|第[一二三四])?"
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
     rf"|[一二三四五]期$|(?<=.{{5}}){any_of(words('process_words') - set('及和与、化'))}+$"
@@ -137,13 +134,13 @@ _NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制�
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
 _LINE = re.compile(r"(?:生产线|产线|(?:生产|加工|制造)(?:项目|基地|车间|工厂)?)(?:（?[一二三四五]期）?)?$")
 #: Before a project, that an enterprise has it: 青禾光电的; not 规划建设的.
-_OWNED = compile_search("(?<!建设)(?<!投资)(?<!打造)(?<!新建)(?<!元)(?<!实施)(?<!引进)(?<!签约)(?<!推进)的$")
+_OWNED = re.compile("(?<!建设)(?<!投资)(?<!打造)(?<!新建)(?<!元)(?<!实施)(?<!引进)(?<!签约)(?<!推进)的$")
 #: A count that belongs to the name of a chemical: 六氟丁二烯.
 _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙丁戊己羟氨硝氢氧氮硫磷])")
 #: Headings under which a place says what it looks for.
 WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
 #: Words in a sentence that say what a place looks for.
-WANTED = compile_search(
+WANTED = re.compile(
     r"重点引进|着力引进|积极引进|争取引进|引进|招引|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
     r"|(?:重点|着力|前瞻|谋划|超前)布局|锚定|盯[住紧]|主攻|重点发展|着力发展|积极发展|培育发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
 )

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 
 _ITEM = "[^，。；：！？“”的—→]"
 #: A chain that is there: 形成了从硅片、电池片到组件的完整链条; not 力争形成….
@@ -31,7 +30,7 @@ _REACH = re.compile(
 #: What parts the products of a chain beside 、.
 _LINK = re.compile("—+|→|[到至]")
 #: A maker behind its product: 做探针卡的青禾电子.
-_ROLE = compile_search(
+_ROLE = re.compile(
     r"(?:^|(?<=[，。；：、“]))(?:专门)?(?:做|生产|主营|主产|专注于?|从事)"
     r"(?P<list>[^，。；：“”的做\d]{2,12})的(?!研发|研制|生产|制造|加工|销售|设计|开发|经营|企业|公司|高新|专精)(?=[一-鿿A-Za-z]{2})"
 )

@@ -14,7 +14,6 @@ from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import says_what_is_made
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
@@ -46,7 +45,7 @@ _QUOTE_INSIDE = re.compile(r"“[^“”]{2,12}”[一-鿿]{2,6}$")
 #: The end of an enterprise's full name.
 _LEGAL = re.compile("公司|集团")
 #: What no project's name goes past.
-_CUT = compile_search(r"[，。；：！？\t、”“《》…【】]\s*|——")
+_CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
 _GOES_ON = re.compile(
     f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]"
@@ -62,11 +61,11 @@ _FOR_PROJECTS = re.compile("[为对将把向给与]")
 _SERVES = re.compile("应用[于在到]|用于|服务于|供货|中标")
 _WISH = re.compile("招引|引进|招商|盯[住紧]|瞄准|锚定|对接|争取")
 #: Sizes and phases that tell one project from others.
-_SIZE = compile_search(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
+_SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
 #: A park with something of its own behind it: 云岭工业功能区污水管网.
 _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园区?|功能区)[^区]{4,}")
 #: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设, 投资建设的.
-_PAID = compile_search(
+_PAID = re.compile(
     rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
     r"|占地(?:面积)?(?:约|达|近)?[\d.]+(?:亩|公顷|万?平方米)的"
@@ -110,7 +109,7 @@ _HEAD = re.compile(
 _NUMBER = re.compile(r"\d|[一二三四五]期")
 _COUNT = re.compile(r"\d[个家户项]")
 #: Phrases about projects that name none: 重点项目, 亿元以上项目, 第一批….
-_NOT_A_NAME = compile_search(
+_NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
     r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
@@ -142,7 +141,7 @@ _PAID_NAME = re.compile(
     rf"[^，。；、：！？\t“”（）]{{2,36}}?{_BUILT_TAIL}(?:（[^）]{{1,12}}）)?(?:项目|工程)?(?={_BEHIND_PAID.pattern})"
 )
 #: What an enterprise does to its works.
-_WORK = compile_search(
+_WORK = re.compile(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
     r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )

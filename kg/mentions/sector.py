@@ -9,17 +9,16 @@ from kg.mentions.lists import split_items
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
-from kg.patterns import compile_search
 from kg.rules import any_of, words
 
 #: A trade that 业 ends: 汽车制造「业」, 有色金属冶炼和压延加工「业」.
 _TRADE = re.compile(f"(?P<trade>{any_of(words('trades'))})业(?![链园务态绩主内])")
 #: What a place is known for: 全国重要的碳纤维「生产基地」, 泵阀「产业基地」, 中国五金「之都」.
-_KNOWN_FOR = compile_search(
+_KNOWN_FOR = re.compile(
     "(?P<of>产业|研发|生产|制造|加工|出口|集散|特色|供应)*(?P<place>基地|高地|之都|之乡|集聚区|聚集区)(?!项目|[一二三四]期|建设项目)"
 )
 #: Before such a name, that a place is meant and no enterprise's works: 打造「全国最大的」….
-_AMONG_OTHERS = compile_search(
+_AMONG_OTHERS = re.compile(
     r"(?:全国|全球|国内|世界级?|国际|国家级?|全省|省级|全市|中国|亚洲|西部|西南|西北|东部|中部|华东|华南|华中|华北|东北|影响力|[千百万]亿级)"
     r"(?:性|地区|知名|领先|一流|先进)*(?:最大|重要|唯一|主要|规模最大|领先)?的?$"
 )

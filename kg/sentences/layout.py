@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from kg.patterns import compile_search
 from kg.words import cut_words
 
 #: Signs before an item of a list, pictures (📌) among them.
@@ -39,7 +38,7 @@ _OPEN = re.compile(r"[，、（“《【和与及]$")
 
 #: Lines of a letterhead or signature end like this and are never continued.
 _SIGNED = re.compile(r"(?:委员会|管委会|办公室|人民政府|公司|局|\d日|通知|要点|总结|报告|方案)$")
-BYLINE = compile_search(
+BYLINE = re.compile(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
     r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理|提供|/文|/图)[）)]?$"
 )

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import SeedError
-from kg.patterns import compile_search
 from kg.places import SEEDS
 from kg.values.number import ARABIC, CHINESE, parse_number
 
@@ -54,8 +53,8 @@ def pattern() -> re.Pattern[str]:
     )
 
 
-_NUMERAL = compile_search(rf"\d|{CHINESE}")
-_BEFORE = compile_search(
+_NUMERAL = re.compile(rf"\d|{CHINESE}")
+_BEFORE = re.compile(
     r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
     r"|(?P<approx>(?:近|约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
 )
