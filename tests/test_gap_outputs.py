@@ -1,7 +1,9 @@
 """gaps.xlsx and the brief: what a person opens."""
 
 import io
+import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +11,19 @@ from docx import Document as DocxDocument
 from openpyxl import load_workbook
 
 from kg.chains import ChainMap, load_chains, map_chains
-from kg.figures.brief import brief_markdown, escape, figure_text, make_brief, write_brief_docx, write_brief_markdown
+from kg.figures.brief import (
+    brief_markdown,
+    escape,
+    figure_text,
+    make_brief,
+    note_text,
+    write_brief_docx,
+    write_brief_markdown,
+)
 from kg.figures.fonts import find_font
 from kg.figures.gap_book import SHEETS, write_gap_book
-from kg.gaps import find_gaps, rank_places
-from kg.model import Document, Entity, Evidence, Fact, Reading, Run, qualifiers
+from kg.gaps import find_gaps, rank_places, report_values
+from kg.model import Document, Entity, Evidence, Fact, Location, Reading, Run, qualifiers
 
 CHAINS = load_chains()
 PARK, FAR = Entity("Park", "云岭工业园"), Entity("Park", "澄江工业园")
@@ -109,8 +119,32 @@ def test_every_point_in_the_book_leads_to_words_or_a_row_of_a_table(tmp_path: Pa
         assert bool(cited) == (row[7] > 0)
         assert points >= 0
         for number in cited:
-            assert evidence[number][3]
+            assert evidence[number][4]
             assert evidence[number][1] == "甲.txt" or evidence[number][1].startswith("seeds/priors/")
+
+
+def test_book_brief_and_rows_name_the_page_or_the_cell_that_words_stand_in(tmp_path: Path) -> None:
+    where = {0: Location(page=3, last_page=4), 1: Location(sheet="名单", row=3, column="C"), 2: None}
+
+    def placed(fact: Fact, number: int) -> Fact:
+        evidence = tuple(replace(one, location=where[number % 3]) for one in fact.evidence)
+        return replace(fact, evidence=evidence)
+
+    chain_map = mapped()
+    readings = [
+        replace(reading, facts=tuple(placed(fact, number) for number, fact in enumerate(reading.facts)))
+        for reading in chain_map.readings
+    ]
+    placed_map = map_chains(readings, chain_map.chains)
+    found = book(tmp_path, placed_map)
+    heads = [cell.value for cell in found["证据"][1]]
+    places = {row[heads.index("页或单元格")] for row in found["证据"].iter_rows(min_row=2, values_only=True)}
+    assert {"第 3–4 页", "名单!C3"} <= places
+    notes = [note for note in brief_of(placed_map).notes if note.where]
+    assert notes
+    assert note_text(notes[0]).startswith(f"甲.txt，{notes[0].where}，第 7 字起：")
+    told = report_values(find_gaps(placed_map, placed_map.find_place("云岭工业园")))
+    assert '"where": "' in json.dumps(told)
 
 
 def test_targets_are_listed_with_place_reason_and_words(tmp_path: Path) -> None:
@@ -119,7 +153,7 @@ def test_targets_are_listed_with_place_reason_and_words(tmp_path: Path) -> None:
     assert row[3] == "招引"
     assert row[5] == "成都市"
     assert row[10] == "一份材料，待核"
-    assert row[12]
+    assert row[13]
 
 
 def test_a_formula_from_a_document_comes_out_as_text(tmp_path: Path) -> None:

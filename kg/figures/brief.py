@@ -90,7 +90,7 @@ class Notes:
 
     def of(self, cites: Iterable[Cite], most: int = 3) -> tuple[int, ...]:
         """The numbers of the first few citations, those with words before rows of tables."""
-        words = dict.fromkeys(Cite(cite.source, cite.quote, cite.start) for cite in cites)
+        words = dict.fromkeys(replace(cite, fact="") for cite in cites)
         chosen = sorted(words, key=lambda cite: cite.start < 0)[:most]
         return tuple(self.numbers.setdefault(cite, len(self.numbers) + 1) for cite in chosen)
 
@@ -355,7 +355,8 @@ def escape(text: str) -> str:
 
 def note_text(cite: Cite) -> str:
     """Where it says so, and the words."""
-    where = f"{cite.source}，第 {cite.start} 字起" if cite.start >= 0 else cite.source
+    start = f"第 {cite.start} 字起" if cite.start >= 0 else ""
+    where = "，".join(filter(None, (cite.source, cite.where, start)))
     return f"{where}：“{' '.join(cite.quote.split())}”"
 
 

@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from kg.chains import STATUSES
 from kg.chains.status import MEANINGS
 from kg.gaps import COLUMNS, Cite, Gap, GapReport, gap_rows
+from kg.gaps.parts import place_words
 
 SHEETS = ("缺口排序", "得分明细", "证据", "目标企业", "链完整度", "说明")
 #: The most characters that a cell can hold.
@@ -75,12 +76,12 @@ def gap_book(reports: Sequence[GapReport], *, limit: int | None = None) -> bytes
     )
     fill_sheet(
         book.create_sheet("证据"),
-        ("编号", "出处", "位置", "原文或表中所记", "陈述编号"),
+        ("编号", "出处", "页或单元格", "位置", "原文或表中所记", "陈述编号"),
         (
-            (number, cite.source, cite.start if cite.start >= 0 else None, cite.quote, cite.fact)
+            (number, cite.source, cite.where, cite.start if cite.start >= 0 else None, cite.quote, cite.fact)
             for cite, number in numbers.items()
         ),
-        widths={"出处": 34, "原文或表中所记": 100, "陈述编号": 20},
+        widths={"出处": 34, "页或单元格": 22, "原文或表中所记": 100, "陈述编号": 20},
     )
     fill_sheet(
         book.create_sheet("目标企业"),
@@ -97,6 +98,7 @@ def gap_book(reports: Sequence[GapReport], *, limit: int | None = None) -> bytes
             "可信度",
             "佐证",
             "出处",
+            "页或单元格",
             "原文",
         ),
         _targets(reports, limit),
@@ -215,6 +217,7 @@ def _targets(reports: Sequence[GapReport], limit: int | None) -> Iterable[Sequen
                     target.confidence,
                     "两份以上材料" if target.confirmed else "一份材料，待核",
                     first.document if first else "",
+                    place_words(first) if first else "",
                     first.quote if first else "",
                 )
 

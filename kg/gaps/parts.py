@@ -28,12 +28,16 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """What a part rests on: words of a document with the fact they stand for, or the row of a table."""
+    """What a part rests on: words of a document with the fact they stand for, or the row of a table.
+
+    `where` is the page, or the cell of a table, that a reader of the file finds them in, nothing where it has none.
+    """
 
     source: str
     quote: str
     start: int = -1
     fact: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,16 @@ def fact_cites(facts: Sequence[Fact]) -> tuple[Cite, ...]:
     return tuple(dict.fromkeys(cite_of(evidence, fact.id) for fact in facts for evidence in fact.evidence[:1]))
 
 
-@lru_cache(maxsize=100_000)
 def cite_of(evidence: Evidence, fact: str) -> Cite:
     """A piece of evidence as a citation."""
-    return Cite(evidence.document, evidence.quote, evidence.start, fact)
+    return _cite(evidence, fact, place_words(evidence))
+
+
+@lru_cache(maxsize=100_000)
+def _cite(evidence: Evidence, fact: str, where: str) -> Cite:
+    return Cite(evidence.document, evidence.quote, evidence.start, fact, where)
+
+
+def place_words(evidence: Evidence) -> str:
+    """The page or the cell that a piece of evidence stands in, nothing where its document has none."""
+    return evidence.location.zh if evidence.location is not None else ""

@@ -94,7 +94,9 @@ def plain_number(value: float | None) -> float | None:
 
 
 def _words(cites: Sequence[Cite]) -> tuple[str, str]:
-    return (cites[0].source, cites[0].quote) if cites else ("", "")
+    if not cites:
+        return "", ""
+    return "，".join(filter(None, (cites[0].source, cites[0].where))), cites[0].quote
 
 
 def _row(target: Fact, results: Sequence[Fact]) -> PlanRow:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from kg.gaps.find import Gap, GapReport
-from kg.gaps.parts import NAMES, Cite
+from kg.gaps.parts import NAMES, Cite, cite_of
 from kg.gaps.targets import Target
 
 COLUMNS = (
@@ -109,12 +109,14 @@ def target_values(target: Target) -> dict[str, Any]:
         "confirmed": target.confirmed,
         "honours": list(target.honours),
         "reason": target.reason,
-        "cites": [{"source": one.document, "start": one.start, "quote": one.quote} for one in target.evidence],
+        "cites": [cite_values(cite_of(one, "")) for one in target.evidence],
     }
 
 
 def cite_values(cite: Cite) -> dict[str, Any]:
     values: dict[str, Any] = {"source": cite.source, "quote": cite.quote}
+    if cite.where:
+        values["where"] = cite.where
     if cite.start >= 0:
         values["start"] = cite.start
     if cite.fact:
