@@ -343,3 +343,31 @@ def test_an_industry_over_a_section_holds_though_a_sentence_names_what_it_uses()
 def test_the_chain_of_a_leader_may_stand_in_the_title() -> None:
     text = "钛合金产业链怎么补\n记者来到云岭。\n\n问：园区情况怎样？\n\n答：青禾集团有限公司是省级链主，带动企业86户。"
     assert ("leadsChain", "青禾集团有限公司", "钛合金") in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("产业上主要是三块，玻纤、丝绸、特色食品。", {"玻纤", "丝绸", "特色食品"}),
+        ('围绕"一主两辅"（陶铝新材料，食品加工、再生金属），成立专班。', {"陶铝新材料", "食品加工", "再生金属"}),
+        ("坚持纺织服装主导产业、电子元器件特色产业定位。", {"纺织服装", "电子元器件"}),
+        ("实木家具是云岭的传统支柱产业。", {"实木家具"}),
+        ("已集聚内镜及微创器械企业213家。", {"内镜及微创器械"}),
+        ("【风电装备】　产值增长8%。", {"风电装备"}),
+    ],
+)
+def test_more_ways_to_say_what_a_place_leads_with(text: str, names: set[str]) -> None:
+    found = read(f"云岭工业园概况\n{text}")
+    assert {name for kind, _, name in found if kind == "leadingIndustry"} == names
+
+
+def test_the_title_of_an_entry_stands_over_its_enterprises() -> None:
+    text = "云岭工业园年鉴\n【风电装备】　产值增长8%。青禾重工有限公司下线机组312台。"
+    assert ("inIndustry", "青禾重工有限公司", "风电装备") in read(text)
+    assert industries("【招商引资】　引进项目3个。【基础设施】　建成道路2条。") == []
+
+
+def test_what_projects_are_counted_of_is_an_industry() -> None:
+    text = "从分布看，装备制造项目9个、新材料项目8个、农产品加工和纺织袜业项目12个。"
+    assert {"装备制造", "新材料", "农产品加工", "纺织袜"} <= set(industries(text))
+    assert industries("新签约项目9个、在建项目8个、重点企业6家。") == []

@@ -24,7 +24,7 @@ _ABOUT_PARK = re.compile(r"重点|主要|大力|聚力|着力|以|主导|是|为
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
 #: Finders of industries that a place has.
-_SURE_RULES = ("industry-figures", "industry-base")
+_SURE_RULES = ("industry-figures", "industry-base", "industry-layout")
 #: Before a list of industries, that the firms or the trade of a place are in them.
 _COVERS = re.compile(
     r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
@@ -73,12 +73,13 @@ def state(said: Said) -> Iterator[Fact]:
 
 def _of_heading(said: Said, industries: list[Mention]) -> Iterator[Fact]:
     """leadingIndustry or targetIndustry for a heading that only names an industry, by the section around it."""
-    if said.sentence.kind != "heading" or said.scene.place is None:
+    entry = said.text.startswith("【")
+    if (said.sentence.kind != "heading" and not entry) or said.scene.place is None:
         return
     for mention in industries:
         if mention.rule != "industry-label" or mention.name in words("industry_generic"):
             continue
-        section = _section(said)
+        section = "主导产业" if entry and not _under_wishes(said) else _section(said)
         predicate = "targetIndustry" if WANTED_HEADING.search(section) else "leadingIndustry"
         if predicate == "targetIndustry" or OF_INDUSTRIES.search(section):
             span = (mention.start, mention.end)
@@ -153,9 +154,9 @@ def _leads(said: Said, mention: Mention, around: str) -> bool:
     called = said.text[mention.start : mention.end]
     if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
         return True
-    if pattern("industry_leads_surely", _LED_WITH).search(around):
+    if pattern("industry_leads_surely", _LED_WITH, "主攻(?!方向)").search(around):
         return True
-    if mention.rule == "industry-of-firms" and _HAS_FIRMS.search(around):
+    if mention.rule in ("industry-of-firms", "industry-counted") and _HAS_FIRMS.search(around):
         return True
     return "产业" in surface and pattern("industry_leads", *_LEADS).search(around) is not None
 

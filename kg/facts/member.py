@@ -60,6 +60,8 @@ _IS_ONE = re.compile("(?:现已|已|目前)?(?:是|系|成为|发展成为?|成�
 _ONE_OF = re.compile(
     r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|制造商|生产商|供应商|服务商)"
 )
+#: The title of an entry of a yearbook as a heading.
+_TITLE = re.compile("【(?P<title>[^】]+)】\\s*")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
 #: Behind the industry with which a sentence opens, that its enterprises follow.
@@ -228,7 +230,8 @@ def _headed(said: Said) -> Entity | None:
 @lru_cache(maxsize=1 << 10)
 def _bare_heading(heading: str) -> str:
     """A heading without its mark and without 产业 behind it."""
-    heading = LIST_MARK.sub("", heading, count=1)
+    titled = _TITLE.fullmatch(heading)
+    heading = titled["title"] if titled else LIST_MARK.sub("", heading, count=1)
     return heading.removesuffix("产业链").removesuffix("产业集群").removesuffix("产业")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.cues import Asked
 from kg.lexicon import Known, lexicon
@@ -57,7 +58,7 @@ _SUMMED_UP = re.compile(
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
     r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
-    r"|世界级|国家级?(?!.$)|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|整个|一个|多个)+)"
+    r"|世界级|国家级?(?!.$)|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|加(?!工)|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
@@ -69,7 +70,7 @@ _JOINED = re.compile(r"[和与](?!平|谐|解)")
 #: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
 _NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
 #: What no industry's name goes past.
-_CUT = re.compile(r"[，。；：！？\t、“”《》（）【】…+①-⑳]|——|^\s*[-–·•]\s*")
+_CUT = re.compile(r"[，。；：！？\t、“”《》（）【】…+>＞|①-⑳]|——|^\s*[-–·•]\s*")
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
     r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
@@ -80,7 +81,9 @@ _BARE_LABEL = re.compile(
     r"(?:[一二三四五六七八九十]、|（[一二三四五六七八九十\d]+）|\d+[.、]?|[▪•■◆▲★●]\s?)?"
     r"(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业)?"
 )
-_LABEL_END = re.compile(any_of(words("industry_label_endings") - {"信息"} | {"加工"}) + "$")
+#: The title of an entry of a yearbook: 【风电装备】.
+_BRACKET_LABEL = re.compile("【(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业)?】")
+_LABEL_END = re.compile(any_of(words("industry_label_endings") - {"信息"} | {"加工"}) + "(?=】|$)")
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业|业|“[一-鿿]{2,6}”)?(?:规上)?(?:工业)?(?:总)?"
@@ -93,6 +96,10 @@ _LED_BY = re.compile(
     r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
     r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t)(?P<list>[^，。；：！？\t]{2,60}?)"
     r"(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；【 　]|$)"
+    r"|(?:^|(?<=[，。；：]))(?P<subject>(?![一-鿿]?[是为])[^，。；：！？\t是为]{2,30}?)(?:产业)?(?:是|为|已成为|成为|作为)[^，。；：]{0,12}?"
+    r"(?:支柱|主导|首位|特色|优势|第一大|传统优势)产业"
+    r"|[”\"]?[主核][一二三四五两\dN][辅特新极][”\"]?[^，。；（]{0,6}（(?P<layout>[^（）]{4,60})）"
+    r"|产业上?主要(?:是|有|为)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
 )
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
@@ -132,15 +139,17 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for found in _FIGURES.finditer(text):
         items = split_items(text, *found.span("list"))
         alone = len(items) == 1 and text.startswith(("产业", "行业"), found.end("list"))
-        if alone or (len(items) > 1 and any(_is_known(text[start:end]) for start, end in items)):
+        if alone or (len(items) > 1 and any(is_known_industry(text[start:end]) for start, end in items)):
             yield from _items(sentence, tokens, items, "industry-figures")
 
 
 def _from_label(sentence: Sentence) -> Iterator[Mention]:
     """A sentence or heading that is no more than the name of an industry."""
     label = _LABEL.match(sentence.text)
-    if label is None and sentence.kind == "heading":
-        label = _BARE_LABEL.fullmatch(sentence.text)
+    if label is None:
+        label = _BRACKET_LABEL.match(sentence.text)
+        if label is None and sentence.kind == "heading":
+            label = _BARE_LABEL.fullmatch(sentence.text)
         if label is not None and (_is_generic(label["name"]) or not _is_sector_label(label["name"])):
             label = None
     if label is not None:
@@ -148,7 +157,14 @@ def _from_label(sentence: Sentence) -> Iterator[Mention]:
 
 
 def _is_sector_label(name: str) -> bool:
-    return _LABEL_END.search(name) is not None or _is_known(name)
+    return _LABEL_END.search(name) is not None or is_known_industry(name)
+
+
+def ends_like_industry(name: str) -> bool:
+    """Whether `name` ends with a known industry that is not all of industry, or like one: 微创器械."""
+    if _LABEL_END.search(name) or name.endswith(("器械", "机械", "设备", "制品", "用品", "家具", "合金")):
+        return name not in words("generic_nouns")
+    return any(is_known_industry(name[at:]) and not _is_generic(name[at:]) for at in range(len(name) - 1))
 
 
 def _is_generic(name: str) -> bool:
@@ -163,27 +179,37 @@ def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
         end = found.start() if found[0] == "链" else found.end()  # 链主 is a word of its own
-        begin, *more = _pieces(text, start, found.start())
+        begin, *more = industry_pieces(text, start, found.start())
         yield from name_industry(sentence, *begin, begin[1] if more else end, "industry-suffix")
         for last in more:
             yield from name_industry(sentence, *last, end, "industry-suffix")
 
 
-def _pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
+def industry_pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     """Two industries that 和 or 与 joins before one word for both, else the one: 集成电路和低空经济「产业」.
 
     Where neither is known the two may be one: 卷烟和配套.
     """
     for joined in _JOINED.finditer(text, start, stop):
         first, second = text[start : joined.start()], text[joined.end() : stop]
-        if min(len(first), len(second)) >= 2 and (ends_known(first) or _is_known(second)) and _names_industry(second):
+        if (
+            min(len(first), len(second)) >= 2
+            and (ends_known(first) or is_known_industry(second))
+            and _names_industry(second)
+        ):
             return [(start, joined.start()), (joined.end(), stop)]
     return [(start, stop)]
 
 
 def ends_known(text: str) -> bool:
     """Whether what ends `text` is known as an industry: 培育新材料."""
-    return any(_is_known(text[place:]) for place in range(len(text) - 1))
+    return any(is_known_industry(text[place:]) for place in range(len(text) - 1))
+
+
+def _comma_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a stretch between its commas."""
+    places = [start - 1, *(at for at in range(start, end) if text[at] in "，；"), end]
+    return [(before + 1, after) for before, after in pairwise(places) if after > before + 1]
 
 
 def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -191,9 +217,14 @@ def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _LED_BY.finditer(text):
         start, end = found.span(found.lastgroup or "list")
-        items = split_items(text, start, end)
+        items = [part for piece in _comma_parts(text, start, end) for part in split_items(text, *piece)]
+        if found.lastgroup == "subject" and not any(
+            is_known_industry(text[start:end]) or ends_known(text[start:end]) for start, end in items
+        ):
+            continue
         if all(end - start <= _LONGEST_ITEM for start, end in items):
-            yield from _items(sentence, tokens, items, "industry-list")
+            rule = "industry-list" if found.lastgroup in ("as", "list") else "industry-layout"
+            yield from _items(sentence, tokens, items, rule)
 
 
 def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -255,7 +286,8 @@ def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             yield Mention(sentence.index, start, end, "Industry", name, "industry-of-firms")
 
 
-def _is_known(name: str) -> bool:
+def is_known_industry(name: str) -> bool:
+    """Whether a table knows an industry of this name."""
     return any(one.kind == "Industry" for one in lexicon().get(name))
 
 
@@ -294,7 +326,7 @@ def _items(sentence: Sentence, tokens: Tokens, items: Sequence[tuple[int, int]],
     begins = [_start(tokens, start, end) if number == 0 else start for number, (start, end) in enumerate(items)]
     spans = list(zip(begins, (end for _, end in items), strict=True))
     named = [list(_item(sentence, start, end, rule, sure=False)) for start, end in spans]
-    sure = len(items) > 2 and any(_is_known(one.name) for found in named for one in found)
+    sure = len(items) > 2 and any(is_known_industry(one.name) for found in named for one in found)
     for (start, end), found in zip(spans, named, strict=True):
         yield from found or (_item(sentence, start, end, rule, sure=True) if sure else ())
 
@@ -426,9 +458,9 @@ def _known_industries() -> frozenset[str]:
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (_from_lists, [heads_of("Industry")]),
     (lambda sentence, tokens, lists: _from_figures(sentence, tokens), [_FIGURES]),
-    (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
     (lambda sentence, tokens, lists: _from_leads(sentence, tokens), [_LED_BY]),
-    (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL, _LABEL_END, _known_industries]),
+    (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
+    (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL, _LABEL_END, _BRACKET_LABEL, _known_industries]),
     (lambda sentence, tokens, lists: _from_parks(sentence, tokens), [_PARK]),
     (lambda sentence, tokens, lists: _from_positions(sentence), [_POSITION]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),

@@ -49,6 +49,8 @@ _SPEAKING, _ENDING = frozenset("cPKARj"), frozenset("TtwLi")
 #: How many words and characters a name may have.
 _WORDS, _CHARACTERS = 7, 11
 _STOPS = words("one_char_stops")
+#: What ends so is an industry: 玻纤传统产业.
+_NOT_ENDINGS = ("产业", "行业", "集群")
 #: First characters that may be a word of their own though the dictionary glued them to the name: 对+中 in 对中粮.
 _GLUED = frozenset("对由向与在为以将和及从如有是给像")
 _PROPER = ("nz", "nr", "nrt", "nrfg", "nt", "x")
@@ -218,7 +220,7 @@ def _spans(tokens: Tokens) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=KEPT)
 def _may_be_name(name: str) -> bool:
     """Whether anything in a run of words speaks for a name: a strange word, a trade, a known enterprise."""
-    if name[0].isdigit() or (name[0].isascii() and len(name) < 3):
+    if name[0].isdigit() or (name[0].isascii() and len(name) < 3) or name.endswith(_NOT_ENDINGS):
         return False
     return is_strange(name) or bool(ending_of(name)) or "Company" in _kinds(name)
 

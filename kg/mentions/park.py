@@ -13,7 +13,7 @@ from kg.rules import WordPattern, words
 from kg.words import cut_words
 
 _LIMIT = 24
-_LEVEL = re.compile(r"(?:国家级?|世界级|省级|市级|自治区级?|区级|县级|国际)(?:[A-Z]类)?")
+_LEVEL = re.compile(r"(?:国家级?|世界级|省级|市级|自治区级?|区级|县级|国际)(?:\dA级|[A-Z]类)?")
 #: How many parts a park has, which names none of them: 一区三园, 一核两带三组团.
 _LAYOUT = re.compile(r"(?:[一二三四五六七八九十两多\dN]+[一-鿿]){1,3}[一二三四五六七八九十两多\dN]+")
 #: Weak endings that still make a park of a name; 基地, 中心 and the like do not.
@@ -59,7 +59,7 @@ _OF_PLACE = re.compile("(?![全我各本该两每某新整])[一-鿿]{2,3}(?:县
 #: Inside what stands before an ending, where one park ends and the next begins: 月河组团「和」桃源.
 _NEXT_PARK = re.compile(r".*(?:组团|片区|园区|新区|园)(?:和|与|及|、)")
 #: A region with what it honours its parks by: 上海市特色 + 产业园区.
-_PRAISED = re.compile("(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点)+")
+_PRAISED = re.compile(r"(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点|\d?A级|服务外包|外贸|创新|先进|产业)+")
 #: What shows that a part of a park is named and not its kind: 青石组团「重点发展」.
 _TELLS_OF_PART = re.compile(
     r"[、和与及，。；）]|重点|主要|以|发展|布局|面积|规划|为|是|位于|依托|联动|等|已|目前|内|\d|$"
@@ -100,13 +100,15 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for side in _SIDE.finditer(text):
         yield Mention(sentence.index, *side.span("name"), "Park", side["name"], "park-side")
-    yield from _of_trade(sentence, tokens)
+    ends = set()
     last = 0
     for found in _pattern().finditer(text):
         mention = _quoted(sentence, found) or _named(sentence, tokens, found, last)
         if mention is not None:
             last = mention.end
+            ends.add(last)
             yield mention
+    yield from (one for one in _of_trade(sentence, tokens) if one.end not in ends)
 
 
 def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -239,7 +241,7 @@ def _title(text: str, begin: int, start: int, end: int) -> bool:
     if re.match("国家|中国|全国", stem) and _QUALITY.fullmatch(stem):
         return True
     region = region_at(stem)
-    if region and _PRAISED.fullmatch(stem[region:]) and text[:end].endswith("园区"):
+    if region and _PRAISED.fullmatch(stem[region:]) and text[:end].endswith(("园区", "开发区")):
         return True
     plain = bool(_QUALITY.fullmatch(stem[region:])) or is_common(stem[region:])
     classed = bool(_QUALITY.fullmatch(stem[region:])) or stem.startswith(("工信部", "中国"))

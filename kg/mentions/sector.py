@@ -4,7 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
-from kg.mentions.industry import clause_start, ends_known, name_industry
+from kg.mentions.industry import (
+    clause_start,
+    ends_known,
+    ends_like_industry,
+    industry_pieces,
+    is_known_industry,
+    name_industry,
+)
 from kg.mentions.lists import split_items
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import Tokens
@@ -33,6 +40,10 @@ _IN_ONE = re.compile(r"集(?!团|聚|群|中|成|约)(?P<list>[^，。；：]{4,
 _DONE = re.compile(
     "(?:研究|研发|设计|开发|生产|制造|加工|销售|贸易|服务|运营|检测|安装|应用|推广|科研|种植|养殖|仓储|物流|展示|旅游|、|和|及|与|等)+$"
 )
+#: Verbs that end a trade by themselves: 农产品「加工」和纺织业.
+_DONE_TO = ("加工", "制造", "冶炼", "养殖", "种植", "酿造")
+#: Behind an industry, its projects or firms that are counted: 新材料「项目8个」.
+_COUNTED = re.compile(r"(?:产业|领域|类)?(?:项目|企业)(?=\d+[余多]?[个家户])")
 
 
 def find_sectors(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -47,7 +58,12 @@ def _trades(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         start = clause_start(tokens, found.end("trade"))
         name = sentence.text[start : found.end()]
         if found.start() - start >= 2 and name not in words("industry_generic"):
-            yield from name_industry(sentence, start, found.end("trade"), found.end(), "industry-trade")
+            pieces = industry_pieces(sentence.text, start, found.end("trade"))
+            if not sentence.text[: pieces[0][1]].endswith(_DONE_TO):
+                pieces = [(start, found.end("trade"))]  # 电气机械和器材制造 is one
+            for begin, stop in pieces:
+                end = found.end() if stop == found.end("trade") else stop
+                yield from name_industry(sentence, begin, stop, end, "industry-trade")
 
 
 def _known_for(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -77,6 +93,17 @@ def _joined_by_plus(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             place += len(name) + 1
 
 
+def _counted(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What a text counts projects or firms of: 新材料项目8个, 内镜及微创器械企业213家."""
+    text = sentence.text
+    counted = list(_COUNTED.finditer(text))
+    for found in counted:
+        start = clause_start(tokens, found.start())
+        for begin, stop in industry_pieces(text, start, found.start()):
+            if ends_like_industry(text[begin:stop]) or (len(counted) > 1 and is_known_industry(text[begin:stop])):
+                yield from name_industry(sentence, begin, stop, stop, "industry-counted")
+
+
 def _in_one(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The trades that an enterprise has in one, where it has two or more besides what is done in them."""
     for found in _IN_ONE.finditer(sentence.text):
@@ -96,4 +123,5 @@ FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
     (_known_for, [_KNOWN_FOR]),
     (_joined_by_plus, [_PLUS]),
     (_in_one, [_IN_ONE]),
+    (_counted, [_COUNTED]),
 )
