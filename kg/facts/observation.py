@@ -196,6 +196,10 @@ _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 #: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
+#: Behind an enterprise, that the one spoken of is kin to it: 青禾集团东北公司旗下企业, 青禾风电的配套企业.
+_KIN = re.compile(
+    r"[^，。；、]{0,12}?(?:旗下|下属|所属|控股|参股|全资|配套)的?(?:企业|公司|子公司|工厂|项目)(?=[，。；]|$)"
+)
 #: At the head of a clause, that the place as a whole is spoken of: 2024年，全区.
 _OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:全[区县市园]|我[区县市园])(?![内里的])")
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
@@ -344,7 +348,8 @@ def _kind(said: Said, figure: Figure) -> str:
         return "estimate" if _ESTIMATE.search(before) and not _GOAL_ON.search(before) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     as_of = spoken and _AS_OF.search(said.text, max(0, spoken[-1].start - 10), spoken[-1].start)
-    if spoken and not as_of and said.scene.base is not None and spoken[-1].year > said.scene.base:
+    whole = bool(spoken) and len(spoken[-1].said) == 4
+    if whole and not as_of and said.scene.base is not None and spoken[-1].year > said.scene.base:
         return "target"
     if (
         spoken
@@ -803,7 +808,7 @@ class _Reader:
             self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0
         ):
             return True
-        if head.type == "Company" and self.text.startswith("所在", head.end):
+        if head.type == "Company" and (self.text.startswith("所在", head.end) or _KIN.match(self.text, head.end)):
             return True
         if head.type == "Company" and _OWNS.match(self.text[head.end : clause.end]):
             return True
