@@ -172,7 +172,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     if written is not None and not counted:
         counted[written] += 1
     if counted:
-        year = _most_told(sentences, counted, signed)
+        year = _most_told(sentences, counted, signed if signed is not None or not edge else edge[0])
         last = sum(s.text.count("去年") for s in sentences)
         if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
             year = written - 1
