@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from kg.mentions.likely import settle_by_weight, weigh
 from kg.mentions.tokens import tokenize
-from kg.model import Mention
+from kg.model import Document, Mention
+from kg.pipeline import read_document
 from kg.places import SEEDS
 from tests.drawing import draw, first_sentence, marked
 
@@ -81,3 +82,13 @@ def test_the_tables_hold_one_number_a_row_in_order(table: str) -> None:
     assert len(rows) > 1000
     assert all(float(number) == float(number) for _, number in rows)
     assert [name for name, _ in rows] == sorted({name for name, _ in rows})
+
+
+def test_whoever_speaks_in_an_interview_is_no_enterprise() -> None:
+    text = (
+        "云岭高新区新闻发布会\n\n今天请来了王成林先生和李卓玛女士。\n\n王成林：谢谢主持人。园区落户企业93家。\n\n"
+        "李卓玛：先说光伏。青禾硅业去年产值38亿元。\n"
+    )
+    names = {one.name for one in read_document(Document("云岭.txt", text)).entities if one.type == "Company"}
+    assert not names & {"王成林", "李卓玛"}
+    assert "青禾硅业" in names

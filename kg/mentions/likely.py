@@ -122,11 +122,28 @@ def _holds(place: tuple[int, int], one: Mention) -> bool:
 def _likeliest(sentence: Sentence, weighed: list[Candidate]) -> Iterator[Mention]:
     """The likeliest names, none within another."""
     taken: list[Candidate] = []
+    people = any_person(sentence.text)
     for one in sorted((one for one in weighed if one.sum >= _MAYBE), key=lambda found: -found.sum):
+        if (one.start, one.end) in people:
+            continue
         if all(one.end <= other.start or other.end <= one.start for other in taken):
             taken.append(one)
             name = sentence.text[one.start : one.end]
             yield Mention(sentence.index, one.start, one.end, "Company", name, "company-likely", weak=one.sum < _SURE)
+
+
+#: Common family names, and what stands behind a person: who speaks, or an office in front of a title of courtesy.
+_PERSON = re.compile(
+    rf"(?<![一-鿿])(?P<name>[{''.join(sorted(words('surnames')))}][一-鿿]{{1,2}})(?=：)"
+    rf"|(?P<titled>[{''.join(sorted(words('surnames')))}][一-鿿]{{1,2}})(?=先生|女士|同志|(?:介绍|表示|告诉|坦言)?说)"
+)
+
+
+def any_person(text: str) -> Set[tuple[int, int]]:
+    """The places of people in `text`: 王成林：, 李卓玛女士."""
+    if "：" not in text and not any(word in text for word in ("先生", "女士", "同志", "说")):
+        return frozenset()
+    return {found.span(found.lastgroup or 0) for found in _PERSON.finditer(text)}
 
 
 def weigh(tokens: Tokens, asked: Set[tuple[int, int]] = frozenset()) -> list[Candidate]:
