@@ -149,3 +149,38 @@ def test_what_somebody_does_for_projects_or_wishes_names_none(text: str) -> None
 @pytest.mark.parametrize("text", ["恒拓公司建有省级工程技术研究中心。", "推进“云岭科创”创新基地建设。"])
 def test_centres_and_bases_of_innovation_are_no_projects(text: str) -> None:
     assert projects(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "builder"),
+    [
+        ("恒拓叶片二期", "恒拓叶片"),
+        ("恒拓袜业智慧工厂项目", "恒拓袜业"),
+        ("恒禾拓电感器扩能项目", "恒禾拓"),
+        ("弗里森（Friesen）乳品配料项目", "弗里森（Friesen）"),
+        ("核级管件项目", ""),
+    ],
+)
+def test_a_builder_has_four_characters_a_trade_or_a_foreign_name(name: str, builder: str) -> None:
+    start, end = firm_span(name)
+    assert name[start:end] == builder
+
+
+def test_items_of_a_list_of_projects_are_no_enterprises_and_begin_behind_the_verb() -> None:
+    text = "驻深圳、东莞2支小分队力促青禾铭连接器、恒拓绫印花布等项目一季度签约。"
+    assert projects(text) == {"青禾铭连接器", "恒拓绫印花布"}
+    assert "青禾铭连接器" not in companies(text)
+    assert "无缝内衣" not in companies("青禾梦纺织的无缝内衣等项目签约。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾化工集团在建的水性漆项目，年产能4万吨。", "水性漆项目"),
+        ("总投资12亿元的凯绒家纺园8月底前投产。", "凯绒家纺园"),
+        ("青禾（Qinghe）投资1.2亿欧元建设阻尼铰链工厂，已投产。", "阻尼铰链工厂"),
+        ("完成云岭坪片区污水处理厂提标改造，日处理2万吨。", "云岭坪片区污水处理厂提标改造"),
+    ],
+)
+def test_what_is_paid_owned_or_rebuilt_is_a_project(text: str, name: str) -> None:
+    assert name in projects(text)

@@ -222,3 +222,26 @@ def test_the_enterprise_with_which_an_entry_begins_builds_it() -> None:
     facts = shown(project.state(draw(f"▲{ONE}：{FIRM}从城东搬来，10月签约、11月开工。", entry=entry)[-1]))
     assert [fact for fact in facts if fact[0] == "investsIn"] == [("investsIn", "青禾玻纤", "玻纤布项目")]
     assert [fact[2] for fact in facts if fact[0] == "projectStatus"] == ["签约", "开工"]
+
+
+@pytest.mark.parametrize(
+    ("said", "names"),
+    [
+        (f"{ONE}由{FIRM}与本地的{OTHER}合资建设。", ["青禾玻纤", "恒拓电机"]),
+        (f"4月与{FIRM}签约{ONE}。", ["青禾玻纤"]),
+        (f"{FIRM}与县政府签订总投资3亿元的{ONE}。", ["青禾玻纤"]),
+        (f"还有{ONE}，{FIRM}投的，总投资48亿元。", ["青禾玻纤"]),
+        (f"还有{ONE}，{FIRM}派人参观。", []),
+    ],
+)
+def test_who_signs_or_pays_for_a_project_invests(said: str, names: list[str]) -> None:
+    assert investors(said) == names
+
+
+def test_a_sentence_about_the_project_tells_who_builds_it() -> None:
+    said = draw(f"{ONE}签约。", f"项目由{FIRM}与{OTHER}合资建设。")[-1]
+    assert [fact[1] for fact in shown(project.state(said)) if fact[0] == "investsIn"] == ["青禾玻纤", "恒拓电机"]
+
+
+def test_a_list_that_signed_before_and_is_pushed_now_is_pushed() -> None:
+    assert status(f"加快推进去年落户的{ONE}、{TWO}建设。") == [("玻纤布项目", "推进"), ("电机项目", "推进")]

@@ -63,6 +63,8 @@ _COUNTED = re.compile(
 )
 #: The head of a sentence that goes on with what the one before counted.
 _OF_COUNTED = re.compile(r"其中|包括|主要有|分别[是为]|投资[^，。]{2,10}的(?:项目)?有")
+#: At the head of a sentence, that the project spoken of is built by whom is said next.
+_ITSELF_BY = re.compile("(?:目前，?|据了解，?)?(?:该|此|本)?项目(?:是|系)?由")
 #: How much of a clause may stand behind its status.
 _LEFT_OVER = 8
 #: How many lines back the count of a list may stand.
@@ -100,7 +102,7 @@ _BUILT_BY = re.compile(
 #: From 由 to the enterprise: 由云岭的….
 _NEAR = re.compile("[一-鿿]{0,6}")
 #: Between the enterprises that build one project together.
-_TOGETHER = ("、", "和", "与", "及", "以及", "联合", "携手", "会同")
+_TOGETHER = re.compile("(?:、|和|与|及|以及|联合|携手|会同)(?:本地的?|当地的?|[一-鿿]{0,4}的|[一-鿿]{2,4})?")
 #: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
 _ITS = re.compile(
     r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
@@ -144,6 +146,9 @@ def _of_topic(said: Said) -> Iterator[Fact]:
     topic = said.last("Project", 0)
     if topic is None:
         return
+    by = _ITSELF_BY.match(said.text)
+    for one in _row_of_firms(said, by.end()) if by is not None else ():
+        yield said.state("investsIn", said.entity(one), topic, "investor-by", (0, one.end))
     for clause in said.clauses:
         found = _status_pattern().search(said.text, clause.start, clause.end)
         if found is None or _is_put_off(said, clause):
@@ -457,6 +462,8 @@ def _last_status(text: str, start: int, stop: int) -> Status | None:
     if not found:
         return None
     best = found[-1]
+    if len(found) > 1 and text.startswith("的", best.end()) and best.start() - found[-2].end() <= 6:
+        best = found[-2]  # 加快推进去年落户的
     if stop - best.end() > 14 and "、" not in text[best.end() : stop]:
         return None
     return _status_of()[best[0]], best.span()
@@ -475,33 +482,40 @@ def _by_field(said: Said) -> Iterator[Fact]:
 
 
 def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
-    """investsIn for a project: who is in its name, else who is named before it, else who comes behind 由."""
-    project = said.entity(mention)
+    """investsIn for a project: who comes behind 由, who is in its name, else who is named before it or signs for it."""
+    builders = _builders(said, mention)
+    yield from _state_investors(said, mention, builders, "investor-by")
     named = [
         one
         for one in said.within(mention.start, mention.end, "Company")
         if not _is_cut_short(said, mention, one)
         and (said.text[one.start - 1] in "、和与" or _heads_name(said, mention, one))
     ]
-    for one in named:
-        yield said.state("investsIn", said.entity(one), project, "investor-in-name", (mention.start, mention.end))
-    if named:
+    if builders:
+        named = [one for one in named if one.rule in _SURELY_NAMED]
+    yield from _state_investors(said, mention, named, "investor-in-name")
+    if builders or named:
         return
-    before = _before(said, mention)
-    if before:
-        for one in before:
-            span = (before[0].start, mention.end)
-            yield said.state("investsIn", said.entity(one), project, "investor-verb", span)
-        return
-    yield from _parties(said, mention)
-    builders = _builders(said, mention) or _behind_entry(said, mention)
-    for one in builders:
-        yield said.state("investsIn", said.entity(one), project, "investor-by", (mention.start, builders[-1].end))
-    topic = _goes_on(said, mention) if not builders else None
+    for find, rule in _SOURCES:
+        found = find(said, mention)
+        if found:
+            yield from _state_investors(said, mention, found, rule)
+            return
+    topic = _goes_on(said, mention)
     if topic is not None:
-        yield said.state(
-            "investsIn", topic, project, "investor-topic", (said.clause_at(mention.start).start, mention.end)
-        )
+        span = (said.clause_at(mention.start).start, mention.end)
+        yield said.state("investsIn", topic, said.entity(mention), "investor-topic", span)
+
+
+#: Finders of enterprises that hold for the head of a project's name though another is said to build it.
+_SURELY_NAMED = ("company-known", "company-legal-form", "company-in-project", "company-again")
+
+
+def _state_investors(said: Said, project: Mention, found: list[Mention], rule: str) -> Iterator[Fact]:
+    """investsIn of each of `found`; the words between them and the project say so."""
+    for one in found:
+        span = (min(found[0].start, project.start), max(project.end, found[-1].end))
+        yield said.state("investsIn", said.entity(one), said.entity(project), rule, span)
 
 
 #: What only the builder of a project has: 青禾集团云岭工厂 is no other enterprise than 青禾集团.
@@ -542,7 +556,7 @@ def _joined_firms(said: Said, named: list[Mention]) -> list[Mention]:
     """The last of `named` and those joined to it by 、 or 和."""
     found = named[-1:]
     for one in reversed(named[:-1]):
-        if said.text[one.end : found[0].start] not in _TOGETHER:
+        if not _TOGETHER.fullmatch(said.text, one.end, found[0].start):
             break
         found.insert(0, one)
     return found
@@ -562,17 +576,43 @@ def _goes_on(said: Said, mention: Mention) -> Entity | None:
     return entry if entry is not None and entry.type == "Company" else said.last("Company", clause.start)
 
 
-def _parties(said: Said, mention: Mention) -> Iterator[Fact]:
-    """investsIn for those who agree in the clause before to build a project: 青禾与园区签订协议，建设…."""
+def _parties(said: Said, mention: Mention) -> list[Mention]:
+    """Those who agree in the clause before to build a project: 青禾与园区签订协议，建设…."""
     first = said.clause_at(mention.start)
     deal = _before_by(said, first, _DEAL)
     if deal is None or not _TO_BUILD.fullmatch(said.text, first.start, mention.start):
-        return
-    for one in said.within(deal.start, deal.end, "Company"):
-        if holder_of(said, one, "Company") is None:
-            yield said.state(
-                "investsIn", said.entity(one), said.entity(mention), "investor-deal", (one.start, mention.end)
-            )
+        return []
+    return [one for one in said.within(deal.start, deal.end, "Company") if holder_of(said, one, "Company") is None]
+
+
+#: A contract right before a project, and what may stand between: 与青禾传动签约「齿轮箱项目」.
+_SIGNS = re.compile(rf"(?:正式|成功)?(?:签约|签订|签署|签下)(?:了)?(?:(?:总?投资)?{_AMOUNT}的?|的)?$")
+
+
+def _signers(said: Said, mention: Mention) -> list[Mention]:
+    """The enterprises in the clause of a contract for a project."""
+    clause = said.clause_at(mention.start)
+    signs = _SIGNS.search(said.text, clause.start, mention.start)
+    if signs is None:
+        return []
+    return [
+        one
+        for one in said.within(clause.start, signs.start(), "Company")
+        if holder_of(said, one, "Company", "Park", "Project") is None
+    ][-2:]
+
+
+#: Behind a project and a comma, who pays for it: 源网荷储项目，青禾能源投的.
+_PAYS = re.compile("(?:投资?|投建|出资|建)的?(?=[，。；]|建设)")
+
+
+def _payers(said: Said, mention: Mention) -> list[Mention]:
+    """The enterprise behind a project and a comma that pays for it."""
+    return [
+        one
+        for one in said.of_type("Company")
+        if one.start == mention.end + 1 and said.text[mention.end] == "，" and _PAYS.match(said.text, one.end)
+    ]
 
 
 def _behind_entry(said: Said, mention: Mention) -> list[Mention]:
@@ -587,12 +627,27 @@ def _builders(said: Said, mention: Mention) -> list[Mention]:
     by = _BUILT_BY.match(said.text, mention.end, mention.end + 60)
     if by is None:
         return []
+    return _row_of_firms(said, by.end())
+
+
+def _row_of_firms(said: Said, start: int) -> list[Mention]:
+    """The enterprises in a row of which the first stands at `start` or a few characters behind it."""
     found: list[Mention] = []
     for one in said.of_type("Company"):
-        if one.start < by.end() or holder_of(said, one, "Company", "Project") is not None:
+        if one.start < start or holder_of(said, one, "Company", "Project") is not None:
             continue
-        between = said.text[found[-1].end if found else by.end() : one.start]
-        if not (between in _TOGETHER if found else _NEAR.fullmatch(between)):
+        place = found[-1].end if found else start
+        if not (_TOGETHER if found else _NEAR).fullmatch(said.text, place, one.start):
             break
         found.append(one)
     return found
+
+
+#: Where those who pay for a project may be named, in the order in which they are looked for.
+_SOURCES = (
+    (_before, "investor-verb"),
+    (_parties, "investor-deal"),
+    (_signers, "investor-signs"),
+    (_behind_entry, "investor-entry"),
+    (_payers, "investor-pays"),
+)

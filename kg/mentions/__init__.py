@@ -98,7 +98,8 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    return settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(found)))
+    settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(found)))
+    return choose_builders(sentence, settled)
 
 
 #: Finders of products that surely name none with an enterprise in front.

@@ -35,6 +35,7 @@ _OWN = re.compile(
     r"|(?:西部|西南|华东|华南|华中|华北|北方|南方|西北|东北)|(?:超级|智能|未来|数字化?|灯塔|智慧|绿色)工厂|研发中心|智能制造|数字化|新?厂区|新?厂房"
     r"|(?:智能化|数字化|绿色化|自动化|节能|设备|环保|绿色|低碳)+(?:改造|升级|提升|技改))"
 )
+_PHASE = re.compile("（?[一二三四五]期")
 _PROPER = ("nz", "nr", "nrt", "ns", "x")
 #: A place where something grows: 种植基地.
 _GROWN = re.compile("[种养][植殖](?:基地|园)")
@@ -46,6 +47,8 @@ _SIZE = re.compile(r"(?:年产|日产|年处理|日处理|新增)?\d|[十百千]
 _QUALITY = re.compile(
     r"(?:车规|工业|电子|食品|医药|电池|航空|军工)级|高(?:性能|端|纯|精|效|速)|新型|超薄|全(?:自动|产业|生物)|智能|数字|红外|激光"
 )
+#: A foreign name in brackets behind the Chinese one.
+_LATIN = re.compile(r"（[A-Za-z][A-Za-z .&-]*）")
 #: A stem that names a place or an office: 银洲湖, 绕城东路, 工信部.
 _PLACE_END = re.compile("[部委局厅湖河江山镇村路港岛湾桥区县市园街坝坪沟洲场馆田]$")
 
@@ -58,12 +61,14 @@ def firm_span(name: str) -> tuple[int, int]:
     if not stem:
         return 0, 0
     end = _up_to_mark(name, _after_trades(name, stem))
+    latin = _LATIN.match(name, end)
+    end = latin.end() if latin else end
     rest = name[end:]
     if rest.startswith("（") or _GROWN.search(rest):
         return 0, 0
     made = looks_like_product(_PROCESS_TAIL.sub("", rest)) or _names_industry(rest) or _thing_at(rest, 0)
     told = _SIZE.match(rest) or _OWN.match(rest) or region_at(rest) or rest[:1].isascii()
-    return (start, end) if rest and (made or told or end > stem) else (0, 0)
+    return (start, end) if rest and (made or told or end > stem) and not name[start:end].endswith("级") else (0, 0)
 
 
 def _start(name: str) -> int:
@@ -122,7 +127,7 @@ def _ordinary_end(name: str, place: int) -> int:
     if place and region_at(name[end:]):
         return end
     size = _trade_at(name, end)
-    strong = size and endings("company_endings")[name[end : end + size]] == "strong"
+    strong = size and endings("company_endings").get(name[end : end + size]) == "strong"
     return end if strong and name[end : end + size] not in words("common_company_endings") else 0
 
 
@@ -146,7 +151,8 @@ def _trade_at(name: str, place: int) -> int:
     """How long the longest trade is that begins at `place`."""
     table = endings("company_endings")
     found = (size for size in range(6, 1, -1) if name[place : place + size] in table)
-    return next((size for size in found if place + size <= len(name)), 0)
+    size = next((size for size in found if place + size <= len(name)), 0)
+    return size or 2 * (name[place + 1 : place + 2] == "业" and name[place] not in "产工农商企专作")
 
 
 def _after_trades(name: str, place: int) -> int:
@@ -154,7 +160,7 @@ def _after_trades(name: str, place: int) -> int:
     while size := _trade_at(name, place):
         rest = name[place + size :]
         left = _PROCESS_TAIL.sub("", rest)
-        weak = endings("company_endings")[name[place : place + size]] == "weak"
+        weak = endings("company_endings").get(name[place : place + size]) == "weak"
         if not (
             _OWN.match(rest) or _SIZE.match(rest) or region_at(rest) or _QUALITY.match(rest) or rest.startswith("“")
         ):
@@ -175,10 +181,16 @@ def _up_to_mark(name: str, place: int) -> int:
         if _SIZE.match(name, at) or region_at(name[at:]):
             return at
         if _OWN.match(name, at) or (_QUALITY.match(name, at) and at < place + _BETWEEN):
-            return place if looks_like_product(between) or is_made_thing(between) or _WIDE.match(between) else at
+            thing = looks_like_product(between) or is_made_thing(between)
+            return place if (thing and not _makes_four(name, place, at)) or _WIDE.match(between) else at
         if name[at : at + 1].isascii():
             break
     return place
+
+
+def _makes_four(name: str, place: int, at: int) -> bool:
+    """Whether a stem of two characters and a product of two make the name of four that most enterprises have."""
+    return _PHASE.match(name, at) is not None and at - place == 2 == place - region_at(name)
 
 
 def _names_industry(text: str) -> bool:
@@ -231,14 +243,18 @@ def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     That is the longer one, but for one that takes the product with it: 青禾玻纤布 of 青禾玻纤布项目.
     """
     builders = {one.start: one for one in found if one.rule == _RULE}
-    projects = [one for one in found if one.type == "Project"] if builders else []
+    projects = [one for one in found if one.type == "Project"]
     left_out: set[Mention] = set()
     for project in projects:
         for one in found:
+            if (one.start, one.end) == (project.start, project.end) and project.rule == "project-list":
+                split = 0 < firm_span(project.name)[1] < len(project.name)
+                left_out.update([one] if one.type == "Company" and one.rule not in _SURE and split else [])
             builder = builders.get(one.start)
             if one.type != "Company" or one.end > project.end or builder is None or one.rule in _SURE or one == builder:
                 continue
-            left_out.add(one if _is_worse(sentence.text[project.start : project.end], one, builder) else builder)
+            worse = one.weak or _is_worse(sentence.text[project.start : project.end], one, builder)
+            left_out.add(one if worse else builder)
     return [one for one in found if one not in left_out] if left_out else found
 
 
@@ -247,6 +263,9 @@ def _is_worse(name: str, other: Mention, builder: Mention) -> bool:
     if other.end <= builder.end:
         return other.end < builder.end
     rest = name[other.end - builder.start :]
+    more = other.name[len(builder.name) :]
+    if len(more) > 2 and (looks_like_product(more) or is_made_thing(more)):
+        return True
     return not _OWN.match(rest) and not _PROCESS_TAIL.sub("", rest)
 
 

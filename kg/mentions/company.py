@@ -56,7 +56,7 @@ _CLAUSE = re.compile(
 _NAME = re.compile(r"(?![一二三四五]期)[一-鿿A-Za-z][一-鿿A-Za-z0-9·]{1,11}")
 _BAD_TAIL = re.compile(f"{any_of(words('not_company_tails'))}$")
 #: A name that the report hides: 某公司, XX集团.
-_MASKED = re.compile(r"某|XX|xx|××|\*\*|\bX")
+_MASKED = re.compile(r"元(?:建设|新建|投建|打造)|某|XX|xx|××|\*\*|\bX")
 #: A park in front of a name: 「云岭高新区」青禾玻纤.
 _PARK_INSIDE = re.compile(r"高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|综保区")
 _LEVEL = re.compile(any_of(words("levels")))

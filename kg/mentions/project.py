@@ -31,6 +31,8 @@ _LEAD = re.compile(
 #: The ending of a project's name with its phase: 生产基地（一期）, 项目二期.
 _TAIL = re.compile(any_of(words("project_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?")
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
+#: How far a project is, between its owner and 的: 青禾集团「在建」的.
+_STATE = re.compile("(?:正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
 #: Behind a project, who builds it.
 _BY_BUILDER = re.compile(r"(?:，)?由[^，。；]{2,24}(?:投资|出资|承建|建设|投建|实施)")
 #: What is built for a product, whose status says that it is one of its kind: 玻纤布生产线正式投产.
@@ -55,6 +57,8 @@ _GOES_ON = re.compile(
 )
 #: What a place does with projects that it does not have yet.
 _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取")
+#: Verbs behind whose subject a list of projects begins: 小分队「力促」A、B等项目签约.
+_PUSH = re.compile("力促|促成|加快推进|力争|确保")
 #: Before 项目 behind a list, that somebody does something for projects: A、B等共同「为」项目奠基.
 _FOR_PROJECTS = re.compile("[为对将把向给与]")
 #: What the products of an enterprise are for, and what a place would like to have, at the head of a list of projects.
@@ -112,7 +116,7 @@ _COUNT = re.compile(r"\d[个家户项]")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -200,7 +204,7 @@ def _owner_before(text: str, start: int) -> bool:
     """Whether an enterprise and 的 stand right before a name: 青禾玻纤的智能工厂项目."""
     if text[start - 1 : start] != "的":
         return False
-    owner = text[last_end(_CUT, text, start - 1) : start - 1][-12:]
+    owner = _STATE.sub("", text[last_end(_CUT, text, start - 1) : start - 1])[-12:]
     trade = ending_of(owner)
     known = any(
         end == len(owner) and any(one.kind == "Company" for one in found) for _, end, found in lexicon().find(owner)
@@ -252,9 +256,13 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
         if joint:
             yield from _mention(sentence, joint[0][0], found.end, "project-joint")
             continue
-        for number, (start, end) in enumerate(found.items):
+        first = max((n for n, item in enumerate(found.items) if _PUSH.search(text, *item)), default=0)
+        for number, (start, end) in enumerate(found.items[first:]):
             if number == 0:
-                start = after_lead(tokens, start, end)
+                start = after_lead(
+                    tokens, max([start, *(one.end() for one in _PUSH.finditer(text, start, end - 1))]), end
+                )
+            start = _after_owner(text, start, end)
             name = text[start:end]
             if not 2 <= len(name) <= 40 or _is_generic(name) or re.match(r"\d+个", name):
                 continue
@@ -263,6 +271,12 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _says_something(name):
                 continue
             yield from _mention(sentence, start, end, "project-list")
+
+
+def _after_owner(text: str, start: int, end: int) -> int:
+    """`start` behind the enterprise and 的 with which an item begins: 青禾纺织的「无缝内衣」."""
+    place = text.find("的", start + 2, end - 2)
+    return place + 1 if place > 0 and is_strange(text[start:place]) else start
 
 
 def _is_wish(text: str, found: Enumeration) -> bool:
