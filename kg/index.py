@@ -6,6 +6,7 @@ statements only one document makes. All of it can be made again from the reading
 its name in its document, and a final one, that of what it joined.
 """
 
+import errno
 import json
 import sqlite3
 from collections import Counter
@@ -100,15 +101,18 @@ class Index:
         except sqlite3.Error as error:
             raise self._broken(error) from error
 
-    def _broken(self, error: Exception) -> StoreError:
+    def _broken(self, error: sqlite3.Error) -> Exception:
         return _damaged(self._path, error)
 
     def commit(self) -> None:
         """Write what changed and close."""
-        self._db.execute("COMMIT")
-        self._db.close()
-        if self._new:
-            seal(self._path)
+        try:
+            self._db.execute("COMMIT")
+            self._db.close()
+            if self._new:
+                seal(self._path)
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
 
     def close(self) -> None:
         self._db.close()
@@ -122,10 +126,13 @@ class Index:
             raise self._broken(error) from error
 
     def _run(self, sql: str, *values: object) -> None:
-        self._db.execute(sql, [_packed(value) for value in values])
+        self._run_many(sql, [values])
 
     def _run_many(self, sql: str, rows: Iterable[tuple[object, ...]]) -> None:
-        self._db.executemany(sql, ([_packed(value) for value in row] for row in rows))
+        try:
+            self._db.executemany(sql, ([_packed(value) for value in row] for row in rows))
+        except sqlite3.DatabaseError as error:
+            raise self._broken(error) from error
 
     #############################################################  values and documents
 
@@ -516,7 +523,15 @@ def _files(folder: Path) -> tuple[Path, Path]:
     return folder / INDEX_FILE, folder / CHANGED_FILE
 
 
-def _damaged(path: Path, error: Exception) -> StoreError:
+#: What the disk refused, by SQLite's code for it.
+DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
+
+
+def _damaged(path: Path, error: sqlite3.Error) -> Exception:
+    """What to raise; a full disk is one here as elsewhere, and what the folder is called says kg/swap.py."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in DISK:
+        return OSError(DISK[code], str(error), str(path))
     return StoreError(
         str(path),
         f"索引打不开或已损坏（{error}）；运行 kg rebuild 重建",

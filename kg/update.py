@@ -604,6 +604,8 @@ def _copy(old: Path, new: Path) -> Any:
         open_store(old).backup(str(new / STORE))
         store = Store(str(new / STORE))
     except (OSError, ValueError, RuntimeError) as error:
+        if "No space left" in str(error):
+            raise OSError(errno.ENOSPC, str(error)) from error
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EROFS, errno.EACCES, errno.EFBIG):
             raise
         raise damaged(old, error) from error
