@@ -7,7 +7,9 @@ microseconds what could be found there.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import reduce
 from itertools import product
+from operator import or_
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -27,6 +29,8 @@ _OFTEN = (10_000.0, 30.0, 4.0, 1.0)
 _VAGUE = 900.0
 #: How many sets are kept of one pattern.
 _KEPT = 3
+#: How many answers an `Asked` remembers.
+_KEPT_ANSWERS = 1 << 10
 
 
 def cues_of(pattern: re.Pattern[str]) -> Cues:
@@ -169,7 +173,7 @@ class CueIndex:
         """The bits of all sets of which a string stands in `text`."""
         machine = self._machine or self._build()
         masks, found = self._masks, 0
-        for _, _, number in machine.find_overlapping(text):
+        for number in {number for _, _, number in machine.find_overlapping(text)}:
             found |= masks[number]
         return found
 
@@ -230,6 +234,8 @@ class Asked(Generic[Finder]):
     def __init__(self, *finders: tuple[Finder, Sequence[Needed]]) -> None:
         self._finders = finders
         self._asked: list[tuple[Finder, tuple[int, ...]]] = []
+        self._mask = 0
+        self._kept: dict[int, list[Finder]] = {}
         _INDEX.register(self._resolve)
 
     def __iter__(self) -> Iterator[Finder]:
@@ -243,15 +249,21 @@ class Asked(Generic[Finder]):
 
     def _resolve(self, index: CueIndex) -> None:
         for finder, needs in self._finders:
-            self._asked.append((finder, tuple(index.add(_cues_of_need(one)) for one in needs) or (0,)))
+            bits = tuple(index.add(_cues_of_need(one)) for one in needs) or (0,)
+            self._asked.append((finder, bits))
+            self._mask = reduce(or_, bits, self._mask)
 
-    def of(self, text: str) -> list[Finder]:
-        """The functions, in their order, that could find something in `text`."""
-        found = _INDEX.find(text)
-        asked = []
-        for finder, needs in self._asked:
-            for bits in needs:
-                if found & bits == bits:
-                    asked.append(finder)
-                    break
-        return asked
+    def of(self, text: str) -> Sequence[Finder]:
+        """The functions, in their order, that could find something in `text`.
+
+        What the same cues gave is remembered: most sentences hold none of them, or one.
+        """
+        cues = _INDEX.find(text) & self._mask
+        kept = self._kept.get(cues)
+        if kept is None:
+            if len(self._kept) >= _KEPT_ANSWERS:
+                self._kept.clear()
+            kept = self._kept[cues] = [
+                finder for finder, needs in self._asked if any(cues & bits == bits for bits in needs)
+            ]
+        return kept

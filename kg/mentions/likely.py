@@ -8,7 +8,7 @@ from labelled sentences (tests/train_names.py); a sum of 0 is an even chance, ea
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from kg.lexicon import endings, lexicon, read_tsv
@@ -154,12 +154,15 @@ def weigh(tokens: Tokens, asked: Set[tuple[int, int]] = frozenset()) -> list[Can
     rights: dict[int, float] = {}
     found = []
     for start, end in _spans(tokens):
+        name = text[start:end]
+        if not _may_be_name(name):
+            continue
         if start not in lefts:
             lefts[start] = _total(left_features(tokens, start))
         if end not in rights:
             rights[end] = _total(right_features(tokens, end))
-        around, name = lefts[start] + rights[end], text[start:end]
-        if (around < _AGAINST and (start, end) not in asked) or not _may_be_name(name):
+        around = lefts[start] + rights[end]
+        if around < _AGAINST and (start, end) not in asked:
             continue
         if listed is None:
             listed = {item: one for one in find_enumerations(text) for item in one.items}
@@ -196,8 +199,7 @@ def _odds() -> Mapping[str, float]:
 
 
 def _total(features: Iterable[str]) -> float:
-    weights = _weights()
-    return sum(weights.get(one, 0.0) for one in features)
+    return sum(map(_weights().get, features, repeat(0.0)))
 
 
 @lru_cache(maxsize=KEPT)
@@ -213,25 +215,27 @@ def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
 def _spans(tokens: Tokens) -> Iterator[tuple[int, int]]:
     """The places of runs of words in which nothing says that a name cannot go on there, and something that it may."""
     starts = tokens.starts
-    classes = [class_of(word, tag) for word, tag in zip(tokens.words, tokens.tags, strict=True)]
-    for first, word in enumerate(tokens.words):
-        glued = len(word) > 1 and word[0] in _GLUED
-        if classes[first] in _NEVER_INSIDE and not glued:
+    classes = list(map(class_of, tokens.words, tokens.tags))
+    ends = [*starts[1:], len(tokens.text)]
+    never = [kind in _NEVER_INSIDE for kind in classes]
+    for first, (word, start) in enumerate(zip(tokens.words, starts, strict=True)):
+        glued = word[0] in _GLUED and len(word) > 1
+        if never[first] and not glued:
             continue
-        speaks = False
+        speaks = glued
         for last in range(first, min(len(classes), first + _WORDS)):
+            if never[last] and last > first:
+                break
+            end = ends[last]
+            if end - start > _CHARACTERS:
+                break
             kind = classes[last]
-            if kind in _NEVER_INSIDE and last > first:
-                break
             speaks = speaks or kind in _SPEAKING
-            end = starts[last] + len(tokens.words[last])
-            if end - starts[first] > _CHARACTERS:
-                break
-            if speaks or glued or kind in _ENDING:
-                if kind not in _NEVER_INSIDE and end - starts[first] > 1:
-                    yield starts[first], end
-                if glued and end - starts[first] > 2:
-                    yield starts[first] + 1, end
+            if speaks or kind in _ENDING:
+                if end - start > 1 and not never[last]:
+                    yield start, end
+                if glued and end - start > 2:
+                    yield start + 1, end
 
 
 @lru_cache(maxsize=KEPT)
@@ -366,7 +370,7 @@ def left_features(tokens: Tokens, start: int) -> Iterator[str]:
     """What stands before a name that begins at `start`."""
     text = tokens.text
     before = text[max(0, start - 8) : start]
-    if _ENTRY.match(text[max(0, start - 12) : start]) and start <= 12:
+    if start <= 12 and _ENTRY.match(text[:start]):
         yield "left entry"
     if _ROLE.search(before):
         yield "left role"

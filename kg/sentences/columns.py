@@ -12,8 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -238,19 +237,33 @@ class Seams:
     def __init__(self, fragments: Sequence[Fragment], known: _Dictionary) -> None:
         self._texts = [one.text for one in fragments]
         self._known = known
-        self._singles: Counter[str] = Counter()
-        self._pairs: Counter[str] = Counter()
-        for text in self._texts:
-            self._singles.update(text)
-            self._pairs.update(map("".join, pairwise(text)))
-        self._letters = sum(self._singles.values()) or 1
         self._closed = [bool(_CLOSED.search(text)) for text in self._texts]
         self._opening = [_opens(text) for text in self._texts]
-        self._lefts = [_left(text) for text in self._texts]
-        self._rights = [_right(text) for text in self._texts]
 
     def __len__(self) -> int:
         return len(self._texts)
+
+    @cached_property
+    def _singles(self) -> Mapping[str, int]:
+        """How often each letter stands on the page."""
+        return Counter("".join(self._texts))
+
+    @cached_property
+    def _pairs(self) -> Mapping[str, int]:
+        """How often each two letters stand side by side in a piece."""
+        return Counter([text[at : at + 2] for text in self._texts for at in range(len(text) - 1)])
+
+    @cached_property
+    def _letters(self) -> int:
+        return sum(map(len, self._texts)) or 1
+
+    @cached_property
+    def _lefts(self) -> Sequence[_Left]:
+        return [_left(text) for text in self._texts]
+
+    @cached_property
+    def _rights(self) -> Sequence[_Right]:
+        return [_right(text) for text in self._texts]
 
     def score(self, at: int, to: int) -> float:
         """The evidence that piece `to` reads on from piece `at`: about 0 where there is none."""
