@@ -33,6 +33,10 @@ _BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
 _SIGN_HEAD = re.compile(r"[^\w\s“”‘’《》（）【】]+\s*")
 #: Behind a project at the head of a paragraph, that the paragraph tells of it.
 _TELLS_OF = re.compile(r"位于|坐落|总?投资|占地|由|计划|规划|是|自|于|建设|主要|拟|已|一期|采用")
+#: Behind an enterprise at the head of a paragraph, that it is only the parent or customer of whom that tells: 旗下企业.
+_TELLS_OF_PARENT = re.compile(
+    r"[^，。；、：]{0,8}(?:旗下|下属|所属|控股|全资|的|在华|配套)[^，。；、：]{0,8}(?:企业|公司|工厂|厂)(?:[，。；]|$)"
+)
 _OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
 _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的一年|今年，?将")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
@@ -323,6 +327,11 @@ _SELF_FIRM = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"
 _SELF_WORK = re.compile(r"（[^（）]*(?:以下|下称|简称)[^（）]*?[“\"](?:本)?项目[”\"][^（）]*）")
 
 
+#: A clause about 公司, and how many of them show that a text tells of one enterprise.
+_SPEAKS_OF_ITSELF = re.compile(
+    r"(?:^|[，；。])(?:目前|近年来|此外|去年|今年|同时)?，?(?:公司|集团)(?!与|和|名称|地址|的?客户)"
+)
+_OFTEN = 3
 #: The title of a page on which an enterprise tells of itself, and what follows its name where it begins to.
 _OWN_PAGE = re.compile(r"(?:集团|公司|企业)简介|(?:集团|公司)(?:概况|介绍)|关于我们")
 _BEGINS_TO_TELL = re.compile(
@@ -349,11 +358,20 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
     defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
     if defined is not None:
         return defined
-    if not any("本公司" in sentence.text for sentence in sentences):
+    said = sum(len(_SPEAKS_OF_ITSELF.findall(sentence.text)) for sentence in sentences)
+    if said < _OFTEN and not any("本公司" in sentence.text for sentence in sentences):
         return None
+    times = Counter(
+        linked.links[one]
+        for found in mentions.values()
+        for one in found
+        if one.type == "Company" and one in linked.links
+    )
+    most = max(times.values(), default=0)
     for sentence in sentences[:_TITLE_LINES]:
         for one in mentions.get(sentence.index, ()):
-            if one.type == "Company" and one.end - one.start == len(sentence.text):
+            whole = one.end - one.start == len(sentence.text)
+            if one.type == "Company" and (whole or (sentence.kind == "heading" and times[linked.links[one]] == most)):
                 return linked.links[one]
     return None
 
@@ -419,7 +437,7 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
             if (
                 (sentence.kind == "heading" and len(rest) <= 12)
                 or re.match(r"[：\t，。（；—]|$", rest)
-                or (one.type == "Company" and not rest.startswith(_NO_ENTRY))
+                or (one.type == "Company" and not rest.startswith(_NO_ENTRY) and not _TELLS_OF_PARENT.match(rest))
                 or (one.type == "Project" and _TELLS_OF.match(rest))
             ):
                 return linked.links[one]

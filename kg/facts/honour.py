@@ -18,6 +18,16 @@ from kg.values.level import resolve_level
 
 _PLACE_KINDS = {"park", "region", "cluster"}
 _HOLDERS = ("Company", "Park", "Platform")
+#: Before an honour, that it is said of somebody to be one: 青禾玻纤「为」高新技术企业.
+_IS = re.compile(r"(?:现|也|还|均|都|同|亦|已)*(?:为|系)[“\"]?$")
+#: Between an enterprise and the honour of what it makes: 青禾玻纤「的电子布获评」单项冠军产品.
+_OF_ITS = re.compile(r"的[^，。；]{2,20}?(?:获|入选|被|列入|摘)")
+_PRODUCT_ENDS = ("产品", "奖", "首台套", "品牌", "首版次", "首批次", "名牌")
+#: Who grants an honour, behind which stands no word of level: 被「工信部」列为, 获「云岭省工信厅」认定.
+_GRANTED_BY_NATION = re.compile(
+    r"工信部|工业和信息化部|科技部|农业农村部|商务部|生态环境部|教育部|国务院|国家[一-鿿]{2,8}(?:局|委|署|中心)|市场监管总局|文化和旅游部|交通运输部"
+)
+_GRANTED_BY_PROVINCE = re.compile(r"(?:省|自治区)[一-鿿]{2,10}(?:厅|委|局|办)")
 
 #: An honour being created or built, not one that was: 创建国家高新区, not 创建成.
 _BEING_BUILT = ("创建(?!成|为)", "建设(?!成)")
@@ -35,17 +45,21 @@ _PUT_ON = re.compile(r"(?:位列|名列|位居|列)$")
 _LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
 _ON_THE_LIST = re.compile(
-    r"(?:(?:等\d*家?|\d+家)企业)?(?:成功|双双|全部|榜上|均)?"
-    r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过)(?=[，。；]|$)"
+    r"(?:(?:等?\d*[家户]?|等?[一二两三四五六七八九十]+[家户])(?:企业|公司))?(?:成功|双双|全部|榜上|均|顺利)?"
+    r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过(?:认定|评审|公示)?|获认定|获此殊荣)(?=[，。；]|$)"
+)
+#: Between two honours of a list, which have the same holders.
+_NEXT = re.compile(
+    r"[”\"」]?(?:企业|称号|认证)?(?:（[^（）]{1,16}）)?(?:、|和|及|以及|与)(?:第[一-十]+批|20\d\d年度?)?[“\"]?"
 )
 #: Behind the honour, a number of holders, who are then not the one at hand: 专精特新企业23家.
-_COUNTED = re.compile(r"[”]?(?:企业)?\d+[家个]")
+_COUNTED = re.compile(r"[”\"]?(?:企业)?\d+[余多]?[家个户]")
 #: Behind the honour, the end of its clause: 专精特新企业、.
 _ENDS = re.compile(r"[”」]?(?:企业)?(?:[、，。；（]|$)")
 #: Before the honour, nothing but the head of its clause or of a list: 资质：.
 _HEADS = re.compile(r"(?:：|、|^)“?$")
 #: Behind the honour, its holders in brackets or after a colon: 瞪羚企业2家（青禾玻纤、恒拓电机）.
-_IN_BRACKETS = re.compile(r"[”」]?(?:企业|称号)?[”」]?(?:\d+[家个])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
+_IN_BRACKETS = re.compile(r"[”\"」]?(?:企业|称号)?[”\"」]?(?:\d+[家个户])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
 #: Between an honour and the holder it is put to: 专精特新企业青禾玻纤, 绿色工厂——青禾玻纤.
 _APPOSED = re.compile(r"[”」]?(?:企业)?[”」]?(?:——|—|、[^，。；]{2,24}?——)?")
 #: From the honour to a dash in the same clause: 专精特新企业的代表——青禾玻纤.
@@ -64,7 +78,12 @@ _AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
 #: Before an enterprise, that it is no subject: 由青禾集团合资成立.
 _OTHER_SIDE = re.compile(r"[由与和同向为被对]$")
 #: At the head of a sentence, that it goes on about the enterprise of its paragraph: 被认定为….
-_SAID_OF_IT = re.compile(r"(?:先后|还|已|并)?(?:获|被认定|被评|被授予|入选|荣)")
+_SAID_OF_IT = re.compile(
+    r"(?:(?:目前|近年来|去年|今年|当年|同年|\d+年)，?)?(?:该?公司|该?企业|该厂|其)?(?:先后|还|已|并|也|曾|均|现)*"
+    r"(?:获|被认定|被评|被授予|被列|入选|荣|通过|[是为系])"
+)
+#: At the head of a clause, what an enterprise calls itself.
+_ITSELF = re.compile(r"(?:目前|近年来|此外|同时|去年|今年|\d+年)?，?(?:本公司|公司|集团|企业|我们)(?!与|的客户)")
 #: At the head of a paragraph its title: 【企业选介】.
 _HEAD_MARK = re.compile(r"【[^】]*】\s*")
 #: Before what a place makes itself, which is no honour without a level: 培育特色产业集群.
@@ -77,6 +96,8 @@ _GOES_ON = (
     r"|成功|相继|分别|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其)*"
 )
 _NO_SUBJECT = re.compile(rf"{_GOES_ON}(?:[^，。；]{{0,12}}(?:厅|局|部|委|会|政府))?{_GOES_ON}")
+#: Headings of lists of honours.
+_HONOUR_HEADING = re.compile("荣誉|资质|称号|获奖|品牌形象")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
 _SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
 
@@ -114,12 +135,20 @@ def state(said: Said) -> Iterator[Fact]:
     described = words("honour_not_awarded")
     honours = [one for one in said.of_type("Honour") if said.entity(one).name not in described]
     yield from _listed(said, honours)
+    last: tuple[Mention, Found] | None = None
     for honour in honours:
         clause = said.clause_at(honour.start)
         if pattern("honour_denied").search(said.text, clause.start, honour.start):
             continue
         before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
         holders, rule = _holders(Case(said, honour, clause, before, after))
+        if (
+            not holders
+            and last is not None
+            and _NEXT.fullmatch(said.text, last[0].end, honour.start - len(honour.level))
+        ):
+            holders, rule = last[1]
+        last = (honour, (holders, rule))
         kinds = _subjects(honour)
         for holder in holders:
             if holder.type == "Company" and kinds and kinds <= _PLACE_KINDS:
@@ -195,18 +224,30 @@ def _by_verb(case: Case) -> Found | None:
     """Holders named before the honour in its clause: 青禾玻纤获评绿色工厂."""
     said, honour = case.said, case.honour
     left = [one for one in said.within(case.clause.start, honour.start, *_HOLDERS) if one.rule != "park-itself"]
-    if not left:
+    if not left and _is_of_places(honour):
+        left = _regions_before(case)
+    if not left or (left[-1].type == "Park" and _COUNTED.match(case.after) and not _is_of_places(honour)):
         return None
     between = said.text[left[-1].end : honour.start]
     if "分别" in between:
         return _nth(case, left), "honour-respectively"
     given = pattern("honour_given").search(between) or _SOUGHT_BEFORE.match(between)
-    joined = given or _is_direct(between, honour) or _is_ranked(between, honour)
-    if joined and not between.startswith("的") and not _COUNT_BEFORE.search(between):
+    bare = between.removesuffix(honour.level)
+    joined = given or _IS.fullmatch(bare) or _is_direct(between, honour) or _is_ranked(between, honour)
+    own = not between.startswith("的") or (honour.name.endswith(_PRODUCT_ENDS) and _OF_ITS.match(between))
+    if joined and own and not _COUNT_BEFORE.search(between):
         return _list_to(said, left), "honour-verb"
     if not between and honour.name in words("honour_of_site"):
         return [said.entity(left[-1])], "honour-caption"
     return None
+
+
+def _regions_before(case: Case) -> list[Mention]:
+    """The region that heads the clause of an honour of places, where it is said to get it: 「云岭镇」获评强镇."""
+    start = case.clause.start
+    found = [one for one in case.said.within(start, case.honour.start, "Region") if one.start - start <= 3]
+    given = pattern("honour_given")
+    return [one for one in found[-1:] if given.search(case.said.text, one.end, case.honour.start)]
 
 
 def _is_direct(between: str, honour: Mention) -> bool:
@@ -227,6 +268,9 @@ def _of_topic(case: Case) -> Found | None:
     said = case.said
     for earlier in clauses_before(said, case.clause):
         heads = said.within(earlier.start, earlier.end, "Company")
+        dash = said.text.rfind("——", earlier.start, earlier.end)
+        if heads and dash > heads[0].start and heads[-1].start == dash + 2:
+            return [said.entity(heads[-1])], "honour-topic"
         if heads and heads[0].start - earlier.start <= 6:
             other = _OTHER_SIDE.search(said.text, earlier.start, heads[0].start)
             if said.text.startswith("所在", heads[0].end):
@@ -240,7 +284,8 @@ def _of_topic(case: Case) -> Found | None:
 def _of_paragraph(case: Case) -> Found | None:
     """The enterprise with which the paragraph begins, where its sentences since name no other."""
     said = case.said
-    if not _SAID_OF_IT.match(said.text) or case.clause.start or any(said.of_type("Company", "Project", "Park")):
+    goes_on = _SAID_OF_IT.match(said.text) is not None and not case.clause.start
+    if not goes_on or any(one.end <= case.honour.start for one in said.of_type("Company", "Project", "Park")):
         return None
     earlier = said.before
     while earlier is not None and earlier.sentence.paragraph == said.sentence.paragraph:
@@ -251,6 +296,16 @@ def _of_paragraph(case: Case) -> Found | None:
             return ([earlier.entity(first)], "honour-paragraph") if begins else None
         earlier = earlier.before
     return None
+
+
+def _of_firm(case: Case) -> Found | None:
+    """The enterprise that tells of itself as 公司."""
+    said = case.said
+    firm = said.scene.firm
+    if firm is None or said.within(0, case.honour.start, "Company", "Park", "Platform"):
+        return None
+    told = any(_ITSELF.match(said.text, one.start) for one in (*clauses_before(said, case.clause), case.clause))
+    return ([firm], "honour-firm") if told and (_is_given(case) or _heads_clause(case)) else None
 
 
 def _of_place(case: Case) -> Found | None:
@@ -264,7 +319,8 @@ def _of_place(case: Case) -> Found | None:
     if _MAKES.search(before) and not honour.level:
         return None
     verb = _is_given(case) or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
-    several = sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company"))
+    headed = any(_HONOUR_HEADING.search(one) for one in said.sentence.headings[-2:])
+    several = headed or (sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company")))
     if not verb and not (several and _heads_clause(case)):
         return None
     parks = said.within(case.clause.start, honour.start, "Park")
@@ -273,11 +329,25 @@ def _of_place(case: Case) -> Found | None:
 
 
 #: Asked in this order.
-_READERS = (_of_row, _of_entry, _in_brackets, _apposed, _behind_dash, _by_verb, _of_topic, _of_paragraph, _of_place)
+_READERS = (
+    _of_row,
+    _of_entry,
+    _in_brackets,
+    _apposed,
+    _behind_dash,
+    _by_verb,
+    _of_topic,
+    _of_paragraph,
+    _of_firm,
+    _of_place,
+)
 
 
 def _is_given(case: Case) -> bool:
-    return pattern("honour_given").search(case.before) is not None
+    return (
+        pattern("honour_given").search(case.before) is not None
+        or _IS.fullmatch(case.before.removesuffix("“").removesuffix(case.honour.level)) is not None
+    )
 
 
 def _has_own_subject(case: Case) -> bool:
@@ -346,13 +416,13 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
         said.entity(honour),
         rule,
         span,
-        level=_level(said, honour),
+        level=level_of(said, honour),
         status=_status(said, honour, clause, rule),
-        year=_year(said, honour),
+        year=year_of(said, honour),
     )
 
 
-def _year(said: Said, honour: Mention) -> int | None:
+def year_of(said: Said, honour: Mention) -> int | None:
     """The year in brackets behind the honour; where only others of its list have one, none; else the one that holds."""
     own = _OWN_YEAR.match(said.text, honour.end)
     if own is not None:
@@ -367,13 +437,13 @@ def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
         return "actual"
     if said.scene.plan or (_AIMED.search(said.text, 0, clause.start) and rule == "honour-place"):
         return "target"
-    before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
+    before, after = said.text[clause.start : honour.start].replace("培育的", ""), said.text[honour.end : clause.end]
     done = pattern("honour_done").search(before) and not pattern("honour_wished").search(before)
     seeks = (_seeks(before) or _SOUGHT_AFTER.match(after)) and not done
     return "target" if seeks and not rule.startswith(_SURELY_HELD) else "actual"
 
 
-def _level(said: Said, honour: Mention) -> str | None:
+def level_of(said: Said, honour: Mention) -> str | None:
     """The level that the text names, else the only one at which the table knows the honour."""
     level = resolve_level(honour.level, municipality=in_municipality(said))
     if level is not None or honour.level:
@@ -382,6 +452,11 @@ def _level(said: Said, honour: Mention) -> str | None:
         return None
     if "国家" in honour.name:
         return "国家级"
+    before = said.text[said.clause_at(honour.start).start : honour.start]
+    if _GRANTED_BY_NATION.search(before):
+        return "国家级"
+    if _GRANTED_BY_PROVINCE.search(before):
+        return "省级"
     known = _table().get(honour.key, {}).get("level")
     if not isinstance(known, list):
         return None

@@ -18,7 +18,9 @@ _LEAD = (
     rf"(?P<lead>(?:{LEVEL}|首批|第[一二三四五六七八九十]+批|20\d\d年度?|年度|首家|首个|唯一|全市|全省|全区"
     r"|“|”|《|》|了|十佳|百强){0,5})"
 )
-_NAME = rf"[一-鿿A-Za-z0-9“”+·\-（）]{{2,24}}?(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖)"
+_NAME = (
+    rf"(?!级)[一-鿿A-Za-z0-9“”+·\-（）]{{1,24}}?(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖)"
+)
 #: A title behind such a verb that fills its item of a list; where none does, the shortest that ends like one.
 _WHOLE_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})(?=[”」]?(?:[，。；：、（\t]|$|等|和|及|以及|与|称号|名单))")
 _TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})")
@@ -76,7 +78,7 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
 
 def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Mention]:
     """The honour of one title, where its verb or the words before it leave no doubt."""
-    name = _SIZE.sub("", found["name"].strip("“”"))
+    name = _SIZE.sub("", re.sub("”(?:荣誉)?称号$", "", found["name"]).strip("“”"))
     inner = _LEVEL.match(name)
     if inner and inner.end() == len(name):
         inner = None
@@ -87,13 +89,13 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
     if (cue in _WORK_CUES and _WORK.search(name)) or len(name) < 4 or _NO_TITLE.search(name):
         return
     start = found.start("name") + found["name"].find(name)
-    level = inner or _LEVEL.search(found["lead"] or "")
+    level = inner or next(reversed(list(_LEVEL.finditer(found["lead"] or ""))), None)
     yield _mention(sentence, start, name, level[0] if level else "")
 
 
 def _entries(sentence: Sentence) -> Iterator[Mention]:
     """The honours of a list under a heading for honours, each with its level."""
-    if sentence.headings and _HEADING.search(sentence.headings[-1]):
+    if any(_HEADING.search(one) for one in sentence.headings[-2:]):
         for found in _ENTRY.finditer(sentence.text):
             if found["lead"] == "中国":
                 yield _mention(sentence, found.start(), found["lead"] + found["name"], "")

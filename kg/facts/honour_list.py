@@ -1,0 +1,167 @@
+"""Who holds an honour that is named before them: under the heading of a list, behind 分别是：, as 上述3户企业."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kg.facts.honour import level_of, year_of
+from kg.facts.statement import Said
+from kg.model import Entity, Fact, Mention
+from kg.rules import pattern, words
+from kg.sentences.layout import LIST_MARK
+from kg.values.number import CHINESE, parse_chinese
+
+#: How many lines of a list are looked over for its heading.
+_FAR = 60
+#: Behind an honour, the end of the heading of a list of its holders: 企业名单（第六批，共3家）.
+_ENDS_TITLE = re.compile(
+    r"[”\"」]?(?:企业|称号|单位)?[”\"」]?(?:拟?认定|入选|获评|培育)?(?:企业)?(?:名单|名录|公示)?(?:如下|为)?(?:（[^（）]*）|\d+[家户个]|[：:])*$"
+)
+#: What the heading of a goal or a task holds, whose list names nobody who has it.
+_WANTED = re.compile(r"拟培育|培育库|计划|申报条件|奖励标准|支持政策|创建(?!名单)|争创|目标")
+#: What a line of a list may hold beside its enterprises.
+_BETWEEN = re.compile(
+    r"[\s、，；;。.·・和与及]|等\d*[家户个]?(?:企业|公司)?|\d+[.、）)]|（[^（）]*）|——[^，。；]{1,20}"
+)
+#: Behind an enterprise at the head of an item, that the item is about it.
+_ITEM = re.compile(r"[，、；。：（(—\t]|$")
+_NUMBERED = re.compile(r"(?:^|[；;。])\s*(?:[（(]?\d{1,3}[.、）)．]|[①-⑳])\s*")
+#: Before a list of holders whose honour the sentence before names: 分别是：, 名单如下：.
+_NAMELY = re.compile(
+    r"(?:它们|他们|这些企业|其中|具体)?(?:分别|依次)(?:是|为)[：:]?|(?:具体)?名单(?:如下)?[：:]|(?:包括|即)[：:]"
+)
+_COUNT = rf"(?:\d+|{CHINESE}|两)"
+#: Enterprises named before, by their number: 上述3户企业均为.
+_ABOVE = re.compile(
+    rf"(?:上述|以上|这|前述)(?P<count>{_COUNT})[家户个](?:企业|公司)?(?:也|都|均|全部|先后|同时|双双|已|分别)*(?:为|是|被|获|入选|入围|成为|通过|列入)"
+)
+
+
+def state(said: Said) -> Iterator[Fact]:
+    """The honours that stand before the enterprises of a sentence, or speak of those before it."""
+    if said.sentence.kind == "byline":
+        return
+    yield from _above(said)
+    if "Company" not in said.kinds or "Honour" in said.kinds:
+        return
+    lead = _NAMELY.match(said.text)
+    if lead is not None:
+        holders = [one for one in said.of_type("Company") if one.start >= lead.end()]
+        yield from _given(said, _outermost(holders), _named_last(said.before))
+        return
+    holders = _listed(said)
+    title = _title(said) if holders else None
+    if title is not None:
+        yield from _given(said, holders, title)
+
+
+def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] | None) -> Iterator[Fact]:
+    if title is None:
+        return
+    where, honour = title
+    for one in holders:
+        fact = said.state(
+            "hasHonour",
+            said.entity(one),
+            where.entity(honour),
+            "honour-heading",
+            (one.start, one.end),
+            level=level_of(where, honour),
+            status="actual",
+            year=year_of(where, honour),
+        )
+        quote = where.sentence.quotes(max(0, honour.start - len(honour.level)), honour.end)
+        yield replace(fact, evidence=(*fact.evidence, quote))
+
+
+def _listed(said: Said) -> list[Mention]:
+    """The enterprises of a line that lists them and says nothing else, or with which its numbered items begin."""
+    if said.cells:
+        cells = [cell for cell in said.cells if cell.role == "company"]
+        return [one for cell in cells for one in said.within(cell.start, cell.end, "Company")][:1]
+    firms = _outermost(list(said.of_type("Company")))
+    mark = LIST_MARK.match(said.text)
+    head = mark.end() if mark else 0
+    rest, place = [], head
+    for one in firms:
+        rest.append(said.text[place : one.start])
+        place = one.end
+    if len(_BETWEEN.sub("", "".join([*rest, said.text[place:]]))) <= 1:
+        return firms
+    begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
+    items = [one for one in firms if one.start in begins and _ITEM.match(said.text, one.end)]
+    return items if len(items) * 2 > len(begins) else []
+
+
+def _title(said: Said) -> tuple[Said, Mention] | None:
+    """The heading of the list in which a line stands, and the honour that it names last."""
+    earlier, far = said.before, 0
+    while earlier is not None and far < _FAR:
+        if "Honour" in earlier.kinds and _is_title(earlier):
+            return earlier, list(earlier.of_type("Honour"))[-1]
+        if not _listed(earlier) or "Honour" in earlier.kinds:
+            return None
+        earlier, far = earlier.before, far + 1
+    return None
+
+
+def _is_title(said: Said) -> bool:
+    """Whether a line ends with an honour, as the heading of the list of its holders does."""
+    honour = list(said.of_type("Honour"))[-1]
+    opens = said.sentence.kind == "heading" or said.text.endswith(("：", ":"))
+    if not opens or "Company" in said.kinds or not _ENDS_TITLE.match(said.text, honour.end):
+        return False
+    if said.entity(honour).name in words("honour_not_awarded") or _WANTED.search(said.text):
+        return False
+    return not pattern("honour_denied").search(said.text)
+
+
+def _named_last(said: Said | None) -> tuple[Said, Mention] | None:
+    """The honour that the sentence before names last."""
+    honours = list(said.of_type("Honour")) if said is not None else []
+    return (said, honours[-1]) if said is not None and honours else None
+
+
+def _above(said: Said) -> Iterator[Fact]:
+    """「上述3户企业均为国家级绿色工厂」: the enterprises that the sentences before list in this number."""
+    for found in _ABOVE.finditer(said.text):
+        count = int(found["count"]) if found["count"].isdigit() else parse_chinese(found["count"].replace("两", "二"))
+        clause = said.clause_at(found.start())
+        honours = said.within(found.end(), clause.end, "Honour")
+        holders = _counted_before(said, found.start(), count or 0)
+        for honour in honours:
+            for holder in holders:
+                yield said.state(
+                    "hasHonour",
+                    holder,
+                    said.entity(honour),
+                    "honour-above",
+                    (found.start(), clause.end),
+                    level=level_of(said, honour),
+                    status="actual",
+                    year=year_of(said, honour),
+                )
+
+
+def _counted_before(said: Said, place: int, count: int) -> list[Entity]:
+    """The enterprises before `place` in the sentence, else of one of the three sentences before it, if so many."""
+    own = [one for one in _outermost(list(said.of_type("Company"))) if one.end <= place]
+    earlier: Said | None = said
+    for _ in range(4):
+        if earlier is None:
+            return []
+        firms = own if earlier is said else _outermost(list(earlier.of_type("Company")))
+        named = list(dict.fromkeys(earlier.entity(one) for one in firms))
+        if len(named) == count:
+            return named
+        earlier = earlier.before
+    return []
+
+
+def _outermost(mentions: list[Mention]) -> list[Mention]:
+    """`mentions` by place, without those inside another."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
