@@ -371,3 +371,30 @@ def test_what_projects_are_counted_of_is_an_industry() -> None:
     text = "从分布看，装备制造项目9个、新材料项目8个、农产品加工和纺织袜业项目12个。"
     assert {"装备制造", "新材料", "农产品加工", "纺织袜"} <= set(industries(text))
     assert industries("新签约项目9个、在建项目8个、重点企业6家。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持青禾重工有限公司发挥链主作用，打造装备制造百亿级集群。",
+        "培育装备制造链主企业2家（青禾重工有限公司、恒拓机械有限公司）。",
+        "装备制造链：链主企业青禾重工有限公司，带动配套企业12家。",
+        "青禾重工有限公司获评省级装备制造产业链“链主”企业。",
+    ],
+)
+def test_more_ways_to_name_the_leader_of_a_chain(text: str) -> None:
+    assert ("leadsChain", "青禾重工有限公司", "装备制造") in read(f"云岭工业园概况\n{text}")
+
+
+def test_what_a_chain_of_letters_makes_is_no_industry() -> None:
+    assert industries("C2链：乙烯—环氧乙烷。") == []
+
+
+def test_what_a_place_will_develop_it_wants() -> None:
+    found = read("云岭工业园概况\n下一步，将大力发展低空经济、商业航天产业。")
+    assert found == {("targetIndustry", "云岭工业园", name) for name in ("低空经济", "商业航天")}
+
+
+def test_what_is_brought_in_by_the_help_of_a_park_is_wanted_there() -> None:
+    said = "依托〔东组团|Park〕引进〔储氢瓶|Product〕。"
+    assert stated(industry.state, said) == [("targetIndustry", "东组团", "储氢瓶")]

@@ -9,10 +9,12 @@ from kg.model import Entity, Fact, Mention
 
 _MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
 #: Between the word and an enterprise after it: 链主企业为青禾电子.
-_AFTER = re.compile(r"(?:为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?")
+_AFTER = re.compile(
+    r"(?:\d+[余多]?[家户个])?(?:（|，?分别[为是]|，?包括|为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?"
+)
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
 _BEFORE = re.compile(
-    r"(?:公司|集团)?(?:—+|担任|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
+    r"(?:公司|集团)?(?:—+|担任|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
     r"[^，。；]{0,18}"
 )
 #: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.

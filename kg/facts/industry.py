@@ -29,6 +29,8 @@ _SURE_RULES = ("industry-figures", "industry-base", "industry-layout")
 _COVERS = re.compile(
     r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
 )
+#: What a place will go for.
+_PLANNED = "将(?:大力|重点|加快|积极|着力|全力|聚力)?(?:发展|布局|承接)"
 #: How many industries there are, which is known of those that are there: 三大产业, not 三大赛道.
 _COUNTED = "[两二三四五六七八]大(?!赛道|新赛道|未来|新兴|方向|领域|先导|主攻)"
 #: In a clause, that what it names is kept out of the place: 不再新上电解铝.
@@ -181,7 +183,7 @@ def _announced(said: Said, clause: Clause) -> str:
 
 
 def _wants(said: Said, clause: Clause, around: str) -> bool:
-    if pattern("industry_wanted").search(around):
+    if pattern("industry_wanted", _PLANNED).search(around):
         return True
     following = said.text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
     return "围绕" in around and _BROUGHT_IN.match(following) is not None
@@ -223,7 +225,11 @@ def _part_at(said: Said, mention: Mention) -> Entity | None:
     """The part of a park that opens the run of clauses up to a semicolon: 东组团面积…, 重点布局…."""
     start = max(said.text.rfind(mark, 0, mention.start) for mark in "；。：") + 1
     parks = [one for one in said.within(start, mention.start, "Park") if one.rule != "park-itself"]
-    heads = [one for one in parks if one.start in (start, said.clause_at(one.start).start)]
+    heads = [
+        one
+        for one in parks
+        if one.start in (start, said.clause_at(one.start).start) or said.text.startswith("依托", one.start - 2)
+    ]
     return said.entity(heads[-1]) if heads else None
 
 
