@@ -108,3 +108,14 @@ def test_a_name_in_the_bracket_that_heads_a_paragraph_and_one_that_holds_and_are
     ):
         found = read_document(Document("云岭.txt", text + "\n\n园区现有企业46家。\n"))
         assert [one.name for one in found.entities if one.type == "Park"] == [name]
+
+
+def test_a_park_called_by_its_first_word_is_the_one_named_in_full() -> None:
+    head = "云岭市产业调研报告\n\n古巷卫浴产业园、枫东日用瓷产业园是主要载体。"
+    entities = read_document(Document("云岭.txt", head + "古巷园占地3200亩，入园企业268家。\n")).entities
+    assert [one.aliases for one in entities if one.name == "古巷卫浴产业园"] == [("古巷园",)]
+    both = "云岭市产业调研报告\n\n古巷卫浴产业园、古巷陶瓷产业园是主要载体。古巷园占地3200亩。\n"
+    names = [
+        (one.name, one.aliases) for one in read_document(Document("云岭.txt", both)).entities if one.type == "Park"
+    ]
+    assert all("古巷园" not in aliases for _, aliases in names)

@@ -3,6 +3,7 @@
 A name that is found surely once is found everywhere in the document.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -26,6 +27,7 @@ from kg.mentions.platform import find_organizations, find_platforms
 from kg.mentions.product import find_products, find_wanted, products_in_name
 from kg.mentions.product_chain import find_chain_products
 from kg.mentions.project import find_projects
+from kg.mentions.reach import region_at
 from kg.mentions.sector import find_sectors
 from kg.mentions.table import mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
@@ -254,10 +256,28 @@ def _spread(
         Lexicon(Known(name, kind, name) for name, kind in names if (kind == "Company") is firms)
         for firms in (True, False)
     ]
+    parks = _short_parks(raw)
+    lexicons.append(Lexicon(Known(short, "Park", full) for short, full in parks.items()))
     return [
         [] if sentence.kind == "byline" else list(_again(sentence, words, lexicons))
         for sentence, words in zip(sentences, tokens, strict=True)
     ]
+
+
+#: The full name of a park that is called by its first word: 古巷卫浴产业园, 古巷园 for short.
+_FULL_PARK = re.compile(r"(?P<head>[一-鿿]{2})[一-鿿]{2,12}(?P<tail>园|基地)区?")
+
+
+def _short_parks(raw: Iterable[Iterable[Mention]]) -> dict[str, str]:
+    """Short forms of the names of parks that no other park of the report could have as well, with the full names."""
+    parks = (one for found in raw for one in found if one.type == "Park")
+    full = {one.name for one in parks if not one.weak and one.rule != "park-itself"}
+    forms: dict[str, set[str]] = {}
+    for name in full:
+        for bare in {name, name[region_at(name) :]}:
+            if found := _FULL_PARK.fullmatch(bare):
+                forms.setdefault(found["head"] + found["tail"], set()).add(name)
+    return {short: names.pop() for short, names in forms.items() if len(names) == 1 and short not in full}
 
 
 def _short_names(raw: Iterable[Iterable[Mention]], names: Iterable[tuple[str, str]]) -> list[str]:
@@ -273,4 +293,8 @@ def _again(sentence: Sentence, words: Tokens, lexicons: Iterable[Lexicon]) -> It
     for start, end, known in chain.from_iterable(names.find(sentence.text) for names in lexicons):
         if end - start > 2 or words.is_boundary(start) or words.is_boundary(end):
             for one in known:
-                yield Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again")
+                if one.surface != one.name:
+                    name = one.surface
+                    yield Mention(sentence.index, start, end, one.kind, name, "park-short-defined", canonical=one.name)
+                else:
+                    yield Mention(sentence.index, start, end, one.kind, one.name, f"{one.kind.lower()}-again")
