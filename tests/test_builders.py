@@ -184,3 +184,20 @@ def test_items_of_a_list_of_projects_are_no_enterprises_and_begin_behind_the_ver
 )
 def test_what_is_paid_owned_or_rebuilt_is_a_project(text: str, name: str) -> None:
     assert name in projects(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年拟投资2.8亿元扩建二期，新增产能。",
+        "在滨海边疆区设有原料基地。",
+        "园区是国家七大石化产业基地之一。",
+        "实施聚才工程。",
+    ],
+)
+def test_phases_of_nothing_and_bases_of_the_land_are_no_projects(text: str) -> None:
+    assert projects(text) == set()
+
+
+def test_elements_are_no_builders() -> None:
+    assert firm_span("氮氧传感器芯片产线") == (0, 0)

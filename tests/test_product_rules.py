@@ -388,7 +388,7 @@ def test_words_about_output_wishes_and_projects_give_products_away(text: str, ma
     "text",
     [
         "规划建设的东盟水果集散项目开工。",
-        "恒拓卫浴黑灯工厂一期开工。",
+        "恒拓公司黑灯工厂一期开工。",
         "企业产量大、品种多，销量居全国前列。",
         "大力发展低空经济、新型储能等未来产业。",
     ],
@@ -484,3 +484,16 @@ def test_a_sentence_about_the_project_tells_what_the_project_makes() -> None:
 def test_firms_that_are_summed_up_do_not_make_what_the_park_makes() -> None:
     found = produced("聚集了青禾锻造公司、恒拓锻造公司等企业126户，年产法兰锻件155万吨。")
     assert found == {("云岭高新区", "法兰锻件")}
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "made"),
+    [
+        ("青禾复材公司落户。公司是恒拓航空公司的一级供应商，主营直升机桨叶。", "青禾复材公司", "直升机桨叶"),
+        ("青禾特材公司位于恒拓工业新城，专注焊丝研发生产。", "青禾特材公司", "焊丝"),
+        ("青禾食品公司以黏玉米、速冻豆角为主打。", "青禾食品公司", "速冻豆角"),
+        ("青禾瓷业公司的骨质瓷供货多家商场。", "青禾瓷业公司", "骨质瓷"),
+    ],
+)
+def test_suppliers_and_neighbours_do_not_make_what_the_enterprise_makes(text: str, maker: str, made: str) -> None:
+    assert {one for one, name in produced(text) if name == made} == {maker}

@@ -245,3 +245,8 @@ def test_a_sentence_about_the_project_tells_who_builds_it() -> None:
 
 def test_a_list_that_signed_before_and_is_pushed_now_is_pushed() -> None:
     assert status(f"加快推进去年落户的{ONE}、{TWO}建设。") == [("玻纤布项目", "推进"), ("电机项目", "推进")]
+
+
+def test_a_sum_that_is_planned_does_not_put_the_status_off_and_imports_sign_nothing() -> None:
+    assert status(f"{ONE}计划投资12.6亿元，今年4月动工。") == [("玻纤布项目", "开工")]
+    assert status(f"{ONE}引进袜机600台。") == []

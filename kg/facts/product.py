@@ -41,7 +41,7 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 #: That a sentence speaks of the project of the document, or of a phase of it.
 _OF_WORK = re.compile(r"^.{0,12}(?:本项目|该项目)|[；。][一二三]期")
 #: Behind products, that an enterprise makes them above all: 以木门、木地板制造为主.
-_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:主导|主要|拳头|主打|核心)产品")
+_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:主导|主要|拳头|主打|核心)产品|为主打")
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
@@ -209,10 +209,26 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 return _of_place(said, mention, clause)
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
                 heads = heads[1:]
+            heads = [one for one in heads if _is_subject(said, earlier, one)]
             if heads and not _OWNED.search(said.text[earlier.start : earlier.end]):
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
+
+
+#: Right behind a product, what its maker is called.
+_MAKER = re.compile("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)")
+#: Before an enterprise, that the clause is about another one, and behind it, that it is somebody's customer or parent.
+_NO_SUBJECT = re.compile("(?:是|系|为|(?<!下)属于?|与|和|给|向|由|被|位于|地处|来自|供应|配套|出自|作为)[一-鿿]{0,4}$")
+_SOMEBODY_S = re.compile(
+    "(?:集团|公司)?的?(?:一级|核心|主要|重要|战略|长期|唯一|指定)*(?:供应商|配套企业|配套商|客户|合作伙伴|合作商|代工厂)"
+)
+
+
+def _is_subject(said: Said, clause: Clause, firm: Mention) -> bool:
+    """Whether a clause is about an enterprise that it names, not about its supplier or what lies in its place."""
+    before = said.text[clause.start : firm.start]
+    return _NO_SUBJECT.search(before) is None and _SOMEBODY_S.match(said.text, firm.end) is None
 
 
 def _is_listed(said: Said, clause: Clause) -> bool:
@@ -244,7 +260,7 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The enterprise under whose name the sentence stands, or which its paragraph named last."""
     before = said.text[clause.start : mention.start]
     made = mention.rule in _BY_ITSELF or (before and _makes(before)) or _is_output(said, mention)
-    if not made:
+    if not made and not _MAKER.match(said.text, mention.end):
         return None
     topic = said.scene.entry
     if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):

@@ -381,7 +381,8 @@ def _status(said: Said, mention: Mention) -> Status | None:
     if best is None or pattern("project_denied").search(text, clause.start, max(best[1][1], mention.end)):
         return None
     status = _as_planned(said, best[0])
-    if following is best and status == "开工" and _PLANNED.search(text, end, best[1][0]):
+    told_at = max(end, said.clause_at(best[1][0]).start)
+    if following is best and status == "开工" and _PLANNED.search(text, told_at, best[1][0]):
         status = "规划"
     if leading and following and leading[0] == "推进" and following[0] == "在建":
         status = "推进"
@@ -438,7 +439,7 @@ def _chain_end(said: Said, mention: Mention) -> int:
 
 def _first_status(text: str, start: int, stop: int) -> Status | None:
     """The first status behind a project in its clause; 投产 or 竣工 right behind another one wins over it."""
-    best = _status_pattern().search(text, start, stop)
+    best = next((one for one in _status_pattern().finditer(text, start, stop) if "引进" not in one[0]), None)
     if best is None or _MARK.search(text, start, best.start()):
         return None
     for later in _status_pattern().finditer(text, best.end(), stop):

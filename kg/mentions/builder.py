@@ -106,6 +106,8 @@ def _stem_end(name: str, start: int) -> int:
         stem, end = stem[:-1], end - 1
     if (stem and stem[0] in _NUMBERS) or _PLACE_END.search(stem) or stem in _wide_words():
         return 0
+    if set(stem) <= words("product_modifiers"):
+        return 0
     if len(stem) < 2 or not is_strange(stem):
         return _ordinary_end(name, place)
     kinds = {one.kind for _, _, found in lexicon().find(stem) for one in found if not one.weak}

@@ -116,6 +116,8 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
 _QUOTED_BEHIND = re.compile('[“"](?P<name>[一-鿿A-Za-z0-9·]{2,10})[”"](?!工程|行动|计划|模式|机制|体系)')
 #: A number before a measure word, behind which a kind of platform stands and no name: 1座液压测试中心.
 _COUNT_BEFORE = re.compile(r"\d$")
+#: A number that belongs to a name: 第三代半导体中试基地.
+_GENERATION = re.compile("第[一二三四]代$")
 _MEASURE = re.compile("[个家座条项处]")
 #: Verbs that the dictionary leaves at the head of a name.
 _VERB_HEAD = re.compile("搭建|打造|建设|建立|设立|组建|构建|用好|完善")
@@ -141,6 +143,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     begin = verb.end() if verb else begin
     inside = _PLACE_INSIDE.search(text[:begin]) if _INSTITUTE.search(found[0]) else None
     begin = reach_left(tokens, inside.start(), limit=_LIMIT) if inside else begin
+    begin -= 3 * (_GENERATION.search(text[:begin]) is not None)
     stem = text[begin:start]
     if (_COUNT_BEFORE.search(text[:begin]) and _MEASURE.match(stem)) or _NO_PLATFORM.search(stem):
         return None
