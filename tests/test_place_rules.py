@@ -74,3 +74,36 @@ def test_a_park_that_is_only_spoken_of_lies_nowhere_new(said: str) -> None:
     found = located(f"云岭高新区2023年工作总结\n\n{said}\n")
     assert ("白鹭产业园", "云岭高新区") not in found
     assert not {one for one in found if one[1].startswith("台州")}
+
+
+@pytest.mark.parametrize("sited", ["选址白鹭化工产业园", "落户白鹭化工产业园", "总投资3亿元，落户白鹭化工产业园"])
+def test_a_project_is_where_the_clauses_behind_it_put_it(sited: str) -> None:
+    text = f"云岭市重大项目签约\n\n恒拓电池综合利用项目由恒拓电池有限公司投资建设，{sited}。\n"
+    assert ("恒拓电池综合利用项目", "白鹭化工产业园") in located(text)
+
+
+def test_a_heading_that_names_a_district_and_its_park_places_what_stands_under_it() -> None:
+    text = (
+        "云岭市专精特新企业名单\n\n◆双城区（青禾经开区）\n\n1.恒拓风能有限公司\n\n年产叶片300套。\n\n"
+        "◆松北区（白鹭高新区）\n\n2.青禾半导体有限公司\n\n年产芯片3万片。\n"
+    )
+    found = located(text)
+    assert ("恒拓风能有限公司", "青禾经开区") in found
+    assert ("青禾半导体有限公司", "白鹭高新区") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("园区重点对接恒拓电机有限公司、青禾半导体有限公司等头部企业。", "青禾半导体有限公司"),
+        ("维修基地由白鹭航空有限公司与恒拓航空有限公司合资建设。", "恒拓航空有限公司"),
+        ("青禾感知有限公司是恒拓集团有限公司的独资企业。", "nobody"),
+        ("产品销往恒拓商超有限公司。", "恒拓商超有限公司"),
+    ],
+)
+def test_whoever_is_sought_pays_or_buys_is_not_of_the_place(text: str, firm: str) -> None:
+    assert firm not in {name for name, _ in located(f"云岭高新区2023年工作总结\n\n{text}\n")}
+
+
+def test_a_region_that_only_begins_the_name_of_a_larger_one_is_no_place_of_a_park() -> None:
+    assert not {one for one in located("云岭高新区概况\n\n云岭高新区位于太原都市圈北翼。\n") if one[1] == "太原市"}

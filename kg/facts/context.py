@@ -65,7 +65,7 @@ class Scene:
 
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
     name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after.
-    `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目.
+    `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is.
     """
 
     place: Entity | None
@@ -79,6 +79,7 @@ class Scene:
     now: int | None = None
     firm: Entity | None = None
     work: Entity | None = None
+    home: Entity | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                 passing = topic
         opened = sentence.paragraph
         due = _due_from(sentence, due)
-        scene = replace(_section(sentence.headings, years), place=passing or paragraph_place, entry=entry)
+        scene = replace(_section(sentence.headings, years), place=passing or paragraph_place, entry=entry, home=default)
         if due is not None:
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
@@ -473,6 +474,14 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
     if linked.speaker is None and len({linked.links[one] for one in parks}) == 1:
         return linked.links[parks[0]]
     stripped = re.sub(r"^[—\-【】一二三四五六七八九十、（）\d.\s]*", "", sentence.text)
+    within = next((one for one in parks if one.start and sentence.text[one.start - 1] == "（"), None)
+    if (
+        within is not None
+        and regions_here
+        and re.match(rf"[^\w（]*{re.escape(regions_here[0].name)}", stripped)
+        and "）" in stripped[-1:]
+    ):
+        return linked.links[within]
     if parks and (len(stripped) - len(parks[0].name) <= 4):
         return linked.links[parks[0]]
     return None

@@ -23,7 +23,7 @@ _COMES = re.compile(r"与[^，。；]{0,10}(?:政府|园区|管委会|高新区|
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
-_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套)[^，。；]{0,24}$")
+_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套|销往|远销|卖给|供给)[^，。；]{0,24}$")
 #: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
 _BY = re.compile(
     r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
@@ -33,6 +33,11 @@ _SETTLED = re.compile(
     r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续)*在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}"
     r"(?:设有|设立|建有|建成|建设|投资|落户|布局|扎根|兴办)"
 )
+#: Before an enterprise, that it is only sought: 重点对接三安光电、….
+_WOOED = re.compile(r"(?:对接|瞄准|盯紧|拜访|洽谈)[^，。；]{0,30}、$")
+#: Enterprises that pay for something together, before and behind the name: 由恒拓航空与青禾公司合资建设.
+_PAYING = re.compile(r"由[^，。；]{2,30}(?:与|和|、)$")
+_PAID_FOR = re.compile(r"(?:共同|联合)?(?:合资|出资|投资|组建|设立|共建)")
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
 #: Partners of a deal, and what is done with them: 与青禾大学、恒拓集团 + 签订协议.
@@ -50,6 +55,8 @@ _LIES = re.compile(
     r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?，?(?:公司|园区|开发区)?(?:总部)?"
     r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)"
 )
+#: Behind a division, that more than it is meant: 太原都市圈.
+_AROUND = re.compile("都市圈|城市群|经济圈|经济带|一小时|以[东南西北]")
 #: Before a park, that something stands in it.
 _HERE = re.compile(r"(?:位于|坐落于|落户于?|入驻|落地|选址于?|布局在|设在|在)$")
 #: Before a region, that it is another one than the report's.
@@ -74,13 +81,16 @@ def state(said: Said) -> Iterator[Fact]:
         return
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
-        region = _lies_in(said, mention)
+        region = _lies_in(said, mention) or _of_heading(said, mention)
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
             continue
         named = _in_bracket(said, mention)
         if named is not None and named is not entity:
             yield said.state("locatedIn", entity, named, "place-bracket", (mention.start, clause.end))
+            continue
+        if entity is place and _is_listed(said, mention):
+            yield said.state("locatedIn", entity, said.scene.home or place, "place-park", (mention.start, clause.end))
             continue
         if place is None or entity is place or (mention.type == "Company" and not _is_own(said, mention)):
             continue
@@ -102,6 +112,29 @@ def without_guesses(facts: Sequence[Fact]) -> Iterator[Fact]:
     """`facts` without the places that were only taken for granted of things of which the report says where they are."""
     told = {fact.subject for fact in facts if fact.rule in _SAID}
     return (fact for fact in facts if fact.rule not in _TAKEN or fact.subject not in told)
+
+
+def _is_listed(said: Said, mention: Mention) -> bool:
+    """Whether a park begins an item of a list of a division's parks: 白鹭产业园：产值561亿元."""
+    home = said.scene.home
+    return (
+        mention.type == "Park"
+        and mention.start == 0
+        and said.text[mention.end : mention.end + 1] == "："
+        and home is not None
+        and home.type == "Region"
+    )
+
+
+def _of_heading(said: Said, mention: Mention) -> Entity | None:
+    """The division before the bracket in which a heading names its park: 平房区（云岭经开区）."""
+    if (
+        mention.type != "Park"
+        or said.sentence.kind != "heading"
+        or said.text[mention.start - 1 : mention.start] != "（"
+    ):
+        return None
+    return next((said.entity(one) for one in said.of_type("Region") if one.end == mention.start - 1), None)
 
 
 def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
@@ -129,7 +162,7 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
     named = [
         one
         for one in said.within(found.end(), clause.end, "Region", "Park")
-        if one.rule != "park-itself" and one.start - found.end() <= 14
+        if one.rule != "park-itself" and one.start - found.end() <= 14 and not _AROUND.match(said.text, one.end)
     ]
     return said.entity(named[-1]) if named else None
 
@@ -137,6 +170,8 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
 def _in_bracket(said: Said, mention: Mention) -> Entity | None:
     """The park or region that stands alone in the bracket right behind an enterprise or a project."""
     if mention.type not in ("Company", "Project") or said.text[mention.end : mention.end + 1] != "（":
+        return None
+    if holder_of(said, mention, *_HOLDERS) is not None:
         return None
     close = said.text.find("）", mention.end)
     return next(
@@ -160,6 +195,8 @@ def _is_own(said: Said, mention: Mention) -> bool:
     if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
         return False
     if _deals_with(before, after) or _VISITS.match(after) or _COMES.match(after) or _CUSTOMERS.search(before):
+        return False
+    if _WOOED.search(before) or (_PAYING.search(before) and _PAID_FOR.match(after)):
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
@@ -192,13 +229,25 @@ def _where(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entit
     if mention.type == "Park":
         return _where_park(said, mention, entity, place)
     clause = said.clause_at(mention.start)
-    for park in said.within(clause.start, clause.end, "Park"):
-        other = said.entity(park)
-        if park.rule == "park-itself" or other is place:
+    end = clause.end if mention.type != "Project" else _told_until(said, mention)
+    for there in said.within(clause.start, end, *(("Park", "Region") if mention.type == "Project" else ("Park",))):
+        other = said.entity(there)
+        if there.rule == "park-itself" or other is place or _AROUND.match(said.text, there.end):
             continue
-        if _HERE.search(said.text, clause.start, park.start):
+        if (_HERE if there.type == "Park" else _SITED).search(said.text, clause.start, there.start):
             return other
     return place
+
+
+#: Before a division, that a project is built there.
+_SITED = re.compile(r"(?:选址|落户|落地|坐落于?|位于)(?:于|在)?$")
+
+
+def _told_until(said: Said, mention: Mention) -> int:
+    """Where a sentence stops telling of a project: at the next one or at a semicolon."""
+    later = (one.start for one in said.of_type("Project") if one.start >= mention.end)
+    stop = said.text.find("；", mention.end)
+    return min(next(later, len(said.text)), stop if stop >= 0 else len(said.text))
 
 
 def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entity | None:
