@@ -201,3 +201,8 @@ def test_phases_of_nothing_and_bases_of_the_land_are_no_projects(text: str) -> N
 
 def test_elements_are_no_builders() -> None:
     assert firm_span("氮氧传感器芯片产线") == (0, 0)
+
+
+def test_what_an_enterprise_starts_anew_is_a_project() -> None:
+    assert projects("青禾龙健身新上智能力量器材生产线，年可增产12万台。") == {"智能力量器材生产线"}
+    assert projects("企业新上自动化生产线。") == set()

@@ -497,3 +497,14 @@ def test_firms_that_are_summed_up_do_not_make_what_the_park_makes() -> None:
 )
 def test_suppliers_and_neighbours_do_not_make_what_the_enterprise_makes(text: str, maker: str, made: str) -> None:
     assert {one for one, name in produced(text) if name == made} == {maker}
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("马桶所需的即热模块、控制芯片九成以上从厦门、宁波采购。", ["即热模块", "控制芯片"]),
+        ("高端色釉料、喷墨打印机依赖西班牙、日本进口。", ["高端色釉料", "喷墨打印机"]),
+    ],
+)
+def test_what_is_fetched_from_far_is_a_product(text: str, made: list[str]) -> None:
+    assert products(text) == made

@@ -250,3 +250,23 @@ def test_a_list_that_signed_before_and_is_pushed_now_is_pushed() -> None:
 def test_a_sum_that_is_planned_does_not_put_the_status_off_and_imports_sign_nothing() -> None:
     assert status(f"{ONE}计划投资12.6亿元，今年4月动工。") == [("玻纤布项目", "开工")]
     assert status(f"{ONE}引进袜机600台。") == []
+
+
+def test_a_project_named_by_its_size_is_of_who_heads_the_sentence() -> None:
+    sized = "〔年产6万吨PBAT项目|Project〕"
+    assert investors(f"{FIRM}装置满负荷运行，{sized}去年投产。") == ["青禾玻纤"]
+    assert investors(f"园区拜访{FIRM}，{sized}去年投产。") == ["青禾玻纤"]
+    assert investors(f"园区负责人一行专程前往拜访{FIRM}，{sized}去年投产。") == []
+    assert investors(f"{FIRM}满负荷运行，{ONE}去年投产。") == []
+
+
+def test_the_account_of_an_enterprise_tells_of_its_projects() -> None:
+    entry = Entity("Company", "青禾玻纤")
+    for said in (f"目前投资1.5亿元的{ONE}正在安装设备。", f"正在实施的“{ONE}”到位率达八成。"):
+        facts = shown(project.state(draw(said, entry=entry)[-1]))
+        assert [fact for fact in facts if fact[0] == "investsIn"] == [("investsIn", "青禾玻纤", "玻纤布项目")]
+
+
+def test_under_a_heading_that_says_no_more_all_are_as_far_as_it_says() -> None:
+    assert status(f"今年{ONE}选址城东。", headings=("签约现场",)) == [("玻纤布项目", "签约")]
+    assert status(f"今年{ONE}选址城东。", headings=("关于签约项目的说明和要求",)) == []

@@ -80,6 +80,8 @@ _PARENT = re.compile("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?�
 _BEFORE_LIST = re.compile(
     "(?:产品(?:主要)?(?:有|包括|为|是|涵盖|包含|如下)?|主营(?:业务|产品)?(?:为|包括)?|生产|从事)：$"
 )
+#: Behind an enterprise, to whom it belongs: 青禾乳业系恒拓集团控股子公司.
+_BELONGS = re.compile("(?:系|是|为|隶属)")
 #: Before products, that they are the place's main ones.
 _MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)产品(?:主要)?(?:有|包括|为|是|涵盖)")
 #: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
@@ -210,7 +212,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
                 heads = heads[1:]
             heads = [one for one in heads if _is_subject(said, earlier, one)]
-            if heads and not _OWNED.search(said.text[earlier.start : earlier.end]):
+            owned = heads and _OWNED.search(said.text[earlier.start : earlier.end])
+            if heads and (not owned or _BELONGS.match(said.text, heads[0].end)):
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TypeAlias
 
-from kg.facts.around import holder_of
+from kg.facts.around import clauses_before, holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import status_label
@@ -30,6 +30,10 @@ _SAME_YEAR = re.compile(r"[、，]?(?:当年|同年|当月|并)(?:实现)?")
 _LISTED = re.compile(
     r"(?:集中|重点|新|拟|亿元以上|产业|重大|正在?|已)*(?P<word>签约|开工|投产|竣工|在建|续建|推进|推介|谋划|储备|招商)(?:的|类|重点|重大|产业)*"
     r"(?=[项工活仪清]|$|（|\(|一览|名单)"
+)
+#: A heading that says no more than how far the projects are of which its text tells.
+_UNDER = re.compile(
+    "[一二三四（(）)、.【】\\d]*(?:集中|新)?(?P<word>签约|开工|竣工|投产|在建|续建)(?:项目|现场|仪式|活动|类|篇)*[】：]?"
 )
 #: Before a list of projects, the status of all of them: 新开工项目3个：.
 _INTRO = re.compile(
@@ -94,6 +98,11 @@ _INVESTS = re.compile(
     r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
     r"|的|的?(?:西部|西南|华东|华中|华南|华北|北方|南方)?"
     r"|(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
+)
+#: In the account of an enterprise, that it pays for what follows: 目前投资1.5亿元的.
+_PAYS_HERE = re.compile(
+    rf"(?:目前|今年|近期|现|\d{{4}}年)*，?(?:正在|拟|计划)?(?:总?投资|投入){_AMOUNT}(?:的|建设的?|新建的?|扩建的?)"
+    r"|(?:目前，?)?正在(?:实施|建设|推进)的“?"
 )
 #: From a project to the enterprise that builds it: 项目由, 项目，总投资3亿元，投资方为.
 _BUILT_BY = re.compile(
@@ -213,6 +222,9 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
     listed = _names_row(said, mention)
     mark = LIST_MARK.match(said.text)
     heads = mark is not None and mark.end() == mention.start
+    under = _UNDER.fullmatch(said.sentence.headings[-1]) if said.sentence.headings else None
+    if under is not None:
+        return [(_as_planned(said, _status_of()[under["word"]]), (mention.start, mention.end))]
     if not listed and not heads and said.scene.entry is not said.entity(mention):
         return []
     for heading in reversed(said.sentence.headings[-2:]):
@@ -304,7 +316,7 @@ def _later(said: Said, mention: Mention) -> list[Status]:
         if clause.start <= first.start:
             continue
         if any(0 <= one.start - clause.start <= 3 for one in said.of_type("Project", "Company", "Park")):
-            if said.text.startswith("由", clause.start) or _is_entry(said, mention):
+            if said.text.startswith("由", clause.start) or _is_entry(said, mention) or _payers(said, mention):
                 continue
             break
         if _is_put_off(said, clause):
@@ -566,9 +578,11 @@ def _joined_firms(said: Said, named: list[Mention]) -> list[Mention]:
 def _goes_on(said: Said, mention: Mention) -> Entity | None:
     """The enterprise spoken of before, where the words before a project go on about it: 该公司投资3亿元建设…."""
     clause = said.clause_at(mention.start)
-    if not _ITS.fullmatch(said.text, clause.start, mention.start):
-        return None
     entry = said.scene.entry
+    if entry is not None and entry.type == "Company" and _PAYS_HERE.fullmatch(said.text, clause.start, mention.start):
+        return entry
+    if not _ITS.fullmatch(said.text, clause.start, mention.start):
+        return _same_firm(said, mention, clause)
     named = [
         one for one in said.within(0, clause.start, "Company") if holder_of(said, one, "Company", "Project") is None
     ]
@@ -629,6 +643,24 @@ def _builders(said: Said, mention: Mention) -> list[Mention]:
     if by is None:
         return []
     return _row_of_firms(said, by.end())
+
+
+def _same_firm(said: Said, mention: Mention, clause: Clause) -> Entity | None:
+    """The enterprise that heads the sentence, where a project named by its size alone heads a later clause of it.
+
+    青禾化工24万吨装置满负荷运行，「年产6万吨PBAT项目」去年投产.
+    """
+    if mention.start != clause.start or not _BY_SIZE.match(mention.name):
+        return None
+    for earlier in clauses_before(said, clause):
+        named = [one for one in said.within(earlier.start, earlier.end, "Company") if one.start - earlier.start <= 4]
+        if named:
+            return said.entity(named[0])
+    return said.scene.entry if said.scene.entry is not None and said.scene.entry.type == "Company" else None
+
+
+#: The head of a project's name that is a size.
+_BY_SIZE = re.compile(r"(?:年产|日产)?\d")
 
 
 def _row_of_firms(said: Said, start: int) -> list[Mention]:

@@ -165,6 +165,8 @@ _LACKED = re.compile(
 _BOUGHT = re.compile(
     r"(?:^|[，。；：])(?P<list>[^，。；：！？“”]{2,60}?)(?:等)?(?:基本|主要|大多|多半|全部|全|仍|还|也|都)*(?:要|需|得|靠|依赖|依靠)"
     r"(?:从|向)?(?:外[省地购采]|省外|区外|市外|县外|境外|国外|外面|外边|外部|进口|南方|沿海|珠三角|长三角)"
+    r"|(?:^|[，。；：])(?P<from>[^，。；：！？“”]{2,60}?)(?:[一二三四五六七八九]成以上|大部分|多半|基本|主要|大多|全部)*(?:从[^，。；]{2,12}(?:采购|购进|购入|调入)|依[赖靠][^，。；]{2,12}进口)"
+    r"|(?:^|[，。；：])(?P<share>[^，。；：！？“”]{2,40}?)(?:本地)?(?:自给率|配套率)(?:仅|只|不足|不到)"
     r"|(?:^|[，。；：])(?P<none>[^，。；：！？“”]{2,40}?、[^，。；：！？“”]{2,20}?)，?(?:这些)?(?:园区|本地|目前|现在|我们)*(?:一家)?(?:都|还)没有"
 )
 #: Behind 引进, equipment that is bought: 意大利袜机600台.
@@ -297,8 +299,10 @@ def find_wanted(sentence: Sentence) -> Iterator[Mention]:
             sure = _WANTED_SURELY.match(text, end) is not None
             yield from product_items(sentence, start, end, "product-wanted", sure=sure)
     for found in _BOUGHT.finditer(text):
-        span = found.span("none" if found["none"] else "list")
-        yield from product_items(sentence, *span, "product-bought", sure=False)
+        start, end = found.span(found.lastgroup or "list")
+        first = text.find("、", start, end)
+        start = max(start, text.rfind("的", start, first if first > 0 else end) + 1)
+        yield from product_items(sentence, start, end, "product-bought", sure=False)
     for span in lacked_spans(text):
         yield from product_items(sentence, *span, "product-lacked", sure=True)
 

@@ -32,7 +32,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(any_of(words("project_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?")
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
 #: How far a project is, between its owner and 的: 青禾集团「在建」的.
-_STATE = re.compile("(?:正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
+_STATE = re.compile("(?:新$|上$|正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
 #: Behind a project, who builds it.
 _BY_BUILDER = re.compile(r"(?:，)?由[^，。；]{2,24}(?:投资|出资|承建|建设|投建|实施)")
 #: What is built for a product, whose status says that it is one of its kind: 玻纤布生产线正式投产.
@@ -76,7 +76,7 @@ _PAID = re.compile(
     rf"|(?:投资|出资|斥资){_AMOUNT}元，(?:拟|计划|将)?在[^，。；]{{1,16}}?(?:投资)?建设"
 )
 #: Right before the size with which a name begins, that it is built: 在云岭产业园建设「6万吨/年树脂项目」.
-_BUILT_SIZE = re.compile(r"建(?:设|成|有)(?:了|的)?(?=年产|\d)")
+_BUILT_SIZE = re.compile(r"建(?:设|成|有)(?:了|的)?(?=年产|\d)|新上(?!市)|上马")
 #: An enterprise that goes on from the sentence before: 其年产5万吨…, 该公司的….
 _ITS = re.compile(r"(?:其|(?:该|这家)(?:公司|企业|集团)的?|(?:公司|企业|集团)的)(?!中)")
 #: A project counted as a kind of project: 电子项目5个.
@@ -203,8 +203,8 @@ def _has_builder_behind(text: str, end: int) -> bool:
 
 
 def _owner_before(text: str, start: int) -> bool:
-    """Whether an enterprise and 的 stand right before a name: 青禾玻纤的智能工厂项目."""
-    if text[start - 1 : start] != "的":
+    """Whether an enterprise and 的 or 新上 stand right before a name: 青禾玻纤的智能工厂项目."""
+    if text[start - 1 : start] != "的" and not text.startswith(("新上", "上马"), start - 2):
         return False
     owner = _STATE.sub("", text[last_end(_CUT, text, start - 1) : start - 1])[-12:]
     trade = ending_of(owner)
