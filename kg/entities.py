@@ -5,6 +5,7 @@ form are cut off. What a report calls its own park (园区, 我区) is an alias 
 """
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -315,9 +316,9 @@ def _weight(text: str, mention: Mention) -> int:
 
 
 def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:
-    """The park's names for itself put with the park that speaks."""
+    """The park's names for itself put with the park that speaks, else with the park that was named before."""
     if speaker is None:
-        return groups
+        return _fold_into_last(groups)
     own = words("self_park")
     rest = []
     for members in groups:
@@ -326,6 +327,38 @@ def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:
         else:
             rest.append(members)
     speaker.sort(key=lambda one: (one.sentence, one.start))
+    return rest
+
+
+#: So many sentences behind the name of a park 园区 may still mean it, in a text about several.
+_REACH = 5
+
+
+def _fold_into_last(groups: list[Group]) -> list[Group]:
+    """In a text about several parks, 园区 put with the park that was named shortly before."""
+    own = words("self_park")
+    named = [one for members in groups if members[0].type == "Park" for one in members if one.name not in own]
+    named.sort(key=lambda one: (one.sentence, one.start))
+    if not named:
+        return groups
+    homes = {one: members for members in groups for one in members}
+    places = [(one.sentence, one.start) for one in named]
+    rest = []
+    for members in groups:
+        if members[0].type != "Park" or any(one.name not in own for one in members):
+            rest.append(members)
+            continue
+        alone = []
+        for one in members:
+            index = bisect_right(places, (one.sentence, one.start)) - 1
+            if index >= 0 and one.sentence - named[index].sentence <= _REACH:
+                homes[named[index]].append(one)
+            else:
+                alone.append(one)
+        if alone:
+            rest.append(alone)
+    for members in rest:
+        members.sort(key=lambda one: (one.sentence, one.start, one.end))
     return rest
 
 

@@ -136,3 +136,12 @@ def test_two_names_of_one_thing_meet_on_a_shelf(
     )
     if same(longer, shorter):
         assert set(shelves(longer)) & set(labels(shorter))
+
+
+def test_in_a_text_about_several_parks_a_park_by_itself_is_the_one_named_before() -> None:
+    text = "各地动态\n青禾新区投产。园区产值8亿元。\n恒拓工业园开工。园区产值9亿元。\n云禾工业园签约。\n"
+    text += "岭拓工业园竣工。\n"
+    parks = {one.name: one.aliases for one in link(text).entities if one.type == "Park"}
+    assert set(parks) == {"青禾新区", "恒拓工业园", "云禾工业园", "岭拓工业园"}
+    assert "园区" in parks["青禾新区"]
+    assert "园区" in parks["恒拓工业园"]

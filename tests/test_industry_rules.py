@@ -398,3 +398,11 @@ def test_what_a_place_will_develop_it_wants() -> None:
 def test_what_is_brought_in_by_the_help_of_a_park_is_wanted_there() -> None:
     said = "依托〔东组团|Park〕引进〔储氢瓶|Product〕。"
     assert stated(industry.state, said) == [("targetIndustry", "东组团", "储氢瓶")]
+
+
+def test_what_a_park_aims_at_it_leads_with_and_its_main_products_are_none() -> None:
+    text = "云岭工业园概况\n青禾庄木作园主攻红木和白茬加工，云岭工业园主导产品为电机、传感器。"
+    assert {one for one in read(text) if one[0] == "leadingIndustry"} == {
+        ("leadingIndustry", "青禾庄木作园", "红木"),
+        ("leadingIndustry", "青禾庄木作园", "白茬加工"),
+    }

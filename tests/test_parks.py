@@ -82,13 +82,25 @@ def test_a_title_or_a_class_of_parks_is_no_park(text: str) -> None:
         ("青禾海工装备园位于城东。", ["青禾海工装备园"]),
         ("调整为纺织服装园、能源化工园、农副产品加工园三个园区。", ["能源化工园", "纺织服装园", "农副产品加工园"]),
         ("规划建设300亩预制菜产业园。", ["预制菜产业园"]),
+        ("建成区面积11.7平方公里，辖乳业园、装备园、物流园3个分园。", ["乳业园", "装备园", "物流园"]),
+        ("园区由医疗器械片区、铜基材料片区、深加工片区3个片区组成。", ["医疗器械片区", "铜基材料片区", "深加工片区"]),
+        ("青禾庄木作园主攻红木加工。", ["青禾庄木作园"]),
     ],
 )
 def test_ordinary_nouns_towns_and_trades_name_parks(text: str, names: list[str]) -> None:
     assert sorted(parks(text)) == sorted(names)
 
 
-@pytest.mark.parametrize("text", ["打造生态公园、食品园林。", "智慧物流园加快建设。", "老城片区、中心组团更新。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打造生态公园、食品园林。",
+        "包括青禾公园、云岭植物园。",
+        "青禾公园占地8亩。",
+        "智慧物流园加快建设。",
+        "老城片区、中心组团更新。",
+    ],
+)
 def test_gardens_services_and_quarters_of_a_town_are_no_parks_of_a_trade(text: str) -> None:
     assert parks(text) == []
 

@@ -13,13 +13,16 @@ from kg.rules import pattern, words
 
 #: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
 _LED_WITH = "以.{2,40}为(?:主|支柱|首位|特色|核心|重点|龙头|支撑|引领|基础|骨干|先导|方向|优势|代表|补充|“)"
-_LEADS = ("产业链(?!招商|条?上)", _LED_WITH)
+_LEADS = ("产业链(?!招商|条?上)", "主导(?!产品)", _LED_WITH)
+_LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", _LED_WITH)
 #: Firms of one kind that a place has: 现有「氢能企业22家」.
 _HAS_FIRMS = re.compile(
     r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
-_ABOUT_PARK = re.compile(r"重点|主要|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造")
+_ABOUT_PARK = re.compile(
+    r"重点|主要|主攻|专攻|则|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
+)
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
@@ -156,7 +159,7 @@ def _leads(said: Said, mention: Mention, around: str) -> bool:
     called = said.text[mention.start : mention.end]
     if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
         return True
-    if pattern("industry_leads_surely", _LED_WITH, "主攻(?!方向)").search(around):
+    if pattern("industry_leads_surely", *_LEADS_SURELY).search(around):
         return True
     if mention.rule in ("industry-of-firms", "industry-counted") and _HAS_FIRMS.search(around):
         return True
@@ -194,8 +197,12 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     if said.scene.place is None:
         return
     under, lacked = _under_wishes(said), lacked_spans(said.text)
-    industries = {(one.start, one.start + len(one.name)) for one in said.of_type("Industry") if not one.weak}
+    named = [one for one in said.of_type("Industry") if not one.weak]
+    industries = {(one.start, one.start + len(one.name)) for one in named}
+    there = {(one.start, one.start + len(one.name)) for one in named if one.rule == "industry-layout"}
     for mention in said.of_type("Product"):
+        if (mention.start, mention.end) in there:
+            continue
         if (mention.start, mention.end) in industries and (_is_sector(mention.name) or _is_listed(said, mention)):
             continue
         clause = said.clause_at(mention.start)
@@ -235,7 +242,12 @@ def _part_at(said: Said, mention: Mention) -> Entity | None:
 
 def _is_product(said: Said, mention: Mention) -> bool:
     """Whether an item of what a place wants is a product, though a table knows it as an industry too."""
-    if mention.end - mention.start != len(mention.name) or _is_sector(mention.name) or _is_listed(said, mention):
+    if (
+        mention.rule == "industry-layout"
+        or mention.end - mention.start != len(mention.name)
+        or _is_sector(mention.name)
+        or _is_listed(said, mention)
+    ):
         return False
     same = (one for one in said.of_type("Product") if (one.start, one.end) == (mention.start, mention.end))
     return any(one.rule in ("product-wanted", "product-lacked") for one in same)

@@ -31,7 +31,7 @@ _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产�
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
 _OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户|采购|依托|借助)$|旗下|母公司")
 #: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
-_REACHES = re.compile("进入|供应|供货|配套")
+_REACHES = re.compile("进入|供应|供货|配套|销往|卖到|出口到")
 #: Endings of what an enterprise runs, which says nothing of an industry beside it.
 _FACILITIES = ("装置", "生产线", "产线")
 #: A sentence that names the enterprises of the industry above it, or puts them first: 重点企业有…, 一是强链主。
@@ -313,7 +313,7 @@ def _industry_of_run(
 
 
 def _gathers(between: str) -> bool:
-    return len(between) <= 24 and _GATHERS.search(between) is not None and not re.search("[。；]", between)
+    return len(between) <= 24 and _GATHERS.search(between) is not None and not re.search("[。；）]", between)
 
 
 def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import chain
 
 from kg.cues import Needed
 from kg.lexicon import endings, lexicon
+from kg.mentions.lists import split_items
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
-from kg.mentions.tokens import KEPT, Tokens, is_common
+from kg.mentions.tokens import KEPT, Tokens, is_common, is_strange
 from kg.model import Mention, Sentence
 from kg.rules import WordPattern, words
 from kg.words import cut_words
@@ -22,7 +24,7 @@ _WEAK = frozenset(
         "示范区", "片区", "功能区", "新区", "组团", "园区", "集聚区", "创新区", "合作区", "试验区", "先导区",
         "先行区", "物流枢纽", "小镇", "陆港", "度假区", "产业区", "工业区", "经济区", "科技小镇", "产业新城",
         "园中园", "拓展区", "启动区", "特色小镇", "加工区", "港区", "药谷", "云谷", "车谷", "创新港", "氢能港",
-        "产业合作园",
+        "产业合作园", "工业新城",
     ]
 )  # fmt: skip
 #: What shows that the words before are a title or a class of parks, and no park: 智慧化工园区试点, 绿色低碳园区工程.
@@ -91,8 +93,20 @@ _SERVICES = ("物流", "旅游", "电商", "商务", "金融", "创意")
 _FOLLOWS_TRADE = re.compile("[、，。；和及与三两四五]|$")
 _LEADS_TO_TRADE = re.compile(r"[、和及与为成建设立由]$|^$")
 
+#: The parts that a place has or is made of: 下辖「乳业园、装备园」, 由「铜基材料片区、深加工片区」组成.
+_PARTS = re.compile(
+    r"(?:下辖|管辖|辖有?|分为|划分为|由|调整为|包括|包含|设有?|形成|布局|建有|拥有|含)"
+    r"(?P<list>[^，。；：（）]{3,90}?)(?=[，。；（）]|[一二三四五六七八九两\d]+[个大]|等|组成|构成|$)"
+)
+_PART = re.compile(r"[一-鿿A-Za-z]{2,14}(?:园|片区|组团|园区|智谷|云谷|新区|区块)")
+#: A part whose name ends in 园, where the words behind tell of it: 青禾木作园「主攻」红木.
+_TOLD = re.compile(
+    r"(?:^|(?<=[，。；：、]))(?P<name>[一-鿿]{3,10}园)(?=主攻|专攻|重点|占地|入驻|位于|现有|规划|已|以|向|集聚|累计|总?面积|建成|投用)"
+)
+_GARDEN = re.compile("(?:公|家|校|花|庄|田|乐|果|茶|陵|儿|物|生态|示范|游|学|菜|桃|梨|橘|苗|药)园$")
+
 #: Where `find_parks` finds anything, one of these matches.
-NEEDS: list[Needed] = [_pattern, _SIDE, _OF_TRADE]
+NEEDS: list[Needed] = [_pattern, _SIDE, _OF_TRADE, _PARTS, _TOLD]
 
 
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -108,7 +122,11 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             last = mention.end
             ends.add(last)
             yield mention
-    yield from (one for one in _of_trade(sentence, tokens) if one.end not in ends)
+    more = chain(_parts(sentence), _told_of(sentence), _of_trade(sentence, tokens))
+    for mention in more:
+        if mention.end not in ends:
+            ends.add(mention.end)
+            yield mention
 
 
 def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -126,6 +144,24 @@ def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         alone = _LEADS_TO_TRADE.search(text[:begin]) and _FOLLOWS_TRADE.match(text, ending.end())
         if names_something(stem) or _is_plain_name(stem) or alone:
             yield Mention(sentence.index, begin, ending.end(), "Park", name, "park-of-trade")
+
+
+def _parts(sentence: Sentence) -> Iterator[Mention]:
+    """Two or more parts that a list names, all of them by an ending of parks."""
+    for found in _PARTS.finditer(sentence.text):
+        items = split_items(sentence.text, *found.span("list"))
+        names = [sentence.text[start:end] for start, end in items]
+        if len(items) > 1 and all(_PART.fullmatch(name) and not _GARDEN.search(name) for name in names):
+            for (start, end), name in zip(items, names, strict=True):
+                yield Mention(sentence.index, start, end, "Park", name, "park-part")
+
+
+def _told_of(sentence: Sentence) -> Iterator[Mention]:
+    """A strange name that 园 ends, where the words behind it tell of a place."""
+    for found in _TOLD.finditer(sentence.text):
+        stem = found["name"][:-1]
+        if is_strange(stem) and not is_common(stem) and not _GARDEN.search(found["name"]):
+            yield Mention(sentence.index, *found.span("name"), "Park", found["name"], "park-told")
 
 
 def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:

@@ -176,7 +176,7 @@ _PIECE = re.compile("[^；。，]+")
 #: A line 「X：A、B、C」.
 _ITEM = re.compile(r"(?P<name>[^：，。；]{2,18})：(?P<list>[^。]{2,120})")
 #: What stands before ： and names no industry: a phrase, a number, how to reach somebody.
-_NO_ITEM = re.compile(rf"\d|[的了是]|{any_of(words('contact_words'))}|(?:政策|措施|方式|目标|原则|要求|条件)$")
+_NO_ITEM = re.compile(rf"\d|[的了是（]|{any_of(words('contact_words'))}|(?:政策|措施|方式|目标|原则|要求|条件)$")
 
 
 def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
