@@ -109,7 +109,8 @@ def _company_shelves(name: str) -> list[str]:
 
 
 def _company_label(name: str) -> list[str]:
-    return [company_core(name)]
+    core = company_core(name)
+    return [core, core.removesuffix("集团")] if core.endswith("集团") and len(core) > 3 else [core]
 
 
 def _project_shelves(name: str) -> list[str]:
@@ -181,7 +182,9 @@ def _merge(
 
 
 #: Legal form and bracket of an enterprise's name: 青禾玻纤（云岭）有限公司 -> 青禾玻纤.
-_LEGAL = re.compile(r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$")
+_LEGAL = re.compile(
+    r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$|(?<=[一-鿿]{2})股份$"
+)
 
 
 @lru_cache(maxsize=_KEPT)
@@ -201,10 +204,20 @@ def _region_prefix() -> re.Pattern[str]:
 
 
 def same_company(longer: str, shorter: str) -> bool:
-    if "分公司" in longer or longer.endswith("集团") or (shorter.endswith("集团") and "集团" in longer):
+    if "分公司" in longer or longer.endswith("集团"):
         return False
+    if shorter.endswith("集团") and "集团" in longer:
+        return _form_of_group().sub("", longer.replace("（集团）", "集团")) == _region_prefix().sub(
+            "", shorter, count=1
+        )
     full, short = company_core(longer), company_core(shorter)
     return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
+
+
+@cache
+def _form_of_group() -> re.Pattern[str]:
+    """What the full name of a group has that its short one has not: a region in front, its form behind."""
+    return re.compile(rf"^{_region_prefix().pattern}|(?<=集团)(?:股份|控股)?有限(?:责任)?公司$")
 
 
 #: Endings of parks that 园区 may stand for: 白石坑新能源产业园 is 白石坑园区.

@@ -96,3 +96,67 @@ def test_who_leads_a_chain(text: str, pairs: list[tuple[str, str]]) -> None:
 @pytest.mark.parametrize("text", ["力争引进链主企业5家。", "推动青禾电器有限公司对接装备制造产业链主企业。"])
 def test_a_leader_that_is_wanted_leads_nothing(text: str) -> None:
     assert stated(text, "leadsChain") == []
+
+
+def related(text: str) -> set[tuple[str, str, str]]:
+    """Who belongs to whom and who works with whom in a report about the park 云岭高新区."""
+    facts = read_document(Document("云岭.txt", "云岭高新区2024年工作总结\n\n" + text)).facts
+    wanted = ("subsidiaryOf", "cooperatesWith")
+    return {
+        (f.subject.name, f.predicate, f.object.name) for f in facts if f.predicate in wanted and f.object is not None
+    }
+
+
+CHILD = ("青禾玻纤有限公司", "subsidiaryOf")
+
+
+@pytest.mark.parametrize(
+    ("text", "parent"),
+    [
+        ("恒拓系企业青禾玻纤有限公司投产。", "恒拓"),
+        ("青禾玻纤有限公司（恒拓系）年产玻纤3万吨。", "恒拓"),
+        ("青禾玻纤有限公司由恒拓集团于2014年投资设立。", "恒拓集团"),
+        ("恒拓集团2023年收购青禾玻纤有限公司80%股权。", "恒拓集团"),
+        ("青禾玻纤有限公司由恒拓集团与云麓控股集团合资组建，恒拓集团持股51%。", "恒拓集团"),
+        ("恒拓集团成立于1998年，旗下青禾玻纤有限公司年产玻纤3万吨。", "恒拓集团"),
+        ("1.青禾玻纤有限公司\n恒拓集团全资子公司，年产玻纤3万吨。", "恒拓集团"),
+    ],
+)
+def test_parents_are_told_in_many_ways(text: str, parent: str) -> None:
+    assert (*CHILD, parent) in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾玻纤有限公司由恒拓集团与云麓控股集团合资组建，恒拓集团持股49%。",
+        "恒拓集团拟收购青禾玻纤有限公司80%股权。",
+        "恒拓集团为青禾玻纤有限公司供应纱线。",
+        "青禾玻纤有限公司与恒拓集团体系对接。",
+    ],
+)
+def test_less_than_the_half_or_a_plan_makes_no_parent(text: str) -> None:
+    assert not {one for one in related(text) if one[1] == "subsidiaryOf"}
+
+
+def test_a_firm_with_a_groups_name_and_a_place_belongs_to_the_group_that_the_report_names() -> None:
+    named = "青禾集团总部设在恒州。青禾（恒州）玻纤有限公司投产。"
+    assert ("青禾（恒州）玻纤有限公司", "subsidiaryOf", "青禾集团") in related(named)
+    assert related("青禾（恒州）玻纤有限公司投产。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("青禾玻纤有限公司和恒拓集团合建的检测中心揭牌。", ("青禾玻纤有限公司", "恒拓集团")),
+        ("近日，园区与恒拓集团签署战略合作协议。", ("云岭高新区", "恒拓集团")),
+        ("项目由青禾玻纤有限公司与本地的恒拓集团合资建设。", ("青禾玻纤有限公司", "恒拓集团")),
+        ("青禾玻纤有限公司去年扩产，还与恒拓集团共建实验室。", ("青禾玻纤有限公司", "恒拓集团")),
+    ],
+)
+def test_partners_are_found_on_either_side(text: str, pair: tuple[str, str]) -> None:
+    assert (pair[0], "cooperatesWith", pair[1]) in related(text)
+
+
+def test_enterprises_side_by_side_are_no_partners_without_a_word_for_it() -> None:
+    assert related("青禾玻纤有限公司和恒拓集团产值增长9%。") == set()

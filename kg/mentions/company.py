@@ -110,6 +110,10 @@ _SUPPORTED = re.compile(
 _CITY_GROUP = re.compile(
     r"(?:^|[、，。；：由])(?P<name>[一-鿿]{2,4}[市区县][一-鿿]{0,6}(?:投资|建设|发展|开发|运营|控股|产业|城投|国投)集团)"
 )
+#: A name before 系: 青禾系企业, 青禾系的, （青禾系）; not 体系, 关系.
+_FAMILY = re.compile(
+    r"(?:^|[，。、；：（“]|[和与由是为及的了进])(?P<name>(?![了的])[一-鿿]{2,6}?)(?<![体关联水谱派山直母院科])系(?:的|企业|公司|投资|旗下|[，。；）]|$)"
+)
 #: What goes on with the name of a known enterprise: 集团, 云岭分行.
 _KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项在]))(?!旗下)|(?<=银行)[一-鿿]{2,5}?(?:分行|支行)")
 #: What an enterprise has in a place: 工厂, 分公司.
@@ -269,6 +273,8 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if form == "矿" or _is_works(text, start, end):
         return
     begin = _legal_start(tokens, start)
+    if text.startswith("全称", begin):
+        begin += 2
     role = _ROLE_LEAD.match(text[begin:start])
     if role and start - begin - role.end() >= 2:
         begin += role.end()
@@ -523,6 +529,18 @@ def _from_city_groups(sentence: Sentence) -> Iterator[Mention]:
     """A place's own group, whose name is the place and ordinary words: 云岭市产业投资集团."""
     for found in _CITY_GROUP.finditer(sentence.text):
         yield _mention(sentence, *found.span("name"), "company-legal-form")
+
+
+def _from_families(sentence: Sentence) -> Iterator[Mention]:
+    """The group to which enterprises are said to belong: 「青禾」系企业, 云岭青禾系的玻纤公司."""
+    for found in _FAMILY.finditer(sentence.text):
+        start, end = found.span("name")
+        start += region_at(found["name"]) if end - start > 3 else 0
+        origin = _ORIGIN.match(sentence.text, start, end)
+        start = origin.end() if origin and end - origin.end() >= 2 else start
+        name = sentence.text[start:end]
+        if len(name) >= 2 and "Region" not in _kinds(name) and (is_strange(name) or "Company" in _kinds(name)):
+            yield _mention(sentence, start, end, "company-family")
 
 
 def _from_known(sentence: Sentence) -> Iterator[Mention]:
@@ -780,6 +798,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_pairs(sentence), [_known_firms]),
     (lambda sentence, tokens, lists: _from_city_groups(sentence), [_CITY_GROUP]),
     (lambda sentence, tokens, lists: _from_known(sentence), [_KNOWN_GOES_ON]),
+    (lambda sentence, tokens, lists: _from_families(sentence), [_FAMILY]),
     (lambda sentence, tokens, lists: _from_support(sentence, tokens), [_SUPPORTED]),
     (lambda sentence, tokens, lists: _from_counts(sentence, tokens), [_COUNTED_NAMES]),
     (lambda sentence, tokens, lists: _from_sites(sentence), [_known_firms]),

@@ -7,7 +7,7 @@ from kg.model import Mention, Sentence
 
 #: A short name behind a full one.
 _DEFINED = re.compile(
-    r"[（，](?:以下|下)?(?:均|统一)?(?:简称|称)(?:为|：)?(?P<open>“)?(?P<name>[^“”（）、，。；：]{2,12})(?(open)”|(?=[）]))"
+    r"[（，](?:以下|下|证券|股票)?(?:均|统一)?(?:简称|称)(?:为|：)?(?P<open>“)?(?P<name>[^“”（）、，。；：]{2,12})(?(open)”|(?=[）]))"
 )
 #: Classes whose things a report gives short names to.
 _KINDS = ("Company", "Park", "Project", "Platform", "Organization")

@@ -86,7 +86,19 @@ class Candidate(NamedTuple):
 #: Finders that a low sum does not overrule: a table, a legal form, a bracket or a country speaks for itself.
 _BY_THEMSELVES = frozenset(
     f"company-{rule}"
-    for rule in ("known", "legal-form", "role", "site", "branch", "pair", "country", "table", "label", "defined")
+    for rule in (
+        "known",
+        "legal-form",
+        "role",
+        "site",
+        "branch",
+        "pair",
+        "country",
+        "table",
+        "label",
+        "defined",
+        "family",
+    )
 )
 #: Finders that may reach too far for a name.
 _REACHING = ("company-ending", "company-verb", "company-list")
