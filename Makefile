@@ -65,5 +65,5 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "安装检查工具，只此一次 (install the tools of the check, once)"
-	@$(PIP) install -e ".[fast,editor,dev]"
+	@$(PIP) install -e ".[fast,editor,ocr,dev]"
 	@touch $@

@@ -34,6 +34,9 @@ PLACING = frozenset(
 #: Of these the words are kept, which a place on a chain cites.
 CITED = frozenset({"produces", "inIndustry", "investsIn"})
 
+#: How many things are asked for in one query.
+AT_ONCE = 400
+
 #: What stands for the beginning of the IRIs of things; no name begins so.
 PACKED = "\x01"
 
@@ -121,7 +124,9 @@ class Index:
         """All rows that answer. Raises StoreError where the file is damaged."""
         try:
             found = self._db.execute(sql, [_packed(value) for value in values]).fetchall()
-            return [tuple(map(_unpacked, row)) for row in found]
+            return [
+                tuple([ID + one[1:] if type(one) is str and one[:1] == PACKED else one for one in row]) for row in found
+            ]
         except sqlite3.DatabaseError as error:
             raise self._broken(error) from error
 
@@ -402,6 +407,28 @@ class Index:
         sql = f"SELECT subject, predicate, object, document FROM link WHERE {where}"
         return [(row[0], row[1], row[2], row[3]) for row in self.rows(sql, *(value for _, value in given))]
 
+    def pairs(self, iris: Set[str], predicates: Sequence[str], *, at: str = "subject") -> list[tuple[str, str]]:
+        """Subject and object of what is said by these predicates of things that stand `at` subject or object."""
+        marks = ", ".join("?" * len(predicates))
+        other = "object" if at == "subject" else "subject"
+        sql = f"SELECT {at}, {other} FROM link WHERE predicate IN ({marks}) AND {at} IN"
+        found = dict.fromkeys(self._rows_of(sql, iris, *predicates))
+        return [(one, two) if at == "subject" else (two, one) for one, two in found]
+
+    def forms(self, iris: Set[str]) -> dict[str, set[str]]:
+        """All names of things in all documents, by IRI."""
+        found: dict[str, set[str]] = {}
+        for iri, form in self._rows_of("SELECT iri, form FROM form WHERE iri IN", iris):
+            found.setdefault(iri, set()).add(form)
+        return found
+
+    def _rows_of(self, sql: str, iris: Set[str], *values: object) -> Iterator[tuple[Any, ...]]:
+        """The rows for all of `iris`, whose marks end the query."""
+        ordered = sorted(iris)
+        for start in range(0, len(ordered), AT_ONCE):
+            some = ordered[start : start + AT_ONCE]
+            yield from self.rows(f"{sql} ({', '.join('?' * len(some))})", *values, *some)
+
     def cited(self, subject: str, predicate: str) -> list[Cited]:
         """What documents say of a subject by a predicate of CITED, with their words."""
         sql = "SELECT object, document, said FROM link WHERE subject = ? AND predicate = ? ORDER BY document"
@@ -488,10 +515,6 @@ def _longest(names: Iterable[str]) -> str | None:
 def _packed(value: object) -> object:
     """A value as the file holds it: an IRI of a thing without what all of them begin with, to keep the file small."""
     return PACKED + value.removeprefix(ID) if isinstance(value, str) and value.startswith(ID) else value
-
-
-def _unpacked(value: Any) -> Any:
-    return ID + value[1:] if isinstance(value, str) and value.startswith(PACKED) else value
 
 
 def _thing_row(thing: Thing) -> tuple[str, str, str, str, str, str]:

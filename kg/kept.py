@@ -105,17 +105,17 @@ def share(old: Path, new: Path, ids: Iterable[str]) -> None:
         (new / name).mkdir(exist_ok=True)
     for id in ids:
         for name in (f"{TEXTS}/{id}.txt", f"{READINGS}/{id}.jsonl.gz"):
-            link_file(old / name, new / name)
+            link_file(f"{old}/{name}", f"{new}/{name}")
 
 
-def link_file(old: Path, new: Path) -> None:
+def link_file(old: Path | str, new: Path | str) -> None:
     """`new` as another name of `old`, or a copy where the file system has no such thing; nothing where `old` is not."""
     try:
         os.link(old, new)
     except FileNotFoundError:
         return
     except OSError:
-        if not new.exists():
+        if not os.path.exists(new):
             shutil.copy2(old, new)
 
 

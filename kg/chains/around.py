@@ -6,8 +6,9 @@ far, and `place_some` places those things. For them it looks into their document
 (their partners, the parks around) only the chains count, which the links alone tell.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import cache
 from typing import Protocol
 
 from kg.chains.model import Chains
@@ -20,6 +21,7 @@ OWN = ("produces", "inIndustry", "leadsChain")
 LENT = ("leadingIndustry", *OWN)
 #: What a placement rests on, with its words.
 GROUNDS = ("produces", "inIndustry")
+INVESTS = ("investsIn",)
 #: The classes that stand on a chain by their names too.
 NAMING = ("Company", "Project")
 #: The classes that invest and are invested in.
@@ -40,9 +42,6 @@ class Names(Protocol):
 
     @property
     def key(self) -> str: ...
-
-    @property
-    def forms(self) -> frozenset[str]: ...
 
 
 class Said(Protocol):
@@ -72,6 +71,12 @@ class Links(Protocol):
 
     def first_naming(self, iri: str) -> str | None:
         """The first document that names a thing with words."""
+
+    def pairs(self, iris: Set[str], predicates: Sequence[str], *, at: str = "subject") -> Iterable[tuple[str, str]]:
+        """Subject and object of what is said by these predicates of things that stand `at` subject or object."""
+
+    def forms(self, iris: Set[str]) -> Mapping[str, Set[str]]:
+        """All names of things, by IRI."""
 
     def cited(self, subject: str, predicate: str) -> Iterable[Said]:
         """What documents say of a subject by a predicate, with their words."""
@@ -140,12 +145,18 @@ def reached(links: Links, chains: Chains, changed: Set[str], lending: Set[str], 
     otherwise = set(lending)
     for iri in moved:
         otherwise |= _within(links, iri)
-    otherwise |= {other for iri in otherwise for other in _invested(links, iri)}
-    around = otherwise | {one for iri in otherwise for one in _partners(links, iri)}
+    otherwise |= {project for _, project in links.pairs(_partnering(otherwise), INVESTS)}
+    partnering = _partnering(otherwise)
+    around = otherwise | {project for _, project in links.pairs(partnering, INVESTS)}
+    around |= {investor for investor, _ in links.pairs(partnering, INVESTS, at="object")}
     near = {iri for iri in changed if is_placeable(iri)}
-    near |= {iri for iri in around - near if is_placeable(iri) and _leans_on_context(links, chains, iri)}
-    near |= {investor for iri in near for investor, *_ in links.links(object=iri, predicate="investsIn")}
+    near |= _leaning_on_context(links, chains, {iri for iri in around - near if is_placeable(iri)})
+    near |= {investor for investor, _ in links.pairs(near, INVESTS, at="object")}
     return {iri for iri in near if is_placeable(iri)}
+
+
+def _partnering(iris: Set[str]) -> set[str]:
+    return {iri for iri in iris if kind_of(iri) in PARTNERS}
 
 
 def place_some(links: Links, chains: Chains, iris: Set[str], load: Load, parents: Parents) -> list[Placement]:
@@ -176,7 +187,7 @@ def _place(
     core = set(iris)
     for iri in iris:
         partners = _partners(links, iri)
-        if len(partners) <= MANY or _leans_on_context(links, chains, iri):
+        if len(partners) <= MANY or _leaning_on_context(links, chains, {iri}):
             core |= partners
     core |= {investor for iri in core for investor, *_ in links.links(object=iri, predicate="investsIn")}
     above = _above(links, core, parents)
@@ -223,16 +234,21 @@ def _quoted(links: Links, things: "_Things", iri: str, predicate: str, others: S
     return Reading(document=Document("", ""), entities=(), facts=facts)
 
 
-def _leans_on_context(links: Links, chains: Chains, iri: str) -> bool:
-    """Whether the chains around a thing may say where it stands: a term of its needs them, or has several stages."""
-    terms = load_terms(chains)
-    named = [iri, *(other for _, predicate, other, _ in links.links(subject=iri) if predicate in GROUNDS)]
-    forms = {form for one in named if (found := links.named(one)) is not None for form in found.forms}
-    forms |= {terms.company_core(form) for form in forms}
-    every = frozenset(chains.by_id)
-    return any(
-        len(hit.stages) > 1 or hit not in terms.hits(form) for form in forms for hit in terms.hits(form, context=every)
-    )
+def _leaning_on_context(links: Links, chains: Chains, iris: Set[str]) -> set[str]:
+    """Those of `iris` whose places the chains around them may say: a term needs them, or has several stages."""
+    terms, every = load_terms(chains), frozenset(chains.by_id)
+
+    @cache
+    def leans(form: str) -> bool:
+        hits = [hit for one in (form, terms.company_core(form)) for hit in terms.hits(one, context=every)]
+        sure = {hit for one in (form, terms.company_core(form)) for hit in terms.hits(one)}
+        return any(len(hit.stages) > 1 or hit not in sure for hit in hits)
+
+    named: dict[str, set[str]] = {iri: {iri} for iri in iris}
+    for subject, other in links.pairs(iris, GROUNDS):
+        named[subject].add(other)
+    forms = links.forms({one for some in named.values() for one in some})
+    return {iri for iri, some in named.items() if any(leans(form) for one in some for form in forms.get(one, ()))}
 
 
 class _Things:
