@@ -1,8 +1,9 @@
-"""Documents more or less, and corrections, in a graph that is there: as safe as a build, in the time of what changes.
+"""Documents more or less, and corrections, in a graph that is there: as safe as a build, and only what they touch.
 
 The new state is made beside the old one, which it shares all unchanged files with, and takes its place at the end
-(kg/swap.py). Where the rules, tables or code that made the graph are not those of today, the graph is built anew from
-the texts that it keeps.
+(kg/swap.py). What grows with the graph all the same: a name for each shared file, the list of documents in the report,
+and the things that many documents name. Where the rules, tables or code that made the graph are not those of today, the
+graph is built anew from the texts that it keeps.
 """
 
 import errno

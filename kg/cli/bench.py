@@ -136,5 +136,8 @@ def add(sizes: tuple[int, ...], runs: int, form: str | None, output: Path | None
     """Print a row per size."""
     from kg.bench_add import bench
 
-    rows = [[one.documents, round(one.seconds, 3), round(one.slowest, 3), one.quads] for one in bench(sizes, runs=runs)]
-    print_rows(["documents", "median s", "slowest s", "quads"], rows, form=form, output=output)
+    rows = [
+        [one.documents, round(one.seconds, 3), round(one.worked, 3), round(one.slowest, 3), one.quads]
+        for one in bench(sizes, runs=runs)
+    ]
+    print_rows(["documents", "median s", "processor s", "slowest s", "quads"], rows, form=form, output=output)
