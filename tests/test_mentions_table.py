@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.mentions import find_mentions
 from kg.mentions.table import figure_of, mentions_in_row, read_tables
 from kg.model import Document, Mention
 from kg.sentences import split_sentences
@@ -56,3 +57,9 @@ def test_every_class_that_a_cell_names_is_one_of_a_mention() -> None:
     found = [one for index, cells in read_tables(sentences).items() for one in mentions_in_row(sentences[index], cells)]
     assert all(isinstance(one, Mention) and one.name == sentences[1].text[one.start : one.end] for one in found)
     assert [one.rule for one in found] == ["table-project", "table-investor", "table-product"]
+
+
+def test_what_is_built_for_the_project_of_a_row_is_no_project_of_its_own() -> None:
+    text = "序号\t项目名称\t建设单位\t建设内容\n1\t青禾聚烯烃一期\t青禾石化有限公司\t年产40万吨聚丙烯装置\n"
+    found = find_mentions(list(split_sentences(Document("云岭.txt", text))))
+    assert [one.name for one in found if one.type == "Project"] == ["青禾聚烯烃一期"]

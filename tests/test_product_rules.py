@@ -508,3 +508,8 @@ def test_suppliers_and_neighbours_do_not_make_what_the_enterprise_makes(text: st
 )
 def test_what_is_fetched_from_far_is_a_product(text: str, made: list[str]) -> None:
     assert products(text) == made
+
+
+def test_counted_lines_are_for_products_and_whole_trades_are_none() -> None:
+    assert products("建设冷库12万立方米、果汁饮料生产线8条。") == ["果汁饮料"]
+    assert products("恒拓铝基新材料项目开工。") == []

@@ -270,3 +270,17 @@ def test_the_account_of_an_enterprise_tells_of_its_projects() -> None:
 def test_under_a_heading_that_says_no_more_all_are_as_far_as_it_says() -> None:
     assert status(f"今年{ONE}选址城东。", headings=("签约现场",)) == [("玻纤布项目", "签约")]
     assert status(f"今年{ONE}选址城东。", headings=("关于签约项目的说明和要求",)) == []
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "statuses"),
+    [
+        ("2025年目标", "一季度开工", ["规划"]),
+        ("2025年目标", "竣工投产", ["投产", "竣工"]),
+        ("形象进度", "6月开工", ["开工"]),
+        ("形象进度", "未开工", []),
+    ],
+)
+def test_the_column_of_goals_tells_what_a_project_is_to_come_to(head: str, cell: str, statuses: list[str]) -> None:
+    roles = [("project", "项目名称"), ("progress", head)]
+    assert [found for _, found in status(f"{ONE}\t{cell}", roles=roles)] == statuses

@@ -78,6 +78,8 @@ _SPED_UP = re.compile(r"(?:加快|加速|推动|推进|加快推进)$")
 _WORKS = re.compile(r"(?:技改|改造|扩能|扩产|扩建|迁建|搬迁)$")
 #: In a cell, that a status is yet to come: 12月底前投产, 计划开工, 未开工.
 _TO_COME = re.compile(r"[前未]|建成\d|计划|预计|拟|将|力争|尚")
+#: The head of a column of what is to come.
+_GOAL = re.compile("目标|计划")
 _BRACKET = re.compile(r"（[^）]*）")
 _JOINED = re.compile(r"[、和与及]|（[^）]*）、")
 
@@ -208,7 +210,8 @@ def _by_cell(said: Said, mention: Mention) -> list[Status]:
                 continue
             found = _first_status(said.text, clause.start, clause.end)
             if found is not None and not _TO_COME.search(said.text, clause.start, clause.end):
-                return [found]
+                goal = found[0] == "开工" and _GOAL.search(cell.head)
+                return [("规划" if goal else _as_planned(said, found[0]), found[1]), *_also(said, found)]
     return []
 
 
@@ -309,7 +312,7 @@ def _joined(said: Said, found: Status) -> list[Status]:
 def _later(said: Said, mention: Mention) -> list[Status]:
     """Statuses in the clauses after a project that heads its sentence: 「X项目，总投资3亿元，5月开工」."""
     first = said.clause_at(mention.start)
-    if first.mark in "。；" or not _heads(said, mention, first):
+    if first.mark in "。；" or _names_row(said, mention) or not _heads(said, mention, first):
         return []
     out: list[Status] = []
     for clause in said.clauses:

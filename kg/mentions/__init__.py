@@ -29,7 +29,7 @@ from kg.mentions.product_chain import find_chain_products
 from kg.mentions.project import find_projects
 from kg.mentions.reach import region_at
 from kg.mentions.sector import find_sectors
-from kg.mentions.table import mentions_in_row, read_tables
+from kg.mentions.table import in_words_of_project, mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.mentions.town import find_towns
 from kg.model import Mention, Sentence
@@ -66,7 +66,8 @@ def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) ->
         builders = (
             builder for one in named if one.type == "Project" for builder in find_builder(sentences[index], one)
         )
-        raw[index] = choose_builders(sentences[index], [*raw[index], *builders, *named])
+        kept = [one for one in raw[index] if one.type != "Project" or not in_words_of_project(one, cells)]
+        raw[index] = choose_builders(sentences[index], [*kept, *builders, *named])
     return raw
 
 

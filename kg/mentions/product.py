@@ -63,6 +63,8 @@ _LINES = re.compile(
     r"(?:建[设有成]|新[建上增]|投建|上马|布局)了?(?:\d+条)?(?P<list>[^，。；：！？“”\t\d]{2,30}?)"
     r"(?:等[一-鿿]{0,6})?(?:智能化|自动化|数字化|智能|自动)?(?:生产线|产线)"
 )
+#: What lines are counted for: 果汁饮料生产线8条.
+_COUNTED_LINES = re.compile(r"(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|自动化|数字化)?(?:生产线|产线)\d+条")
 #: A plant that is the largest or the first: 全球最大玻纤布基地, 全国首套玻纤布装置.
 _LARGEST = re.compile(
     r"(?:全球|全国|国内|世界|亚洲|西部)(?:首[套条个]|(?:单体)?最大)的?(?P<list>[^，。；：！？“”\t的]{2,14}?)"
@@ -129,6 +131,8 @@ _PROCESS = re.compile(
 )
 #: Works that use something up instead of making it: 废旧锂电池综合利用, 进口燕窝加工.
 _USED_UP = re.compile("综合利用|回收|再利用|梯次利用|处置|拆解|循环利用|资源化|^进口|维修|检修")
+#: Works of a whole trade, of which the name says no product: 铝基新材料项目.
+_OF_TRADE = re.compile("新材料(?:产业化?|生产|加工|制造|一体化)?(?:项目|基地|产业园)")
 #: An ending that says that something is built, more than a phase or a process: 项目, 生产线; not 二期, 扩建.
 _NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制造")
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
@@ -187,7 +191,7 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
 
 def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind 生产, 年产, 主营."""
-    for made in (_MAKES, _DEVOTED, _MAINLY, _LINES):
+    for made in (_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES):
         for found in made.finditer(sentence.text):
             yield from product_items(
                 sentence, *found.span("list"), "product-made", sure=not found[0].startswith("主打")
@@ -332,7 +336,7 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     firm = any(one.type == "Company" and one.end == start for one in inside)
     start = max(start, text.rfind("的", start, end - 4) + 1)
     owned = owned_by and bool(_LINE.search(text, start, end))
-    if _USED_UP.search(text, start, end):
+    if _USED_UP.search(text, start, end) or _OF_TRADE.search(text, start, end):
         return
     tail = _PROCESS.search(text[start:end])
     size = _SIZE_INSIDE.search(text, start, end)
@@ -552,7 +556,7 @@ def _known_products() -> frozenset[str]:
 #: What looks for products, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
-    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES]),
+    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES]),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
     (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER, _MAKER_OF, _DOES]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),

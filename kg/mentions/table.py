@@ -18,7 +18,7 @@ _HEADS = (
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
-    ("progress", re.compile(r"进展|进度|状态|阶段|推进情况")),
+    ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
@@ -161,3 +161,10 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
             name = _REMARK.sub("", sentence.text[start:end])
             if 2 <= len(name) <= 40 and not _EMPTY.fullmatch(name):
                 yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")
+
+
+def in_words_of_project(mention: Mention, cells: Sequence[Cell]) -> bool:
+    """Whether a mention stands in the words about the project for which a row stands, and so is a part of that."""
+    if not any(cell.role == "project" for cell in cells):
+        return False
+    return any(cell.role in ("content", "progress") and cell.start <= mention.start < cell.end for cell in cells)
