@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import TypeAlias
 
 from kg.facts import chain_master
 from kg.facts.around import holder_of, industry_is_own
@@ -12,6 +13,9 @@ from kg.mentions.lists import Enumeration
 from kg.model import Entity, Fact, Mention
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
+
+#: Enterprises that are listed one behind the other.
+Run: TypeAlias = list[Mention]
 
 #: Finders of industries that only know their names, so that the sentence may speak of something else.
 _BY_NAME = ("industry-known", "industry-phrase", "industry-of-firms")
@@ -100,22 +104,22 @@ def state(said: Said) -> Iterator[Fact]:
     if said.sentence.kind == "byline":
         return
     industries = [one for one in said.of_type("Industry") if industry_is_own(said, one)]
-    yield from _beside_firms(said, industries)
-    yield from _led(said, industries)
+    runs = _runs(said, "Company")
+    yield from _beside_firms(said, industries, runs)
+    yield from _led(said, industries, runs)
     yield from _along(said, industries)
-    yield from _members(said, industries)
-    yield from _of_workers(said, industries)
+    yield from _members(said, industries, runs)
+    yield from _of_workers(said, industries, runs)
     yield from _themed(said)
     for fact in chain_master.state(said):
         yield replace(fact, predicate="inIndustry", rule="industry-master")
 
 
-def _runs(said: Said, *kinds: str) -> list[list[Mention]]:
-    """The enterprises (or things of `kinds`) of the sentence, those listed one behind the other together."""
-    runs: list[list[Mention]] = []
-    for one in said.of_type(*(kinds or ("Company",))):
-        holder = holder_of(said, one, "Company", "Project")
-        if holder is not None:
+def _runs(said: Said, *kinds: str) -> list[Run]:
+    """The things of `kinds` of the sentence that are in no longer name, those listed one behind the other together."""
+    runs: list[Run] = []
+    for one in said.of_type(*kinds):
+        if holder_of(said, one, "Company", "Project") is not None:
             continue
         if runs and _LISTING.fullmatch(said.text, runs[-1][-1].end, one.start):
             runs[-1].append(one)
@@ -124,10 +128,10 @@ def _runs(said: Said, *kinds: str) -> list[list[Mention]]:
     return runs
 
 
-def _beside_firms(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+def _beside_firms(said: Said, industries: list[Mention], runs: list[Run]) -> Iterator[Fact]:
     """inIndustry of enterprises right behind 企业 or right before their chain: 机器人企业青禾, 青禾——玻纤产业链."""
     for industry in industries:
-        for run in _runs(said):
+        for run in runs:
             start, end = run[0].start, run[-1].end
             if _leads_to(said, industry, start):
                 yield from _in(said, run, industry, "industry-beside")
@@ -141,14 +145,16 @@ def _beside_firms(said: Said, industries: list[Mention]) -> Iterator[Fact]:
 def _leads_to(said: Said, industry: Mention, start: int) -> bool:
     """Whether only 企业 or the like stands between an industry and an enterprise, and a comma only behind 作为."""
     found = _FIRM_OF.fullmatch(said.text, industry.end, start) if industry.end <= start else None
-    return found is not None and (not found["stop"] or _AS.search(said.text, 0, industry.start) is not None)
+    return found is not None and (
+        not found["stop"] or _AS.search(said.text, max(0, industry.start - 16), industry.start) is not None
+    )
 
 
-def _led(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+def _led(said: Said, industries: list[Mention], runs: list[Run]) -> Iterator[Fact]:
     """inIndustry of enterprises that lead an industry: 玻纤产业以青禾为龙头, 以青禾为代表的玻纤产业."""
     for industry in industries:
         led = _LED.match(said.text, industry.end)
-        for run in _runs(said):
+        for run in runs:
             start, end = run[0].start, run[-1].end
             behind = led is not None and led.start() <= start and end <= led.end()
             before = said.text.startswith("以", start - 1) and _FOR_WHICH.fullmatch(said.text, end, industry.start)
@@ -164,16 +170,19 @@ def _in(said: Said, run: Sequence[Mention], industry: Mention, rule: str) -> Ite
 
 def _along(said: Said, industries: list[Mention]) -> Iterator[Fact]:
     """inIndustry of enterprises at the head of later clauses of a stretch that an industry opens with its figures."""
+    everybody = _runs(said, "Company", "Project")
     for industry in industries:
+        if not _STRETCH.match(said.text, industry.end):
+            continue
         start = max(said.text.rfind(mark, 0, industry.start) for mark in "；。：") + 1
-        if not _STRETCH_HEAD.match(said.text[start : industry.start]) or not _STRETCH.match(said.text, industry.end):
+        if not _STRETCH_HEAD.match(said.text[start : industry.start]):
             continue
         end = min(
             (place for mark in "；。" if (place := said.text.find(mark, industry.end)) >= 0), default=len(said.text)
         )
         if any(start <= one.start < end and one is not industry for one in industries):
             continue
-        for run in _runs(said, "Company", "Project"):
+        for run in everybody:
             head = said.clause_at(run[0].start).start
             if industry.end < head and run[0].start < end and _PUSHED.match(said.text[head : run[0].start]):
                 builders = [one for one in said.of_type("Company") for project in run if one.start == project.start]
@@ -282,11 +291,11 @@ def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
             yield one
 
 
-def _members(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+def _members(said: Said, industries: list[Mention], runs: list[Run]) -> Iterator[Fact]:
     """inIndustry of listed enterprises that the text sums up by an industry, or that it brings in for one."""
     made = {(one.start, one.end) for one in said.of_type("Product")}
     industries = [one for one in industries if (one.start, one.end) not in made]
-    for run in _runs(said):
+    for run in runs:
         listed = next((one for one in said.lists if one.items[0][0] <= run[0].start and run[-1].end <= one.end), None)
         industry = _industry_of_run(said, run, listed, industries)
         if industry is None or (industry.rule == "industry-of-firms" and _opener(said, _LABELS) is not None):
@@ -316,12 +325,12 @@ def _gathers(between: str) -> bool:
     return len(between) <= 24 and _GATHERS.search(between) is not None and not re.search("[。；）]", between)
 
 
-def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
+def _of_workers(said: Said, industries: list[Mention], runs: list[Run]) -> Iterator[Fact]:
     """inIndustry of an enterprise that works in an industry or is one of its firms: 青禾电子专注于集成电路产业."""
     made = {(one.start, one.end) for one in said.of_type("Product")}
     for industry in industries:
         clause = said.clause_at(industry.start)
-        company = _worker(said, industry)
+        company = _worker(said, industry, runs)
         if company is None:
             continue
         place = max(company.end, clause.start)
@@ -337,9 +346,9 @@ def _of_workers(said: Said, industries: list[Mention]) -> Iterator[Fact]:
             yield from _in(said, [company], industry, "industry-verb")
 
 
-def _worker(said: Said, industry: Mention) -> Mention | None:
+def _worker(said: Said, industry: Mention, runs: list[Run]) -> Mention | None:
     """The one enterprise that opens the clause of an industry, else the sentence, where no other stands between."""
-    before = [run for run in _runs(said) if run[-1].end <= industry.start]
+    before = [run for run in runs if run[-1].end <= industry.start]
     clause = said.clause_at(industry.start)
     if before and before[0][0].start == 0 and _IS_ONE.match(said.text, clause.start):
         return before[0][0]

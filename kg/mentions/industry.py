@@ -283,7 +283,7 @@ def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             continue
         if text[start - 1 : start] in ("及", "与"):
             continue  # only the end of a name: 木材加工及家具企业
-        said = text[start:end] not in words("generic_nouns") or _SUMMED_UP.search(text, 0, start)
+        said = text[start:end] not in words("generic_nouns") or _SUMMED_UP.search(text, max(0, start - 24), start)
         if said and tokens.is_boundary(start) and tokens.is_boundary(end):
             name = text[start:end].removesuffix("产业")
             yield Mention(sentence.index, start, end, "Industry", name, "industry-of-firms")

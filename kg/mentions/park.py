@@ -141,7 +141,7 @@ def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         begin = reach_left(tokens, start, limit=_LIMIT - (end - start))
         stem = text[begin:start]
         name = text[begin : ending.end()]
-        alone = _LEADS_TO_TRADE.search(text[:begin]) and _FOLLOWS_TRADE.match(text, ending.end())
+        alone = _LEADS_TO_TRADE.search(text, max(0, begin - 1), begin) and _FOLLOWS_TRADE.match(text, ending.end())
         if names_something(stem) or _is_plain_name(stem) or alone:
             yield Mention(sentence.index, begin, ending.end(), "Park", name, "park-of-trade")
 

@@ -71,8 +71,11 @@ def _known_for(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _KNOWN_FOR.finditer(text):
         start = clause_start(tokens, found.start())
-        begin = next((at for at in range(found.start() - 2, start - 1, -1) if _AMONG_OTHERS.search(text, 0, at)), None)
-        if begin is None and (found["of"] != "产业" or not _BEGINS.search(text, 0, start)):
+        begin = next(
+            (at for at in range(found.start() - 2, start - 1, -1) if _AMONG_OTHERS.search(text, max(0, at - 24), at)),
+            None,
+        )
+        if begin is None and (found["of"] != "产业" or not _BEGINS.search(text, max(0, start - 8), start)):
             continue
         begin = start if begin is None else begin
         if region_at(text[begin : found.start()]):

@@ -48,14 +48,16 @@ def find_towns(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _districts(sentence: Sentence) -> Iterator[Mention]:
     """Districts right behind a place of the tables, or at the head of a clause with a body of theirs behind them."""
     text = sentence.text
+    above: set[int] | None = None
     for found in _DISTRICT.finditer(text):
         start, end = found.span("name")
         name = found["name"]
         if _NO_DISTRICT.search(name) or _SPEAKS.search(name) or lexicon().get(name):
             continue
-        below = any(stop == start and _is_division(known) for _, stop, known in lexicon().find(text))
+        if above is None:
+            above = {stop for _, stop, known in lexicon().find(text) if _is_division(known)}
         heads = (start == 0 or text[start - 1] in "，。；：、（") and _BODY.match(text, end)
-        if below or heads:
+        if start in above or heads:
             yield Mention(sentence.index, start, end, "Region", name, "district-ending")
 
 
