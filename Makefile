@@ -60,10 +60,10 @@ $(BIN)/python:
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
 	@echo "安装依赖，只此一次 (install dependencies, once)"
-	@$(PIP) install -e ".[fast,editor]"
+	@$(PIP) install -e ".[editor]"
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed
 	@echo "安装检查工具，只此一次 (install the tools of the check, once)"
-	@$(PIP) install -e ".[fast,editor,ocr,dev]"
+	@$(PIP) install -e ".[editor,ocr,dev]"
 	@touch $@

@@ -1,7 +1,7 @@
 """Chinese text -> words with part-of-speech tags, as jieba's dictionary cuts it, without guessing at unknown words.
 
 Unknown names fall apart into single characters here, which is what the finders look for. rjieba gives the same cuts
-25 times faster and is used where it is installed (research of 2026-11: equal on all 13,376 words of the five reports).
+25 times faster; jieba itself cuts where there is no rjieba for the machine at hand.
 """
 
 from collections.abc import Callable
@@ -9,21 +9,24 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
-#: A word and its tag in the ICTCLAS set (n noun, v verb, m number, ns place ...); "x" where the dictionary has none.
+#: A word and its tag in the ICTCLAS set (n noun, v verb, ns place ...); what the dictionary has not is m where it is a
+#: number, eng where it has Latin letters, x otherwise.
 Word: TypeAlias = tuple[str, str]
+Cutter: TypeAlias = Callable[[str], list[Word]]
 
 
 @cache
-def _cutter() -> Callable[[str], list[Word]]:
+def _cutter() -> Cutter:
     try:
         import rjieba
     except ImportError:
-        return _jieba_cutter()
+        return jieba_cutter()
     rust: Callable[..., list[Word]] = rjieba.tag
     return lambda text: rust(text, hmm=False)
 
 
-def _jieba_cutter() -> Callable[[str], list[Word]]:
+def jieba_cutter() -> Cutter:
+    """What cuts a text with jieba itself."""
     import logging
 
     import jieba
@@ -36,9 +39,17 @@ def _jieba_cutter() -> Callable[[str], list[Word]]:
         tags[word] = tag
 
     def cut(text: str) -> list[Word]:
-        return [(word, tags.get(word, "x")) for word in jieba.lcut(text, HMM=False)]
+        return [(word, tags.get(word) or _tag_of_unknown(word)) for word in jieba.lcut(text, HMM=False)]
 
     return cut
+
+
+def _tag_of_unknown(word: str) -> str:
+    """m for a number, eng for what has Latin letters in it, x for anything else, as rjieba tags them."""
+    signs = [char for char in word if char.isascii() and char.isalnum()]
+    if not signs:
+        return "x"
+    return "m" if all(char.isdigit() for char in signs) else "eng"
 
 
 def cut_words(text: str) -> list[Word]:
