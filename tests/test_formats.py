@@ -2,6 +2,10 @@
 
 import io
 import json
+import os
+import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -27,6 +31,7 @@ from tests.papers import (
     add_xml,
     draw_words,
     paragraphs_of,
+    write_doc,
     write_docx,
     write_html,
     write_pdf,
@@ -361,6 +366,24 @@ def test_a_scan_is_named_with_its_pages_where_it_cannot_be_recognised(
     monkeypatch.setattr(pdf, "can_recognise", lambda: False)
     with pytest.raises(pdf.UnreadableError, match="第 1 页是扫描图"):
         pdf.read(data, lambda: None)
+
+
+@pytest.mark.skipif(shutil.which("antiword") is None, reason="apt-get install antiword")
+def test_an_old_word_file_is_read_where_antiword_is_there(tmp_path: Path) -> None:
+    document = read_document_file(write_doc(tmp_path / "a.doc", REPORT))
+    assert document.format == "doc"
+    assert bare(document.text) == bare(REPORT)
+
+
+def test_an_old_word_file_says_in_one_line_what_to_do_where_antiword_is_not_there(tmp_path: Path) -> None:
+    file = write_doc(tmp_path / "a.doc", REPORT)
+    done = subprocess.run(
+        [sys.executable, "-m", "kg", "records", str(file)],
+        capture_output=True, text=True, check=False, env={**os.environ, "PATH": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert [line for line in done.stderr.splitlines() if "是旧版 Word（.doc）：请另存为 docx，或安装 antiword" in line]
 
 
 @needs_ocr

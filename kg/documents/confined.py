@@ -244,7 +244,12 @@ def _fork(task: Mapping[str, Any], data: bytes, beat: Callable[[], None]) -> byt
             with os.fdopen(outside, "wb") as pipe:
                 if task["recognise"]:
                     load_models()
-                _confine(task["memory"], task["all"], files=FILES_OPEN.get(task["format"], 0))
+                _confine(
+                    task["memory"],
+                    task["all"],
+                    files=FILES_OPEN.get(task["format"], 0),
+                    written=WRITTEN.get(task["format"], 0),
+                )
                 _allow(task["page"])
 
                 def turn_page() -> None:
@@ -324,10 +329,12 @@ def _leave_network() -> None:
 
 #: How many files a worker may hold open: none, but for the program that reads old Word files.
 FILES_OPEN = {"doc": 256}
+#: How many bytes it may write: none, but that program is given what it reads as a file that lies in memory.
+WRITTEN = {"doc": 256 << 20}
 
 
-def _confine(memory: int, seconds: float, *, files: int) -> None:
-    """Let this process use so much memory and time, open so many files and write none from here on."""
+def _confine(memory: int, seconds: float, *, files: int, written: int) -> None:
+    """Let this process use so much memory and time, open so many files and write so many bytes from here on."""
     if not sys.platform.startswith("linux"):
         return
     import resource
@@ -335,7 +342,7 @@ def _confine(memory: int, seconds: float, *, files: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 1, int(seconds) + 1))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (written, written))
     resource.setrlimit(resource.RLIMIT_NOFILE, (files, files))
 
 

@@ -1,5 +1,6 @@
 """An old Word file (.doc) -> its text, by the program antiword where the machine has it."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,9 +14,8 @@ def read(data: bytes, beat: Callable[[], None]) -> Extract:
     if program is None:
         zh = "是旧版 Word（.doc）：请另存为 docx，或安装 antiword"
         raise UnreadableError(zh, "an old Word file (.doc): save it as docx, or install antiword")
-    command = [program, "-w", "0", "-m", "UTF-8.txt", "-"]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=25, check=False)
+        done = _run([program, "-w", "0", "-m", "UTF-8.txt"], data)
     except subprocess.TimeoutExpired as error:
         raise UnreadableError("超过 25 秒还没读完，已停止", "stopped after 25 seconds") from error
     text = done.stdout.decode("utf-8", "replace")
@@ -25,3 +25,16 @@ def read(data: bytes, beat: Callable[[], None]) -> Extract:
     for line in text.replace("|", "\t").split("\n"):
         builder.line(line.strip("\t ").rstrip())
     return builder.extract("doc")
+
+
+def _run(command: list[str], data: bytes) -> "subprocess.CompletedProcess[bytes]":
+    """What the program says of `data`, which it finds in memory: of a pipe it would make a file, and it may not."""
+    if not hasattr(os, "memfd_create"):
+        return subprocess.run([*command, "-"], input=data, capture_output=True, timeout=25, check=False)
+    with os.fdopen(os.memfd_create("doc"), "wb") as file:
+        file.write(data)
+        file.flush()
+        place = f"/proc/self/fd/{file.fileno()}"
+        return subprocess.run(
+            [*command, place], capture_output=True, timeout=25, check=False, pass_fds=(file.fileno(),)
+        )
