@@ -513,3 +513,10 @@ def test_what_is_fetched_from_far_is_a_product(text: str, made: list[str]) -> No
 def test_counted_lines_are_for_products_and_whole_trades_are_none() -> None:
     assert products("建设冷库12万立方米、果汁饮料生产线8条。") == ["果汁饮料"]
     assert products("恒拓铝基新材料项目开工。") == []
+
+
+def test_a_place_that_leads_with_enterprises_has_its_products_itself() -> None:
+    assert produced("以青禾化工公司、恒拓化工公司为龙头，主要产品有尿素、磷酸二铵。") == {
+        ("云岭高新区", "尿素"),
+        ("云岭高新区", "磷酸二铵"),
+    }

@@ -11,6 +11,7 @@ from kg.mentions.lists import find_enumerations
 from kg.mentions.project import find_projects
 from kg.mentions.tokens import tokenize
 from kg.model import Document, Entity, Mention, Sentence
+from kg.pipeline import read_document
 from tests.facts_drawing import draw, marked, shown, stated
 
 ONE = "〔玻纤布项目|Project〕"
@@ -284,3 +285,29 @@ def test_under_a_heading_that_says_no_more_all_are_as_far_as_it_says() -> None:
 def test_the_column_of_goals_tells_what_a_project_is_to_come_to(head: str, cell: str, statuses: list[str]) -> None:
     roles = [("project", "项目名称"), ("progress", head)]
     assert [found for _, found in status(f"{ONE}\t{cell}", roles=roles)] == statuses
+
+
+LIST = """云岭经开区2024年三季度集中签约项目清单
+
+9月26日，云岭经济开发区举行签约仪式。
+
+1.年产3000台智能仓储机器人项目。由苏州青运智能装备有限公司投资，总投资5.2亿元。
+
+2.高端精密轴承产业园项目。洛阳恒禾轴承集团计划投资12亿元，建设轴承套圈生产线。
+"""
+
+
+def test_a_numbered_list_under_a_title_is_as_far_as_the_title_says() -> None:
+    facts = read_document(Document("云岭.txt", LIST)).facts
+    told = {(one.predicate, one.subject.name, one.object.name) for one in facts if one.object is not None}
+    assert {
+        ("projectStatus", "年产3000台智能仓储机器人项目", "签约"),
+        ("projectStatus", "高端精密轴承产业园项目", "签约"),
+        ("investsIn", "苏州青运智能装备有限公司", "年产3000台智能仓储机器人项目"),
+        ("investsIn", "洛阳恒禾轴承集团", "高端精密轴承产业园项目"),
+    } <= told
+
+
+def test_a_title_that_is_no_list_says_nothing_of_the_projects_under_it() -> None:
+    facts = read_document(Document("云岭.txt", LIST.replace("集中签约项目清单", "集中签约活动综述"))).facts
+    assert not [one for one in facts if one.predicate == "projectStatus" and one.rule == "project-status"]

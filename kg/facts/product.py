@@ -83,7 +83,7 @@ _BEFORE_LIST = re.compile(
 #: Behind an enterprise, to whom it belongs: 青禾乳业系恒拓集团控股子公司.
 _BELONGS = re.compile("(?:系|是|为|隶属)")
 #: Before products, that they are the place's main ones.
-_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)产品(?:主要)?(?:有|包括|为|是|涵盖)")
+_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)?产品(?:主要)?(?:有|包括|为|是|涵盖)")
 #: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
 _HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 #: Right behind a product, how much of it a place can make: 硅片产能30GW.
@@ -219,10 +219,14 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
 
 
+#: Enterprises with which a place leads, so that what goes on is about the place: 以青禾化工为龙头，主要产品有….
+_LED_BY = re.compile("以[^，。；]{2,40}为(?:龙头|核心|引领|代表|依托|支撑|骨干)[^，。；]{0,8}，$")
 #: Right behind a product, what its maker is called.
 _MAKER = re.compile("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)")
 #: Before an enterprise, that the clause is about another one, and behind it, that it is somebody's customer or parent.
-_NO_SUBJECT = re.compile("(?:是|系|为|(?<!下)属于?|与|和|给|向|由|被|位于|地处|来自|供应|配套|出自|作为)[一-鿿]{0,4}$")
+_NO_SUBJECT = re.compile(
+    "(?:是|系|为|(?<!下)属于?|与|和|给|向|由|被|位于|地处|来自|供应|配套|出自|作为)[一-鿿]{0,4}$|以[^，。；]*$"
+)
 _SOMEBODY_S = re.compile(
     "(?:集团|公司)?的?(?:一级|核心|主要|重要|战略|长期|唯一|指定)*(?:供应商|配套企业|配套商|客户|合作伙伴|合作商|代工厂)"
 )
@@ -268,7 +272,7 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     topic = said.scene.entry
     if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):
         topic = said.last("Project", clause.start) or said.scene.work or topic
-    elif topic is None and _GOES_ON.match(before):
+    elif topic is None and _GOES_ON.match(before) and not _LED_BY.search(said.text, 0, clause.start):
         topic = said.last("Company", clause.start)
     return (topic, "product-entry", clause.start) if topic is not None else None
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from kg.facts.around import clauses_before, holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
-from kg.mentions.project import status_label
+from kg.mentions.project import status_label, title_of
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, groups, pattern, words
 from kg.sentences.layout import LIST_MARK
@@ -88,6 +88,8 @@ _INVESTOR_FIELD = re.compile(
     r"(?:投资方|投资主体|投资单位|投资商|投资企业|建设单位|实施单位|业主单位|业主|承建单位)(?:为|是)?：?"
     r"|(?:^|[，；。（])(?:该项目)?由"
 )
+#: Behind the enterprise with which a line about a project begins: 青禾集团「计划投资12亿元」.
+_PAYS_FOR_ENTRY = re.compile(r"(?:（[^）]*）)?(?:拟|计划|将)?(?:总?投资|出资|斥资|独资|投建)")
 #: Where such a field ends.
 _FIELD_END = re.compile(r"[；。，]|投资|建设(?!单位)|\d|$")
 #: How much is paid for a project.
@@ -117,7 +119,7 @@ _TOGETHER = re.compile("(?:、|和|与|及|以及|联合|携手|会同)(?:本地
 #: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
 _ITS = re.compile(
     r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
-    r"|其(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
+    r"|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
 )
 
 
@@ -230,7 +232,7 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
         return [(_as_planned(said, _status_of()[under["word"]]), (mention.start, mention.end))]
     if not listed and not heads and said.scene.entry is not said.entity(mention):
         return []
-    for heading in reversed(said.sentence.headings[-2:]):
+    for heading in reversed((title_of(said.sentence), *said.sentence.headings[-2:])):
         word = _LISTED.search(heading)
         if word is not None:
             status = _status_of().get(word["word"], "规划")
@@ -490,6 +492,9 @@ def _by_field(said: Said) -> Iterator[Fact]:
     entry = said.scene.entry
     if entry is None or entry.type != "Project":
         return
+    first = next(said.of_type("Company"), None)
+    if first is not None and not first.start and _PAYS_FOR_ENTRY.match(said.text, first.end):
+        yield said.state("investsIn", said.entity(first), entry, "investor-field", (0, first.end))
     for found in _INVESTOR_FIELD.finditer(said.text):
         stop = _FIELD_END.search(said.text, found.end())
         for one in said.within(found.end(), stop.start() if stop else found.end(), "Company"):

@@ -72,6 +72,7 @@ _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园�
 _PAID = re.compile(
     rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
+    rf"|{_AMOUNT}元投资(?:建设)?的"
     r"|占地(?:面积)?(?:约|达|近)?[\d.]+(?:亩|公顷|万?平方米)的"
     rf"|(?:投资|出资|斥资){_AMOUNT}元，(?:拟|计划|将)?在[^，。；]{{1,16}}?(?:投资)?建设"
 )
@@ -97,7 +98,9 @@ _OF_PROJECTS = re.compile(
 #: An entry that is its name and no more: 5.固态电池项目.
 _TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))。?")
 #: Names that another finder knows better: those of parks and platforms.
-_PARK_END = re.compile(r"(?:园区?|加速器|孵化器|二级节点|实验室|工作站|研究院)(?:（[^）]*）)?$")
+_PARK_END = re.compile(
+    r"(?:园区|(?<!产业)(?<!科技)(?<!物流)(?<!智造)园|加速器|孵化器|二级节点|实验室|工作站|研究院)(?:（[^）]*）)?$"
+)
 #: Finders that need no more to tell a project from others than where it stands.
 _LISTED = ("project-list", "project-entry", "project-intro")
 #: A list of projects by how far they are: 续建项目：.
@@ -147,7 +150,7 @@ _PAID_NAME = re.compile(
 #: What an enterprise does to its works.
 _WORK = re.compile(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
-    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
+    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )
 #: What points back to a project named before, and is no name: 本项目一期.
 _POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)|本[批次年轮]|全年")
@@ -362,10 +365,22 @@ def _is_kind(text: str, begin: int, end: int) -> bool:
     return _WISHED.search(text, 0, begin) is not None and not _holds(text[begin:end], ("Company", "Region"))
 
 
+def title_of(sentence: Sentence) -> str:
+    """The first line of a document, where it says how far projects are of which the whole document is a list."""
+    line = sentence.document.text[:_TITLE_LENGTH].split("\n", 1)[0]
+    return line if _LIST_TITLE.search(line) else ""
+
+
+#: The most characters of a title, and what it ends with where a list stands under it.
+_TITLE_LENGTH = 60
+_LIST_TITLE = re.compile("项目[^，。]{0,8}(?:清单|一览|名单|目录|表|简介|情况)")
+
+
 def _from_entries(sentence: Sentence) -> Iterator[Mention]:
     """The head of an entry that stands under a heading about projects, or that is such a heading itself."""
     mark = LIST_MARK.match(sentence.text)
-    if mark is None or not any(_OF_PROJECTS.search(heading) for heading in sentence.headings[-2:]):
+    headings = (title_of(sentence), *sentence.headings[-2:])
+    if mark is None or not any(_OF_PROJECTS.search(heading) for heading in headings):
         return
     found = _ENTRY.match(sentence.text, mark.end()) or _TITLE.fullmatch(sentence.text, mark.end())
     if found is not None and not _PARK_END.search(found["name"]):
