@@ -14,7 +14,7 @@ from kg.rules import pattern, words
 #: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
 _LED_WITH = "以.{2,40}为(?:主|支柱|首位|特色|核心|重点|龙头|支撑|引领|基础|骨干|先导|方向|优势|代表|补充|“)"
 _LEADS = ("产业链(?!招商|条?上)", "主导(?!产品)", _LED_WITH)
-_LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", _LED_WITH)
+_LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", "[两三四五六七八九]大(?!未来|新赛道)[一-鿿]{0,6}产业", _LED_WITH)
 #: Firms of one kind that a place has: 现有「氢能企业22家」.
 _HAS_FIRMS = re.compile(
     r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
@@ -48,7 +48,7 @@ _WITH_HELP = re.compile("(?:依托|借助|借力|发挥|围绕)$")
 _WITH_FIRM = re.compile("(?:以|依托|借助|围绕|由)$")
 #: At the head of a clause, that an enterprise or its works go for something, and no place.
 _SPEAKS_FIRM = re.compile(
-    "(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目|前者|后者)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向|盯)"
+    "(?:项目)?(?:建成|投产|达产|投用|全部投产)后|(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目|前者|后者)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向|盯)"
 )
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")

@@ -82,6 +82,7 @@ def _cut_head(text: str, begin: int, end: int) -> int:
         begin = found.end()
     if text[begin - 1 : begin + 1] in words("lead_verbs") and region_at(text[begin + 1 : end]):
         begin += 1  # 对标 + 青禾园区, cut by the dictionary as 对 + 标青禾
+    begin += text.startswith("辖", begin, end)
     lead = _leads().match(text, begin, end)
     if lead and lead.end() < end:
         begin = lead.end()
