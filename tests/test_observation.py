@@ -621,3 +621,22 @@ def test_what_there_is_now_is_of_the_year_of_writing() -> None:
 def test_what_was_sold_is_of_the_firm_that_the_sentence_before_is_about() -> None:
     found = rows("青禾医疗有限公司获评国家级专精特新“小巨人”企业。今年1至9月销售3.18亿元，增长29.5%。")
     assert {row[0] for row in found} == {"青禾医疗有限公司"}
+
+
+@pytest.mark.parametrize(
+    "text", ["云岭高新区下辖城北、佐龙2个片区。", "园区由三个功能区组成。", "云岭高新区含3个区县。"]
+)
+def test_the_parts_of_a_place_are_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_firms_for_whom_something_is_done_are_named_by_it() -> None:
+    assert figures("园区为214家企业授信9.8亿元。")[0] == ("授信企业", 214)
+
+
+def test_what_firms_have_got_is_named_whole() -> None:
+    assert figures("园区6家企业获评2023年云岭省双百企业。") == [("企业获评云岭省双百企业", 6)]
+
+
+def test_of_two_sizes_in_the_name_of_a_project_the_first_is_its_capacity() -> None:
+    assert ("独立储能电站产能", 200) in figures("青禾200MW/800MWh独立储能电站项目开工。")

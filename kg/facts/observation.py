@@ -35,7 +35,7 @@ _MINUS = "-－−↓▼⬇"
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
 _HEDGES = re.compile(
-    r"(?:做到|达|实现|完成|为|是|约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"(?:做到|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
@@ -191,6 +191,12 @@ _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 _INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
 #: At the end of a clause, how good or bad what it names is.
 _JUDGED = re.compile(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
+#: For whom something is done, and what: (为214家)企业授信.
+_SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
+#: Parts of which a park or a division is made, whose number is no figure.
+_PARTS = re.compile(r"(?:大|主要)?(?:片区|功能区|组团|板块|区块|区县|乡镇|街道)(?:$|[，。；、组构和]|[一-鿿]{0,4}$)")
+#: A second size behind a stroke: 200MW「/800MWh」储能电站.
+_STROKE = re.compile(r"/[\d.]+(?:[万亿]?千瓦时|[A-Za-z]+)")
 #: Between the name of a project and what it costs.
 _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
@@ -707,7 +713,10 @@ class _Reader:
             return
         product = next((one.name for one in self.said.within(quantity.end, holder.end, "Product")), "")
         noun = (
-            product or re.sub(r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", self.text[quantity.end : holder.end])[:12]
+            product
+            or re.sub(
+                r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", _STROKE.sub("", self.text[quantity.end : holder.end], 1)
+            )[:12]
         )
         if noun:
             yield Figure(
@@ -1085,6 +1094,9 @@ class _Reader:
         if takes_right:
             verb = self._clean(self._after_etc(bare))
             noun = self._head_noun(right)
+            served = _SERVED.match(noun) if re.search(r"[为向给]$|帮助$|支持$", left) else None
+            if served is not None:
+                return served["done"] + served["who"], "observation-before-noun"
             if counted and quantity.kind == "percent" and not re.match("的", right):
                 return self._left_noun(bare), "observation-after-noun"
             if len(verb) > 8 and quantity.kind != "percent":
@@ -1172,7 +1184,8 @@ class _Reader:
 
     def _head_noun(self, right: str) -> str:
         """The words right of a counted unit as far as they belong to it."""
-        piece = re.split(r"[，。；：、！？（）]|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
+        right = re.sub(r"20\d\d年度?", "", right)
+        piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
         piece = re.sub(r"^的", "", piece)
         return piece[:20]
 
@@ -1562,6 +1575,8 @@ def _no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "multiple without growth"
     if quantity.kind == "count" and left.endswith("在"):
         return "where something is done"
+    if quantity.unit == "个" and _PARTS.match(right):
+        return "parts of a place"
     if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
         return "distance"
     if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]) and not _MAKES.search(left):
