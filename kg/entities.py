@@ -187,6 +187,10 @@ _LEGAL = re.compile(
 )
 
 
+#: The seat of an enterprise in its full name: 青禾（云岭）有限公司.
+_SEAT = re.compile(r"（(?!集团|控股|有限)([^）]{1,8})）")
+
+
 @lru_cache(maxsize=_KEPT)
 def company_core(name: str) -> str:
     """`name` without region in front, brackets and legal form."""
@@ -210,6 +214,12 @@ def same_company(longer: str, shorter: str) -> bool:
         return _form_of_group().sub("", longer.replace("（集团）", "集团")) == _region_prefix().sub(
             "", shorter, count=1
         )
+    if (
+        longer.endswith("公司")
+        and shorter.endswith("公司")
+        and set(_SEAT.findall(longer)) != set(_SEAT.findall(shorter))
+    ):
+        return False
     full, short = company_core(longer), company_core(shorter)
     return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
 

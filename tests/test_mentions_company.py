@@ -120,3 +120,20 @@ def test_the_trade_of_a_name_leaves_two_characters_before_it() -> None:
     assert ending_of("青禾玻纤") == "玻纤"
     assert ending_of("禾玻纤") == ""
     assert ending_of("青禾") == ""
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    ["引进〔恒拓（云南）电子|Company〕等企业。", "引进〔青禾特|Company〕系企业云岭玻纤有限公司。"],
+)
+def test_a_place_in_brackets_and_a_trade_belong_to_the_name_and_a_family_is_a_group(drawing: str) -> None:
+    text, _ = marked(drawing)
+    wanted = drawing[drawing.index("〔") + 1 : drawing.index("|")]
+    assert wanted in [one.name for one in companies(text) if one.rule in ("company-branch", "company-family")]
+
+
+@pytest.mark.parametrize(
+    "text", ["完善工业体系的短板。", "密切联系企业。", "理顺关系，优化服务。", "引进德系企业3家。"]
+)
+def test_a_word_that_ends_in_the_sign_of_a_family_names_none(text: str) -> None:
+    assert not [one for one in companies(text) if one.rule == "company-family"]

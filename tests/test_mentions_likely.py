@@ -66,6 +66,30 @@ def test_a_likely_neighbour_in_a_list_speaks_for_a_name() -> None:
     assert weight("青虹炼化、岭尔邦利润下滑。") > weight("东部、岭尔邦利润下滑。")
 
 
+def test_an_enterprise_that_is_surely_one_speaks_for_those_listed_with_it() -> None:
+    def weight(firms: list[tuple[int, int]]) -> float:
+        text = "青禾玻纤有限公司、恒州曦光红外、云麓大川钼钨产值增长。"
+        return next(
+            one.sum for one in weigh(tokenize(text), firms=firms) if text[one.start : one.end] == "恒州曦光红外"
+        )
+
+    assert weight([(0, 8)]) > weight([])
+
+
+@pytest.mark.parametrize(
+    "text", ["四丘田安置房完工。", "天麓城文旅街区正式开街。", "分送：徐青书记。", "打造了青澜科技孵化器。"]
+)
+def test_a_name_that_goes_on_as_that_of_something_else_is_no_enterprise(text: str) -> None:
+    assert likely(text) == []
+
+
+@pytest.mark.parametrize(("ending", "kept"), [("工厂", False), ("集团", True)])
+def test_a_works_without_a_name_of_its_own_is_overruled_and_a_group_is_not(ending: str, kept: bool) -> None:
+    text = f"建设钣金共享{ending}。"
+    found = Mention(0, 2, 8, "Company", text[2:8], "company-legal-form")
+    assert (found in settle_by_weight(first_sentence(text), tokenize(text), [found])) == kept
+
+
 @given(st.text(alphabet="青禾恒拓玻纤公司、，。（）“”的在与和对等企业项目1A·- \t", max_size=60).map("青".__add__))
 def test_whatever_the_text_no_name_is_empty_or_within_another(text: str) -> None:
     sentence = first_sentence(text)

@@ -535,7 +535,8 @@ def _from_families(sentence: Sentence) -> Iterator[Mention]:
     """The group to which enterprises are said to belong: 「青禾」系企业, 云岭青禾系的玻纤公司."""
     for found in _FAMILY.finditer(sentence.text):
         start, end = found.span("name")
-        start += region_at(found["name"]) if end - start > 3 else 0
+        start = trim_lead(sentence.text, start, end, keep=2)
+        start += region_at(sentence.text[start:end]) if end - start > 3 else 0
         origin = _ORIGIN.match(sentence.text, start, end)
         start = origin.end() if origin and end - origin.end() >= 2 else start
         name = sentence.text[start:end]
@@ -641,7 +642,9 @@ def _from_branches(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         name = text[start : found.start()]
         short = len(name) <= 4 or ending_of(name)
         if len(name) >= 2 and short and is_strange(name) and _kinds(name) <= {"Company"} and not _BAD_TAIL.search(name):
-            yield _mention(sentence, start, found.end(), "company-branch")
+            trade = _after_trades(text, found.end())
+            end = trade if _AFTER_PLACED.match(text, trade) else found.end()
+            yield _mention(sentence, start, end, "company-branch")
 
 
 def _name_like(name: str) -> bool:

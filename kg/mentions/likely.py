@@ -30,7 +30,9 @@ from kg.rules import any_of, words
 from kg.words import cut_words
 
 #: From here on a run of words is a name, and from here on one where something else says so too.
-_SURE, _MAYBE = 1.5, -0.5
+_SURE, _MAYBE = 1.0, -0.5
+#: From here on it is one even where its words begin the name of something else.
+_SURELY = 3.0
 #: Below this sum what a rule takes for a name is none.
 _HARDLY = -3.0
 #: By so much a name must be likelier than a longer one around it to take its place.
@@ -73,6 +75,7 @@ _OF_LIST = (
 )
 _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
+_OTHER = re.compile(any_of(words("other_noun_goes_on")))
 
 
 class Candidate(NamedTuple):
@@ -100,6 +103,8 @@ _BY_THEMSELVES = frozenset(
         "family",
     )
 )
+#: What has a name of its own, with which only a sure enterprise begins: 青禾科技孵化器.
+_OTHERS = ("Park", "Platform", "Organization")
 #: Finders that may reach too far for a name.
 _REACHING = ("company-ending", "company-verb", "company-list")
 
@@ -109,8 +114,11 @@ def settle_by_weight(sentence: Sentence, tokens: Tokens, found: list[Mention]) -
 
     What is added is weak where something else has to say so too.
     """
-    asked = {(one.start, one.end) for one in found if one.type == "Company" and one.rule not in _BY_THEMSELVES}
-    weighed = weigh(tokens, asked)
+    asked = {(one.start, one.end) for one in found if one.type == "Company" and not _speaks_for_itself(one)}
+    known = [
+        (one.start, one.end) for one in found if one.type == "Company" and one.rule in _BY_THEMSELVES and not one.weak
+    ]
+    weighed = weigh(tokens, asked, known)
     sums = {(one.start, one.end): one.sum for one in weighed}
     added = list(_likeliest(sentence, weighed))
 
@@ -123,7 +131,21 @@ def settle_by_weight(sentence: Sentence, tokens: Tokens, found: list[Mention]) -
 
     kept = [one for one in found if one.type != "Company" or not is_hardly_one(one)]
     firms = [(one.start, one.end) for one in kept if one.type == "Company" and not one.weak]
-    return kept + [one for one in added if not any(_holds(place, one) for place in firms)]
+    others = [(one.start, one.end) for one in kept if one.type in _OTHERS and not one.weak]
+    return kept + [
+        one
+        for one in added
+        if not any(_holds(place, one) for place in firms)
+        and (
+            sums[one.start, one.end] > _SURELY
+            or not (_OTHER.match(sentence.text, one.end) or any(_holds(place, one) for place in others))
+        )
+    ]
+
+
+def _speaks_for_itself(one: Mention) -> bool:
+    """Whether a low sum does not overrule an enterprise: not so where only 工厂 makes one of it."""
+    return one.rule in _BY_THEMSELVES and not (one.rule == "company-legal-form" and one.name.endswith("工厂"))
 
 
 def _holds(place: tuple[int, int], one: Mention) -> bool:
@@ -158,8 +180,13 @@ def any_person(text: str) -> Set[tuple[int, int]]:
     return {found.span(found.lastgroup or 0) for found in _PERSON.finditer(text)}
 
 
-def weigh(tokens: Tokens, asked: Set[tuple[int, int]] = frozenset()) -> list[Candidate]:
-    """The runs of words of a sentence that may be names, those at the places of `asked` whatever they look like."""
+def weigh(
+    tokens: Tokens, asked: Set[tuple[int, int]] = frozenset(), firms: Iterable[tuple[int, int]] = ()
+) -> list[Candidate]:
+    """The runs of words of a sentence that may be names, those at the places of `asked` whatever they look like.
+
+    `firms` are the places of enterprises that are known to be some.
+    """
     text = tokens.text
     listed: dict[tuple[int, int], Enumeration] | None = None
     lefts: dict[int, float] = {}
@@ -180,22 +207,28 @@ def weigh(tokens: Tokens, asked: Set[tuple[int, int]] = frozenset()) -> list[Can
             listed = {item: one for one in find_enumerations(text) for item in one.items}
         around += _total(list_features(text, start, end, listed))
         found.append(Candidate(start, end, around + _sum_of_name(name)))
-    return _with_neighbours(text, found)
+    return _with_neighbours(text, found, firms)
 
 
-def _with_neighbours(text: str, found: list[Candidate]) -> list[Candidate]:
-    """`found` where a likely neighbour in a list speaks for a name, and an unlikely one against it."""
-    before: dict[int, float] = {}
-    behind: dict[int, float] = {}
-    for start, end, weight in found:
-        before[end] = max(before.get(end, weight), weight)
-        behind[start] = max(behind.get(start, weight), weight)
-    settled = []
-    for start, end, weight in found:
-        beside = [before[start - 1]] if text[start - 1 : start] in _BESIDE and start - 1 in before else []
-        beside += [behind[end + 1]] if text[end : end + 1] in _BESIDE and end + 1 in behind else []
-        shared = _SHARED * max(_LEAST, min(_MOST, max(beside))) if beside else 0.0
-        settled.append(Candidate(start, end, weight + shared))
+def _with_neighbours(text: str, found: list[Candidate], firms: Iterable[tuple[int, int]]) -> list[Candidate]:
+    """`found` where a likely or surely known neighbour in a list speaks for a name, an unlikely one against it.
+
+    Asked twice, so that a name speaks for the one beside its neighbour too.
+    """
+    sure = [Candidate(start, end, _MOST) for start, end in firms]
+    settled = found
+    for _ in range(2):
+        before: dict[int, float] = {}
+        behind: dict[int, float] = {}
+        for start, end, weight in (*settled, *sure):
+            before[end] = max(before.get(end, weight), weight)
+            behind[start] = max(behind.get(start, weight), weight)
+        settled = []
+        for start, end, weight in found:
+            beside = [before[start - 1]] if text[start - 1 : start] in _BESIDE and start - 1 in before else []
+            beside += [behind[end + 1]] if text[end : end + 1] in _BESIDE and end + 1 in behind else []
+            shared = _SHARED * max(_LEAST, min(_MOST, max(beside))) if beside else 0.0
+            settled.append(Candidate(start, end, weight + shared))
     return settled
 
 
