@@ -206,3 +206,8 @@ def test_elements_are_no_builders() -> None:
 def test_what_an_enterprise_starts_anew_is_a_project() -> None:
     assert projects("青禾龙健身新上智能力量器材生产线，年可增产12万台。") == {"智能力量器材生产线"}
     assert projects("企业新上自动化生产线。") == set()
+
+
+@pytest.mark.parametrize("text", ["一、超额完成投资计划的项目", "二、推进滞后的项目"])
+def test_a_heading_about_projects_is_none(text: str) -> None:
+    assert projects(text) == set()

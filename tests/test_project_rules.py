@@ -311,3 +311,18 @@ def test_a_numbered_list_under_a_title_is_as_far_as_the_title_says() -> None:
 def test_a_title_that_is_no_list_says_nothing_of_the_projects_under_it() -> None:
     facts = read_document(Document("云岭.txt", LIST.replace("集中签约项目清单", "集中签约活动综述"))).facts
     assert not [one for one in facts if one.predicate == "projectStatus" and one.rule == "project-status"]
+
+
+def test_a_word_of_the_builder_goes_on_about_the_project() -> None:
+    assert status(f"{ONE}现场，塔吊林立。", "“项目去年9月开工，今年年底投产。”") == [
+        ("玻纤布项目", "开工"),
+        ("玻纤布项目", "投产"),
+    ]
+
+
+def test_each_of_two_paid_projects_has_its_payer_and_both_their_status() -> None:
+    said = f"由{FIRM}投资35亿元的{ONE}、由本地企业{OTHER}投资2.8亿元的{TWO}均已开工建设。"
+    facts = [fact[:3] for fact in stated(project.state, said)]
+    assert ("investsIn", "青禾玻纤", "玻纤布项目") in facts
+    assert ("investsIn", "恒拓电机", "玻纤布项目") not in facts
+    assert status(said) == [("玻纤布项目", "开工"), ("电机项目", "开工")]

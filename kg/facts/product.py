@@ -57,7 +57,7 @@ _GOES_ON = re.compile(
 
 #: At the head of a clause, that it goes on about the project named before.
 _WORK_GOES_ON = re.compile(
-    "(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
+    "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
 )
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
 _OWNED = re.compile(
@@ -74,6 +74,8 @@ _LARGEST, _WORKS = (
     re.compile("(?:建成|拥有|成为|是)[^，。；]{0,12}(?:最大|第一)[^，。；]{0,4}$"),
     re.compile("(?:生产|加工|制造)?基地"),
 )
+#: At the head of a sentence, that it goes on about an enterprise.
+_GOES_ON_AS_FIRM = re.compile("(?:该|这家|本)?(?:公司|企业|集团|工厂)")
 #: Behind an enterprise, that another of its group is spoken of: 青禾集团下属企业恒拓化学.
 _PARENT = re.compile("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?全资|的?子公司)")
 #: Before a list of products, that somebody makes them: 主要产品包括：.
@@ -292,6 +294,7 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
         and _AMOUNT.match(said.text, mention.end)
         and said.last("Project", mention.start) is None
         and not _WORK_GOES_ON.match(said.text)
+        and not _GOES_ON_AS_FIRM.match(said.text)
     )
     largest = _LARGEST.search(before) and _WORKS.match(said.text, mention.end)
     told = capacity or ((made or largest) and not said.scene.plan)

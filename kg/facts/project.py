@@ -57,7 +57,7 @@ _PLANNED = re.compile("有望|预计|计划|拟|力争|将(?!军)|争取|[月年
 _FAR, _NEAR_BY = 44, 24
 #: At the head of a clause or a sentence, that it goes on about the project named before: 该项目今年1月签约.
 _ITSELF = re.compile(
-    r"(?:^|[，。；])(?:目前，?|截至目前，?|据了解，?)?(?:该|此|本)?项目(?=[今去明已正于将预计总主一二全自\d现占由投建达]|目前)"
+    r"(?:^“?|[，。；])(?:目前，?|截至目前，?|据了解，?)?(?:该|此|本)?项目(?=[今去明已正于将预计总主一二全自\d现占由投建达]|目前)"
 )
 #: Words by which a later clause goes on with the same project: 目前主体已…, 5月….
 _SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二三]期|月|年")
@@ -81,7 +81,9 @@ _TO_COME = re.compile(r"[前未]|建成\d|计划|预计|拟|将|力争|尚")
 #: The head of a column of what is to come.
 _GOAL = re.compile("目标|计划")
 _BRACKET = re.compile(r"（[^）]*）")
-_JOINED = re.compile(r"[、和与及]|（[^）]*）、")
+_JOINED = re.compile(
+    r"[、和与及]|（[^）]*）、|[、和与及]由?[^，。；、]{0,20}?(?:总?投资|出资)[\d.]+[万亿]+[美欧]?元(?:建设)?的"
+)
 
 #: A field of an entry that names who pays: 投资方：.
 _INVESTOR_FIELD = re.compile(
@@ -110,7 +112,7 @@ _PAYS_HERE = re.compile(
 )
 #: From a project to the enterprise that builds it: 项目由, 项目，总投资3亿元，投资方为.
 _BUILT_BY = re.compile(
-    r"[^。；]{0,16}?(?:由|(?:投资方|投资主体|投资单位|投资人|建设单位|业主单位|业主|实施单位|实施主体|投资商)(?:为|是|：)?)"
+    r"[^。；、]{0,16}?(?:由|(?:投资方|投资主体|投资单位|投资人|建设单位|业主单位|业主|实施单位|实施主体|投资商)(?:为|是|：)?)"
 )
 #: From 由 to the enterprise: 由云岭的….
 _NEAR = re.compile("[一-鿿]{0,6}")
@@ -433,7 +435,8 @@ def _list_of(said: Said, mention: Mention) -> Enumeration | None:
 def _list_end(said: Said, mention: Mention) -> int:
     """Where the list ends that a mention stands in, else where it ends with those joined to it."""
     listed = _list_of(said, mention)
-    return max(listed.end, mention.end) if listed is not None else _chain_end(said, mention)
+    chain = _chain_end(said, mention)
+    return max(listed.end, chain) if listed is not None else chain
 
 
 def _list_start(said: Said, mention: Mention) -> int:
