@@ -147,6 +147,7 @@ class Lexicon:
 
     def __init__(self, names: Iterable[Known], *, kept: int = 0) -> None:
         self._known: dict[str, list[Known]] = {}
+        self._by_kind: dict[tuple[str, bool], frozenset[str]] = {}
         for known in names:
             if known.surface:
                 self._known.setdefault(known.surface, []).append(known)
@@ -170,9 +171,16 @@ class Lexicon:
         found = self._machine.find(text)
         return [(start, end, self._names[number]) for start, end, number in found] if found else []
 
-    def names(self, kind: str) -> frozenset[str]:
-        """All names of things of one class."""
-        return frozenset(name for name, known in self._known.items() if any(one.kind == kind for one in known))
+    def names(self, kind: str, *, sure: bool = False) -> frozenset[str]:
+        """All names of things of one class, with `sure` those that are evidence by themselves."""
+        kept = self._by_kind.get((kind, sure))
+        if kept is None:
+            kept = self._by_kind[kind, sure] = frozenset(
+                name
+                for name, known in self._known.items()
+                if any(one.kind == kind and not (sure and one.weak) for one in known)
+            )
+        return kept
 
     def get(self, surface: str) -> list[Known]:
         """What is known under exactly this name."""

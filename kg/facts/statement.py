@@ -37,7 +37,10 @@ class Said:
 
     def __post_init__(self) -> None:
         self.text = self.sentence.text
-        self.kinds = frozenset([one.type for one in self.mentions])
+        self._of_type: dict[str, list[Mention]] = {}
+        for one in self.mentions:
+            self._of_type.setdefault(one.type, []).append(one)
+        self.kinds = frozenset(self._of_type)
 
     @cached_property
     def lists(self) -> Sequence[Enumeration]:
@@ -59,9 +62,11 @@ class Said:
 
     def of_type(self, *kinds: str) -> Iterator[Mention]:
         """The mentions of these classes, by place."""
+        if len(kinds) == 1:
+            return iter(self._of_type.get(kinds[0], ()))
         if self.kinds.isdisjoint(kinds):
             return iter(())
-        return (one for one in self.mentions if one.type in kinds)
+        return iter([one for one in self.mentions if one.type in kinds])
 
     def last(self, kind: str, place: int) -> Entity | None:
         """The thing of this class that was named last before `place`, here or earlier in the paragraph."""

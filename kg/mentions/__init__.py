@@ -208,7 +208,7 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
     kept = {name for name in sure if not _of_park(name, parks, rules[name]) and not _glued(name, sure, rules[name])}
     return [
         [
-            replace(one, weak=False) if one.type == "Company" else one
+            replace(one, weak=False) if one.weak and one.type == "Company" else one
             for one in found
             if one.type != "Company" or one.name in kept
         ]

@@ -215,6 +215,8 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
 
 #: Before the ending of a park, what joins a second thing that it is for to its name: 青禾白酒「及」包装 + 产业园.
 _AND = re.compile(r"[及与和](?=[一-鿿]{2,6}$)")
+#: A country or a place in brackets right before a name: 中国（云岭）, （云岭）.
+_BRACKET_BEFORE = re.compile(r"(?:中国)?（(?!第|原|即|含)[一-鿿]{2,6}）$")
 
 
 def _over_and(tokens: Tokens, begin: int, start: int) -> int:
@@ -296,7 +298,7 @@ def _of_industry(stem: str) -> bool:
 
 def _with_brackets(tokens: Tokens, begin: int) -> int:
     """`begin` moved over 「中国（重庆）」, 「（重庆）」 or 「青禾电子（云岭）」 to the left of a name."""
-    found = re.search(r"(?:中国)?（(?!第|原|即|含)[一-鿿]{2,6}）$", tokens.text[:begin])
+    found = _BRACKET_BEFORE.search(tokens.text, max(0, begin - 11), begin)
     if found is None:
         return begin
     if found[0].startswith("中国"):

@@ -31,6 +31,8 @@ _CUT = re.compile(
 _AFTER_NUMBER = re.compile(
     r"(?:[年月日人家个项户名位余多]|余?万?(?:亩|公顷|平方公里|平方米|平方千米)的?)?(?:[一-鿿]?亿级|[万亿]级|亿元级|万元|亿元)?(?:来|经|由|被|获)?"
 )
+#: The first of two partners, and the dash behind it: 青禾—.
+_DASHED = re.compile(r"[一-鿿][—–\-·•]$")
 _LONGEST_REGION = 8
 _LONGEST_BODY = 14
 
@@ -104,8 +106,9 @@ def names_something(stem: str) -> bool:
 
 def region_at(text: str) -> int:
     """How many characters of a region's name `text` begins with."""
+    names = lexicon().names("Region", sure=True)
     for size in range(min(_LONGEST_REGION, len(text)), 1, -1):
-        if any(known.kind == "Region" and not known.weak for known in lexicon().get(text[:size])):
+        if text[:size] in names:
             return size
     return 0
 
@@ -121,7 +124,7 @@ def quoted_from(text: str, end: int, *, limit: int = 24) -> int | None:
 
 def over_dash(tokens: Tokens, begin: int) -> int:
     """`begin` moved over the first of two partners: 青禾—「云岭产业园」."""
-    if not re.search(r"[一-鿿][—–\-·•]$", tokens.text[:begin]):
+    if not _DASHED.search(tokens.text, max(0, begin - 3), begin):
         return begin
     further = reach_left(tokens, begin - 1, limit=8)
     return further if 2 <= begin - 1 - further <= 6 else begin

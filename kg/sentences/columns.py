@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -213,6 +213,20 @@ def _dictionary() -> _Dictionary | None:
     return _Dictionary(often, math.log(total), frozenset(inside))
 
 
+@lru_cache(maxsize=1 << 12)
+def _tail_of(text: str) -> str:
+    """The Chinese letters with which `text` ends."""
+    found = _TAIL.search(text)
+    return found[0] if found else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def _head_of(text: str) -> str:
+    """The Chinese letters with which `text` begins."""
+    found = _HEAD.match(text)
+    return found[0] if found else ""
+
+
 class _Left(NamedTuple):
     """What the end of a piece says about the piece that may follow it."""
 
@@ -354,10 +368,10 @@ class Seams:
             or last + right[:3] in words
         ):
             return 0.0
-        tail, head = _TAIL.search(left[-_WORD_LIMIT:]), _HEAD.match(right)
-        if tail is None or head is None:
+        tail, head = _tail_of(left[-_WORD_LIMIT:]), _head_of(right[:_WORD_LIMIT])
+        if not tail or not head:
             return 0.0
-        gain = self._cost(tail[0], head[0]) - self._cost("", tail[0]) - self._cost("", head[0])
+        gain = self._cost(tail, head) - self._cost("", tail) - self._cost("", head)
         return max(-2.0, min(12.0, gain))
 
     def _cost(self, tail: str, head: str) -> float:
