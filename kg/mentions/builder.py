@@ -36,6 +36,7 @@ _OWN = re.compile(
     r"|(?:智能化|数字化|绿色化|自动化|节能|设备|环保|绿色|低碳)+(?:改造|升级|提升|技改))"
 )
 _PHASE = re.compile("（?[一二三四五]期")
+#: Tags of words that may stand in a stem behind its first.
 _PROPER = ("nz", "nr", "nrt", "ns", "x")
 #: A place where something grows: 种植基地.
 _GROWN = re.compile("[种养][植殖](?:基地|园)")
