@@ -346,11 +346,29 @@ def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:
     rest = []
     for members in groups:
         if members is not speaker and members[0].type == "Park" and all(one.name in own for one in members):
-            speaker.extend(members)
+            (_only_one_called(members[0].name, groups, speaker) or speaker).extend(members)
         else:
             rest.append(members)
     speaker.sort(key=lambda one: (one.sentence, one.start))
     return rest
+
+
+#: Short names of kinds of parks of which a place has one of each.
+_KINDS = ("经开区", "高新区", "综保区")
+
+
+def _only_one_called(short: str, groups: list[Group], speaker: Group) -> Group | None:
+    """The one park of a kind such as 高新区 beside a speaker of another kind: 云岭高新技术产业开发区."""
+    briefs = word_groups("park_short_endings")
+    endings = (short, *(full for full, found in briefs.items() if short in found and full != "开发区"))
+    if short not in _KINDS or any(one.name.endswith(endings) for one in speaker):
+        return None
+    called = [
+        members
+        for members in groups
+        if members[0].type == "Park" and any(one.name.endswith(endings) and one.name != short for one in members)
+    ]
+    return called[0] if len(called) == 1 else None
 
 
 #: So many sentences behind the name of a park 园区 may still mean it, in a text about several.

@@ -412,3 +412,25 @@ def test_what_a_park_aims_at_it_leads_with_and_its_main_products_are_none() -> N
         ("leadingIndustry", "青禾庄木作园", "红木"),
         ("leadingIndustry", "青禾庄木作园", "白茬加工"),
     }
+
+
+def test_a_park_of_another_kind_than_the_speaker_is_meant_by_its_short_name() -> None:
+    text = "云岭工业园年鉴\n云岭市有云岭工业园、青禾经济技术开发区两个园区。\n经开区主导产业为汽车零部件、智能装备。"
+    assert ("leadingIndustry", "青禾经济技术开发区", "汽车零部件") in read(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作为国内精密轴承行业的隐形冠军，青禾精密有限公司产值增长8%。",
+        "在精密轴承板块，青禾精密有限公司加紧调试。",
+        "青禾精密有限公司深耕精密轴承领域20年。",
+    ],
+)
+def test_champions_boards_and_fields_tell_an_industry(text: str) -> None:
+    assert in_industry(text).get("精密轴承") == {"青禾精密有限公司"}
+
+
+def test_what_has_been_grown_is_there_and_no_leader_of_officials_is_an_industry() -> None:
+    assert {kind for kind, _, _ in read("云岭工业园概况\n培育形成玻纤、丝绸2个百亿级产业集群。")} == {"leadingIndustry"}
+    assert industries("市级领导领衔12条重点产业链。") == []

@@ -126,7 +126,8 @@ def _under_wishes(said: Said) -> bool:
 def _subject(said: Said, mention: Mention, clause: Clause) -> Entity | None:
     """The park named at the head of the clause, else the place that speaks."""
     for one in said.within(clause.start, mention.start, "Park"):
-        if one.rule != "park-itself" and _ABOUT_PARK.match(said.text, one.end):
+        itself = one.rule == "park-itself" and said.entity(one) is said.linked.speaker
+        if not itself and _ABOUT_PARK.match(said.text, one.end):
             return said.entity(one)
     return said.scene.place
 

@@ -74,7 +74,7 @@ _OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|领域�
 #: Between an industry and an enterprise in it: 人形机器人「企业」青禾, 作为新材料「领域的龙头企业，」青禾.
 _FIRM_OF = re.compile(
     "(?:产业|行业|领域|板块|赛道|类)?的?(?:龙头|头部|骨干|重点|整机|领军|规上|本土|知名|代表性?|标杆|配套|生产|研发)*"
-    "(?:企业|公司|厂商|龙头)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
+    "(?:企业|公司|厂商|龙头|(?:隐形|单项)?冠军|领跑者)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
 )
 _AS = re.compile("(?:作为|身为)[^，。；]{0,12}$")
 #: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
@@ -85,7 +85,7 @@ _BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
 _LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 #: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
 _STRETCH = re.compile(
-    r"(?:产业|行业|业|板块|领域)?(?:集群|链)?(?:方面，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
+    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:方面，|板块，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
     r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
 )
 #: Between the head of a clause and an enterprise or project of which it speaks: 「推动」青禾三期开工.
@@ -93,7 +93,7 @@ _PUSHED = re.compile(
     "(?:重点|全力|积极|加快|力争)?(?:推动|推进|支持|加快|确保|促进|引导|力促|依托|抓好|服务|督促|鼓励|做好)?$"
 )
 #: At the head of such a stretch.
-_STRETCH_HEAD = re.compile(r"(?:其中|目前|全年|去年|今年|[一二三四五六]是|上半年)?，?$")
+_STRETCH_HEAD = re.compile(r"(?:在|其中|目前|全年|去年|今年|[一二三四五六]是|上半年)?，?$")
 #: Between enterprises of one list.
 _LISTING = re.compile("[、和与及]|以及")
 _CHAIN_END = re.compile("(?:产业链|产业集群|链主?)$")
@@ -334,7 +334,8 @@ def _of_workers(said: Said, industries: list[Mention], runs: list[Run]) -> Itera
         if company is None:
             continue
         place = max(company.end, clause.start)
-        works = _WORKS_IN.match(said.text, place) if (industry.start, industry.end) not in made else None
+        trade = said.text.startswith(("领域", "行业", "产业", "赛道"), industry.end)
+        works = _WORKS_IN.match(said.text, place) if trade or (industry.start, industry.end) not in made else None
         if any(one.start >= industry.end for one in said.of_type("Company") if one.end <= clause.end):
             continue  # 青禾为新材料企业恒拓供货
         is_one = _IS.fullmatch(said.text, place, industry.start) and _ONE_OF.match(said.text, industry.end)
