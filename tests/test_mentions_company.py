@@ -137,3 +137,9 @@ def test_a_place_in_brackets_and_a_trade_belong_to_the_name_and_a_family_is_a_gr
 )
 def test_a_word_that_ends_in_the_sign_of_a_family_names_none(text: str) -> None:
     assert not [one for one in companies(text) if one.rule == "company-family"]
+
+
+def test_enterprises_are_listed_behind_the_word_for_them_and_the_owner_ends_before_his_share() -> None:
+    listed = companies("产值居前三位的企业依次为：青麓冶金、恒岭铜业、津和泽药业，合计98亿元。")
+    assert {"青麓冶金", "恒岭铜业", "津和泽药业"} <= {one.name for one in listed if one.rule == "company-role"}
+    assert "云麓恒拓控股" not in [one.name for one in companies("由云麓恒拓控股的青禾玻纤有限公司投产。")]

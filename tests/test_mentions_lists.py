@@ -53,3 +53,10 @@ def test_lists_of_one_sentence_do_not_run_into_each_other() -> None:
 )
 def test_items_are_cut_outside_brackets_quotes_and_words(text: str, items: list[str]) -> None:
     assert [text[start:end] for start, end in split_items(text, 0, len(text))] == items
+
+
+def test_a_name_with_he_in_it_is_one_item() -> None:
+    text = "青禾、津和泽药业"
+    assert [text[a:b] for a, b in split_items(text, 0, len(text))] == ["青禾", "津和泽药业"]
+    text = "青禾、恒拓和云麓"
+    assert [text[a:b] for a, b in split_items(text, 0, len(text))] == ["青禾", "恒拓", "云麓"]

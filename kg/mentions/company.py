@@ -75,7 +75,9 @@ _ROLE_LEAD = re.compile(
     r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
 )
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
-_ROLE = re.compile(rf"(?:{any_of(words('company_roles'))}|企业(?=——))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)")
+_ROLE = re.compile(
+    rf"(?:{any_of(words('company_roles'))}|企业(?=——)|企业(?:依次|分别|主要)?(?=(?:为|是|有|包括)：))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)"
+)
 _ROLE_END = re.compile(r"[，。；！？）\t]|等(?:\d|企|知|一|多|国|$|，|。)")
 #: Adverbs between the head of a clause and its verb.
 _ADVERB = re.compile(f"{any_of(words('company_adverbs'))}+$")
@@ -188,7 +190,7 @@ def _from_endings(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if kind == "legal":
             yield from _legal_name(sentence, tokens, start, end)
             continue
-        if number + 1 < len(matches) and matches[number + 1].start() == end:
+        if (number + 1 < len(matches) and matches[number + 1].start() == end) or text.startswith("控股的", end - 2):
             continue
         core, before = start, number
         while before and matches[before - 1].end() == core:

@@ -72,7 +72,10 @@ def _list_start(text: str, end: int) -> int:
 
 
 def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The items of `text[start:end]`, cut at 、 and at 和, 与, 及, 以及 outside brackets and quotes."""
+    """The items of `text[start:end]`, cut at 、 and at 和, 与, 及, 以及 outside brackets and quotes.
+
+    One character before 和 is no item, but the head of a name: 津和泽药业.
+    """
     items, item_start, depth = [], start, 0
     last_comma = text.rfind("、", start, end)
     if "、" not in text[start:end] and not _JOINED.search(text, start, end):
@@ -91,7 +94,8 @@ def split_items(text: str, start: int, end: int) -> list[tuple[int, int]]:
             found = _SEPARATOR.match(text, index)
             if found and found[0] == "及" and last_comma >= 0:
                 found = None
-            if found and found.end() <= end and (char == "、" or index > last_comma):
+            one_character = char != "、" and index - item_start == 1
+            if found and found.end() <= end and not one_character and (char == "、" or index > last_comma):
                 if index > item_start:
                     items.append((item_start, index))
                 index = item_start = found.end()
