@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kg.facts import observation, product
+from kg.facts.figure_time import is_price
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
@@ -76,7 +77,7 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
     offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
     dated = re.match(r"(?:至|截至)?(20\d\d)年?底?", indicator)
     spent = of_project and "完成" in indicator
-    goal = (offered or not observation.is_price(cell.head)) if of_project else said.scene.plan
+    goal = (offered or not is_price(cell.head)) if of_project else said.scene.plan
     if dated is not None:
         indicator = indicator[dated.end() :] or indicator
     yield said.state(

@@ -1,0 +1,281 @@
+"""Numbers in turn and places in a ranking: the n-th number is of the n-th thing that the words before list."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.facts.figure import Figure
+from kg.facts.figure_topic import HEDGES, Topics
+from kg.facts.figure_words import (
+    TIMELESS,
+    is_indicator,
+    is_indicator_end,
+    is_verb,
+    stem_of,
+)
+from kg.facts.statement import Clause
+from kg.mentions.lists import split_items
+from kg.model import Entity, Mention
+from kg.values.number import parse_chinese
+from kg.values.period import Period
+from kg.values.quantity import Quantity
+
+GROWTH = re.compile(
+    r"(?:同比|环比|同口径|较?比?上年(?:[末底]|同期)?|较?比?年初|比?较?去年(?:[末底]|同期)?|同期|年均|平均|累计"
+    r"|较上年同期|比上年同期|比20\d\d年"
+    r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
+    r"|力争|并|，|、|实现|可|可比价)*"
+    r"(?P<verb>多了|少了|涨了|掉了|跌了|降了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
+    r"|降低|回落|下滑|缩减|压减|负增长|增)"
+    r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
+)
+
+FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
+
+_NUMERAL = r"[一二三四五六七八九十]+|\d+"
+
+RANK = re.compile(
+    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居"
+    r"|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
+    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
+    r"|经开区|园区)?(?:排名|中)?))?"
+    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
+    rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
+)
+
+VAGUE = re.compile(
+    r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积"
+    r"|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额"
+    r"|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$"
+)
+
+STAGE_ONLY = re.compile(
+    r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建)$"
+)
+
+
+def _place_of(found: re.Match[str]) -> int | None:
+    """The place that a rank says, or None where it is none (第三代, 2000名)."""
+    said = found["n"] or found["top"] or "一"
+    place = int(said) if said.isdigit() else parse_chinese(said)
+    return place if place is not None and place <= 999 else None
+
+
+class Lists(Topics):
+    """Spreads numbers over the things that share them."""
+
+    def _inherit(self, noun: str) -> str:
+        if not self.noun:
+            return noun
+        if not noun:
+            return self.noun
+        if TIMELESS.search(self.noun):
+            return noun
+        stem = stem_of(self.noun)
+        return stem + noun if noun not in stem else stem
+
+    def _spread(self, clause: Clause, quantities: list[Quantity], left: str) -> Iterator[Figure]:
+        """「A、B、C分别增长x、y、z」: the n-th number belongs to the n-th item."""
+        start = clause.start
+        before = self.text[start : quantities[0].start]
+        split = before.find("分别")
+        names = before[:split] if split >= 0 else HEDGES.sub("", GROWTH.sub("", before))
+        verb = before[split + 2 :] if split >= 0 else before[len(names) :]
+        if split < 0 and before.startswith("占"):
+            names, verb = "", before
+        growth = bool(GROWTH.search(before) or re.search(r"增速|增长|增幅", names[-4:] + verb))
+        falls = any(word in before[len(names) :] for word in FALL)
+        bare = not self._clean(re.sub("同比|增速", "", names))
+        if bare and len(self.nouns) >= len(quantities) and self._clause_before_is_full(clause):
+            for noun, quantity in zip(self.nouns[-len(quantities) :], quantities, strict=True):
+                yield self._spread_one(clause, quantity, noun, growth, falls, self.topic)
+            return
+        again = len(self.items) == len(quantities) and before.startswith("占")
+        if not names.strip() and self.said.clauses.index(clause) and not again:
+            earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
+            start, names = earlier.start, self.text[earlier.start : earlier.end]
+        spoken = [one for one in self.said.periods if start <= one.start and one.end <= start + len(names)]
+        if len(spoken) == len(quantities) and not self._clean(names):
+            yield from self._by_period(clause, quantities, spoken, verb)
+            return
+        companies = self._companies(start, start + len(names))
+        if re.search(r"(?:^|[，年])(?:上述|这|以上)?(?:[两二三四五]|\d)[家户者]", names):
+            companies = self._listed_firms(start, len(quantities)) or self._companies(0, start)[-len(quantities) :]
+            names = re.sub(r"^.*?[家户者](?:企业|公司)?的?", "", names)
+        if len(companies) == len(quantities):
+            last = companies[-1][1]
+            rest = self.text[last : start + len(names)] if last > start else names
+            tail = self._shared_by_firms(rest or ("" if self._clean(verb) else self.noun), verb)
+            for (subject, _), quantity in zip(companies, quantities, strict=True):
+                yield self._spread_one(clause, quantity, tail, growth, falls, subject)
+            return
+        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", verb if split >= 0 else before)
+        items = self._items_for(len(quantities), start, "" if share and split < 0 else names)
+        self.items = items or self.items
+        for item, quantity in zip(items, quantities, strict=False):
+            indicator = f"{item}占{share['of']}比重" if share else item
+            yield self._spread_one(clause, quantity, indicator, growth and not share, falls, self.topic)
+            self.noun = item
+
+    def _listed_firms(self, end: int, count: int) -> list[tuple[Entity, int]]:
+        """The last `count` enterprises before `end` that only a mark or 和 parts from one another."""
+        run: list[Mention] = []
+        found: list[Mention] = []
+        for one in self.said.within(0, end, "Company"):
+            joined = run and self.text[run[-1].end : one.start] in ("、", "和", "与", "及", "以及")
+            run = [*run, one] if joined else [one]
+            found = run if len(run) == count else found
+        return [(self.said.entity(one), one.end) for one in found]
+
+    def _shared_by_firms(self, tail: str, verb: str) -> str:
+        """What several companies named before have a figure of each; `verb` stands behind 分别 (分别投资…)."""
+        tail = re.sub(r"^等?\d+[家户][^，]{0,6}?(?:企业|公司)", "", tail)
+        return self._clean(re.sub(r"(?:同比|增速).*$", "", tail)) or self._clean(GROWTH.sub("", verb)) or "产值"
+
+    def _items_for(self, count: int, start: int, names: str) -> list[str]:
+        """As many indicators as there are numbers: those listed, else those of the last list, else the last named."""
+        items = self._items(start, start + len(names))
+        apart = names.split("、")
+        if len(items) != count and len(apart) == count:
+            tail = next(
+                (one for one in ("产值", "增加值", "投资", "收入", "利润", "产量") if apart[-1].endswith(one)), ""
+            )
+            items = [self._clean(one) + ("" if one.endswith(tail) else tail) for one in apart]
+        if len(items) == 1 and count > 1:
+            items = self._of_each(count, start, items[0]) or items
+        if len(items) != count and len(self.items) == count:
+            items = self.items
+        if len(items) != count and len(self.nouns) >= count and not self._clean(names.replace("同比", "")):
+            items = self.nouns[-count:]
+        return items if len(items) == count else []
+
+    def _of_each(self, count: int, start: int, noun: str) -> list[str]:
+        """`noun` of each of as many industries or products as the clause before lists: A、B…，产值分别…"""
+        place = next((n for n, one in enumerate(self.said.clauses) if one.start == start), 0)
+        if not place:
+            return []
+        earlier = self.said.clauses[place - 1]
+        named = self.said.within(earlier.start, earlier.end, "Industry", "Product")
+        apart = [one for one in named if not any(one.start < two.end and two.start < one.start for two in named)]
+        return [one.name + noun for one in apart] if len(apart) == count else []
+
+    def _by_period(
+        self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
+    ) -> Iterator[Figure]:
+        """「一季度、二季度分别开工6个、8个」: the n-th number is of the n-th period."""
+        noun = self._clean(verb) or self.noun
+        if STAGE_ONLY.match(noun):
+            noun += stem_of(self.noun)
+        for period, quantity in zip(spoken, quantities, strict=True):
+            yield replace(self._spread_one(clause, quantity, noun, False, False, self.topic), period=period.said)
+
+    def _clause_before_is_full(self, clause: Clause) -> bool:
+        """Whether the clause before gave a figure itself, so that 分别 looks back on its indicator."""
+        place = self.said.clauses.index(clause)
+        earlier = self.said.clauses[place - 1] if place else None
+        return (
+            earlier is not None
+            and bool(re.search(r"\d", self.text[earlier.start : earlier.end]))
+            and not re.search(r"分别", self.text[earlier.start : earlier.end])
+        )
+
+    def _spread_one(
+        self, clause: Clause, quantity: Quantity, indicator: str, growth: bool, falls: bool, subject: Entity | None
+    ) -> Figure:
+        growth = growth and quantity.kind in ("percent", "times")
+        measure = (
+            "growth"
+            if growth
+            else {"percent": "share", "count": "count", "people": "count"}.get(quantity.kind, "value")
+        )
+        value, unit = quantity.value, quantity.unit
+        if growth and quantity.kind == "times":
+            value, unit = round(quantity.value * 100, 6), "%"
+        indicator = re.sub(r"(?:增速|增幅|增长)$", "", indicator) if growth else indicator
+        return Figure(
+            quantity,
+            indicator,
+            measure,
+            -value if falls and growth else value,
+            unit,
+            self._span(clause, quantity),
+            "observation-respectively",
+            subject,
+        )
+
+    def _companies(self, start: int, end: int) -> list[tuple[Entity, int]]:
+        found = [(self.said.entity(one), one.end) for one in self.said.within(start, end, "Company")]
+        return found if len(found) > 1 else []
+
+    def _items(self, start: int, end: int) -> list[str]:
+        return self._items_of(self.text[start:end])
+
+    def _items_of(self, text: str) -> list[str]:
+        """The items of a list of indicators, with what the last one shares with them: 工业和民间投资."""
+        text = re.sub(r"(?:等(?:指标|方面)?)$", "", text)
+        text = re.sub(r"(?:等|[为是][^、]{0,6})?(?:[二两三四五六七八九十]+|\d+)大[^、]*$", "", text)
+        text = re.sub(r"(?:同比|年均|平均|累计)+$", "", self._clean(text))
+        items = [self._clean(text[a:b]) for a, b in split_items(text, 0, len(text))]
+        items = [re.sub(r"等?\d+[家户](?:[一-鿿]{0,4}?企业|公司)", "", item) for item in items if item]
+        if len(items) < 2:
+            return items
+        last = items[-1]
+        suffix = ""
+        for size in range(len(last) - 1, 1, -1):
+            tail = last[-size:]
+            if is_indicator(tail):
+                suffix = tail
+                break
+        if suffix and not any(is_indicator_end(item) for item in items[:-1]):
+            items = [item + suffix for item in items[:-1]] + [last]
+        return items
+
+    def _ranks(self, clause: Clause) -> Iterator[Figure]:
+        """The places that a clause gives: 产值、增速均居全市第一; 列全国化工园区第23位、全省第4位."""
+        text = self.text[clause.start : clause.end]
+        begin, items = 0, list[str]()
+        for found in RANK.finditer(text):
+            place = _place_of(found)
+            if place is None or not (found["near"] or found["verb"] or items):
+                continue
+            if not items or found["verb"]:
+                items = self._ranked(clause, text[begin : found.start()], found["wide"] or found["near"] or "")
+            begin = found.end()
+            spot = clause.start + found.start("rank")
+            quantity = Quantity(
+                spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq"
+            )
+            for item in items:
+                if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item) and not is_verb(item):
+                    yield Figure(
+                        quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic
+                    )
+
+    def _ranked(self, clause: Clause, before: str, scope: str) -> list[str]:
+        """What is ranked: what the words before say, what the clause before said, or the list itself (500强)."""
+        each = re.search(r"等?(?:指标)?增速(?:均)?$", before)
+        if each and "等" in each[0]:
+            return [item + "增速" for item in self._items_of(before[: each.start()])]
+        review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(
+            r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before
+        )
+        if review is not None and re.search(r"\d", re.sub(r"20\d\d年度?", "", review[1])):
+            review = None
+        items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
+        if review is not None:
+            return [review[1] + "排名"]
+        if re.search(r"强|榜|百佳", scope) and (not items or not is_indicator_end(items[-1])):
+            return [self._clean(scope) + "排名"]
+        if not items and self.noun:
+            return [self.noun + ("增速" if self.measure == "growth" else "")]
+        if len(items) == 1 and VAGUE.match(items[0]) and self.noun:
+            return [self._inherit(items[0])]
+        if (
+            len(items) > 1
+            and not is_indicator_end(items[-1])
+            and not re.search(r"[率额量值度]|指数|排名|实力|水平", items[-1])
+        ):
+            return []
+        if len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
+            items[1] = items[0] + items[1]
+        return items

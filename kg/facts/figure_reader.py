@@ -1,0 +1,603 @@
+"""A sentence -> its figures, from left to right; what a clause is about is handed on to the next."""
+
+import re
+from collections.abc import Iterator
+
+from kg.facts.around import holder_of
+from kg.facts.figure import Figure, with_indicator
+from kg.facts.figure_lists import FALL, GROWTH, RANK, STAGE_ONLY, VAGUE, Lists
+from kg.facts.figure_refused import is_outside, no_figure
+from kg.facts.figure_time import LATTER
+from kg.facts.figure_topic import HEDGES, LABEL
+from kg.facts.figure_words import (
+    is_indicator_end,
+    is_speaker,
+    is_verb,
+    measure_of,
+    stem_of,
+)
+from kg.facts.statement import Clause
+from kg.model import Entity, Mention
+from kg.rules import any_of
+from kg.values.quantity import Quantity, find_quantities
+
+#: A sign right before a share, which makes it growth.
+_SIGNED = re.compile(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\-－−↓▼⬇])$")
+
+_MINUS = "-－−↓▼⬇"
+
+#: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
+_AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
+
+_NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
+
+#: One of these stands in every rank.
+_RANKED = re.compile("[第前]|首位|榜首")
+
+_PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
+
+_MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
+
+#: What firms do whose number is said without their noun: 新增上规41家, 退库17家.
+_FIRMS_MOVE = re.compile(
+    r"(?:新增|新|净增|累计)?(?:上规|升规|入规|入统|退库|退规|入库|小升规|注销|停产|倒闭|培育|孵化|毕业|引进|落户|入驻|投产|上市|挂牌)"
+)
+
+#: Behind a size, that it says of which size the things are that are counted next: 6兆瓦以上整机200台.
+_OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿])")
+
+_ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
+
+#: What is done with land, where only the figure says that land is meant: 已开发15平方公里.
+_LAID_OUT = re.compile(r"(?:控制性?详规|控规|规划|核准|批复|开发|建成|启动|起步|拓展|实际|首期|一期|近期|远期)+")
+
+_FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
+
+_BARE_VERB = re.compile(
+    r"^(?:设立|新设|建设|新建|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获"
+    r"|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计"
+    r"|消化|处置|改造)+$"
+)
+
+#: At the end of a clause, how good or bad what it names is.
+_JUDGED = re.compile(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
+
+#: For whom something is done, and what: (为214家)企业授信.
+_SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
+
+#: A second size behind a stroke: 200MW「/800MWh」储能电站.
+_STROKE = re.compile(r"/[\d.]+(?:[万亿]?千瓦时|[A-Za-z]+)")
+
+#: Between the name of a project and what it costs.
+_BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
+
+#: A sentence that says what whoever meets a condition will get, and words of what has been paid.
+_OFFER = re.compile(
+    r"(?:^|[，。；：、\s])(?:对|按|凡|入选|首次|新认定|获评|获得|每)[^。；]*?(?:给予|予以|奖励|补助|补贴|资助)[^。；]*?\d"
+    r"|(?:给予|予以)[^，。；]{0,16}\d[\d.]*万?元[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持)"
+)
+
+_PAID = re.compile(r"累计|共计|已(?:发放|兑现|拨付|落实|支付)|兑现|发放|拨付|争取到?|落实|到位|获批|实现|完成")
+
+
+def _side_by_side(text: str, quantities: list[Quantity], index: int) -> list[Quantity]:
+    """The numbers from `index` on that only 、 or 和 part."""
+    found = [quantities[index]]
+    for following in quantities[index + 1 :]:
+        if text[found[-1].end : following.start] not in ("、", "和", "与", "及", "，", ""):
+            break
+        found.append(following)
+    return found
+
+
+class Reader(Lists):
+    """Reads the figures of one sentence from left to right."""
+
+    def figures(self) -> Iterator[Figure]:
+        if _OFFER.search(self.text) and not _PAID.search(self.text):
+            self.said.refuse("what a policy offers")
+            return
+        quantities = []
+        for one in find_quantities(self.text):
+            holder = self._holder(one)
+            if holder is not None:
+                yield from self._capacity(one, holder)
+            elif not self._inside_name(one) and not self._is_condition(one):
+                quantities.append(one)
+        last = self._last(quantities)
+        for clause in self.said.clauses:
+            if clause.start > last:
+                break
+            mine = [one for one in quantities if clause.start <= one.start < clause.end]
+            self._turn(clause)
+            yield from self._clause(clause, mine)
+            label = clause.mark in ("：", "\t") and not mine and clause.end - clause.start <= LABEL
+            if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
+                noun = self._clean(self.text[clause.start : clause.end])
+                self.noun = "" if is_speaker(noun) else noun
+            if clause.mark in "；。！？":
+                self.noun, self.topic, self.members = "", None, []
+
+    def _last(self, quantities: list[Quantity]) -> int:
+        """Where the last number or rank stands, -1 where there is none; what is said after it gives no figure."""
+        ranks = [found.start("rank") for found in RANK.finditer(self.text)] if _RANKED.search(self.text) else []
+        return max([*ranks, *(one.start for one in quantities)], default=-1)
+
+    def _inside_name(self, quantity: Quantity) -> bool:
+        return any(
+            one.start <= quantity.start and quantity.end <= one.end and one.type in ("Honour", "Park", "Company")
+            for one in self.said.mentions
+        )
+
+    def _is_condition(self, quantity: Quantity) -> bool:
+        """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
+        right = self.text[quantity.end : quantity.end + 16]
+        if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(
+            r"[^，；]{0,12}[中里](?:排|位|列|居)", right
+        ):
+            return True
+        if re.match(r"的?(?:目标)?任务", right) and self.text[: quantity.start].endswith(("下达", "下达的")):
+            return True
+        if quantity.unit in ("家", "户") and re.match(
+            r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right
+        ):
+            return True
+        if quantity.kind in ("mass", "power", "volume", "energy", "length") and _OF_A_KIND.match(right):
+            return True
+        if self.text[quantity.start : quantity.end].endswith(("以上", "以下")):
+            return bool(
+                re.match(
+                    r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头"
+                    r"|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])",
+                    right,
+                )
+            )
+        if quantity.kind == "money" and re.match(r"(?:级)?(?:的)?(?:以上)?[一-鿿]{0,4}(?:项目|企业)\d+[个家户]", right):
+            return True
+        return (
+            quantity.kind == "money"
+            and bool(re.match(r"(?:级)?(?:的)?(?:工业|产业|重大|制造业|优质)?(?:项目|企业)(?!资|投|的)", right))
+            and bool(re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start]))
+            and bool(re.search(r"^[^，。；]{0,12}\d", right))
+        )
+
+    def _holder(self, quantity: Quantity) -> Mention | None:
+        """The project in whose name the number stands."""
+        return next(
+            (one for one in self.said.of_type("Project") if one.start <= quantity.start and quantity.end <= one.end),
+            None,
+        )
+
+    def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
+        """The size that a project's name gives: 年产3万吨钛合金板材项目."""
+        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit.upper() in (
+            "KV",
+            "千伏",
+            "伏",
+            "个",
+            "家",
+            "项",
+            "期",
+            "条",
+        ):
+            return
+        product = next((one.name for one in self.said.within(quantity.end, holder.end, "Product")), "")
+        noun = (
+            product
+            or re.sub(
+                r"(?:生产|加工)?(?:线|项目|工程|基地)+$", "", _STROKE.sub("", self.text[quantity.end : holder.end], 1)
+            )[:12]
+        )
+        if noun:
+            yield Figure(
+                quantity,
+                f"{noun}产能",
+                "value",
+                quantity.value,
+                quantity.unit,
+                (holder.start, holder.end),
+                "observation-capacity",
+                self.said.entity(holder),
+            )
+
+    def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
+        done = 0
+        while done < len(quantities):
+            together = _side_by_side(self.text, quantities, done)
+            first = quantities[done]
+            left = self.text[self._left(clause, quantities, done) : first.start]
+            shared = (
+                "分别" in left
+                or "各" in left[-2:]
+                or (len(together) > 1 and ("、" in left or (len(together) == len(self.items) and "占" in left)))
+            )
+            if shared and len(together) > 1:
+                found = list(self._spread(clause, together, left))
+                if found or "分别" in left:
+                    if not found:
+                        self.said.refuse("respectively, but not as many names")
+                    yield from found
+                    done += len(together)
+                    continue
+            figure = self._one(clause, quantities, done)
+            if figure is not None:
+                yield from self._for_each(clause, figure, left)
+            done += 1
+        yield from self._ranks(clause)
+
+    def _left(self, clause: Clause, quantities: list[Quantity], index: int) -> int:
+        """Where the words before a number begin: after the number before it in the same clause."""
+        if not index:
+            return clause.start
+        end = max(quantities[index - 1].end, self.text.rfind("；", clause.start, quantities[index].start) + 1)
+        mark = re.match(r"[、（）和]+", self.text[end:])
+        return end + (mark.end() if mark else 0)
+
+    def _one(self, clause: Clause, quantities: list[Quantity], index: int) -> Figure | None:
+        """The figure that one number is, or None where it is refused."""
+        quantity = quantities[index]
+        start = self._left(clause, quantities, index)
+        left, right = self.text[start : quantity.start], self.text[quantity.end : clause.end]
+        if is_outside(quantity, left, right):
+            return None
+        if self.text.startswith("翻", quantity.start):
+            return self._doubled(clause, quantity, left)
+        former, growth = _FORMER.search(left), GROWTH.search(left)
+        if former is not None and LATTER.match(right):
+            return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
+        signed = _SIGNED.search(left) if quantity.kind == "percent" else None
+        if signed is not None and (self.noun or signed.start()):
+            return self._signed(clause, quantity, left[: signed.start()], -1 if signed["sign"] in _MINUS else 1)
+        if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
+            return self._growth(clause, quantity, left, growth)
+        met = _PART_MET.search(left) if quantity.kind == "percent" else None
+        if met is not None:
+            return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
+        beside_name = self._beside_project(quantity)
+        if beside_name is not None:
+            return beside_name
+        noun, beside = self._indicator(clause, start, left, right, quantity)
+        if not noun and self.rose and LATTER.match(left):
+            noun = self.rose
+        if quantity.kind == "percent" and noun and re.search(r"占比[^，；]{0,4}$", left) and not noun.endswith("占比"):
+            noun += "占比"
+        reason = no_figure(quantity, left, right)
+        owner = self._owner(quantity) if reason is None else None
+        if owner is not None:
+            return owner
+        noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
+        if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
+            noun += "面积"
+        reason = reason or self._no_noun(noun)
+        if reason is not None:
+            self.said.refuse(reason)
+            return None
+        if quantity.kind == "percent":
+            noun = self._share(noun, left)
+        if re.search(r"突破$", left) and re.match(r"[，、]达到?\d", self.text[quantity.end : quantity.end + 4]):
+            self.noun = noun
+            return None
+        self.noun, self.measure = noun, measure_of(quantity)
+        self.nouns.append(noun)
+        return self._figure(clause, quantity, noun, self.measure, beside)
+
+    def _figure(self, clause: Clause, quantity: Quantity, noun: str, measure: str, rule: str) -> Figure:
+        """A figure of what the clause is about."""
+        span, subject = self._span(clause, quantity), self._maker(quantity) or self.topic
+        return Figure(quantity, noun, measure, quantity.value, quantity.unit, span, rule, subject)
+
+    def _no_noun(self, noun: str) -> str | None:
+        """Why `noun` names nothing that could be measured, or None where it does."""
+        scene = self.said.scene
+        if self.said.sentence.kind == "heading" and self.topic is None and scene.entry is None and VAGUE.match(noun):
+            return "headline figure without owner"
+        bare = not noun or is_verb(noun) or re.fullmatch("[一二三四]期", noun)
+        return "figure without indicator" if bare else None
+
+    def _with_shared(self, noun: str, quantity: Quantity, listed: bool) -> str:
+        """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
+        if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or STAGE_ONLY.match(noun)):
+            return noun + stem_of(self.noun)
+        if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
+            return noun + "产能"
+        if (
+            quantity.unit in ("家", "户")
+            and not noun
+            and "等" in self.text[max(0, quantity.start - 2) : quantity.start]
+        ):
+            return "企业"
+        if quantity.unit in ("家", "户") and listed and noun and not is_indicator_end(noun) and len(noun) <= LABEL:
+            return noun + "企业" if self.noun.endswith("企业") else noun
+        if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
+            return noun + "企业"
+        if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
+            return "年产" + noun
+        return noun
+
+    def _maker(self, quantity: Quantity) -> Entity | None:
+        """The company right before a capacity: 以青禾石化1500万吨/年炼油."""
+        if not quantity.unit.endswith(("/年", "/月", "/日")):
+            return None
+        return next((self.said.entity(one) for one in self.said.of_type("Company") if one.end == quantity.start), None)
+
+    def _former(self, clause: Clause, quantity: Quantity, left: str, dated: bool) -> Figure | None:
+        """The level that something rose or fell from; a figure only where its own year is said."""
+        noun = self._clean(left)
+        if noun and not is_verb(noun):
+            self.noun = self.rose = noun
+        if not dated or not noun:
+            self.said.refuse("former value of a change")
+            return None
+        measure = "share" if quantity.kind == "percent" else "value"
+        return Figure(
+            quantity,
+            noun,
+            measure,
+            quantity.value,
+            quantity.unit,
+            self._span(clause, quantity),
+            "observation-former",
+            self.topic,
+        )
+
+    def _beside_project(self, quantity: Quantity) -> Figure | None:
+        """An amount that only a mark parts from the name of a project: 青禾氟化铝扩建（3.4亿元）, …升压站——2.7亿元."""
+        if quantity.kind != "money":
+            return None
+        works = [one for one in self.said.of_type("Project") if one.end <= quantity.start]
+        if not works or not _BESIDE.fullmatch(self.text, works[-1].end, quantity.start):
+            return None
+        work = self.said.entity(works[-1])
+        self.topic = work
+        span = (works[-1].start, quantity.end)
+        return Figure(
+            quantity, "投资", "value", quantity.value, quantity.unit, span, "observation-beside-project", work
+        )
+
+    def _owner(self, quantity: Quantity) -> Figure | None:
+        """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
+        after = re.compile("的|(?:用于)?(?:建设|新建|投建|实施)|").match(self.text, quantity.end)
+        spot = after.end() if after else quantity.end
+        owner = next(
+            (
+                one
+                for one in self.said.of_type("Project", "Park")
+                if one.start <= spot < one.end and one.start >= quantity.start
+            ),
+            None,
+        )
+        if owner is None or quantity.kind not in ("money", "area", "power", "energy", "mass"):
+            return None
+        before = self.text[max(0, quantity.start - 8) : quantity.start]
+        noun = {"money": "投资额", "area": "面积", "power": "功率", "energy": "容量", "mass": "产能"}[quantity.kind]
+        if quantity.kind == "money" and "投资" not in before and "元" not in quantity.unit:
+            return None
+        said = re.search(r"(?:计划|预计|协议)?(?:总)?投资(?=额?(?:约|近|超过?|达|为|逾)*$)", before)
+        noun = said[0] if quantity.kind == "money" and said else noun
+        noun = "规划" + noun if quantity.kind == "area" and "规划" in before else noun
+        span = (max(0, quantity.start - len(before)), owner.end)
+        if owner.type == "Project":
+            self.topic = self.said.entity(owner)
+        return Figure(
+            quantity, noun, "value", quantity.value, quantity.unit, span, "observation-owner", self.said.entity(owner)
+        )
+
+    def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
+        noun = self._clean(_AFFECTED.sub("", left[: growth.start()]))
+        if not noun or VAGUE.match(noun):
+            noun = self.noun + noun if noun and self.noun else self.noun or noun
+        if not noun:
+            self.said.refuse("growth without indicator")
+            return None
+        verb = growth["verb"]
+        sign = -1 if verb in FALL else 1
+        if quantity.kind in ("count", "money", "people"):
+            self.noun, self.measure = noun, "count"
+            if verb == "净增" or verb in ("增加", "新增", "增长", "减少"):
+                return Figure(
+                    quantity,
+                    noun + "同比净增" if verb == "净增" else noun + verb,
+                    "count" if quantity.kind != "money" else "value",
+                    quantity.value,
+                    quantity.unit,
+                    self._span(clause, quantity),
+                    "observation-increase",
+                    self.topic,
+                )
+            return None
+        value: float | int = quantity.value * sign
+        unit = quantity.unit
+        if quantity.kind == "times":
+            value, unit = round(quantity.value * 100 * sign, 6), "%"
+            value = int(value) if float(value).is_integer() else value
+        noun = re.sub(r"(?:增速|增幅)$", "", noun) or noun
+        self.noun, self.measure = noun, "growth"
+        return Figure(
+            quantity, noun, "growth", value, unit, self._span(clause, quantity), "observation-growth", self.topic
+        )
+
+    def _doubled(self, clause: Clause, quantity: Quantity, left: str) -> Figure | None:
+        """翻一番 and 翻两番 as growth of 100 and 300 per cent."""
+        noun = self._clean(re.sub(r"(?:同比|较上年|比上年|实现|也|均|已)+$", "", left)) or self.noun
+        if not noun:
+            self.said.refuse("growth without indicator")
+            return None
+        self.noun, self.measure = noun, "growth"
+        value, span = int(quantity.value * 100), self._span(clause, quantity)
+        return Figure(quantity, noun, "growth", value, "%", span, "observation-growth", self.topic)
+
+    def _signed(self, clause: Clause, quantity: Quantity, left: str, sign: int) -> Figure:
+        """Growth that a sign tells: 规上工业总产值372亿元，+6.9%."""
+        noun = self._clean(left) or self.noun
+        self.noun, self.measure = noun, "growth"
+        span, value = self._span(clause, quantity), quantity.value * sign
+        return Figure(quantity, noun, "growth", value, quantity.unit, span, "observation-signed", self.topic)
+
+    def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
+        """The noun phrase of a number and which side it stood on."""
+        bare = self._without_firms(start, HEDGES.sub("", left))
+        fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
+        if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额)$", bare):
+            return fund["what"] + "规模", "observation-before-noun"
+        made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
+        if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
+            return made["what"] + "产能", "observation-before-noun"
+        if (
+            quantity.kind in ("money", "area", "mass", "energy", "power", "volume")
+            and re.match(r"的?(?:[一-鿿]{2,})", right)
+            and not re.sub(_BARE_VERB, "", self._clean(bare))
+        ):
+            noun = self._clean(re.split(r"[、和，（]", right)[0])
+            return (self._clean(bare) + noun)[:24], "observation-before-noun"
+        counted = quantity.kind in ("count", "people", "percent")
+        takes_right = (
+            counted
+            and _NOUN_AFTER.match(right)
+            and not re.match(r"以上|以下|左右|以内|（|和|与|及|的$|分别|并|且|在|位|居|列|增|同比", right)
+        )
+        if takes_right:
+            verb = self._clean(self._after_etc(bare))
+            noun = self._head_noun(right)
+            served = _SERVED.match(noun) if re.search(r"[为向给]$|帮助$|支持$", left) else None
+            if served is not None:
+                return served["done"] + served["who"], "observation-before-noun"
+            if counted and quantity.kind == "percent" and not re.match("的", right):
+                return self._left_noun(bare), "observation-after-noun"
+            if len(verb) > 8 and quantity.kind != "percent":
+                verb = verb[-8:] if not noun else ""
+            return verb + noun, "observation-before-noun"
+        return self._left_noun(bare), "observation-after-noun"
+
+    def _without_firms(self, start: int, left: str) -> str:
+        """`left` behind the enterprises that do what follows: 云岭公司与青禾资本共同设立 -> 设立."""
+        firms = [
+            one
+            for one in self.said.within(start, start + len(left), "Company")
+            if holder_of(self.said, one, "Project") is None
+        ]
+        rest = left[firms[-1].end - start :] if firms else left
+        return re.sub(r"^(?:等(?:\d+[家户])?(?:企业|公司)?)?(?:共同|联合|合资|一起)*", "", rest) or left
+
+    def _after_etc(self, text: str) -> str:
+        """What a list with 等 is counted as: its verb and what stands behind 等."""
+        if "等" not in text and "、" not in text:
+            return text
+        verb = re.search(
+            any_of(
+                [
+                    "新签约",
+                    "签约",
+                    "引进",
+                    "新开工",
+                    "开工",
+                    "竣工投产",
+                    "投产",
+                    "竣工",
+                    "在建",
+                    "续建",
+                    "新认定",
+                    "认定",
+                    "培育",
+                    "建成",
+                    "获批",
+                    "获评",
+                    "完成",
+                    "新增",
+                    "实施",
+                    "推动",
+                    "打造",
+                    "引育",
+                    "招引",
+                    "落地",
+                    "储备",
+                ]
+            ),
+            text,
+        )
+        rest = text.rsplit("等", 1)[1] if "等" in text else ""
+        return (verb[0] if verb else "") + rest
+
+    def _left_noun(self, bare: str) -> str:
+        noun = self._clean(self._after_etc(bare)) if "等" in bare else self._clean(bare)
+        if "、" in noun:
+            noun = noun.rsplit("、", 1)[1] or noun
+        if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < LABEL:
+            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.noun))
+        if not noun or VAGUE.match(noun):
+            return self._inherit(noun)
+        return noun[-30:]
+
+    def _judged(self, clause: Clause) -> str:
+        """What the clause before finds wanting, which this one puts in figures: 转化率不高，仅为23%."""
+        place = self.said.clauses.index(clause)
+        if not place:
+            return ""
+        earlier = self.said.clauses[place - 1]
+        found = _JUDGED.search(self.text, earlier.start, earlier.end)
+        return self._clean(self.text[earlier.start : found.start()]) if found else ""
+
+    def _head_noun(self, right: str) -> str:
+        """The words right of a counted unit as far as they belong to it."""
+        right = re.sub(r"20\d\d年度?", "", right)
+        piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
+        piece = re.sub(r"^的", "", piece)
+        return piece[:20]
+
+    def _share(self, noun: str, left: str) -> str:
+        part = re.search(
+            r"(?P<who>[^，。；、]{0,24}?)占(?P<of>[^，。；、比]{1}[^，。；、]{1,15}?)(?:的?(?:比重"
+            r"|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$",
+            left,
+        )
+        if part:
+            who = self._clean(part["who"]) or self.noun
+            return f"{who}占{part['of']}比重"
+        if re.search(r"占比(?:达到?|为|超过?|约|近|高达|提高到|提升至)*$", left) and not noun.endswith(
+            ("占比", "比重")
+        ):
+            return noun + "占比"
+        whole = re.search(r"为(?P<of>[一-鿿]{2,10})的$", left)
+        if whole:
+            return f"{self.noun}占{whole['of']}比例"
+        return noun
+
+    def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
+        """One figure for each thing that shares it: 旅游人次和收入均增长16%; each company of 「A、B等9户企业…」."""
+        firms = self._companies(clause.start, figure.quantity.start)
+        if len(firms) > 1 and re.search(
+            r"\d+[家户]企业[^，；]*(?<![亩人年平户地])均[^，；]*$", self.text[clause.start : figure.quantity.start]
+        ):
+            noun = re.sub(r"^.*?(?:企业|公司)|均.*$", "", figure.indicator) or figure.indicator
+            for firm, _ in firms:
+                yield with_indicator(figure, indicator=noun, subject=firm)
+            return
+        each = len(self.members) > 1 and self.members[0].type == "Company" and "平均" not in left
+        if figure.measure == "growth" and each:
+            noun = re.sub(r"^.*?(?:企业|公司|集团)", "", self.noun) or self.noun
+            noun = noun.rsplit("、", 1)[-1]
+            for member in self.members:
+                yield with_indicator(figure, indicator=noun or "产值", subject=member)
+            return
+        if len(firms) > 1 and re.search(r"各(?:自)?(?:有|建有|拥有|投资|完成|实现)?$", left):
+            for firm, _ in firms:
+                yield with_indicator(figure, indicator=figure.indicator, subject=firm)
+            return
+        if len(firms) > 1 and re.search(r"(?<![亩人年平户地])(?:均|都)[^，；]{0,6}$", left):
+            noun = self._clean(re.sub(r"(?:均|都)[^，；]*$", "", self.text[firms[-1][1] : figure.quantity.start]))
+            for firm, _ in firms:
+                yield with_indicator(figure, indicator=noun or figure.indicator, subject=firm)
+            return
+        both = re.search(r"(?<![亩人年平户地])均", left)
+        if both and re.search(r"[、和与及]", left[: both.start()]):
+            items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
+            if len(items) > 1:
+                for item in items:
+                    yield with_indicator(figure, indicator=item)
+                return
+        if figure.measure == "growth" and "、" in figure.indicator:
+            items = self._items_of(figure.indicator)
+            if len(items) > 1:
+                for item in items:
+                    yield with_indicator(figure, indicator=item)
+                return
+        yield figure

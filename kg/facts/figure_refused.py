@@ -1,0 +1,94 @@
+"""Numbers that are no figures: sizes of things, distances, what a policy offers, matters that parks do not report."""
+
+import re
+
+from kg.values.quantity import Quantity
+
+#: What is measured by its length: 管网, 里程.
+_ROAD = re.compile("里程|全长|长度|[道公铁马网线管航岸廊隧桥路][路网道线廊管]|岸线|管线|总长|河|渠|堤|线|路")
+
+#: Before a length, that so much of something is made: 年产电缆8万千米, 年印染能力1.2亿米.
+_MAKES = re.compile(r"年[^，；]{0,4}产|产[能量]|能力|销量|日产")
+
+_DISTANCE = re.compile(r"距(?:离)?[^，；]*\||以[东西南北][^，；]{0,2}\||相距|方圆|\|(?:处|外|范围)")
+
+_SKIP_UNIT = {
+    "英寸",
+    "纳米",
+    "毫米",
+    "微米",
+    "厘米",
+    "个百分点",
+    "百分点",
+    "吨级",
+    "伏",
+    "年",
+    "天",
+    "个月",
+    "分钟",
+    "秒",
+    "度",
+    "期",
+    "本",
+    "字",
+    "班",
+    "部",
+    "批",
+    "类",
+    "℃",
+    "列",
+    "卷",
+    "门",
+}
+
+#: Parts of which a park or a division is made, whose number is no figure.
+_PARTS = re.compile(r"(?:大|主要)?(?:片区|功能区|组团|板块|区块|区县|乡镇|街道)(?:$|[，。；、组构和]|[一-鿿]{0,4}$)")
+
+_TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
+
+_OFF = re.compile(
+    r"会议|培训|党|廉政|干部|讲座|宣讲|学习|慰问|警示|谈话|志愿|文明|信访|巡察|演练|表彰|献血"
+    r"|工会|团员|妇女|退役军人|老年|助浴|书记|领导"
+)
+
+
+def is_outside(quantity: Quantity, left: str, right: str) -> bool:
+    """Whether the number is of a kind or a matter that figures of parks are not about."""
+    if _OFF.search(left[-14:] + right[:10]) or re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right):
+        return True
+    spans = ("小时", "个月", "天", "个工作日", "工作日")
+    odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))
+    return odd and (quantity.unit not in spans or not _TIME_NOUN.search(left))
+
+
+#: What a policy offers to whom it may concern is no figure of anybody: 一次性奖励30万元, 按3%给予补助.
+_OFFERED = re.compile(
+    r"(?:奖励|补贴|补助|资助|贴息|奖补|最高支持|最高给予)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$"
+)
+
+_OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
+
+
+def no_figure(quantity: Quantity, left: str, right: str) -> str | None:
+    """Why the number is no figure, or None where it may be one."""
+    if quantity.kind == "times":
+        return "multiple without growth"
+    if quantity.kind == "count" and left.endswith("在"):
+        return "where something is done"
+    if quantity.unit == "个" and _PARTS.match(right):
+        return "parts of a place"
+    if quantity.kind == "length" and _DISTANCE.search(left + "|" + right[:3]):
+        return "distance"
+    if quantity.kind == "length" and left and not _ROAD.search(left[-16:] + right[:6]) and not _MAKES.search(left):
+        return "length of no road"
+    if quantity.unit.upper() in ("千伏", "伏", "KV") or left.endswith(("×", "x", "X", "*")):
+        return "class of a thing"
+    if quantity.kind == "power" and left.endswith("的") and re.match(r"级?[一-鿿]{3}", right):
+        return "class of a thing"
+    if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
+        return "number of kinds"
+    if _OFFERED.search(left) or _OFFERED_AFTER.match(right):
+        return "what a policy offers"
+    if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
+        return "class of a thing"
+    return None

@@ -1,0 +1,307 @@
+"""Of when a figure is, and how it is meant: a goal, an estimate or a result."""
+
+import re
+
+from kg.facts.figure import Figure
+from kg.facts.figure_words import TIMELESS
+from kg.facts.statement import Said, split_clauses
+from kg.values.period import Period
+
+LATTER = re.compile(
+    r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
+    r"|攀升|增|升|降|减)(?:到|至|为)"
+)
+
+_FACILITY = re.compile(
+    r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线)(?:泊位)?$"
+)
+
+#: What is done with land and buildings in a period, so that the figure is of it.
+_IN_PERIOD = re.compile(
+    r"新增|新建|建成(?=.*厂房)|盘活|闲置|收储|收回|报批|供地|供应|征|出让|腾|完成|销售|出租|租赁|开工|改造"
+)
+
+
+def kind_of(said: Said, figure: Figure) -> str:
+    """Whether the figure is a goal, an estimate or a result.
+
+    力争, 计划 and 预计 hold on over the clauses after them; 拟, 将 and 争取 only in their own.
+    """
+    start = said.text.rfind("；", 0, figure.quantity.start) + 1
+    before = said.text[start : figure.quantity.start]
+    clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+    if said.scene.plan:
+        return "actual" if _looks_back(said, figure) else "target"
+    if _of_project(figure):
+        if figure.indicator.startswith("估算"):
+            return "estimate"
+        if _is_achieved(said, figure) or _is_done(said, figure):
+            return "actual"
+        clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+        if is_price(figure.indicator) and not _GOAL_HERE.search(clause) and not _AHEAD.search(clause):
+            return "actual"
+        return "estimate" if _ESTIMATE.search(before) and not _GOAL_ON.search(before) else "target"
+    spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
+    as_of = spoken and _AS_OF.search(said.text, max(0, spoken[-1].start - 10), spoken[-1].start)
+    whole = bool(spoken) and len(spoken[-1].said) == 4
+    if whole and not as_of and said.scene.base is not None and spoken[-1].year > said.scene.base:
+        return "target"
+    if (
+        spoken
+        and not as_of
+        and said.scene.now is not None
+        and spoken[-1].said == str(said.scene.now)
+        and not re.match("以来|，?截至|来", said.text[spoken[-1].end :])
+    ):
+        return "target"
+    if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
+        return "estimate"
+    if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
+        return "target"
+    return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+
+
+def _looks_back(said: Said, figure: Figure) -> bool:
+    """Whether a figure of a plan is of a year before it, which the sentence names: 2024年，园区完成产值38亿元."""
+    spoken = [one for one in _spoken(said, figure.quantity.start) if re.match(r"20\d\d年", said.text[one.start :])]
+    if not spoken or said.scene.year is None or spoken[-1].year >= said.scene.year:
+        return False
+    return not re.search(r"计划|力争|确保|目标|比|较", said.text[: figure.quantity.start])
+
+
+_BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
+
+_DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
+
+_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后")
+
+#: What a project costs and covers is settled when it is named; what it will make is not.
+_PRICE = re.compile(r"投资|占地|用地|建筑面积|总面积|全长|注册资本")
+
+_AHEAD = re.compile(r"计划|拟|将|预计|规划|估算|匡算|概算")
+
+
+def is_price(indicator: str) -> bool:
+    """Whether an indicator of a project says what it costs or covers, and no more than that is planned."""
+    return bool(_PRICE.search(indicator)) and not _AHEAD.search(indicator)
+
+
+def _is_built(text: str, start: int, end: int) -> bool:
+    """Whether a clause says that something is built or runs, and not that it will."""
+    return bool(_DONE.search(text, start, end)) and not _NOT_YET.search(text, start, end)
+
+
+def _is_done(said: Said, figure: Figure) -> bool:
+    """Whether the clause of a project's figure, or what stands between the semicolons, says that it is built."""
+    if said.cells:
+        cells = [one for one in said.cells if one.role in ("progress", "content", "")]
+        built = [
+            one
+            for one in split_clauses(said.text)
+            if any(cell.start <= one.start and one.end <= cell.end for cell in cells)
+        ]
+        return any(_is_built(said.text, one.start, one.end) for one in built)
+    clause = said.clause_at(figure.quantity.start)
+    start = said.text.rfind("；", 0, figure.quantity.start) + 1
+    end = said.text.find("；", figure.quantity.end)
+    until = end if end >= 0 else len(said.text)
+    parts = [one for one in said.clauses if start <= one.start and one.end <= until] or [clause]
+    told = said.text[clause.start : clause.end]
+    if any(_is_built(said.text, one.start, one.end) for one in parts):
+        return not _NOT_YET.search(told) and not _ESTIMATE.search(told)
+    before = said.before
+    return (
+        before is not None
+        and bool(re.match(r"该?项目", said.text))
+        and bool(re.search(r"(?:已|正式|顺利|建成|竣工)?投产(?!后)", before.text))
+        and not re.search(r"将|拟|计划|预计", before.text)
+    )
+
+
+def _of_project(figure: Figure) -> bool:
+    """Whether the figure is the size or the price of a project, which holds without a period."""
+    return figure.subject is not None and figure.subject.type == "Project" and figure.measure != "growth"
+
+
+def _is_outlay(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what an enterprise puts into something once, which is of no year: 累计投资4.3亿美元."""
+    if "完成" in said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]:
+        return False
+    firm = figure.subject is not None and figure.subject.type == "Company"
+    return (
+        firm
+        and figure.measure == "value"
+        and bool(re.fullmatch(r"(?:累计|首期|总)*(?:投资|出资)(?:额)?", figure.indicator))
+    )
+
+
+def _is_achieved(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what has been spent on or earned by a project so far: 已完成投资21.3亿元."""
+    clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+    return bool(_ACHIEVED.search(clause)) and not _GOAL_HERE.search(clause) and not _ESTIMATE.search(clause)
+
+
+_ACHIEVED = re.compile(
+    r"(?:已|累计)?完成(?:年度|固定资产|工业|设备)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
+)
+
+_GOAL_ON = re.compile(
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
+    r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
+    r"|达到|确保)"
+)
+
+_GOAL_HERE = re.compile(
+    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现"
+    r"|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]"
+    r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成"
+    r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
+)
+
+_GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
+
+_ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
+
+
+def period_of(said: Said, figure: Figure, kind: str) -> str | None:
+    if (
+        figure.quantity.kind in ("area", "mass", "flow")
+        and figure.indicator.endswith("规模")
+        and not _is_due(said, figure)
+    ):
+        return None
+    if figure.period is not None:
+        return figure.period
+    if (
+        not _is_due(said, figure)
+        and TIMELESS.search(figure.indicator)
+        and figure.measure != "growth"
+        and not _IN_PERIOD.search(figure.indicator)
+    ):
+        return None
+    if _is_outlay(said, figure):
+        return None
+    if (_of_project(figure) and not _is_achieved(said, figure)) or _is_standing(said, figure):
+        place = figure.quantity.start
+        clause = said.clause_at(place)
+        due = [one for one in said.periods if clause.start <= one.start and one.end <= place and len(one.said) == 4]
+        return due[-1].said if due and _BRINGS.search(figure.indicator) else None
+    place = figure.quantity.start
+    if figure.measure == "growth" and (span := _span_of_growth(said, place)) is not None:
+        return span
+    spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
+    if spoken and not _is_past_event(said, spoken[-1], place):
+        return _from_now(said, spoken[-1], kind)
+    if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, place):
+        return str(said.scene.now)
+    return said.scene.goal if kind == "target" else said.scene.period
+
+
+def _is_of_now(said: Said, place: int) -> bool:
+    """Whether the sentence says that it counts what there is when it is written: 目前园区有企业93家."""
+    return bool(re.search(r"(?:目前|当前|现有|现已)[^。；]*$", said.text[:place]))
+
+
+def _span_of_growth(said: Said, place: int) -> str | None:
+    """The years over which something grew on average: 由2020年的…增加到2024年的…，年均增长32%."""
+    if not re.search(r"年均[^，；]*$", said.text[:place]):
+        return None
+    years = [one for one in said.periods if one.end <= place and len(one.said) == 4]
+    if len(years) < 2 or not re.search(r"[由从]$", said.text[: years[-2].start]):
+        return None
+    return f"{years[-2].said}/{years[-1].said}"
+
+
+def _spoken(said: Said, place: int) -> list[Period]:
+    """The periods said before `place` that may hold there: no days, none held against, none in closed brackets."""
+    return [
+        one
+        for one in said.periods
+        if one.end <= place
+        and not one.compared
+        and not _is_day(said, one)
+        and not re.match(r"[^（）]*）", said.text[one.end : place])
+    ]
+
+
+#: What stands before a day up to which figures are counted.
+_UP_TO = re.compile(r"截[至止]到?|至|到|自|从")
+
+_AS_OF = re.compile(r"截[至止]到?(?:目前，?|今年|20\d\d年)?$")
+
+
+def _is_day(said: Said, period: Period) -> bool:
+    """Whether a period is the day of an event, which dates no figure: 5月20日开工，完成投资4亿元."""
+    day = re.search(r"日$", said.text[period.start : period.end]) or re.match(r"\d{1,2}日", said.text[period.end :])
+    return bool(day) and not _UP_TO.search(said.text, max(0, period.start - 3), period.start)
+
+
+def _is_former(said: Said, period: Period, place: int) -> bool:
+    """Whether a period only dates what something rose from: 由2021年的28%提升到46%."""
+    return bool(re.search(r"[由从比较]$", said.text[: period.start])) and bool(
+        re.match(r"(?:底|末)?的?[^，；]*?\d[^，；]*?" + LATTER.pattern, said.text[period.end : place])
+    )
+
+
+def _is_standing(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what something that stands holds or handles (万吨/年, 污水处理厂2座)."""
+    if figure.measure in ("growth", "share", "rank"):
+        return False
+    before = said.text[: figure.quantity.start]
+    if figure.quantity.kind == "flow":
+        return True
+    dated = any(one.end <= figure.quantity.start and not one.compared for one in said.periods)
+    if dated:
+        return False
+    if _FACILITY.search(figure.indicator) and not re.search(r"新建|新增|开工|改造|计划", before):
+        return True
+    return bool(re.search(r"(?:达产|建成|投产|投用)(?:达效)?后[^；]*$", before))
+
+
+def _is_due(said: Said, figure: Figure) -> bool:
+    """Whether the sentence says by when the figure is to be reached: 到2026年."""
+    due = re.search(r"到(?=20\d\d年)", said.text[: figure.quantity.start])
+    return due is not None and any(one.start - due.end() in (-1, 0) for one in said.periods)
+
+
+def _from_now(said: Said, period: Period, kind: str) -> str:
+    """The period, counted from the year of writing where it says 去年 or where a goal says 全年.
+
+    What a report of some months says of the year so far or of the end of its last month is of its own period.
+    """
+    scene, words_said = said.scene, said.text[period.start : period.end]
+    whole = scene.period or ""
+    if re.fullmatch(r"\d{4}-\d\d", period.said) and (
+        words_said.endswith(("底", "末")) or _UP_TO.search(said.text, max(0, period.start - 3), period.start)
+    ):
+        return f"{period.said[:4]}-01/{period.said}" if not period.said.endswith("-12") else period.said[:4]
+    if "/" in whole and (
+        (re.match("今年(?:以)?来", said.text[period.start : period.start + 4]) and whole[:4] == period.said)
+        or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))
+    ):
+        return whole
+    if (
+        scene.now is None
+        or scene.base is None
+        or scene.now == scene.base
+        or scene.plan
+        or re.search(r"\d{4}|五", words_said)
+    ):
+        return period.said
+    if re.match(r"去年|上年|明年|来年", words_said) or kind == "target":
+        shift = scene.now - scene.base
+        return re.sub(r"(?:19|20)\d\d(?!\d)", lambda year: str(int(year[0]) + shift), period.said)
+    return period.said
+
+
+_FOUNDED = re.compile(
+    r"成立|入园|入驻|投产|上市|奠基|创立|组建|获批|建成|开园|迁入|设立|认定|批准|获批|始建|创办|创建|落户|升级|挂牌|建园|注册|建成投产|揭牌|启动建设"
+)
+
+
+def _is_past_event(said: Said, period: Period, place: int) -> bool:
+    """Whether a period tells when something was founded, so that later figures of the sentence are not of that time."""
+    clause = said.clause_at(period.start)
+    return (clause.end < place and bool(_FOUNDED.search(said.text, period.end, clause.end))) or bool(
+        re.search(r"现有|目前|现已|截至目前|如今", said.text[period.end : place])
+    )

@@ -1,0 +1,210 @@
+"""What the figures of a sentence are about: the thing at the head of a clause, or what it looks back to."""
+
+import re
+
+from kg.facts.context import OFFICE_AFTER
+from kg.facts.figure_words import without_period
+from kg.facts.statement import Clause, Said
+from kg.model import Entity, Mention
+from kg.values.period import PERIOD
+from kg.values.quantity import Quantity
+
+HEDGES = re.compile(
+    r"(?:做到|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
+    r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
+    r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
+    r"|大概|大约|差不多|各|约?合|人民币|每年|不足|接近|将近|至少|超出|占比?|大于|小于|了|的|过|最短|最多|最高|再|每(?:亩"
+    r"|吨|平方米|立方米|千瓦时|度))+$"
+)
+
+_LEAD = re.compile(
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
+    r"|目标[为是]?(?!任)|其中"
+    r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
+    r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
+    r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
+    r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
+    r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
+    r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
+    r"|近|超(?!额)|其)+"
+)
+
+_ANAPHOR = re.compile(
+    r"(?:这家|该|本|我们)?公司|该企业|这家[^，。；]{0,12}?企业|[它其](?=[的在已也将去今年主专产研把])|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
+    r"|计划|用地|投产|预计)|达产后|建成后|投产后"
+)
+
+#: The same at the head of an indicator, of which it is no part.
+_BACK = re.compile(r"^(?:(?:这家|该|本|我们)公司|该企业|这家[^，。；]{0,12}?企业|它的?|其(?!中|他))")
+
+_ROLE = re.compile(
+    r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
+)
+
+LABEL = 12
+
+_LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{2,12}所在的")
+
+_SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
+
+_APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
+
+_INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+
+_PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
+
+#: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
+_OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
+
+#: Behind an enterprise, that the one spoken of is kin to it: 青禾集团东北公司旗下企业, 青禾风电的配套企业.
+_KIN = re.compile(
+    r"[^，。；、]{0,12}?(?:旗下|下属|所属|控股|参股|全资|配套)的?(?:企业|公司|子公司|工厂|项目)(?=[，。；]|$)"
+)
+
+
+class Topics:
+    """Whose figures a sentence gives; what a clause is about is handed on to the next."""
+
+    def __init__(self, said: Said) -> None:
+        self.said = said
+        self.text = said.text
+        self.noun = ""
+        self.measure = ""
+        self.topic: Entity | None = None
+        self.members: list[Entity] = []
+        self.items: list[str] = []
+        self.nouns: list[str] = []
+        self.rose = ""
+
+    def _turn(self, clause: Clause) -> None:
+        """A company, project, park or region at the head of a clause is what its figures are about."""
+        if _PARTY.search(self.text, max(0, clause.start - LABEL), clause.start):
+            return
+        heads = self._heads(clause)
+        if not heads:
+            self._turn_back(clause)
+            return
+        head = max(heads, key=lambda one: one.end)
+        self.members = [self.said.entity(head)]
+        if self.text[head.end : head.end + 3].startswith(("、", "和", "与", "等", "及")):
+            names = next(
+                (one for one in self.said.lists if one.items and one.items[0][0] <= head.start < one.items[-1][1]), None
+            )
+            last = names.items[-1][1] if names else clause.end
+            self.members = [self.said.entity(one) for one in self.said.within(head.start, last, head.type)]
+            self.topic = None
+            return
+        entity, place = self.said.entity(head), self.said.scene.place
+        if head.rule == "park-itself" and place is not None and place.type == "Park":
+            entity = place
+        if head.type != "Region" or not entity.key.endswith("0000") or entity is place:
+            self.topic = entity
+
+    def _heads(self, clause: Clause) -> list[Mention]:
+        """The names with which a clause begins, after what brings it in."""
+        things = [
+            one
+            for one in self.said.of_type("Company", "Project", "Park", "Region")
+            if clause.start <= one.start <= clause.end
+        ]
+        if not things:
+            return []
+        periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
+        role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
+        starts = {clause.start, self._after_lead(clause), *(p.end for p in periods), role.end() if role else -1}
+        named = [one for one in things if one.start in starts]
+        starts = {one.end + owns.end() for one in named if (owns := _OWNS.match(self.text[one.end : clause.end]))}
+        named += [one for one in self.said.of_type("Company") if one.start in starts]
+        return [one for one in named if not self._is_aside(clause, one)]
+
+    def _after_lead(self, clause: Clause) -> int:
+        lead = _LEAD.match(self.text[clause.start : clause.end])
+        return clause.start + (lead.end() if lead else 0)
+
+    def _turn_back(self, clause: Clause) -> None:
+        """该项目, 公司 and a bare 总投资 speak of what was named last."""
+        back = _ANAPHOR.match(self.text, self._after_lead(clause), clause.end)
+        found: Entity | None = None
+        if back is not None:
+            kind = "Company" if re.search("公司|企业|[它其]", back[0]) else "Project"
+            spoken = self.said.scene.firm if back[0] in ("公司", "本公司", "我们公司") else None
+            spoken = self.said.scene.work if back[0] == "本项目" else spoken
+            if spoken is not None:
+                self.topic = spoken
+                return
+            found = self._told_before(kind) if not clause.start else None
+            if found is None and back[0] not in ("它", "其"):
+                found = self.said.last(kind, clause.start)
+            if found is None and not clause.start and back[0] not in ("它", "其") and self.said.before is not None:
+                found = self.said.before.last(kind, len(self.said.before.text))
+        elif _SIZE.match(self.text, clause.start):
+            projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
+            found = next((self.said.entity(one) for one in projects), None)
+        self.topic = found or self.topic
+
+    def _told_before(self, kind: str) -> Entity | None:
+        """What the sentence before, in the same paragraph, is about: the thing of this class with which it begins."""
+        before = self.said.before
+        if before is None or before.sentence.paragraph != self.said.sentence.paragraph:
+            return None
+        lead = _LEAD.match(before.text)
+        starts = {
+            0,
+            lead.end() if lead else 0,
+            *(one.end for one in before.periods),
+            *(one.start for one in before.clauses),
+        }
+        first = next((one for one in before.of_type(kind) if one.start in starts), None)
+        return before.entity(first) if first is not None else None
+
+    def _is_aside(self, clause: Clause, head: Mention) -> bool:
+        """Whether a name at the head of a clause is not what it is about: 县委常委, 与…签订, ：园区“链主”企业."""
+        if OFFICE_AFTER.match(self.text, head.end) or (
+            self.text[head.start - 1 : head.start] in ("与", "同", "对", "为") and head.start > 0
+        ):
+            return True
+        if head.type == "Company" and (self.text.startswith("所在", head.end) or _KIN.match(self.text, head.end)):
+            return True
+        if head.type == "Company" and _OWNS.match(self.text[head.end : clause.end]):
+            return True
+        if head.type == "Company" and self._is_investor(clause, head):
+            return True
+        told = self.topic or self.said.scene.entry
+        before = self.text[clause.start - 1 : clause.start] if clause.start else ""
+        return (
+            head.type in ("Park", "Region")
+            and (before == "：" or (told is not None and told.type == "Company"))
+            and bool(_APPOSED.fullmatch(self.text[head.end : clause.end]))
+        )
+
+    def _is_investor(self, clause: Clause, head: Mention) -> bool:
+        """Whether an enterprise is named as the one who invests in the project told of: …项目：青禾集团投资9.8亿元."""
+        told = self.topic or self.said.scene.entry
+        return told is not None and told.type == "Project" and bool(_INVESTS.match(self.text[head.end : clause.end]))
+
+    def _clean(self, text: str) -> str:
+        """`text` without time, subject and words that bring a figure in."""
+        text = PERIOD.sub(without_period, text) if re.search(r"[年月度]", text) else text
+        previous = None
+        names = [self.topic.name, *self.topic.aliases] if self.topic else []
+        place = self.said.scene.place
+        names += [place.name, *place.aliases] if place else []
+        text = re.sub(r"^【[^】]{1,12}】", "", text)
+        text = _BACK.sub("", text) or text
+        while previous != text:
+            previous = text
+            text = _LEAD.sub("", text)
+            text = HEDGES.sub("", text)
+            for name in names:
+                if text.startswith(name) and len(text) > len(name):
+                    text = text[len(name) :]
+                elif text == name:
+                    text = ""
+            text = text.strip("“”（）《》…—-，、：")
+        return text
+
+    def _span(self, clause: Clause, quantity: Quantity) -> tuple[int, int]:
+        start = 0 if "\t" in self.text[: quantity.start] and not self.said.cells else clause.start
+        return start, min(max(quantity.end, clause.end), len(self.text))
