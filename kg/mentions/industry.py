@@ -62,7 +62,7 @@ _PREFIX = re.compile(
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]+(?:大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
+    r"(?:[一二三四五六七八九十两\d]++(?:大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
     rf"|{any_of(words('industry_qualities'))})+$"
 )
 #: Between two industries of which one word says that they are industries.
