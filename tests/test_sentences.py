@@ -244,3 +244,8 @@ def test_every_radical_reads_as_the_character_it_looks_like() -> None:
     assert len(cleaned) == len(radicals)
     assert not [char for char in cleaned if "\u2e80" <= char <= "\u2fdf"]
     assert clean_text("⾼新⼯业园区⻓安⻋⼚").text == "高新工业园区长安车厂"
+
+
+def test_the_place_before_a_headline_is_told_from_it() -> None:
+    assert texts("■云岭　青禾产业园获批国家级园区") == ["■云岭：青禾产业园获批国家级园区"]
+    assert texts("　　青禾　产业园获批国家级园区。") == ["青禾产业园获批国家级园区。"]

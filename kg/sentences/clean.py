@@ -78,8 +78,13 @@ def _alternate_quotes(line: str) -> str:
     return "".join(piece + mark for piece, mark in zip(pieces, "“”" * len(pieces), strict=False))[: len(line)]
 
 
+#: A place in front of a piece of news, which only a wide blank parts from its headline: ■云岭　青禾园区获批.
+_DATELINE = re.compile(rf"^([■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6}})\u3000(?=[{_HAN}])", re.MULTILINE)
+
+
 def _fold(text: str) -> str:
     """`text` in one width, of the same length."""
+    text = _DATELINE.sub(r"\1：", text)
     text = text.translate(_TABLE)
     if _RADICALS.search(text):
         text = text.translate(_RADICAL_TABLE)
