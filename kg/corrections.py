@@ -306,8 +306,9 @@ class Decisions:
         names: dict[str, Entity] = {}
         for one in self._that("rename"):
             assert one.thing is not None
+            merged = self._merged_with(one.thing)
             for entity in resolved.entities:
-                if one.thing.is_this(entity):
+                if one.thing.is_this(entity) or (entity.type == one.thing.type and entity.name in merged):
                     names[entity.iri] = _called(entity, one.value)
                     self._use(resolved, one)
         if len(facts) < len(resolved.facts) or names:
@@ -315,6 +316,18 @@ class Decisions:
             entities = tuple(names.get(entity.iri, entity) for entity in resolved.entities)
             resolved = replace(resolved, entities=entities, facts=facts)
         return resolved
+
+    def _merged_with(self, thing: Which) -> set[str]:
+        """The names under which a thing may stand since people merged it with others; none where nobody did."""
+        names, before = {thing.name}, 0
+        while len(names) > before:
+            before = len(names)
+            for one in self._that("merge"):
+                assert one.thing is not None
+                assert one.other is not None
+                if one.thing.type == thing.type and not names.isdisjoint({one.thing.name, one.other.name}):
+                    names |= {one.thing.name, one.other.name}
+        return names if len(names) > 1 else set()
 
     def _rejected(self, reading: Reading, fact: Fact) -> bool:
         said = [

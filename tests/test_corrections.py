@@ -250,3 +250,13 @@ def test_documents_that_say_differently_are_told_with_what_each_says(graph: Path
         ("120", ("a.txt",)),
         ("130", ("b.txt",)),
     }
+
+
+@pytest.mark.parametrize("renamed", ["松风机械有限公司", "青禾玻纤有限公司"])
+def test_a_thing_that_is_merged_with_another_keeps_the_name_that_a_person_gave_it(graph: Path, renamed: str) -> None:
+    record(graph, "rename", by="", thing=renamed, name="云岭集团")
+    record(graph, "merge", by="", thing="青禾玻纤有限公司", other="松风机械有限公司")
+    (one,) = describe(graph, "青禾玻纤有限公司")
+    assert one.name == "云岭集团"
+    assert {"松风机械有限公司", "青禾玻纤有限公司"} <= set(one.aliases)
+    assert_as_built_anew(graph)
