@@ -118,7 +118,8 @@ class _Work:
         anew = self.decided_after.judged_otherwise(self.decided_before)
         rejoined = index.rename(after, self.decided_after.judgements, anew)
         self._after = {name: one for name, one in after.items() if one is not None}
-        for name in sorted(index.owners(rejoined) - changed.keys()):
+        joined = {head.iri for head in index.heads(rejoined).values()} if self.decided_after.gives_names else set()
+        for name in sorted(index.owners({*rejoined, *joined}) - changed.keys()):
             keyed = self.decided_after.part(self.load(name))
             own = [entity.iri for entity in keyed.entities]
             heads = index.heads(iri for iri in own if iri not in rejoined)

@@ -266,6 +266,11 @@ class Decisions:
             mine.append(Judgement(verdict, one.thing.type, frozenset({one.thing.name, one.other.name}), frozenset()))
         return mine + read_judgements()
 
+    @property
+    def gives_names(self) -> bool:
+        """Whether a person renamed a thing, so that what is merged with it takes that name as well."""
+        return bool(self._that("rename"))
+
     def judged_otherwise(self, before: "Decisions") -> set[tuple[str, str]]:
         """Types and names of which these decisions judge otherwise than `before`."""
         changed = set(map(_judgement, self._that("merge", "split"))) ^ set(
@@ -306,7 +311,7 @@ class Decisions:
         names: dict[str, Entity] = {}
         for one in self._that("rename"):
             assert one.thing is not None
-            merged = self._merged_with(one.thing)
+            merged = self._merged_with(one.thing, one.value)
             for entity in resolved.entities:
                 if one.thing.is_this(entity) or (entity.type == one.thing.type and entity.name in merged):
                     names[entity.iri] = _called(entity, one.value)
@@ -317,9 +322,10 @@ class Decisions:
             resolved = replace(resolved, entities=entities, facts=facts)
         return resolved
 
-    def _merged_with(self, thing: Which) -> set[str]:
-        """The names under which a thing may stand since people merged it with others; none where nobody did."""
-        names, before = {thing.name}, 0
+    def _merged_with(self, thing: Which, called: str) -> set[str]:
+        """The names under which a renamed thing may stand since people merged it with others; none where nobody did."""
+        own = {thing.name, called}
+        names, before = set(own), 0
         while len(names) > before:
             before = len(names)
             for one in self._that("merge"):
@@ -327,7 +333,7 @@ class Decisions:
                 assert one.other is not None
                 if one.thing.type == thing.type and not names.isdisjoint({one.thing.name, one.other.name}):
                     names |= {one.thing.name, one.other.name}
-        return names if len(names) > 1 else set()
+        return names if names > own else set()
 
     def _rejected(self, reading: Reading, fact: Fact) -> bool:
         said = [
