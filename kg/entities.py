@@ -211,8 +211,9 @@ def same_company(longer: str, shorter: str) -> bool:
     if "分公司" in longer or longer.endswith("集团"):
         return False
     if shorter.endswith("集团") and "集团" in longer:
-        return _form_of_group().sub("", longer.replace("（集团）", "集团")) == _region_prefix().sub(
-            "", shorter, count=1
+        bare = _region_prefix().sub("", shorter, count=1)
+        return not bare.startswith(("集团", "（")) and bare == _form_of_group().sub(
+            "", longer.replace("（集团）", "集团")
         )
     if (
         longer.endswith("公司")

@@ -300,7 +300,7 @@ def _batch(kind: str, held: Sequence[bytes], folder: Path) -> list[str]:
         try:
             with os.fdopen(outside, "w") as pipe:
                 if kind in confined.READERS:
-                    confined._confine(2 << 30, SLOW * BATCH, files=64)
+                    confined._confine(2 << 30, SLOW * BATCH, files=64, written=64 << 20)
                 give = feed(kind, folder)
                 for data in held:
                     confined._allow(SLOW)

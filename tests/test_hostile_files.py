@@ -67,7 +67,7 @@ def test_a_worker_can_neither_open_nor_write_a_file_nor_reach_the_network(tmp_pa
 import socket
 from kg.documents.confined import _confine
 held = open({str(tmp_path / "held")!r}, "w")
-_confine(1 << 30, 5.0, files=0)
+_confine(1 << 30, 5.0, files=0, written=0)
 for attempt in (lambda: open("/etc/passwd"), lambda: socket.socket(), lambda: (held.write("x"), held.flush())):
     try:
         attempt()
