@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 
 
 class WebPage:
@@ -111,6 +111,8 @@ class DocumentPage(WebPage):
 
     @property
     def hit_is_in_view(self) -> bool:
-        box = self.page.locator(".paper .hit").first.bounding_box()
-        size = self.page.viewport_size
-        return box is not None and size is not None and 0 <= box["y"] < size["height"]
+        try:
+            expect(self.page.locator(".paper .hit").first).to_be_in_viewport()
+        except AssertionError:
+            return False
+        return True
