@@ -590,7 +590,7 @@ def _year_ahead(heading: str, years: Years) -> int | None:
     found = re.match(r"[^\w]*(20\d\d)(?![\d年./-]|\S*\d)", heading)
     if found is None or years.told is None or years.is_plan or len(heading) > 14:
         return None
-    return int(found[1]) if int(found[1]) == years.told + 1 and _is_part(years.period or "") is False else None
+    return int(found[1]) if int(found[1]) == years.told + 1 and not _is_part(years.period or "") else None
 
 
 @lru_cache(maxsize=1 << 8)

@@ -1,6 +1,6 @@
 """A number of a report with the words it belongs to, before subject and scene are settled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.model import Entity
 from kg.values.quantity import Quantity
@@ -22,13 +22,5 @@ class Figure:
 
 
 def with_indicator(figure: Figure, *, indicator: str, subject: Entity | None = None) -> Figure:
-    return Figure(
-        figure.quantity,
-        indicator,
-        figure.measure,
-        figure.value,
-        figure.unit,
-        figure.span,
-        figure.rule,
-        subject or figure.subject,
-    )
+    """The same number of another indicator, and of another thing where one is given."""
+    return replace(figure, indicator=indicator, subject=subject or figure.subject)

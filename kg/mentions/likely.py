@@ -156,7 +156,7 @@ def _holds(place: tuple[int, int], one: Mention) -> bool:
 def _likeliest(sentence: Sentence, weighed: list[Candidate]) -> Iterator[Mention]:
     """The likeliest names, none within another."""
     taken: list[Candidate] = []
-    people = any_person(sentence.text)
+    people = people_in(sentence.text)
     for one in sorted((one for one in weighed if one.sum >= _MAYBE), key=lambda found: -found.sum):
         if (one.start, one.end) in people:
             continue
@@ -173,7 +173,7 @@ _PERSON = re.compile(
 )
 
 
-def any_person(text: str) -> Set[tuple[int, int]]:
+def people_in(text: str) -> Set[tuple[int, int]]:
     """The places of people in `text`: 王成林：, 李卓玛女士."""
     if "：" not in text and not any(word in text for word in ("先生", "女士", "同志", "说")):
         return frozenset()
