@@ -6,6 +6,7 @@ from kg.facts import honour
 from kg.mentions.honour import find_honours
 from kg.mentions.known import level_before
 from kg.model import Document, Entity, Mention
+from kg.pipeline import read_document
 from kg.sentences import split_sentences
 from tests.facts_drawing import PARK, draw, shown, stated
 
@@ -131,3 +132,78 @@ def test_a_subject_that_nobody_knows_takes_the_honour_from_the_enterprise_before
     stranger = f"云岭化获评国家级{GREEN}。"
     assert stated(honour.state, stranger, entry=Entity("Company", "青禾玻纤")) == []
     assert stated(honour.state, f"{QINGHE}扩产，{stranger}") == []
+
+
+def held(text: str) -> set[tuple[str, str, str]]:
+    """Who holds what, with its status, in a report about the park 云岭高新区."""
+    facts = read_document(Document("云岭.txt", "云岭高新区2023年工作总结\n\n一、经济运行情况\n\n" + text)).facts
+    return {
+        (fact.subject.name, fact.object.name, str(fact.qualifier("status")))
+        for fact in facts
+        if fact.predicate == "hasHonour" and fact.object is not None
+    }
+
+
+BOTH = {("青禾玻纤", "绿色工厂", "actual"), ("恒拓电机", "绿色工厂", "actual")}
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("青禾玻纤（国家级绿色工厂）年产玻纤布2万吨。", 1),
+        ("青禾玻纤（瞪羚企业、2022年获评国家级绿色工厂）年产玻纤布2万吨。", 1),
+        ("青禾玻纤作为国家级绿色工厂，产品远销欧美。", 1),
+        ("作为国家级绿色工厂，青禾玻纤去年营收突破5亿元。", 1),
+        ("作为国家级绿色工厂的青禾玻纤去年营收突破5亿元。", 1),
+        ("青禾玻纤的智能车间获评省级绿色工厂。", 1),
+        ("青禾玻纤专注玻纤布研发。企业投资3亿元的产线去年投用，能耗下降30%，一举拿下省级绿色工厂牌子。", 1),
+        ("青禾玻纤专注玻纤布研发。2022年9月，它被认定为省级绿色工厂。", 1),
+        ("园区培育出青禾玻纤、恒拓电机等6家国家级绿色工厂。", 2),
+        ("国家级绿色工厂有青禾玻纤、恒拓电机。", 2),
+        ("拥有国家级绿色工厂2家，分别为青禾玻纤、恒拓电机。", 2),
+        ("全区国家级绿色工厂达到3家，其中新增青禾玻纤、恒拓电机。", 2),
+        ("近日，省工信厅公布2023年绿色工厂名单，我区青禾玻纤、恒拓电机成功入选。", 2),
+    ],
+)
+def test_holders_are_told_in_many_ways(text: str, holders: int) -> None:
+    expected = {one for one in BOTH if one[0] == "青禾玻纤" or holders == 2}
+    assert {one for one in held(text) if one[1] == "绿色工厂"} == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作为国家级绿色工厂的配套企业，青禾玻纤年产玻纤布2万吨。",
+        "新增国家级绿色工厂1家，包括青禾玻纤、恒拓电机在内的5家企业完成技改。",
+        "企业23家获评国家级绿色工厂。",
+        "青禾玻纤（与国家级绿色工厂合资）投产。",
+    ],
+)
+def test_who_only_stands_beside_an_honour_does_not_hold_it(text: str) -> None:
+    assert held(text) == set()
+
+
+def test_what_is_to_be_bred_is_a_goal_and_what_was_bred_is_held() -> None:
+    assert held("引导青禾玻纤培育国家级绿色工厂。") == {("青禾玻纤", "绿色工厂", "target")}
+
+
+def test_titles_in_quotes_are_honours_whatever_they_end_with() -> None:
+    text = "先后荣获“国家火炬特色产业基地”“中国玻纤之都”“省级文明单位”等称号。"
+    quoted = [(one.name, one.level) for one in found(text) if one.rule == "honour-quoted"]
+    assert quoted == [("火炬特色产业基地", "国家"), ("中国玻纤之都", ""), ("文明单位", "省级")]
+    assert held(text) == {
+        ("云岭高新区", "火炬特色产业基地", "actual"),
+        ("云岭高新区", "中国玻纤之都", "actual"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾玻纤入围2023年智能制造揭榜单位名单。", "智能制造揭榜单位"),
+        ("青禾玻纤上榜2023中国玻纤工业百强榜单。", "中国玻纤工业百强"),
+        ("授予“全国玻纤产业示范园区”称号；", "玻纤产业示范园区"),
+    ],
+)
+def test_a_title_is_read_without_its_list_and_year(text: str, name: str) -> None:
+    assert name in [one.name for one in found(text)]

@@ -19,18 +19,32 @@ from kg.values.level import resolve_level
 _PLACE_KINDS = {"park", "region", "cluster"}
 _HOLDERS = ("Company", "Park", "Platform")
 #: Before an honour, that it is said of somebody to be one: 青禾玻纤「为」高新技术企业.
-_IS = re.compile(r"(?:现|也|还|均|都|同|亦|已)*(?:为|系)[“\"]?$")
+_IS = re.compile(r"(?:现|也|还|均|都|同|亦|已)*(?:为|系|作为|身为)[“\"]?$")
 #: Between an enterprise and the honour of what it makes: 青禾玻纤「的电子布获评」单项冠军产品.
 _OF_ITS = re.compile(r"的[^，。；]{2,20}?(?:获|入选|被|列入|摘)")
-_PRODUCT_ENDS = ("产品", "奖", "首台套", "品牌", "首版次", "首批次", "名牌")
+_PRODUCT_ENDS = (
+    "产品",
+    "奖",
+    "首台套",
+    "品牌",
+    "首版次",
+    "首批次",
+    "名牌",
+    "重大技术装备",
+    "车间",
+    "工厂",
+    "技术中心",
+    "场景",
+    "案例",
+)
 #: Who grants an honour, behind which stands no word of level: 被「工信部」列为, 获「云岭省工信厅」认定.
 _GRANTED_BY_NATION = re.compile(
     r"工信部|工业和信息化部|科技部|农业农村部|商务部|生态环境部|教育部|国务院|国家[一-鿿]{2,8}(?:局|委|署|中心)|市场监管总局|文化和旅游部|交通运输部"
 )
 _GRANTED_BY_PROVINCE = re.compile(r"(?:省|自治区)[一-鿿]{2,10}(?:厅|委|局|办)")
 
-#: An honour being created or built, not one that was: 创建国家高新区, not 创建成.
-_BEING_BUILT = ("创建(?!成|为)", "建设(?!成)")
+#: An honour being created or built, not one that was: 创建国家高新区, not 创建成; 培育绿色工厂, not 培育出.
+_BEING_BUILT = ("创建(?!成|为)", "建设(?!成)", "(?<!已)(?<!累计)(?<!先后)(?<!成功)培育(?!的|出|了|成|形成|有|壮大)")
 #: A list of enterprises goes on: 青禾玻纤、恒拓电机和云岭化工.
 _JOINED = re.compile(r"、|和|及|与")
 _JOINED_BEFORE = re.compile(r"、|和|及|与|以及")
@@ -64,6 +78,19 @@ _IN_BRACKETS = re.compile(r"[”\"」]?(?:企业|称号)?[”\"」]?(?:\d+[家�
 _APPOSED = re.compile(r"[”」]?(?:企业)?[”」]?(?:——|—|、[^，。；]{2,24}?——)?")
 #: From the honour to a dash in the same clause: 专精特新企业的代表——青禾玻纤.
 _TO_DASH = re.compile(r"[^，。；]*?——")
+#: In the bracket behind a holder, what may stand before an honour: 青禾玻纤（「高新技术企业、2022年获评」绿色工厂）.
+_IN_OWN_BRACKET = re.compile(r"(?:（|[、，；]|(?<!（)[和及与])(?:20\d\d年度?)?(?:第[一-十]+批)?[“\"]?$")
+#: Behind an honour, the words that bring in those who hold it: 绿色工厂2家，「分别是」青禾玻纤、恒拓电机.
+_NAMELY = re.compile(
+    r"[”\"」]?(?:企业|称号)?[”\"」]?(?:（[^（）]{1,12}）)?(?:已?达?到?)?(?P<count>\d+)?[家户个]?(?:企业)?[，：]?"
+    r"(?:其中(?:包括|新增|有|为|是)?|(?:分别|依次|主要|具体|现有)*(?:新增|包括|即|有|为|是|如)了?)：?"
+)
+#: Before an honour at the head of its clause, that the next clause names who it is: 「作为」绿色工厂，青禾玻纤….
+_AS = re.compile(r"(?:作为|身为)[^，。；]{0,16}$")
+#: Behind an honour, that it is only its holder whom somebody has to do with: 作为绿色工厂「的配套」企业.
+_OF_OTHERS = re.compile(r"[”\"」]?(?:企业)?的(?!代表|典型|一员|典范|佼佼者)")
+#: Between an honour and a holder of whom it is said in passing: 获评绿色工厂「的」青禾玻纤.
+_WHICH = re.compile(r"[”\"」]?(?:企业|称号|资质)?[”\"」]?的")
 #: Between holders and honour, where the list of holders ends: 等3家企业.
 _LIST_TAIL = re.compile(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?:企业)?")
 _SHORT_LIST_TAIL = re.compile(r"等?.{0,10}")
@@ -72,15 +99,19 @@ _COUNT_BEFORE = re.compile(r"等?\d+家?$")
 _PLACE_VERB_AFTER = re.compile(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
 _SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
 #: Between a holder and the honour that it seeks: 青禾玻纤「申报」绿色工厂.
-_SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为))")
+_SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为)|培育(?!出|成|了))")
 #: Before the clause of an honour, that a goal is spoken of up to here: 力争到2026年产值过千亿元，.
 _AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
 #: Before an enterprise, that it is no subject: 由青禾集团合资成立.
 _OTHER_SIDE = re.compile(r"[由与和同向为被对]$")
 #: At the head of a sentence, that it goes on about the enterprise of its paragraph: 被认定为….
 _SAID_OF_IT = re.compile(
-    r"(?:(?:目前|近年来|去年|今年|当年|同年|\d+年)，?)?(?:该?公司|该?企业|该厂|其)?(?:先后|还|已|并|也|曾|均|现)*"
+    r"(?:(?:目前|近年来|去年|今年|当年|同年|(?:\d+年)?(?:\d+月)?)，?)?(?P<itself>该?公司|该?企业|该厂|其|它|这家(?:企业|公司))?(?:先后|还|已|并|也|曾|均|现)*"
     r"(?:获|被认定|被评|被授予|被列|入选|荣|通过|[是为系])"
+)
+#: At the head of a sentence, that what it tells is done by the enterprise of its paragraph: 「公司投资」3亿元….
+_ITS_DEED = re.compile(
+    r"(?:目前|近年来|此外|同时|去年|今年|(?:\d+年)?(?:\d+月)?)，?(?:该公司|该企业|公司|企业|它)(?!\d|[与的]客户|总?数|达|超)"
 )
 #: At the head of a clause, what an enterprise calls itself.
 _ITSELF = re.compile(r"(?:目前|近年来|此外|同时|去年|今年|\d+年)?，?(?:本公司|公司|集团|企业|我们)(?!与|的客户)")
@@ -93,13 +124,13 @@ _RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九�
 #: Before the verb of a clause that goes on about the same subject: 「2023年公司先后」获评, 「被省科技厅」认定为.
 _GOES_ON = (
     r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
-    r"|成功|相继|分别|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其)*"
+    r"|成功|相继|分别|一举|双双|接连|陆续|顺利|本身|自身|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其|它|这家(?:企业|公司))*"
 )
 _NO_SUBJECT = re.compile(rf"{_GOES_ON}(?:[^，。；]{{0,12}}(?:厅|局|部|委|会|政府))?{_GOES_ON}")
 #: Headings of lists of honours.
 _HONOUR_HEADING = re.compile("荣誉|资质|称号|获奖|品牌形象")
 #: What an honour is said of in these ways is held, whatever verbs stand before it.
-_SURELY_HELD = ("honour-brackets", "honour-caption", "honour-apposition")
+_SURELY_HELD = ("honour-brackets", "honour-own-bracket", "honour-caption", "honour-apposition")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +238,46 @@ def _in_brackets(case: Case) -> Found | None:
     return (inside, "honour-brackets") if inside else None
 
 
+def _in_own_bracket(case: Case) -> Found | None:
+    """The holder right before the bracket in which the honour stands: 青禾玻纤（国家级绿色工厂）."""
+    said, honour = case.said, case.honour
+    opened = said.text.rfind("（", 0, honour.start)
+    holder = next((one for one in said.of_type(*_HOLDERS) if one.end == opened), None)
+    if holder is None or "）" in said.text[opened : honour.start] or _COUNTED.match(case.after):
+        return None
+    before = said.text[opened : honour.start].removesuffix(honour.level)
+    told = _IN_OWN_BRACKET.search(before) or pattern("honour_given").search(before)
+    return ([said.entity(holder)], "honour-own-bracket") if told else None
+
+
+def _named_behind(case: Case) -> Found | None:
+    """The enterprises that 分别是, 有, 包括 bring in behind the honour, where no number gainsays them."""
+    said = case.said
+    found = _NAMELY.match(said.text, case.honour.end)
+    first = _company_at(said, found.end()) if found is not None else None
+    if found is None or first is None:
+        return None
+    holders = _list_from(said, first)
+    fits = found["count"] is None or len(holders) <= int(found["count"])
+    return (holders, "honour-namely") if fits else None
+
+
+def _introduced(case: Case) -> Found | None:
+    """Who stands behind the clause that says what it is: 作为国家级绿色工厂，青禾玻纤…, 获评绿色工厂的青禾玻纤."""
+    said, end = case.said, case.clause.end
+    if _AS.search(case.before) and case.clause.mark == "，" and not _OF_OTHERS.match(case.after):
+        own = [one for one in said.of_type(*_HOLDERS) if end < one.start <= end + 5 and one.rule != "park-itself"]
+        if own and not said.within(case.clause.start, end, *_HOLDERS):
+            return [said.entity(one) for one in own[:1]], "honour-as"
+    which = _WHICH.match(said.text, case.honour.end)
+    holder = _company_at(said, which.end()) if which is not None else None
+    if holder is None or not (_AS.search(case.before) or _is_given(case)):
+        return None
+    if said.within(case.clause.start, case.honour.start, "Company"):
+        return None
+    return [said.entity(holder)], "honour-which"
+
+
 def _apposed(case: Case) -> Found | None:
     """Holders that stand right behind the honour, as a list."""
     found = _APPOSED.match(case.said.text, case.honour.end)
@@ -233,7 +304,12 @@ def _by_verb(case: Case) -> Found | None:
         return _nth(case, left), "honour-respectively"
     given = pattern("honour_given").search(between) or _SOUGHT_BEFORE.match(between)
     bare = between.removesuffix(honour.level)
-    joined = given or _IS.fullmatch(bare) or _is_direct(between, honour) or _is_ranked(between, honour)
+    joined = (
+        given
+        or (_IS.fullmatch(bare) and not case.after.startswith("的"))
+        or _is_direct(between, honour)
+        or _is_ranked(between, honour)
+    )
     own = not between.startswith("的") or (honour.name.endswith(_PRODUCT_ENDS) and _OF_ITS.match(between))
     if joined and own and not _COUNT_BEFORE.search(between):
         return _list_to(said, left), "honour-verb"
@@ -284,8 +360,11 @@ def _of_topic(case: Case) -> Found | None:
 def _of_paragraph(case: Case) -> Found | None:
     """The enterprise with which the paragraph begins, where its sentences since name no other."""
     said = case.said
-    goes_on = _SAID_OF_IT.match(said.text) is not None and not case.clause.start
-    if not goes_on or any(one.end <= case.honour.start for one in said.of_type("Company", "Project", "Park")):
+    of_it = _SAID_OF_IT.match(said.text)
+    told = of_it is not None and case.clause.start < of_it.end()
+    done = _ITS_DEED.match(said.text) is not None and _is_given(case) and not _has_own_subject(case)
+    others = ("Company", "Park") if done else ("Company", "Park", "Project")
+    if not (told or done) or any(one.end <= case.honour.start for one in said.of_type(*others)):
         return None
     earlier = said.before
     while earlier is not None and earlier.sentence.paragraph == said.sentence.paragraph:
@@ -334,7 +413,10 @@ _READERS = (
     _of_entry,
     _in_brackets,
     _apposed,
+    _in_own_bracket,
     _behind_dash,
+    _named_behind,
+    _introduced,
     _by_verb,
     _of_topic,
     _of_paragraph,
@@ -437,7 +519,7 @@ def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
         return "actual"
     if said.scene.plan or (_AIMED.search(said.text, 0, clause.start) and rule == "honour-place"):
         return "target"
-    before, after = said.text[clause.start : honour.start].replace("培育的", ""), said.text[honour.end : clause.end]
+    before, after = said.text[clause.start : honour.start], said.text[honour.end : clause.end]
     done = pattern("honour_done").search(before) and not pattern("honour_wished").search(before)
     seeks = (_seeks(before) or _SOUGHT_AFTER.match(after)) and not done
     return "target" if seeks and not rule.startswith(_SURELY_HELD) else "actual"

@@ -13,7 +13,7 @@ from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors, lexicon
 from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, sector, town
 from kg.mentions.builder import choose_builders, find_builder, settle_builders
-from kg.mentions.company import find_companies, has_trade, short_forms
+from kg.mentions.company import OF_OURS, find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
@@ -123,9 +123,9 @@ def _is_part(firm: Mention, product: Mention) -> bool:
 
 
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
-    """Enterprises, without the 由 before them; 「一家集玻纤、铝材于一体」 names none."""
+    """Enterprises, without the 由 or 我区 before them; 「一家集玻纤、铝材于一体」 names none."""
     return (
-        _after(one, one.start + one.name.startswith("由"))
+        _after(one, one.start + len(lead[0]) if (lead := OF_OURS.match(one.name)) else one.start)
         for one in find_companies(sentence, tokens, lists)
         if not sentence.text.startswith("家集", one.start - 1)
     )

@@ -122,7 +122,8 @@ _KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项
 _SITE = re.compile(
     r"(?:(?P<own>分公司|直属库|分厂)|(?:第[一二三四]|超级|智能)?工厂|公司|厂(?![房区家商长址内外]))(?![一二三四]期|项目|扩建)"
 )
-#: A place in brackets behind a name.
+#: Before the name of an enterprise, whose it is: 「我区」青禾玻纤, 「由」青禾玻纤.
+OF_OURS = re.compile(r"由|(?:我|本|全|该)(?:[省市区县旗州园镇]|开发区|高新区|经开区|园区)(?=..)")
 #: What may stand before a name that begins with a place.
 _NAME_OPENS = "，。；：、（）“” \t①②③④⑤⑥⑦⑧⑨⑩—由与和及"
 #: Behind strange characters, that they are part of a place's name.
@@ -131,6 +132,7 @@ _GOES_ON_AS_PLACE = re.compile("[市区县镇乡村街路园港湾岛]|工业|�
 _AFTER_PLACED = re.compile(
     rf"$|[，。；、）”：（\t—]|(?:年产|日产|投资|拟|已|将|正|在|为|与|和|等|获|入选|的|受|以|因|从|向|由|对|\d|共|项目|是|从事|生产)|{any_of(words('company_verbs'))}"
 )
+#: A place in brackets behind a name.
 _PLACE = re.compile(r"（(?P<place>[一-鿿]{2,4})）(?![一-鿿]{0,14}公司)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")

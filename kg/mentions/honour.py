@@ -16,7 +16,7 @@ _CUE = re.compile(
 #: Before a title its level, year and quotes: 「首批国家级“」绿色工厂.
 _LEAD = (
     rf"(?P<lead>(?:{LEVEL}|首批|第[一二三四五六七八九十]+批|20\d\d年度?|年度|首家|首个|唯一|全市|全省|全区"
-    r"|“|”|《|》|了|十佳|百强){0,5})"
+    r"|20\d\d(?=中国|全国|世界)|“|”|《|》|了|十佳|百强){0,5})"
 )
 _NAME = (
     rf"(?!级)[一-鿿A-Za-z0-9“”+·\-（）]{{1,24}}?(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖)"
@@ -42,20 +42,29 @@ _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
 _SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级)?")
 #: What no title holds: 的, 了, 3家, 项目 at its end.
 _NO_TITLE = re.compile(r"[的了]|\d+[家个项]|项目$|链主”?企业$")
-_JOINED = re.compile("、|和|及|以及|与")
+_JOINED = re.compile("、|和|及|以及|与|(?=“)")
+#: Titles in quotes that are said to be titles, whatever they end with: 荣获「“中国丝都”“云岭名片”」等称号.
+_QUOTED = re.compile(
+    r"(?:获|荣膺|授予|评为|入选|命名|摘得|享有|捧回|赢得)[^“”，。；]{0,8}?"
+    r"(?P<list>“[^“”，。；、]{3,24}”(?:[、和及]?“[^“”，。；、]{3,24}”){0,9})等?[^，。；“”]{0,6}?(?:荣誉|称号|殊荣|奖项|牌匾|表彰)"
+)
+_IN_QUOTES = re.compile("“(?P<name>[^“”]+)”")
+#: Behind a title, that it is one, or that somebody is on the list of it.
+_SAID_TO_BE = re.compile("”?等?(?:荣誉)?(?:称号|(?<=.{5})(?:榜单|名单|名录))$")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _LEVEL = re.compile(LEVEL)
 _STOP = re.compile(r"[，。；：！？\t]")
 
 
 #: Where `find_honours` finds anything, one of these matches.
-NEEDS = [_ENTRY, _RANKING, _CUE]
+NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED]
 
 
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
     """Mentions of honours behind a verb that only recognition has."""
     text = sentence.text
     yield from _entries(sentence)
+    yield from _quoted(sentence)
     for ranking in _RANKING.finditer(text):
         yield _mention(sentence, ranking.start("name"), ranking["name"], "")
     for cue in _CUE.finditer(text):
@@ -78,7 +87,7 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
 
 def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Mention]:
     """The honour of one title, where its verb or the words before it leave no doubt."""
-    name = _SIZE.sub("", re.sub("”(?:荣誉)?称号$", "", found["name"]).strip("“”"))
+    name = _SIZE.sub("", _SAID_TO_BE.sub("", found["name"]).strip("“”"))
     inner = _LEVEL.match(name)
     if inner and inner.end() == len(name):
         inner = None
@@ -90,7 +99,22 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
         return
     start = found.start("name") + found["name"].find(name)
     level = inner or next(reversed(list(_LEVEL.finditer(found["lead"] or ""))), None)
-    yield _mention(sentence, start, name, level[0] if level else "")
+    if sentence.text.endswith("中国", 0, start):
+        yield _mention(sentence, start - 2, "中国" + name, "")
+    else:
+        yield _mention(sentence, start, name, level[0] if level else "")
+
+
+def _quoted(sentence: Sentence) -> Iterator[Mention]:
+    """The titles in quotes of a list that says that they are some."""
+    for found in _QUOTED.finditer(sentence.text):
+        for one in _IN_QUOTES.finditer(sentence.text, *found.span("list")):
+            name, start = one["name"], one.start("name")
+            level = _LEVEL.match(name)
+            if level and (level[0] == "中国" or len(name) - level.end() < 3):
+                level = None
+            cut = level.end() if level else 0
+            yield _mention(sentence, start + cut, name[cut:], level[0] if level else "", rule="honour-quoted")
 
 
 def _entries(sentence: Sentence) -> Iterator[Mention]:
@@ -100,11 +124,11 @@ def _entries(sentence: Sentence) -> Iterator[Mention]:
             if found["lead"] == "中国":
                 yield _mention(sentence, found.start(), found["lead"] + found["name"], "")
             else:
-                yield _mention(sentence, found.start("name"), found["name"], found["lead"])
+                yield _mention(sentence, found.start("name"), _SAID_TO_BE.sub("", found["name"]), found["lead"])
 
 
-def _mention(sentence: Sentence, start: int, name: str, level: str) -> Mention:
+def _mention(sentence: Sentence, start: int, name: str, level: str, rule: str = "honour-title") -> Mention:
     """An honour found by what stands around it, with the key of the table where that knows the name."""
     known = next((one for one in lexicon().get(name.translate(_QUOTES)) if one.kind == "Honour"), None)
     key = known.key if known else ""
-    return Mention(sentence.index, start, start + len(name), "Honour", name, "honour-title", key, level=level)
+    return Mention(sentence.index, start, start + len(name), "Honour", name, rule, key, level=level)

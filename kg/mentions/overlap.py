@@ -66,7 +66,16 @@ def _is_industry(name: str) -> bool:
 def _rank(one: Mention) -> tuple[object, ...]:
     """Sure before weak, names before concepts, long before short, built before known, then by class and place."""
     concept = one.type in ("Industry", "Product")
-    return one.weak, concept, one.start - one.end, one.rule.endswith("known"), ORDER.index(one.type), one.start
+    titled = one.rule == "honour-quoted"
+    return (
+        one.weak,
+        concept,
+        not titled,
+        one.start - one.end,
+        one.rule.endswith("known"),
+        ORDER.index(one.type),
+        one.start,
+    )
 
 
 def _together(mention: Mention, other: Mention) -> bool:
