@@ -434,3 +434,70 @@ def test_champions_boards_and_fields_tell_an_industry(text: str) -> None:
 def test_what_has_been_grown_is_there_and_no_leader_of_officials_is_an_industry() -> None:
     assert {kind for kind, _, _ in read("云岭工业园概况\n培育形成玻纤、丝绸2个百亿级产业集群。")} == {"leadingIndustry"}
     assert industries("市级领导领衔12条重点产业链。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "产业门类主要有玻纤、丝绸、茶叶加工。",
+        "三大主导产业玻纤、丝绸、茶叶加工产值分别增长8%、9%和12%。",
+        "玻纤、丝绸、茶叶加工产业“三足鼎立”。",
+        "形成玻纤、丝绸、茶叶加工“三足鼎立”的产业发展格局。",
+        "先后培育出玻纤、丝绸、茶叶加工三条百亿级产业链。",
+        "园区“2+1”产业（玻纤、丝绸+茶叶加工）产值占比达85%。",
+        "构建“一主两辅”产业体系，“一主”为玻纤，“两辅”为丝绸和茶叶加工。",
+        "共有规上企业120家，其中玻纤企业45家、丝绸企业30家、茶叶加工企业20家。",
+    ],
+)
+def test_a_place_leads_with_what_its_pattern_spells_out(text: str) -> None:
+    found = {one for one in read(f"云岭工业园概况\n{text}") if one[0] == "leadingIndustry"}
+    assert found == {("leadingIndustry", "云岭工业园", name) for name in ("玻纤", "丝绸", "茶叶加工")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在种业与饲料领域，青禾重工有限公司新建两座工厂，恒拓机械有限公司扩产。", "种业与饲料"),
+        ("低空经济赛道上，青禾重工有限公司、恒拓机械有限公司先后投产。", "低空经济"),
+        ("新材料产业方面，已引进青禾重工有限公司、恒拓机械有限公司。", "新材料"),
+        ("新材料板块：青禾重工有限公司、恒拓机械有限公司满产运行。", "新材料"),
+        ("依托青禾重工有限公司、恒拓机械有限公司等龙头企业，做大做强工程机械产业。", "工程机械"),
+        ("云岭有了以青禾重工有限公司、恒拓机械有限公司等企业为龙头的橡塑机械产业。", "橡塑机械"),
+        ("光伏巨头青禾重工有限公司、恒拓机械有限公司相继投产。", "光伏"),
+    ],
+)
+def test_a_field_a_board_or_a_giant_tells_an_industry(text: str, name: str) -> None:
+    assert in_industry(text).get(name) == TWO
+
+
+def test_projects_are_in_the_industry_that_counts_them() -> None:
+    text = "上午开工的有青禾光伏支架制造项目、恒拓逆变器制造项目等4个光伏配套项目。"
+    assert in_industry(text).get("光伏配套") == {"青禾光伏支架制造项目", "恒拓逆变器制造项目"}
+
+
+def test_customers_of_an_entry_are_not_in_its_industry() -> None:
+    text = "新材料板块：青禾重工有限公司投产，主要客户有恒拓机械有限公司、云岭汽车有限公司。"
+    assert in_industry(text) == {"新材料": {"青禾重工有限公司"}}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["云岭工业园让技术与产业相互促进。", "一项项产业落户云岭。", "民生产业稳中向好。", "出货量在国内行业居首。"],
+)
+def test_ordinary_words_before_an_industry_name_none(text: str) -> None:
+    assert industries(text) == []
+
+
+def test_a_list_that_only_a_verb_brings_in_names_industries_where_half_is_known() -> None:
+    assert industries("前瞻布局类脑智能、深海技术、氢能。") == ["类脑智能", "深海技术", "氢能"]
+    assert industries("布局厂房、住宅、写字楼。") == []
+
+
+def test_what_is_done_in_a_trade_is_no_trade() -> None:
+    text = "青禾菌业有限公司集食用菌栽培、技术研发、成果转化、生产加工于一体。"
+    assert industries(text) == ["食用菌栽培"]
+
+
+def test_several_enterprises_lead_the_chain_that_sums_them_up() -> None:
+    text = "云岭工业园概况\n培育了青禾重工有限公司、恒拓机械有限公司等一批工程机械链主企业。"
+    assert {firm for kind, firm, _ in read(text) if kind == "leadsChain"} == TWO

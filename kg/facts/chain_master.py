@@ -18,7 +18,10 @@ _BEFORE = re.compile(
     r"[^，。；]{0,18}"
 )
 #: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.
-_COUNTED = re.compile(r"(?:等)?(?:[两三四五六七八九十\d]+[家户个])?(?:[一-鿿]{2,10}产业链?)?")
+_COUNTED = re.compile(
+    r"(?:等)?(?:[两三四五六七八九十\d]+[家户个])?(?:[一-鿿]{2,10}产业链?)?"
+    r"|(?:等(?:一批)?|等?[两三四五六七八九十\d]+[家户个])[一-鿿]{2,10}"
+)
 _TAKEN_AS = re.compile(r"(?:以|由|依托|发挥)$")
 #: A chain that is named right before the word; where no industry is known there, none above it is meant.
 _OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|产业链|行业|领域)的?[“\"]?$")

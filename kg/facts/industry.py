@@ -17,7 +17,8 @@ _LEADS = ("产业链(?!招商|条?上)", "主导(?!产品)", _LED_WITH)
 _LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", "[两三四五六七八九]大(?!未来|新赛道)[一-鿿]{0,6}产业", _LED_WITH)
 #: Firms of one kind that a place has: 现有「氢能企业22家」.
 _HAS_FIRMS = re.compile(
-    r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
+    r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有|其中)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
+    r"|企业(?:已|总数|数量)*(?:达到?|超过?|突破|增至|发展到|有)\d+[余多]?[家户]|(?:^|[，、；])[一-鿿]{2,10}企业\d+[余多]?[家户]"
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
 _ABOUT_PARK = re.compile(
@@ -26,6 +27,8 @@ _ABOUT_PARK = re.compile(
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
+#: What a list of industries is called that a place has.
+_CALLS_SO = re.compile("^产业(?:链|集群)?$|^集群$")
 #: Finders of industries that a place has.
 _SURE_RULES = ("industry-figures", "industry-base", "industry-layout")
 #: Before a list of industries, that the firms or the trade of a place are in them.
@@ -159,6 +162,8 @@ def _leads(said: Said, mention: Mention, around: str) -> bool:
     surface = said.text[mention.start : mention.end + 2 * said.text.startswith("产业", mention.end)]
     called = said.text[mention.start : mention.end]
     if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
+        return True
+    if any(one.items[0][0] <= mention.start < one.end and _CALLS_SO.search(one.head_word) for one in said.lists):
         return True
     if pattern("industry_leads_surely", *_LEADS_SURELY).search(around):
         return True

@@ -33,7 +33,9 @@ _BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核�
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
-_OTHER_SIDE = re.compile(r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户|采购|依托|借助)$|旗下|母公司")
+_OTHER_SIDE = re.compile(
+    r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户(?:有|为|包括|包含|涵盖)?|采购|依托|借助)$|旗下|母公司|客户(?:有|为|包括)"
+)
 #: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
 _REACHES = re.compile("进入|供应|供货|配套|销往|卖到|出口到")
 #: Endings of what an enterprise runs, which says nothing of an industry beside it.
@@ -43,14 +45,21 @@ _NAMES_LEADERS = re.compile(
     r"(?:重点|代表|代表性|骨干|龙头|主要|链主)企业(?:有|为|是|包括|：)|一是[^，。；]{0,4}(?:链主|龙头)。?$"
 )
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
-_GROWS = re.compile(r"培育|发展|打造|壮大|形成")
+_GROWS = re.compile(r"培育|发展|打造|壮大|形成|做[大强优]|构建")
+#: At the head of a clause, that the next one says what is done by the help of its enterprises.
+_WITH = re.compile("(?:充分)?(?:依托|借助|发挥|以|围绕|支持)")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
 _GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|依托|涌现|有")
+#: Items of a list that no finder knows: 青禾、「某某」等企业.
+_UNNAMED = "(?:、[一-鿿A-Za-z（）]{2,10}?){0,3}"
 #: Between a list of enterprises and the industry that sums it up: 青禾、恒拓「等12家」新材料企业.
-_SUMS_UP = re.compile(r"(?:等(?:一批|一大批)?|等?[\d两三四五六七八九十]+[余多]?[家户个])[一-鿿]{0,4}")
+_SUMS_UP = re.compile(_UNNAMED + r"(?:等(?:一批|一大批)?|等?[\d两三四五六七八九十]+[余多]?[家户个])[一-鿿]{0,4}")
 _OF_KIND = re.compile(r"(?:产业|行业|领域|类|板块)?的?[一-鿿]{0,6}?(?:企业|公司|厂商)")
+_OF_PROJECTS = re.compile(r"(?:产业|行业|领域|类|板块)?的?(?:重点|重大|优质)?项目")
 #: Behind enterprises, that an industry is theirs: 以青禾、恒拓「为代表的」新材料产业.
-_FOR_WHICH = re.compile(r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主)的?，?[一-鿿]{0,8}?")
+_FOR_WHICH = re.compile(
+    _UNNAMED + r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主)的?，?[一-鿿]{0,8}?"
+)
 #: Behind an enterprise or at the head of a clause about it, what it works in: 青禾电子是一家专注于….
 _WORKS_IN = re.compile(
     r"(?:是|为|作为|系)?(?:一家|国内|全国|全球|集团|公司)?"
@@ -66,15 +75,17 @@ _ONE_OF = re.compile(
 )
 #: The title of an entry of a yearbook as a heading.
 _TITLE = re.compile("【(?P<title>[^】]+)】\\s*")
+#: Behind the industry that a heading names.
+_CALLED = re.compile("(?:产业链|产业集群|产业|板块|领域|行业)(?:方面)?$")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
 #: Behind the industry with which a sentence opens, that its enterprises follow.
-_LABELS = re.compile("：")
-_OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|领域，|板块，|里面，")
+_LABELS = re.compile("(?:产业)?(?:板块|领域|方面|赛道|类)?：")
+_OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|里面，")
 #: Between an industry and an enterprise in it: 人形机器人「企业」青禾, 作为新材料「领域的龙头企业，」青禾.
 _FIRM_OF = re.compile(
-    "(?:产业|行业|领域|板块|赛道|类)?的?(?:龙头|头部|骨干|重点|整机|领军|规上|本土|知名|代表性?|标杆|配套|生产|研发)*"
-    "(?:企业|公司|厂商|龙头|(?:隐形|单项)?冠军|领跑者)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
+    "(?:产业|行业|领域|板块|赛道|类)?的?(?:全球|国内|全国|行业)*(?:龙头|头部|骨干|重点|整机|领军|规上|本土|知名|代表性?|标杆|配套|生产|研发)*"
+    "(?:企业|公司|厂商|龙头|巨头|独角兽|“?链主”?|(?:隐形|单项)?冠军|领跑者)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
 )
 _AS = re.compile("(?:作为|身为)[^，。；]{0,12}$")
 #: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
@@ -85,7 +96,7 @@ _BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
 _LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 #: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
 _STRETCH = re.compile(
-    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:方面，|板块，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
+    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
     r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
 )
 #: Between the head of a clause and an enterprise or project of which it speaks: 「推动」青禾三期开工.
@@ -108,7 +119,7 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _beside_firms(said, industries, runs)
     yield from _led(said, industries, runs)
     yield from _along(said, industries)
-    yield from _members(said, industries, runs)
+    yield from _members(said, industries, [*runs, *_runs(said, "Project")])
     yield from _of_workers(said, industries, runs)
     yield from _themed(said)
     for fact in chain_master.state(said):
@@ -172,7 +183,7 @@ def _along(said: Said, industries: list[Mention]) -> Iterator[Fact]:
     """inIndustry of enterprises at the head of later clauses of a stretch that an industry opens with its figures."""
     everybody = _runs(said, "Company", "Project")
     for industry in industries:
-        if not _STRETCH.match(said.text, industry.end):
+        if not _STRETCH.match(said.text, industry.start + len(industry.name)):
             continue
         start = max(said.text.rfind(mark, 0, industry.start) for mark in "；。：") + 1
         if not _STRETCH_HEAD.match(said.text[start : industry.start]):
@@ -180,11 +191,11 @@ def _along(said: Said, industries: list[Mention]) -> Iterator[Fact]:
         end = min(
             (place for mark in "；。" if (place := said.text.find(mark, industry.end)) >= 0), default=len(said.text)
         )
-        if any(start <= one.start < end and one is not industry for one in industries):
-            continue
+        end = min((one.start for one in industries if industry.end < one.start < end), default=end)
         for run in everybody:
             head = said.clause_at(run[0].start).start
-            if industry.end < head and run[0].start < end and _PUSHED.match(said.text[head : run[0].start]):
+            before = said.text[head : run[0].start]
+            if industry.end < head and run[0].start < end and (_PUSHED.match(before) or _NAMES_WHOM.fullmatch(before)):
                 builders = [one for one in said.of_type("Company") for project in run if one.start == project.start]
                 yield from _in(said, [*run, *builders], industry, "industry-stretch")
 
@@ -241,7 +252,7 @@ def _bare_heading(heading: str) -> str:
     """A heading without its mark and without 产业 behind it."""
     titled = _TITLE.fullmatch(heading)
     heading = titled["title"] if titled else LIST_MARK.sub("", heading, count=1)
-    return heading.removesuffix("产业链").removesuffix("产业集群").removesuffix("产业")
+    return _CALLED.sub("", heading)
 
 
 def _label(said: Said) -> Entity | None:
@@ -308,12 +319,14 @@ def _industry_of_run(
 ) -> Mention | None:
     """The industry that sums up listed enterprises (等新材料企业), else what grows of them, else what gathers them."""
     text, start, end = said.text, run[0].start, run[-1].end
+    of_kind = _OF_PROJECTS if run[0].type == "Project" else _OF_KIND
     for one in industries:
-        if end <= one.start and _SUMS_UP.fullmatch(text, end, one.start) and _OF_KIND.match(text, one.end):
+        if end <= one.start and _SUMS_UP.fullmatch(text, end, one.start) and of_kind.match(text, one.end):
             return one
     if listed is None or listed.head != "Company":
         return None
-    stop, end = said.clause_at(start).end, listed.end
+    clause, end = said.clause_at(start), listed.end
+    stop = said.clause_at(clause.end + 1).end if _WITH.match(text, clause.start) else clause.end
     grown = [one for one in industries if end <= one.start and one.end <= stop and _GROWS.search(text, end, one.start)]
     if grown:
         return grown[0]

@@ -23,8 +23,8 @@ _RANK = (
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
 _SUFFIX = re.compile(
     rf"(?:{_RANK}"
-    r"(?:(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
-    rf"|行业|集群|全链条|新?赛道|新蓝海))(?!{any_of(words('industry_goes_on'))})"
+    r"(?:(?:产业)?(?:新?赛道|新蓝海)|(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
+    rf"|行业|集群|全链条))(?!{any_of(words('industry_goes_on'))})"
     r"|(?<![A-Za-z\d])(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业|：)"
 )
 #: The name of a park that is named after its industry: 云岭新材料产业园.
@@ -49,7 +49,16 @@ _NO_ENTRY = re.compile(
     r"(?:企业|平台|载体|项目|园区?|政策|目标|规模|情况|措施|人才|优势|机遇|方向|重点|环境|招商|投资|定位|简介|产业|产品)$"
 )
 #: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
-_FIRMS = re.compile(r"(?:产业|行业|领域|类)?(?:的)?(?:龙头|头部|骨干|重点|整机|规上)?企业(?!家|集团|化|管理)")
+_FIRMS = re.compile(
+    r"(?:产业|行业|领域|类)?(?:的)?(?:(?:龙头|头部|领军|骨干|重点|整机|规上|“?链主”?)?企业(?!家|集团|化|管理)|龙头(?=[一-鿿]{2})|巨头|独角兽)"
+)
+#: Behind what a text speaks of as a field: 「生物医药」领域, 「光伏」板块.
+_FIELD = re.compile("(?:领域|板块|赛道)(?!布局)")
+#: Lists that a verb brings in and nothing sums up: 前瞻布局未来网络、类脑智能、氢能.
+_BROUGHT_LIST = re.compile(
+    r"(?:布局|发展|培育|聚焦|主攻|壮大|突出|瞄准|打造|做强|做优|围绕|涵盖|涉及|锚定|抢占|构建|形成|发力|深耕)了?"
+    r"(?P<list>[一-鿿A-Za-z\d（）]{2,12}(?:、[一-鿿A-Za-z\d（）]{2,12}?)+(?:[和及与][一-鿿A-Za-z\d]{2,12}?)?)(?=等|[，。；]|$)"
+)
 #: Between enterprises and the kind of firm that they are: 青禾、恒拓「等12家本土」新能源企业.
 _SUMMED_UP = re.compile(
     r"等(?:一批|[\d两三四五六七八九十]+[余多]?[家户个])?(?:本土|本地|重点|龙头|骨干|知名|头部|优质|规上)*$"
@@ -57,12 +66,12 @@ _SUMMED_UP = re.compile(
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
-    r"|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
+    r"|(?:主导|支柱|特色|优势)?产业(?!用)|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
     r"|世界级|国家级?(?!.$)|[省市区县]级|国际一流|万亿级|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|加(?!工)|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]++(?:大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
+    r"(?:[一二三四五六七八九十两\d]++(?:大(?:门类|品类|领域)|大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
     rf"|{any_of(words('industry_qualities'))})+$"
 )
 #: Between two industries of which one word says that they are industries.
@@ -84,7 +93,7 @@ _BARE_LABEL = re.compile(
     r"(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业)?"
 )
 #: The title of an entry of a yearbook: 【风电装备】.
-_BRACKET_LABEL = re.compile("【(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业)?】")
+_BRACKET_LABEL = re.compile("【(?P<name>[一-鿿]{2,10}?)(?:产业链|产业集群|产业|行业|板块|领域)?】")
 _LABEL_END = re.compile(any_of(words("industry_label_endings") - {"信息"} | {"加工"}) + "(?=】|$)")
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
@@ -96,15 +105,18 @@ _LED_BY = re.compile(
     r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业|产品)|支柱|首位|主体|特色|龙头产业|重点产业"
     r"|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
     r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
-    r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t)(?P<list>[^，。；：！？\t]{2,60}?)"
+    r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t|(?<=产业) )(?P<list>[^，。；：！？\t]{2,60}?)"
     r"(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；【 　]|$)"
     r"|(?:^|(?<=[，。；：]))(?P<subject>(?![一-鿿]?[是为])[^，。；：！？\t是为]{2,30}?)(?:产业)?(?:是|为|已成为|成为|作为)[^，。；：]{0,12}?"
-    r"(?:支柱|主导|首位|特色|优势|第一大|传统优势)产业"
-    r"|[”\"]?[主核][一二三四五两\dN][辅特新极][”\"]?[^，。；（]{0,6}（(?P<layout>[^（）]{4,60})）"
+    r"“?(?:支柱|主导|首位|特色|优势|第一大?|传统优势|[一1头]号|当家)产业"
+    r"|(?:[”\"]?[主核][一二三四五两\dN][辅特新极][”\"]?|“[\dNX]\+[^”]{1,9}”)[^，。；（]{0,8}（(?P<layout>[^（）]{4,60})）"
+    r"|“(?:[一二两三四五六七八\dNX]大?(?:主导?|辅|特色?|新兴?|核|极|优势?|支柱|首位|未来|先导)?)”(?:产业)?(?:就是|是指|指的是|为|是|即|指|：)"
+    r"(?P<spelt>[^，。；：！？\t]{2,40})"
+    r"|(?:形成|构建|呈现|构筑)了?(?P<shape>[^，。；：！？\t]{4,60}?)(?:“[一-鿿]{2,8}”|[一-鿿]鼎[一-鿿]|并驾齐驱|竞相发展|齐头并进|多点支撑)的?[一-鿿]{0,6}格局"
     r"|(?:(?<=为主导，)|(?<=为主体，)|(?<=为支撑，)|(?<=为基础，)|(?<=为特色，))(?P<beside>[^，。；：、以为]{2,20}?)(?:产业)?"
     r"为(?:补充|辅|支撑|配套|特色|引领)"
     r"|(?:主攻(?!方向)|专攻)(?P<aim>[^，。；：！？\t]{2,40}?)(?=等?[，。；]|$)"
-    r"|产业上?主要(?:是|有|为)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
+    r"|产业(?:门类|类型|上)?主要(?:是|有|为|包括|涵盖)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
 )
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
@@ -112,7 +124,7 @@ _LONGEST_ITEM = 14
 _VERB_INSIDE = re.compile(any_of(words("industry_verbs")) + "[起了出着成]?")
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
 _NO_INDUSTRY = re.compile(
-    r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立]$"
+    r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立与和及]$"
     r"|^[百千万十\d]+(?:亿级?)?$|(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)$"
     r"|产业全$|[，。；、“”—]|\d{2,}|[的了]|[一二三四五六七八九两]个"
     r"|^(?:推动|促进|加快|实现|围绕|聚焦|提升|全面|这|该|其|各)|(?:发展|企业|项目|园区|等)$"
@@ -184,6 +196,8 @@ def _from_suffixes(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         for brought in _BROUGHT_IN.finditer(text, start, found.start() - 1):
             start = brought.end()
         end = found.start() if found[0] == "链" else found.end()  # 链主 is a word of its own
+        if found[0] == "行业" and not ends_like_industry(text[start : found.start()]):
+            continue
         begin, *more = industry_pieces(text, start, found.start())
         yield from name_industry(sentence, *begin, begin[1] if more else end, "industry-suffix")
         for last in more:
@@ -198,7 +212,7 @@ def industry_pieces(text: str, start: int, stop: int) -> list[tuple[int, int]]:
     for joined in _JOINED.finditer(text, start, stop):
         first, second = text[start : joined.start()], text[joined.end() : stop]
         if (
-            min(len(first), len(second)) >= 2
+            min(len(first), len(second)) >= (3 if joined[0] == "与" else 2)
             and (ends_known(first) or is_known_industry(second))
             and _names_industry(second)
         ):
@@ -212,8 +226,8 @@ def ends_known(text: str) -> bool:
 
 
 def _comma_parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The parts of a stretch between its commas."""
-    places = [start - 1, *(at for at in range(start, end) if text[at] in "，；"), end]
+    """The parts of a stretch between its commas and plus signs."""
+    places = [start - 1, *(at for at in range(start, end) if text[at] in "，；+＋"), end]
     return [(before + 1, after) for before, after in pairwise(places) if after > before + 1]
 
 
@@ -245,9 +259,7 @@ def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for start, end, known in lexicon().find(text):
         if not any(one.kind == "Industry" and not one.generic for one in known) or not _PARK.match(text, end):
             continue
-        begin = start
-        while (index := tokens.before(begin)) >= 0 and tokens.words[index] in words("industry_modifiers"):
-            begin = tokens.starts[index]
+        begin = _with_modifiers(tokens, start)
         if any(stop == begin and _is_thing(one) for _, stop, one in lexicon().find(text)):
             continue
         name = text[begin:end].removesuffix("产业")
@@ -255,6 +267,13 @@ def _from_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             continue
         if not _NO_PARK_INDUSTRY.search(name) and text[begin - 1 : begin] not in tuple("及与和、"):
             yield Mention(sentence.index, begin, begin + len(name), "Industry", name, "industry-of-park")
+
+
+def _with_modifiers(tokens: Tokens, start: int) -> int:
+    """`start` moved over the qualities before an industry that belong to its name: 「新型」功能材料."""
+    while (index := tokens.before(start)) >= 0 and tokens.words[index] in words("industry_modifiers"):
+        start = tokens.starts[index]
+    return start
 
 
 def _is_thing(known: Sequence[Known]) -> bool:
@@ -287,8 +306,28 @@ def _of_firms(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             continue  # only the end of a name: 木材加工及家具企业
         said = text[start:end] not in words("generic_nouns") or _SUMMED_UP.search(text, max(0, start - 24), start)
         if said and tokens.is_boundary(start) and tokens.is_boundary(end):
+            start = _with_modifiers(tokens, start)
             name = text[start:end].removesuffix("产业")
             yield Mention(sentence.index, start, end, "Industry", name, "industry-of-firms")
+
+
+def _of_fields(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What a text speaks of as a field, where it is known or ends like an industry."""
+    for found in _FIELD.finditer(sentence.text):
+        start = clause_start(tokens, found.start())
+        for begin, stop in industry_pieces(sentence.text, start, found.start()):
+            if ends_like_industry(sentence.text[begin:stop]):
+                yield from name_industry(sentence, begin, stop, stop, "industry-field")
+
+
+def _brought_lists(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The items of a list that only a verb brings in, where at least half of them are known."""
+    text = sentence.text
+    for found in _BROUGHT_LIST.finditer(text):
+        items = split_items(text, *found.span("list"))
+        known = [is_known_industry(text[start:end]) and not _is_generic(text[start:end]) for start, end in items]
+        if sum(known) * 2 >= len(items):
+            yield from _items(sentence, tokens, items, "industry-brought")
 
 
 def is_known_industry(name: str) -> bool:
@@ -395,6 +434,10 @@ def name_industry(
         yield Mention(sentence.index, start, max(end, stop), "Industry", name, rule)
 
 
+#: The name of a park before what it is for, which is no part of it: 云岭工业区「生物医药」.
+_AFTER_PARK = re.compile("[一-鿿]*(?:工业区|开发区|高新区|经开区|新区|园区|工业园)(?=[一-鿿]{2})")
+
+
 def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     """`start..stop` without verbs, counts and qualities in front and counts behind."""
     lead = _lead().match(text, start, stop)
@@ -404,6 +447,8 @@ def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
     if verbs and stop - verbs[-1].end() >= 2:
         start = verbs[-1].end()
     start = _after_region(text, start, stop)
+    park = _AFTER_PARK.match(text, start, stop)
+    start = park.end() if park else start
     tail = _TAIL.search(text[start:stop])
     if tail and tail.start() >= 2:
         stop = start + tail.start()
@@ -470,5 +515,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_positions(sentence), [_POSITION]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),
     (lambda sentence, tokens, lists: _of_firms(sentence, tokens), [_FIRMS]),
+    (lambda sentence, tokens, lists: _of_fields(sentence, tokens), [_FIELD]),
+    (lambda sentence, tokens, lists: _brought_lists(sentence, tokens), [_BROUGHT_LIST]),
     (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
 )

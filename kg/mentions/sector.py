@@ -38,12 +38,16 @@ _BEGINS = re.compile(rf"(?:^|[，。；：、“的\t]|{_BRINGS_IN}[了起]?)$")
 _IN_ONE = re.compile(r"集(?!团|聚|群|中|成|约)(?P<list>[^，。；：]{4,60}?)(?:于|为)一体")
 #: What is done in a trade, and names none.
 _DONE = re.compile(
-    "(?:研究|研发|设计|开发|生产|制造|加工|销售|贸易|服务|运营|检测|安装|应用|推广|科研|种植|养殖|仓储|物流|展示|旅游|、|和|及|与|等)+$"
+    "(?:研究|研发|孵化|小试|中试|转化|设计|开发|生产|制造|加工|销售|贸易|服务|运营|检测|安装|应用|推广|科研|种植|养殖|仓储|物流|展示|旅游|、|和|及|与|等)+$"
 )
 #: Verbs that end a trade by themselves: 农产品「加工」和纺织业.
 _DONE_TO = ("加工", "制造", "冶炼", "养殖", "种植", "酿造")
 #: Behind an industry, its projects or firms that are counted: 新材料「项目8个」.
-_COUNTED = re.compile(r"(?:产业|领域|类)?(?:项目|企业)(?=\d+[余多]?[个家户])")
+_COUNTED = re.compile(
+    r"(?:产业|领域|类)?(?:(?:项目|企业)(?=\d+[余多]?[个家户](?![一-鿿]{2,10}项目))|(?<=[一-鿿]{2})项目(?=[，。；、]|签约|集中|落户|开工|投产|入驻))"
+)
+#: Before such an industry, how many projects there are: 等5「个」新材料项目.
+_HOW_MANY = re.compile(r"(?:等|项目)(?:\d+|[两三四五六七八九十]+)余?个$")
 
 
 def find_sectors(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -102,8 +106,11 @@ def _counted(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     counted = list(_COUNTED.finditer(text))
     for found in counted:
         start = clause_start(tokens, found.start())
+        if not text[found.end() : found.end() + 1].isdigit() and not _HOW_MANY.search(text, max(0, start - 8), start):
+            continue
         for begin, stop in industry_pieces(text, start, found.start()):
-            if ends_like_industry(text[begin:stop]) or (len(counted) > 1 and is_known_industry(text[begin:stop])):
+            name = text[begin:stop].removesuffix("配套")
+            if ends_like_industry(name) or (len(counted) > 1 and is_known_industry(name)):
                 yield from name_industry(sentence, begin, stop, stop, "industry-counted")
 
 
@@ -117,7 +124,9 @@ def _in_one(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         items = split_items(sentence.text, found.start("list"), stop)
         if len(items) > 1:
             for start, end in items:
-                yield from name_industry(sentence, start, end, end, "industry-in-one", sure=True)
+                trade = _DONE.sub("", sentence.text[start:end])
+                if trade and trade not in words("generic_nouns") | words("not_industries"):
+                    yield from name_industry(sentence, start, end, end, "industry-in-one", sure=True)
 
 
 #: What looks for industries, and the patterns on which it hangs.
