@@ -589,7 +589,7 @@ def test_a_heading_that_names_the_next_year_brings_in_goals() -> None:
     ("text", "found"),
     [
         ("园区总产值是38个亿。", ("总产值", 38, "亿元")),
-        ("园区54个亿元以上项目开工。", ("亿元以上项目开工", 54, "个")),
+        ("园区54个亿元以上项目开工。", ("开工亿元以上项目", 54, "个")),
         ("园区产值掉了三成左右。", ("产值", -30, "%")),
         ("园区规上工业企业428家，比上年末净增26家。", ("规上工业企业同比净增", 26, "家")),
     ],
@@ -640,3 +640,114 @@ def test_what_firms_have_got_is_named_whole() -> None:
 
 def test_of_two_sizes_in_the_name_of_a_project_the_first_is_its_capacity() -> None:
     assert ("独立储能电站产能", 200) in figures("青禾200MW/800MWh独立储能电站项目开工。")
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("园区规上工业产值占全区的三分之一，税收约占全区一半。", [33.33, 50]),
+        ("园区绿电占比达到百分之三十五。", [35]),
+        ("园区近一半企业完成改造，用了一半天。", []),
+    ],
+)
+def test_parts_said_in_words_are_shares(text: str, shares: list[float]) -> None:
+    assert [row[3] for row in rows(text)] == shares
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("青禾铝业产品六成出口欧美。", ("产品出口占比", 60)),
+        ("青禾铝业年产铝棒12万吨，九成以上销往江浙。", ("产品销往占比", 90)),
+        ("园区企业所需的模具七成从外地采购。", ("模具从外地采购占比", 70)),
+    ],
+)
+def test_where_shares_of_the_products_go_and_of_what_is_needed_come_from(text: str, found: tuple[str, float]) -> None:
+    assert any(name.endswith(found[0]) and value == found[1] for name, value in figures(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "value"),
+    [
+        ("绿电占比由38.7%升至54.6%。", "绿电占比", 54.6),
+        ("园区N型料占比已由年初的40%提至76%。", "N型料占比", 76),
+    ],
+)
+def test_a_share_that_rose_keeps_its_name(text: str, name: str, value: float) -> None:
+    assert figures(text) == [(name, value)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("青禾动力日前完成2.5亿元B轮融资，由云岭科创集团领投。", [("B轮融资", 2.5)]),
+        ("园区设立了20亿元钛产业基金，首期5亿元已到位。", [("设立钛产业基金", 20), ("设立钛产业基金首期", 5)]),
+        ("青禾动力拿下2.1亿元的集采订单。", [("拿下集采订单", 2.1)]),
+    ],
+)
+def test_a_sum_is_named_by_what_stands_behind_it(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+    assert {row[6] for row in rows(text)} == {"actual"}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("青禾科技成为该园区第3家国家级“小巨人”企业。", ("云岭高新区", "国家级“小巨人”企业", 3)),
+        ("恒拓股份是云岭高新区第5家上市企业、云岭市首家科创板上市公司。", ("云岭高新区", "上市企业", 5)),
+        ("青禾科技第10000台机器人下线。", ("青禾科技", "机器人", 10000)),
+        ("青禾船舶有限公司喜讯不断。这是该公司今年交付的第5座海工平台。", ("青禾船舶有限公司", "海工平台", 5)),
+    ],
+)
+def test_the_nth_of_its_kind_says_how_many_there_are(text: str, found: tuple[str, str, float]) -> None:
+    assert found in [(row[0], row[1], row[3]) for row in rows(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["这是公司成立的第三个年头。", "第一个项目开工，第二个项目竣工。", "青禾科技在这里建设第二家工厂。"]
+)
+def test_what_is_the_second_or_third_without_being_counted_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_how_many_countries_buy_is_a_figure_and_how_many_took_part_is_none() -> None:
+    assert figures("青禾科技产品出口28个国家。") == [("产品出口国家", 28)]
+    assert figures("来自28个国家的客商参加了推介会。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("纺织制造、制鞋业延续下行，产值分别下降8.4%和11.2%。", [("纺织制造产值", -8.4), ("制鞋业产值", -11.2)]),
+        ("青禾玻纤、恒拓电子受行情影响，产值同比分别下降37.6%和29.1%。", [("产值", -37.6), ("产值", -29.1)]),
+    ],
+)
+def test_what_the_clause_before_lists_shares_the_numbers(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_a_whole_told_with_its_value_and_the_share_of_it_are_two_figures() -> None:
+    text = "园区电池企业实现产值62.5亿元，占全县工业总产值125亿元的50%。"
+    assert figures(text)[1:] == [("工业总产值", 125), ("电池企业实现产值占全县工业总产值比重", 50)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("18个总投资36亿元的项目落地云岭高新区。", [("落地项目", 18), ("落地项目总投资", 36)]),
+        ("园区3家企业上榜，7家企业成功入围省级名单。", [("上榜企业", 3), ("入围企业", 7)]),
+        ("园区25家企业将资料交到窗口。", [("企业", 25)]),
+        ("园区建成3座110千伏变电站、6座35千伏变电站。", [("建成110千伏变电站", 3), ("35千伏变电站", 6)]),
+    ],
+)
+def test_what_is_counted_ends_where_the_sentence_tells_on(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_an_estimate_in_its_own_clause_holds_against_a_plan_before_it() -> None:
+    found = rows("青禾钛业项目计划明年建成，预计年产值8亿元。")
+    assert [(row[3], row[6]) for row in found] == [(8, "estimate")]
+
+
+def test_about_is_no_part_of_signing() -> None:
+    assert [one.bound for one in find_quantities("签约10个项目，约10个开工。")] == ["eq", "approx"]

@@ -498,7 +498,7 @@ def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
         if (
             one.start == start
             and one.type in ("Park", "Region")
-            and sentence.text[one.end : one.end + 1] not in ("、", "和", "与")
+            and sentence.text[one.end : one.end + 1] not in ("、", "和", "与", "等")
             and not OFFICE_AFTER.match(sentence.text, one.end)
         ):
             return linked.links.get(one)

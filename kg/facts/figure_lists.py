@@ -16,9 +16,11 @@ from kg.facts.figure_words import (
 from kg.facts.statement import Clause
 from kg.mentions.lists import split_items
 from kg.model import Entity, Mention
+from kg.rules import words
 from kg.values.number import parse_chinese
 from kg.values.period import Period
 from kg.values.quantity import Quantity
+from kg.words import cut_words
 
 GROWTH = re.compile(
     r"(?:同比|环比|同口径|较?比?上年[末底]?|较?比?年初|比?较?去年[末底]?|同期|年均|平均|累计|比20\d\d年"
@@ -42,6 +44,18 @@ RANK = re.compile(
     rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
 
+#: What is the n-th of its kind.
+ORDINAL = re.compile(
+    rf"第(?P<n>{_NUMERAL})(?P<unit>[家户个座台套辆艘架只条])(?P<noun>(?!年头|月|季度|交易日|工作日|百年|五年)[^，。；、！？\d]{{2,24}}?)"
+    r"(?=$|[，。；、！？])"
+)
+
+_BECOMES = re.compile(r"(?:成为|成了|就?是|系|作为|也是)[^，。；]{0,20}$")
+
+_THINGS = re.compile(r"(?:企业|公司|项目|园区|基地|平台|工厂|集群|上市公司|小巨人”?|冠军)$")
+
+_FINISHED = re.compile(r"下线|交付|出厂|离港")
+
 VAGUE = re.compile(
     r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积"
     r"|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额"
@@ -55,9 +69,20 @@ STAGE_ONLY = re.compile(
 
 def _place_of(found: re.Match[str]) -> int | None:
     """The place that a rank says, or None where it is none (第三代, 2000名)."""
-    said = found["n"] or found["top"] or "一"
+    groups = found.groupdict()
+    said = groups["n"] or groups.get("top") or "一"
     place = int(said) if said.isdigit() else parse_chinese(said)
     return place if place is not None and place <= 999 else None
+
+
+def _before_verb(text: str) -> str:
+    """`text` up to the verb that says how what it names fared: 制鞋业延续下行 -> 制鞋业."""
+    kept = ""
+    for word, tag in cut_words(text):
+        if kept and (tag == "d" or (tag == "v" and word not in words("industry_inner_verbs"))):
+            break
+        kept += word
+    return kept
 
 
 class Lists(Topics):
@@ -97,7 +122,7 @@ class Lists(Topics):
         if len(spoken) == len(quantities) and not self._clean(names):
             yield from self._by_period(clause, quantities, spoken, verb)
             return
-        companies = self._companies(start, start + len(names))
+        companies = self._companies(start, start + len(names)) or self._firms_before(clause, names, len(quantities))
         if re.search(r"(?:^|[，年])(?:上述|这|以上)?(?:[两二三四五]|\d)[家户者]", names):
             companies = self._listed_firms(start, len(quantities)) or self._companies(0, start)[-len(quantities) :]
             names = re.sub(r"^.*?[家户者](?:企业|公司)?的?", "", names)
@@ -116,11 +141,11 @@ class Lists(Topics):
             yield self._spread_one(clause, quantity, indicator, growth and not share, falls, self.topic)
             self.noun = item
 
-    def _listed_firms(self, end: int, count: int) -> list[tuple[Entity, int]]:
-        """The last `count` enterprises before `end` that only a mark or 和 parts from one another."""
+    def _listed_firms(self, end: int, count: int, start: int = 0) -> list[tuple[Entity, int]]:
+        """The last `count` enterprises in `start..end` that only a mark or 和 parts from one another."""
         run: list[Mention] = []
         found: list[Mention] = []
-        for one in self.said.within(0, end, "Company"):
+        for one in self.said.within(start, end, "Company"):
             joined = run and self.text[run[-1].end : one.start] in ("、", "和", "与", "及", "以及")
             run = [*run, one] if joined else [one]
             found = run if len(run) == count else found
@@ -154,9 +179,20 @@ class Lists(Topics):
         if not place:
             return []
         earlier = self.said.clauses[place - 1]
+        listed = self._items(earlier.start, earlier.end)
+        if len(listed) == count:
+            return [item + noun for item in (*listed[:-1], _before_verb(listed[-1]))]
         named = self.said.within(earlier.start, earlier.end, "Industry", "Product")
         apart = [one for one in named if not any(one.start < two.end and two.start < one.start for two in named)]
         return [one.name + noun for one in apart] if len(apart) == count else []
+
+    def _firms_before(self, clause: Clause, names: str, count: int) -> list[tuple[Entity, int]]:
+        """As many enterprises as there are numbers in the clause before one that only says what each has of it."""
+        place = self.said.clauses.index(clause)
+        if not place or not is_indicator(self._clean(re.sub("同比|增速", "", names))):
+            return []
+        earlier = self.said.clauses[place - 1]
+        return self._listed_firms(earlier.end, count, earlier.start)
 
     def _by_period(
         self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
@@ -249,6 +285,35 @@ class Lists(Topics):
                     yield Figure(
                         quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic
                     )
+
+    def _ordinals(self, clause: Clause) -> Iterator[Figure]:
+        """How many there are by now, where one is told of as the n-th: 成为园区第5家上市企业, 第10000台电机下线."""
+        for found in ORDINAL.finditer(self.text, clause.start, clause.end):
+            count = _place_of(found) if len(found["n"]) < 4 else int(found["n"]) if found["n"].isdigit() else None
+            firms = found["unit"] in ("家", "户")
+            before = self.text[clause.start : found.start()]
+            told = _BECOMES.search(before) if firms or _THINGS.search(found["noun"]) else None
+            if not count or count < 2 or not (told or (not firms and _FINISHED.search(self.text, found.start()))):
+                continue
+            noun = re.sub(r"(?:下线|交付|出厂|离港).*$", "", found["noun"]).strip("“”")
+            quantity = Quantity(
+                found.start("n"), found.end("unit"), count, found["unit"], "count", "eq", not found["n"].isdigit()
+            )
+            subject = self._counted_in(clause, found.start()) if firms else self.topic
+            if not firms and re.search(r"公司|企业", before):
+                subject = self.topic or self.said.last("Company", found.start())
+            if firms and subject is None:
+                continue
+            span = (clause.start, found.end())
+            yield Figure(quantity, noun, "count", count, found["unit"], span, "observation-ordinal", subject)
+
+    def _counted_in(self, clause: Clause, place: int) -> Entity | None:
+        """Where things are counted of which one is the n-th: a park or division right before, else the scene’s."""
+        named = [one for one in self.said.of_type("Park", "Region") if clause.start <= one.start and one.end <= place]
+        near = next((one for one in named if place - one.end <= 4), None)
+        if near is None or near.rule == "park-itself":
+            return self.said.scene.place or self.said.scene.home
+        return self.said.entity(near)
 
     def _ranked(self, clause: Clause, before: str, scope: str) -> list[str]:
         """What is ranked: what the words before say, what the clause before said, or the list itself (500强)."""

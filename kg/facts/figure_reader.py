@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.facts.around import holder_of
 from kg.facts.figure import Figure, with_indicator
-from kg.facts.figure_lists import FALL, GROWTH, RANK, STAGE_ONLY, VAGUE, Lists
+from kg.facts.figure_lists import FALL, GROWTH, ORDINAL, RANK, STAGE_ONLY, VAGUE, Lists
 from kg.facts.figure_refused import is_outside, no_figure
 from kg.facts.figure_time import LATTER
 from kg.facts.figure_topic import HEDGES, LABEL
@@ -29,7 +29,7 @@ _MINUS = "-－−↓▼⬇"
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
 
-_NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]")
+_NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]|\d+(?:千伏|[Kk]V)")
 
 #: One of these stands in every rank.
 _RANKED = re.compile("[第前]|首位|榜首")
@@ -68,6 +68,38 @@ _SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
 #: A second size behind a stroke: 200MW「/800MWh」储能电站.
 _STROKE = re.compile(r"/[\d.]+(?:[万亿]?千瓦时|[A-Za-z]+)")
 
+#: Behind a number of things, what they are worth together: 18个「总投资达36亿元的」项目.
+_WORTH = re.compile(
+    r"^(?:计划|协议|合同)?总?(?:投资|金额)额?(?:共?计|合计|达到?|约|近|超过?|逾|为)*\d[\d.]*[万亿]*元的?(?=[一-鿿]{0,8}项目)"
+)
+
+#: A whole that is told with its own value before the share of it: 占总产值125亿元的50%.
+_OF_WHOLE = re.compile(r"占(?P<of>[^，。；、占]{2,16}?)\d[\d.]*[万亿]*(?:元|家|户|人|吨|个|项)的$")
+
+#: What only says of which class a thing is: 110千伏变电站.
+_CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
+
+#: What firms or projects do whose number is said before them: 3家企业上榜, 10个项目落户园区.
+_DO = re.compile(
+    r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|新)*"
+    r"(?P<deed>上榜|入围|落户|签约|开工|竣工|投产|入驻|落地|启动|亮相|参展|签订)"
+)
+
+#: Behind 企业 or 项目, a word that tells on and belongs to no name of what is counted.
+_TELLS_ON = re.compile(r"(?<=企业|项目|公司)(?:以|将|在|均|都|正|已|与|同|为|共同|联合|一起|携手|组成|带动).*$")
+
+#: Behind a sum, what it is: 2.5亿元B轮融资, 60亿元专项授信.
+_SUM_OF = re.compile(
+    r"的?(?P<what>[^，。；、：\d（）]{0,10}?(?:融资|授信|贷款|订单|大单|基金|债券|专项债|补助|补贴|信贷|注资|合同|信用额度)(?:支持)?)"
+    r"(?=[，。；、！）]|$|已|由|用于)"
+)
+
+#: Behind a share, what is done with so much of the products, or whence so much of what is needed comes.
+_SOLD = re.compile(
+    r"(?:的产品)?(?:都|均|直接|将|要|需要?)?(?P<deed>出口|外销|内销|销往|销售到|卖到|卖往|发往|供应|供给|运往"
+    r"|来自|依赖(?:于)?[^，。；]{0,6}?进口|(?:从|在)[^，。；]{1,12}?(?:采购|购进|进口|购买|配套|销售|完成))"
+)
+
 #: Between the name of a project and what it costs.
 _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
 
@@ -102,7 +134,7 @@ class Reader(Lists):
             holder = self._holder(one)
             if holder is not None:
                 yield from self._capacity(one, holder)
-            elif not self._inside_name(one) and not self._is_condition(one):
+            elif not self._inside_name(one) and not self._is_condition(one) and one.unit not in _CLASSES:
                 quantities.append(one)
         last = self._last(quantities)
         for clause in self.said.clauses:
@@ -116,11 +148,13 @@ class Reader(Lists):
                 noun = self._clean(self.text[clause.start : clause.end])
                 self.noun = "" if is_speaker(noun) else noun
             if clause.mark in "；。！？":
-                self.noun, self.topic, self.members = "", None, []
+                self.noun, self.rose, self.topic, self.members = "", "", None, []
 
     def _last(self, quantities: list[Quantity]) -> int:
         """Where the last number or rank stands, -1 where there is none; what is said after it gives no figure."""
         ranks = [found.start("rank") for found in RANK.finditer(self.text)] if _RANKED.search(self.text) else []
+        if "第" in self.text:
+            ranks += [found.start() for found in ORDINAL.finditer(self.text)]
         return max([*ranks, *(one.start for one in quantities)], default=-1)
 
     def _inside_name(self, quantity: Quantity) -> bool:
@@ -224,6 +258,8 @@ class Reader(Lists):
                 yield from self._for_each(clause, figure, left)
             done += 1
         yield from self._ranks(clause)
+        if "第" in self.text:
+            yield from self._ordinals(clause)
 
     def _left(self, clause: Clause, quantities: list[Quantity], index: int) -> int:
         """Where the words before a number begin: after the number before it in the same clause."""
@@ -242,6 +278,14 @@ class Reader(Lists):
             return None
         if self.text.startswith("翻", quantity.start):
             return self._doubled(clause, quantity, left)
+        whole = _OF_WHOLE.search(self.text, clause.start, quantity.start) if quantity.kind == "percent" else None
+        if whole is not None:
+            noun = f"{self._clean(self.text[clause.start : whole.start()]) or self.noun}占{whole['of']}比重"
+            self.noun, self.measure = noun, "share"
+            return self._figure(clause, quantity, noun, "share", "observation-after-noun")
+        part_of = re.search(r"占(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$", left)
+        if part_of is not None and quantity.kind != "percent" and re.match(r"的\d[\d.]*%", right):
+            return self._figure(clause, quantity, part_of["of"], measure_of(quantity), "observation-after-noun")
         former, growth = _FORMER.search(left), GROWTH.search(left)
         if former is not None and LATTER.match(right):
             return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
@@ -257,10 +301,10 @@ class Reader(Lists):
         if beside_name is not None:
             return beside_name
         noun, beside = self._indicator(clause, start, left, right, quantity)
-        if not noun and self.rose and LATTER.match(left):
+        if self.rose and LATTER.match(left):
             noun = self.rose
-        if quantity.kind == "percent" and noun and re.search(r"占比[^，；]{0,4}$", left) and not noun.endswith("占比"):
-            noun += "占比"
+        if quantity.kind == "percent":
+            noun = self._sold(self._with_share_word(noun, left), right)
         reason = no_figure(quantity, left, right)
         owner = self._owner(quantity) if reason is None else None
         if owner is not None:
@@ -300,6 +344,8 @@ class Reader(Lists):
             return noun + stem_of(self.noun)
         if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
             return noun + "产能"
+        if re.fullmatch("[首一二]期", noun) and quantity.kind == "money" and self.noun.endswith("基金"):
+            return self.noun + noun
         if (
             quantity.unit in ("家", "户")
             and not noun
@@ -322,23 +368,34 @@ class Reader(Lists):
 
     def _former(self, clause: Clause, quantity: Quantity, left: str, dated: bool) -> Figure | None:
         """The level that something rose or fell from; a figure only where its own year is said."""
-        noun = self._clean(left)
+        noun = self._with_share_word(self._clean(left), left)
         if noun and not is_verb(noun):
             self.noun = self.rose = noun
         if not dated or not noun:
             self.said.refuse("former value of a change")
             return None
-        measure = "share" if quantity.kind == "percent" else "value"
         return Figure(
             quantity,
             noun,
-            measure,
+            measure_of(quantity),
             quantity.value,
             quantity.unit,
             self._span(clause, quantity),
             "observation-former",
             self.topic,
         )
+
+    def _with_share_word(self, noun: str, left: str) -> str:
+        """`noun` with the 占比 that brings its number in: 绿电占比达38.7%."""
+        tells = noun and not noun.endswith("占比") and re.search(r"占比[^，；]{0,4}$", left)
+        return noun + "占比" if tells else noun
+
+    def _sold(self, noun: str, right: str) -> str:
+        """What a share of the products, or of what is needed, is: 产品六成出口欧美, 模具九成从外地采购."""
+        deed = _SOLD.match(right)
+        if deed is None:
+            return noun
+        return f"{'产品' if noun in ('', self.noun) else noun}{deed['deed']}占比"
 
     def _beside_project(self, quantity: Quantity) -> Figure | None:
         """An amount that only a mark parts from the name of a project: 青禾氟化铝扩建（3.4亿元）, …升压站——2.7亿元."""
@@ -439,6 +496,10 @@ class Reader(Lists):
         fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
         if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额)$", bare):
             return fund["what"] + "规模", "observation-before-noun"
+        given = _SUM_OF.match(right) if quantity.kind == "money" else None
+        if given is not None and not is_indicator_end(re.sub("(?:投资|出资|融资)$", "", bare)):
+            verb = self._clean(bare)
+            return (verb if len(verb) <= 4 else "") + given["what"], "observation-before-noun"
         made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
         if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
             return made["what"] + "产能", "observation-before-noun"
@@ -538,10 +599,13 @@ class Reader(Lists):
 
     def _head_noun(self, right: str) -> str:
         """The words right of a counted unit as far as they belong to it."""
-        right = re.sub(r"20\d\d年度?", "", right)
+        right = _WORTH.sub("", re.sub(r"20\d\d年度?", "", right))
         piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
         piece = re.sub(r"^的", "", piece)
-        return piece[:20]
+        done = _DO.match(piece)
+        if done is not None:
+            return done["deed"] + done["who"]
+        return _TELLS_ON.sub("", piece)[:20]
 
     def _share(self, noun: str, left: str) -> str:
         part = re.search(

@@ -41,6 +41,9 @@ _SKIP_UNIT = {
     "门",
 }
 
+#: Before a number of countries, that so many buy what is made.
+_SOLD_TO = re.compile(r"(?:出口|[远外畅行热内]?销|卖)[^，。；]*$")
+
 #: Parts of which a park or a division is made, whose number is no figure.
 _PARTS = re.compile(r"(?:大|主要)?(?:片区|功能区|组团|板块|区块|区县|乡镇|街道)(?:$|[，。；、组构和]|[一-鿿]{0,4}$)")
 
@@ -54,7 +57,9 @@ _OFF = re.compile(
 
 def is_outside(quantity: Quantity, left: str, right: str) -> bool:
     """Whether the number is of a kind or a matter that figures of parks are not about."""
-    if _OFF.search(left[-14:] + right[:10]) or re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right):
+    if _OFF.search(left[-14:] + right[:10]):
+        return True
+    if re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right) and not _SOLD_TO.search(left):
         return True
     spans = ("小时", "个月", "天", "个工作日", "工作日")
     odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))

@@ -9,7 +9,7 @@ from kg.values.period import Period
 
 LATTER = re.compile(
     r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
-    r"|攀升|增|升|降|减)(?:到|至|为)"
+    r"|攀升|提|增|升|降|减|扩|涨|跌|缩)(?:到|至|为)"
 )
 
 _FACILITY = re.compile(
@@ -40,7 +40,8 @@ def kind_of(said: Said, figure: Figure) -> str:
         clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
         if is_price(figure.indicator) and not _GOAL_HERE.search(clause) and not _AHEAD.search(clause):
             return "actual"
-        return "estimate" if _ESTIMATE.search(before) and not _GOAL_ON.search(before) else "target"
+        nearer = _ESTIMATE.search(clause) and not _GOAL_ON.search(clause)
+        return "estimate" if nearer or (_ESTIMATE.search(before) and not _GOAL_ON.search(before)) else "target"
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     as_of = spoken and _AS_OF.search(said.text, max(0, spoken[-1].start - 10), spoken[-1].start)
     whole = bool(spoken) and len(spoken[-1].said) == 4
@@ -55,6 +56,8 @@ def kind_of(said: Said, figure: Figure) -> str:
     ):
         return "target"
     if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
+        return "estimate"
+    if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
         return "estimate"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
@@ -154,7 +157,7 @@ _GOAL_ON = re.compile(
 _GOAL_HERE = re.compile(
     r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|[^，]将(?:实现"
     r"|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]"
-    r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?:底|末|日)?前(?:建成"
+    r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?<![^\d]日)(?<!^日)前(?:建成"
     r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
 )
 

@@ -23,7 +23,7 @@ _LEAD = re.compile(
     r"|目标[为是]?(?!任)|其中"
     r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
     r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
-    r"|我县|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
+    r"|我县|(?:园区|全区|高新区|开发区)内(?!资)|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
     r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
     r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
@@ -121,7 +121,8 @@ class Topics:
 
     def _after_lead(self, clause: Clause) -> int:
         lead = _LEAD.match(self.text[clause.start : clause.end])
-        return clause.start + (lead.end() if lead else 0)
+        start = clause.start + (lead.end() if lead else 0)
+        return next((one.end for one in self.said.periods if clause.start <= one.start <= start < one.end), start)
 
     def _turn_back(self, clause: Clause) -> None:
         """该项目, 公司 and a bare 总投资 speak of what was named last."""
@@ -199,7 +200,7 @@ class Topics:
             text = HEDGES.sub("", text)
             for name in names:
                 if text.startswith(name) and len(text) > len(name):
-                    text = text[len(name) :]
+                    text = re.sub(r"^内(?!资)", "", text[len(name) :])
                 elif text == name:
                     text = ""
             text = text.strip("“”（）《》…—-，、：")

@@ -56,7 +56,7 @@ def pattern() -> re.Pattern[str]:
 _NUMERAL = re.compile(rf"\d|{CHINESE}")
 _BEFORE = re.compile(
     r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
-    r"|(?P<approx>(?:近|约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
+    r"|(?P<approx>(?:近|(?<![签预特违条合制公])约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
 )
 _AFTER = {
     "以上": "ge",
@@ -71,8 +71,13 @@ _AFTER = {
 
 
 _TENTHS = re.compile(
-    r"(?P<number>[一二三四五六七八九])成(?P<half>半)?(?P<after>(?:及|或)?以上|以下|左右|上下"
-    r"|多)?(?=[，。；、！）的左]|$)"
+    r"(?<![第一二三四五六七八九十百])(?P<number>[一二三四五六七八九])成(?P<half>半)?"
+    r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?![立为功果本员都绩就分人交品长套新年型不效熟色衣体片材])"
+)
+#: Halves and other parts that are said in words, of a whole that is named: 占全国的三分之一, 约占全市一半.
+_PARTS = re.compile(
+    rf"(?:(?P<whole>{CHINESE})分之(?P<part>{CHINESE})|(?<=[近约过的占逾比国省市区县])一半)"
+    r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?=[，。；、！）的]|$)"
 )
 _EACH = re.compile(
     r"每(?P<what>亩|吨|平方公里|平方米|立方米|公里|千瓦时|度)(?:超过?|达到?|突破|约为?|近|高达|为|不低于|仅)*$"
@@ -101,13 +106,24 @@ def _doublings(text: str) -> Iterator[Quantity]:
 
 
 def _tenths(text: str) -> Iterator[Quantity]:
-    """四成 and 六成半 as percent."""
-    for found in _TENTHS.finditer(text):
-        value = (parse_number(found["number"]) or 0) * 10 + (5 if found["half"] else 0)
-        after = found["after"]
-        before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
-        bound = "approx" if after == "多" else _AFTER[after] if after else before.lastgroup if before else "eq"
-        yield Quantity(found.start(), found.end(), value, "%", "percent", bound or "eq", True)
+    """四成, 六成半, 三分之一 and 一半 as percent."""
+    if "成" in text:
+        for found in _TENTHS.finditer(text):
+            yield _percent(text, found, (parse_number(found["number"]) or 0) * 10 + (5 if found["half"] else 0))
+    if "分之" in text or "一半" in text:
+        for found in _PARTS.finditer(text):
+            whole, part = parse_number(found["whole"] or "二"), parse_number(found["part"] or "一")
+            if whole and part and part < whole:
+                share = round(100 * part / whole, 2)
+                yield _percent(text, found, int(share) if share.is_integer() else share)
+
+
+def _percent(text: str, found: re.Match[str], value: float | int) -> Quantity:
+    """A share that is said in words."""
+    after = found["after"]
+    before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
+    bound = "approx" if after == "多" else _AFTER[after] if after else before.lastgroup if before else "eq"
+    return Quantity(found.start(), found.end(), value, "%", "percent", bound or "eq", True)
 
 
 def _by_unit(text: str, quantity: Quantity) -> Quantity:
