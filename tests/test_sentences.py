@@ -249,3 +249,24 @@ def test_every_radical_reads_as_the_character_it_looks_like() -> None:
 def test_the_place_before_a_headline_is_told_from_it() -> None:
     assert texts("■云岭　青禾产业园获批国家级园区") == ["■云岭：青禾产业园获批国家级园区"]
     assert texts("　　青禾　产业园获批国家级园区。") == ["青禾产业园获批国家级园区。"]
+
+
+@pytest.mark.parametrize(
+    ("wire", "told"),
+    [
+        ("云岭网青禾3月2日电（记者李四）", "恒拓集团新材料产业园等12个项目签约。"),
+        ("本报讯（记者李四通讯员王五）", "日前，青禾高新区签约9个项目。"),
+        ("云岭社青禾3月1日电", "青禾高新区去年完成产值5亿元。"),
+        ("云岭日报讯记者李四报道：", "青禾高新区签约9个项目。"),
+        ("6月22日10时35分讯", "记者从青禾高新区获悉，园区完成投资34亿元。"),
+        ("（记者李四）", "近日，青禾高新区签约9个项目。"),
+        ("青禾讯：", "园区签约9个项目。"),
+        ("", "电解铝产业发展很快。"),
+        ("", "通讯产业园获批。"),
+        ("", "据云岭发布消息，青禾高新区签约。"),
+        ("", "近日，云岭电视台报道了青禾高新区。"),
+    ],
+)
+def test_who_reports_from_where_is_no_part_of_what_is_told(wire: str, told: str) -> None:
+    sentences = split_sentences(Document("x.txt", wire + told + "\n"))
+    assert [(one.kind, one.text) for one in sentences] == [("byline", wire)] * bool(wire) + [("body", told)]

@@ -22,6 +22,13 @@ _END = re.compile(r"[。！？!?]+[”’）】]*|\Z")
 _TERMINAL_DEPTH = 9
 #: The title of an entry, as yearbooks put it before the first sentence: 【主导产业】 玻纤….
 _TITLE = re.compile(r"(?P<words>【[^】\n]{1,20}】)[ 　\t]*(?=\S)")
+_REPORTS = r"(?:[^，。：\n]{0,20}(?:记者|通讯员)[^，。：\n]{1,30}报道)"
+#: Who reports from where, in front of the first words of a piece of news: 云岭网青禾3月1日电（记者 李四）, 本报讯.
+_WIRE = re.compile(
+    r"(?:(?!据)(?:本[报台网刊][一-鿿]{0,6}|[一-鿿]{2,8}(?:网|社|报|台|频道|客户端|融媒|新闻)[一-鿿]{0,6})?"
+    r"(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时\d{1,2}分)?[电讯]|(?:本[报台网刊]|[一-鿿]{2,8}[网报台媒])讯|[一-鿿]{2,6}讯(?=：)|[电讯](?=（))"
+    rf"(?:（[^（）\n]{{1,40}}）)?{_REPORTS}?[：，]?(?=\S)|（[^（）\n]{{0,12}}(?:记者|通讯员|作者)[^（）\n]{{1,40}}）{_REPORTS}?[：，]?(?=\S)"
+)
 #: No sentence of a report is as long as this; what is longer has lost its marks, and rules look at all pairs of words.
 _LONGEST = 600
 
@@ -44,6 +51,12 @@ def split_sentences(document: Document) -> list[Sentence]:
             sentences.append(Sentence(document, len(sentences), paragraph, "heading", title[0], place, in_force))
             text, origin = text[title.end() :], origin[title.end() :]
             block, paragraph = Block(block.pieces, _kind_of_rest(text), 0), paragraph + 1
+        wire = _WIRE.match(text) if block.kind == "body" else None
+        if wire is not None:
+            in_force = tuple(heading for _, heading in headings)
+            place = tuple(origin[: wire.end()])
+            sentences.append(Sentence(document, len(sentences), paragraph, "byline", wire[0], place, in_force))
+            text, origin, paragraph = text[wire.end() :], origin[wire.end() :], paragraph + 1
         if block.kind == "heading":
             headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
         elif block.depth and block.depth < _TERMINAL_DEPTH:

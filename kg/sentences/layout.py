@@ -42,6 +42,8 @@ BYLINE = re.compile(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
     r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理|提供|/文|/图)[）)]?$"
 )
+#: A reporter in front of the sentence itself: （记者李四）近日，…。
+_BEGINS_TO_TELL = re.compile(r"（[^）]*）[^。]+，[^。]+。")
 #: What stands under a picture: a mark of the picture, or an enterprise or park and what is seen of it.
 _PICTURE = re.compile(r"[▲△↑↓←→◀▶]|图(?:为|[①-⑳一二三四五六七八九十\d]{1,2}[：、])|[上下左右题小]图[：为]")
 _SEEN = re.compile(
@@ -231,7 +233,7 @@ def is_caption(text: str) -> bool:
 
 
 def _kind(text: str, depth: int) -> str:
-    if BYLINE.search(text) and len(text) <= 60:
+    if BYLINE.search(text) and len(text) <= 60 and not _BEGINS_TO_TELL.match(text):
         return "byline"
     if _PAGE.match(text) or _DATELINE.match(text):
         return "byline"
