@@ -32,8 +32,13 @@ _LINE, _RUNS = (
     re.compile("(?:生产线|产线|装置|车间)$"),
     re.compile("(?:已|现|目前)?(?:年产|日产|产能|满负荷|满产|运行|开足马力|正在生产|为(?:全|亚|国))"),
 )
-#: Behind a product, that there are lines for it.
-_OF_LINE = re.compile("(?:生产线|产线|装配线)")
+#: Behind a product, that there are lines for it, and before it, that a maker has them.
+_OF_LINE = re.compile(
+    "(?:智能化?|自动化|数字化)?(?:生产|加工|制造|总装|组装|装配)?(?:线|产线|生产线|流水线|装配线|车间)"
+)
+_HAS_LINE = re.compile(
+    r"(?:目前|现|已|又|还|新|今年|去年|\d{4}年)*(?:建有|建成|建设|拥有|新上|新建|新增|投建|上马|引进|有)了?(?:\d+条|多条|国内[^，]{0,8}的)?"
+)
 #: From a maker to the second product that it has: 青禾家纺的床品、毛巾.
 _AND = re.compile("的(?:[^，。；：、的]{2,12}[、和])+")
 #: Between the enterprises of one list.
@@ -45,7 +50,13 @@ _MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
-_SERVED = re.compile(r"[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货)(?:的|了)?")
+_SERVED = re.compile(
+    r"[给为向][^，。；：！？“”\t]{1,24}?(?:(?:供应|配套|供货)(?:的|了)?|(?:制造|建造|研制|生产|定制|打造)的)"
+)
+#: Right behind a product, that it is ready.
+_FINISHED = "(?:顺利|成功|正式|陆续|批量|全部)*(?:下线|下水|交付(?!使用)|发货|装车|装船)"
+#: What something is made from: 以甘草为原料.
+_MADE_FROM = re.compile("以[^，。；]{1,16}?为(?:主要)?原料")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
 _SUMMED_UP = re.compile(
     r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注)).{0,6}(?:企业|公司)"
@@ -92,6 +103,8 @@ _HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 _CAPACITY = re.compile(r"(?:年|总)?(?:产能|产量)(?:已?达到?|约|突破|超过?|为)?\d")
 #: Finders of products that hold only where somebody makes them.
 _BY_ITSELF = ("product-made", "product-of-label")
+#: Finders of products whose words alone say that whoever is spoken of makes them.
+_SEEN = ("product-seen", "product-in-one")
 
 #: Who makes something, by which rule, and where the words begin that say so.
 Maker: TypeAlias = tuple[Entity, str, int]
@@ -194,9 +207,9 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     if said.scene.work is not None and _OF_WORK.search(said.text, 0, mention.start):
         before = said.text[clause.start : mention.start]
         return (said.scene.work, "product-of-work", clause.start) if _makes(before) else None
-    if served and said.scene.entry is not None:
-        return said.scene.entry, "product-entry", clause.start
-    before = said.text[clause.start : mention.start]
+    before = _words_of(said, clause.start, mention.start)
+    if mention.rule in _SEEN:
+        return _of_site(said, mention)
     if _buys(before):
         return None
     if "Project" not in said.kinds and _WORK_GOES_ON.match(said.text) and (before and _makes(before)):
@@ -219,6 +232,21 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
+
+
+def _words_of(said: Said, start: int, end: int) -> str:
+    """The words of a stretch without raw materials, and with 生产 for what supplies somebody: 分别为青禾配套."""
+    return _SERVED.sub("生产", _MADE_FROM.sub("", said.text[start:end]))
+
+
+def _of_site(said: Said, mention: Mention) -> Maker | None:
+    """Whose workshop or showroom it is in which a product is seen: the last named one of the sentence or before it."""
+    for kinds in (("Company",), ("Project", "Park")):
+        sites = [one for one in said.within(0, mention.start, *kinds) if said.entity(one) != said.scene.place]
+        if sites:
+            return said.entity(sites[-1]), "product-of-site", sites[-1].start
+    firm = said.last("Company", 0)
+    return (firm, "product-of-site", mention.start) if firm is not None else None
 
 
 #: Enterprises with which a place leads, so that what goes on is about the place: 以青禾化工为龙头，主要产品有….
@@ -253,11 +281,18 @@ def _describes(said: Said, project: Mention, mention: Mention) -> bool:
 
 def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
     """`maker`, where the words up to the product say that it makes it."""
-    between = said.text[maker.end : mention.start]
+    between = _words_of(said, maker.end, mention.start)
     if _buys(between) or _SUMMED_UP.search(between):
         return None
     has = _AND.fullmatch(between) and said.within(maker.end + 1, mention.start, "Product")
-    made = has or (between and _makes(between)) or ("、" in between and _makes(between.split("、")[0]))
+    line = _OF_LINE.match(said.text, mention.end) and _HAS_LINE.fullmatch(between)
+    made = (
+        has
+        or line
+        or mention.rule in _SEEN
+        or (between and _makes(between))
+        or ("、" in between and _makes(between.split("、")[0]))
+    )
     stop = said.clause_at(mention.start).end
     mainly = between.startswith("以") and _MAINLY.search(said.text, mention.end, stop) is not None
     if made or mainly or _is_output(said, mention):
@@ -267,7 +302,7 @@ def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
 
 def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The enterprise under whose name the sentence stands, or which its paragraph named last."""
-    before = said.text[clause.start : mention.start]
+    before = _words_of(said, clause.start, mention.start)
     made = mention.rule in _BY_ITSELF or (before and _makes(before)) or _is_output(said, mention)
     if not made and not _MAKER.match(said.text, mention.end):
         return None
@@ -311,4 +346,4 @@ def _buys(text: str) -> bool:
 
 def _is_output(said: Said, mention: Mention) -> bool:
     """Whether the words right behind a product speak of its output: 玻纤布产量."""
-    return pattern("product_output").match(said.text, mention.end) is not None
+    return pattern("product_output", _FINISHED).match(said.text, mention.end) is not None

@@ -11,7 +11,19 @@ from itertools import chain
 
 from kg.cues import Asked
 from kg.lexicon import Known, Lexicon, ancestors, lexicon
-from kg.mentions import company, honour, industry, park, platform, product, product_chain, project, sector, town
+from kg.mentions import (
+    company,
+    honour,
+    industry,
+    park,
+    platform,
+    product,
+    product_chain,
+    product_seen,
+    project,
+    sector,
+    town,
+)
 from kg.mentions.builder import choose_builders, find_builder, settle_builders
 from kg.mentions.company import OF_OURS, find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
@@ -24,8 +36,9 @@ from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.overlap import choose
 from kg.mentions.park import find_parks
 from kg.mentions.platform import find_organizations, find_platforms
-from kg.mentions.product import find_products, find_wanted, products_in_name
+from kg.mentions.product import behind_firm, find_products, find_wanted, products_in_name
 from kg.mentions.product_chain import find_chain_products
+from kg.mentions.product_seen import find_seen_products
 from kg.mentions.project import find_projects
 from kg.mentions.reach import region_at
 from kg.mentions.sector import find_sectors
@@ -101,7 +114,7 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(found)))
+    settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(sentence, found)))
     return choose_builders(sentence, settled)
 
 
@@ -109,10 +122,23 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
 _SURELY_MADE = ("product-made", "product-lacked", "product-wanted")
 
 
-def _without_heads(found: list[Mention]) -> list[Mention]:
+def _without_heads(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     """`found` without enterprises that are part of what is made or lacked: 生产「酒糟生物」饲料, 梳理「出水性涂料」."""
+    found = [_without_firm(sentence, one, found) for one in found]
     made = [one for one in found if one.rule in _SURELY_MADE]
     return [one for one in found if not (one.rule == "company-ending" and any(_is_part(one, two) for two in made))]
+
+
+def _without_firm(sentence: Sentence, product: Mention, found: list[Mention]) -> Mention:
+    """`product` without the enterprise that it takes in, but for one that only its own words made one."""
+    if product.type != "Product":
+        return product
+    firms = (one for one in found if one.type == "Company" and not one.weak)
+    for one in firms:
+        inside = one.rule == "company-ending" and product.rule in _SURELY_MADE and one.start == product.start
+        if one.start <= product.start < one.end < product.end and not inside:
+            return behind_firm(sentence, product, one)
+    return product
 
 
 def _is_part(firm: Mention, product: Mention) -> bool:
@@ -150,6 +176,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (find_industries, industry.FINDERS.needs),
     (lambda sentence, tokens, lists: find_sectors(sentence, tokens), sector.FINDERS.needs),
     (lambda sentence, tokens, lists: find_chain_products(sentence), product_chain.NEEDS),
+    (lambda sentence, tokens, lists: find_seen_products(sentence), product_seen.NEEDS),
     (find_products, product.FINDERS.needs),
     (lambda sentence, tokens, lists: find_wanted(sentence), product.WANTED_NEEDS),
 )

@@ -22,17 +22,17 @@ _UNITS = any_of(units())
 #: A verb of making and its objects: 主要生产玻纤布、电子布; 年产…; 主导产品有…; not 生产线, 研发投入.
 _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
-    r"(?:生产(?!线|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
-    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
+    r"(?:生产(?!线(?!束|材|缆|圈)|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
+    r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制(?:成功)?|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
     r"|[给为][^，。；：！？“”\t]{2,12}?做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
-    r"|[给为向][^，。；：！？“”\t]{2,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体])(?:的|了)?"
+    r"|[给为向][^，。；：！？“”\t]{1,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体])(?:的|了)?"
     r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|为|是|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)"
     r"|主打(?!产品)|年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
     r"|推出(?:的|了)?|建[设有](?=\d[\d.]*[十百千]?万?吨/年)"
     r"|研发(?:的|了|出)?(?=\d|[一-鿿])(?!投入|费用|经费|机构|团队|人员|活动|强度|中心|平台|能力|设计|创新|生产|和|与|、|及"
     r"|基地|总部|在|力量|项目|制造|体系|水平|资源)"
-    r"|生产加工|加工生产)(?:：)?(?P<list>[^，。；：！？“”\t]{2,60})"
+    r"|生产加工|加工生产)(?:：)?(?P<list>(?:[^，。；：！？“”\t（）]|（[^（）]{0,30}）){2,60})"
 )
 #: Things that somebody does by the word for it alone: 青禾食品做青稞酒和代餐粉.
 _DOES = re.compile(
@@ -41,7 +41,7 @@ _DOES = re.compile(
 #: Products before their output or market: 玻纤布、电子布产量, 丝绸市场占有率.
 _OUTPUT = re.compile(
     r"(?P<list>[^，。；：！？“”\t]{2,40}?)(?:的)?(?:分别|均|产品|系列)?"
-    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销|下线(?!仪)"
+    r"(?:年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销|(?:顺利|成功|正式|陆续|批量|全部)*(?:下线(?!仪)|下水|交付(?!使用))"
     r"|打破(?:国外|进口|技术|国际|垄断)|(?:成功)?实现(?:规模化|批量|国产)(?:化|量)?|实现量产|销往|远销|占(?:据)?(?:了)?(?:全球|全国|国内|世界|全省)"
     r"|居(?:出口|全球|全国|国内)|填补(?:国内|空白|国产))"
 )
@@ -61,7 +61,7 @@ _MAKER_OF = re.compile(
 #: A line that makes something: 建设玻纤布生产线6条.
 _LINES = re.compile(
     r"(?:建[设有成]|新[建上增]|投建|上马|布局)了?(?:\d+条)?(?P<list>[^，。；：！？“”\t\d]{2,30}?)"
-    r"(?:等[一-鿿]{0,6})?(?:智能化|自动化|数字化|智能|自动)?(?:生产线|产线)"
+    r"(?:等[一-鿿]{0,6})?(?:智能化|自动化|数字化|智能|自动)?(?:生产|加工|制造|总装|组装|装配)?(?:生产线|产线|流水线|装配线|车间)"
 )
 #: What lines are counted for: 果汁饮料生产线8条.
 _COUNTED_LINES = re.compile(r"(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|自动化|数字化)?(?:生产线|产线)\d+条")
@@ -73,7 +73,7 @@ _LARGEST = re.compile(
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
     r"的(?P<list>[^，。；：！？“”\t的]{2,40}?)(?=出口|供货|供应|等待|发往|装车|运往|通过|取得|先后|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
-    r"|销|卖|占|获|入选|经由|远销|已|正|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
+    r"|销|卖|占|获|入选|批量|装机|广泛|年销|下水|交付|下线|装船|经由|远销|已|正|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = re.compile(
@@ -81,8 +81,8 @@ _TAIL = re.compile(
     r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
     r"|(?:招引|引进|招商).*$|(?:出口[量额]|销售额|总?产值|配套率|占有率).*$"
-    r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
-    r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十][大类](?:配套)?$"
+    r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|批量|顺利|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
+    r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十\d]+(?:大|多|余)?(?:系列|大类|类|品种|品类|门类|大)(?:产品|配套)?$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
 _UNIT = re.compile(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
@@ -92,7 +92,7 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装|检测|打包|检验|装配)|第\d+[万台套辆架艘]+|首[台套辆架艘款条]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
@@ -101,7 +101,10 @@ _WISHED = re.compile("引进|招引|盯[住紧]|锚定|补齐|填补|瞄准|围�
 #: Rules whose words are enough for a thing whose name holds no noun alone: 无人机整机.
 _TELLING = ("product-in-project", "product-wanted", "product-bought")
 #: Rules whose words are enough for what ends as things that are made do.
-_SAYING = ("product-output", "product-wanted", "product-maker-of", "product-of-maker", "product-bought")
+_SAYING = (
+    *("product-output", "product-wanted", "product-maker-of", "product-of-maker", "product-bought"),
+    *("product-seen", "product-in-one"),
+)
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
@@ -401,6 +404,13 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
         yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=shortest)
 
 
+def behind_firm(sentence: Sentence, product: Mention, firm: Mention) -> Mention:
+    """`product` without the enterprise that it takes in: 青禾卫浴 + 「卫浴智能马桶」 -> 智能马桶."""
+    if not _is_thing_alone(sentence.text[firm.end : product.end]):
+        return product
+    return next(_named(sentence, firm.end, product.end, product.rule, sure=True, shortest=2), product)
+
+
 def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, shortest: int = 4) -> Iterator[Mention]:
     """The product that `text[start:end]` names without size and process; unless `sure` it must look like one."""
     start, end = _trim(sentence.text, start, end)
@@ -454,6 +464,10 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if lead and end - lead.end() >= 2:
         start = lead.end()
     start = _after_size(text, start, end)
+    owner = text.rfind("的", start + 1, end - 2)
+    if owner > 0:
+        owned = _TAIL.sub("", text[owner + 1 : end])
+        start = owner + 1 if _is_thing_alone(owned) and not is_strange(owned) else start
     if start and text[start - 1].isdigit():
         unit = _UNIT.match(text, start, end)
         start = unit.end() if unit and end - unit.end() >= 2 else start
@@ -469,7 +483,10 @@ def _after_size(text: str, start: int, end: int) -> int:
     size = _QUANTITY.match(text[start:end])
     if size and not size[0][0].isdigit() and not size[0].endswith(tuple("条台套座家个种款类")):
         return start  # 三元正极, 一次性内镜, 百米级叶片
-    return start + size.end() if size and size["unit"] and start + size.end() < end else start
+    if not size or not size["unit"] or start + size.end() >= end:
+        return start
+    start += size.end()
+    return start + 1 if text.startswith("级", start) and end - start > 2 else start
 
 
 def _known(name: str) -> bool:

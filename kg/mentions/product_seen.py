@@ -1,0 +1,49 @@
+"""Sentences -> Mentions of products that somebody is seen making, or that are called one of several deeds of a firm.
+
+一卷卷铝塑膜从生产线上下线; 工人正在赶制羽绒服; 展厅里，智能沙发、电动床琳琅满目; 集液压缸研发、生产、销售于一体.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kg.mentions.product import product_items
+from kg.model import Mention, Sentence
+
+_ITEM = "[^，。；：！？“”（）\t]"
+#: Measure words of things that are made, one behind the other: 一台台, 一卷卷.
+_PIECES = re.compile(
+    r"[一每](?P<measure>[台辆卷块片根条件只张枚袋瓶箱桶盒罐套架艘匹支颗粒双串筐盘排捆包株把批])(?P=measure)的?"
+    rf"(?P<list>{_ITEM}{{2,24}}?)"
+    "(?=的|[，。、]|整齐|从|正|在|被|经|陆续|缓缓|有序|不断|整装|源源|下线|鱼贯|完成|通过|依次|相继|将|驶|走|出|随|堆|码|排|送|运|源"
+    "|等待|犹如|装)"
+)
+#: Work on a thing by people or machines that are named or seen: 工人正在赶制羽绒服.
+_AT_WORK = re.compile(
+    r"(?:赶制|赶做|缝制|灌装|(?:工人|员工|职工|师傅|技师|人员|机械臂|机器人|生产线|产线|设备)(?:们|上)?[^，。；：！？“”（）\t]{0,8}?"
+    r"(?:组装|装配|加工|生产|制作|调试|检测|检验|包装|焊接|打磨))"
+    r"(?:着|出口|新?一批|首批|发往[^，。；]{2,12}的|销往[^，。；]{2,12}的|出口[^，。；]{2,8}的)*"
+    rf"(?P<list>{_ITEM}{{2,30}}?)(?:的)?(?:订单|样品|产品|成品|半成品)?(?=[，。；：！？“”\t]|$)"
+)
+#: What stands in a showroom.
+_SHOWN = re.compile(
+    rf"(?:展厅|展馆|展区|展台|展柜|陈列室|样品间)[^。；]{{0,12}}，(?:各类|各种|各式)?(?P<list>{_ITEM}{{2,40}}?)(?:等(?:{_ITEM}{{0,8}}产品)?)?"
+    r"(?=一应俱全|琳琅满目|整齐|摆放|陈列|令人|让人|吸引|依次|分门别类)"
+)
+_DEED = "(?:研发|开发|研究|设计|生产|制造|加工|销售|经营|贸易|服务|种植|养殖|仓储|物流|推广|应用|检测)"
+#: The deeds of an enterprise, and what they are done to, before or behind them: 集…于一体.
+_IN_ONE = re.compile(
+    rf"集(?:{_DEED}[、和与及]?)+(?P<behind>{_ITEM}{{2,24}}?)(?:等)?(?:于|为)一体"
+    rf"|集(?P<before>{_ITEM}{{2,40}}?)的?(?:{_DEED}[、和与及]?){{2,}}等?(?:功能|业务)?(?:于|为)一体"
+)
+
+#: Where `find_seen_products` finds anything, one of these matches.
+NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE]
+
+
+def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
+    """What is seen being made or shown, and what an enterprise does all its deeds to."""
+    for seen in (_PIECES, _AT_WORK, _SHOWN):
+        for found in seen.finditer(sentence.text):
+            yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
+    for found in _IN_ONE.finditer(sentence.text):
+        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-in-one", sure=False)

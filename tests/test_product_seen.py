@@ -1,0 +1,64 @@
+"""What is seen being made, whose workshop it is, and what an enterprise makes beside its other deeds."""
+
+import pytest
+
+from kg.model import Document
+from kg.pipeline import read_document
+
+HEAD = "云岭高新区2023年工作总结\n\n一、经济运行情况\n\n"
+
+
+def made(text: str) -> set[tuple[str, str]]:
+    """Who makes what by `text`."""
+    facts = read_document(Document("云岭.txt", f"{HEAD}{text}\n")).facts
+    return {(fact.subject.name, fact.object.name) for fact in facts if fact.predicate == "produces" and fact.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "products"),
+    [
+        ("走进青禾新材料科技有限公司的生产车间，一卷卷铝塑膜正从生产线上下线。", "青禾新材料科技有限公司", ["铝塑膜"]),
+        ("图为云岭县恒拓服饰有限公司工人在赶制羽绒服订单。", "云岭县恒拓服饰有限公司", ["羽绒服"]),
+        ("在青禾家居的展厅里，智能沙发、电动床等产品一应俱全。", "青禾家居", ["智能沙发", "电动床"]),
+        ("恒拓科技是集液压缸研发、生产、销售于一体的高新技术企业。", "恒拓科技", ["液压缸"]),
+        ("恒拓科技是集研发、生产、销售液压缸于一体的高新技术企业。", "恒拓科技", ["液压缸"]),
+        ("恒拓饮料一条产线每小时可灌装矿泉水4.8万瓶。", "恒拓饮料", ["矿泉水"]),
+        ("恒拓实业生产车间内，工人正在组装智能马桶。", "恒拓实业", ["智能马桶"]),
+    ],
+)
+def test_what_is_seen_in_a_workshop_or_showroom_is_made_by_whose_it_is(
+    text: str, firm: str, products: list[str]
+) -> None:
+    assert made(text) == {(firm, product) for product in products}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一批批订单纷至沓来，恒拓实业加紧扩建。",
+        "走进恒拓实业，一张张笑脸迎面而来。",
+        "恒拓实业工人正在检修设备。",
+        "恒拓银行集存款、贷款、理财于一体。",
+    ],
+)
+def test_what_no_one_makes_is_not_made_however_lively_it_is_told(text: str) -> None:
+    assert made(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "firm", "products"),
+    [
+        ("恒拓电子（主要生产连接器）、青禾电机（主要生产微型电机）相继投产。", "青禾电机", ["微型电机"]),
+        ("恒拓电器公司智能马桶产销量居全国前三。", "恒拓电器公司", ["智能马桶"]),
+        ("恒拓铝业主要生产新能源汽车的电池壳体。", "恒拓铝业", ["电池壳体"]),
+        ("恒拓重工为青禾集团制造的导管架顺利下线。", "恒拓重工", ["导管架"]),
+        ("恒拓重工承接的60米级海工吊机交付。", "恒拓重工", ["海工吊机"]),
+        ("恒拓酒业公司，产品有浓香型白酒、酱香型白酒两大系列。", "恒拓酒业公司", ["浓香型白酒", "酱香型白酒"]),
+        ("恒拓生物：以甘草为原料提取甘草酸。", "恒拓生物", ["甘草酸"]),
+        ("恒拓智能建有巡检机器人总装车间。", "恒拓智能", ["巡检机器人"]),
+        ("恒拓电子是青禾集团的供应商，为其供应连接器、线束。", "恒拓电子", ["连接器", "线束"]),
+    ],
+)
+def test_a_product_is_named_without_size_owner_and_customer(text: str, firm: str, products: list[str]) -> None:
+    assert {(firm, product) for product in products} <= made(text)
+    assert ("青禾集团", products[0]) not in made(text)
