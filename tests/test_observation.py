@@ -751,3 +751,23 @@ def test_an_estimate_in_its_own_clause_holds_against_a_plan_before_it() -> None:
 
 def test_about_is_no_part_of_signing() -> None:
     assert [one.bound for one in find_quantities("签约10个项目，约10个开工。")] == ["eq", "approx"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("在恒拓玻纤的生产车间，机械臂上下翻飞。目前已有生产线12条，年产值达5亿元。", "恒拓玻纤"),
+        ("走进石川电子的数字化展厅，产品琳琅满目。去年实现产值5亿元。", "石川电子"),
+        ("恒拓玻纤总经理李四介绍，订单已排到年底。今年实现产值5亿元。", "恒拓玻纤"),
+        ("园区里新厂不断。恒拓玻纤是其中的一家，专做风电叶片。年产值5亿元。", "恒拓玻纤"),
+        ("由恒拓玻纤建设的风电叶片项目，占地60亩。项目达产后年产值5亿元。", "风电叶片项目"),
+        ("恒拓玻纤总经理李四介绍，订单已排到年底。\n\n据介绍，该公司今年产值5亿元。", "恒拓玻纤"),
+        ("恒拓玻纤总经理李四介绍，订单已排到年底。\n\n今年实现产值5亿元。", "云岭高新区"),
+        ("恒拓玻纤总经理李四介绍，订单已排到年底。全区实现产值5亿元。", "云岭高新区"),
+        ("恒拓玻纤总经理李四介绍，订单已排到年底。园区实现产值5亿元。", "云岭高新区"),
+        ("恒拓玻纤、石川电子签约。全年实现产值5亿元。", "云岭高新区"),
+    ],
+)
+def test_a_figure_belongs_to_the_firm_or_project_that_running_text_is_about(text: str, owner: str) -> None:
+    found = [row[0] for row in rows(text) if "产值" in row[1]]
+    assert found == [owner]

@@ -134,7 +134,7 @@ def _is_outlay(said: Said, figure: Figure) -> bool:
     return (
         firm
         and figure.measure == "value"
-        and bool(re.fullmatch(r"(?:累计|首期|总)*(?:投资|出资)(?:额)?", figure.indicator))
+        and bool(re.fullmatch(r"(?:项目|计划|累计|首期|总)*(?:投资|出资)(?:额)?", figure.indicator))
     )
 
 

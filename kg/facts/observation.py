@@ -60,7 +60,7 @@ def _read(said: Said) -> Iterator[Fact]:
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
-    if entry is not None and entry.type == "Company" and _PLACES_OWN.search(figure.indicator):
+    if entry is not None and _PLACES_OWN.search(figure.indicator):
         entry = None
     told = _project_before(said, figure) or said.scene.work or said.scene.firm or _firm_before(said, figure)
     subject = figure.subject or entry or told or said.scene.place
