@@ -100,3 +100,53 @@ def test_an_enterprise_that_tells_of_itself_as_the_firm_holds_what_the_firm_gets
 def test_a_parent_named_at_the_head_of_an_entry_does_not_take_its_honours() -> None:
     text = "1.青禾玻纤有限公司\n恒拓电机集团旗下企业，年产玻纤3万吨。2023年获评国家级绿色工厂。\n"
     assert holders(text) == {"青禾玻纤有限公司"}
+
+
+def awarded(text: str, name: str = "云岭.txt") -> set[tuple[str, str]]:
+    """Who holds what in a document that is a notice or a round-up and no park's own report."""
+    facts = read_document(Document(name, text)).facts
+    return {(f.subject.name, f.object.name) for f in facts if f.predicate == "hasHonour" and f.object is not None}
+
+
+NOTICE = (
+    "云岭省工业和信息化厅\n\n关于拟认定云岭省绿色园区的公示\n\n"
+    "经专家评审，拟认定下列2家单位为云岭省绿色园区。\n\n附件：拟认定名单\n\n"
+)
+
+
+def test_all_rows_of_a_notice_hold_the_honour_of_its_title_and_the_office_does_not() -> None:
+    rows = "序号\t申报单位\t主导产业\n1\t白鹭县工业园\t玻纤\n2\t恒州高新区\t丝绸\n"
+    assert awarded(NOTICE + rows) == {("白鹭县工业园", "绿色园区"), ("恒州高新区", "绿色园区")}
+
+
+def test_the_column_of_honours_names_them_whatever_they_are_called() -> None:
+    rows = "序号\t园区名称\t认定类型\n1\t白鹭县工业园\t化工集中片区\n2\t恒州高新区\t省级化工基准园区\n"
+    assert awarded("云岭省化工园区情况\n\n" + rows) == {
+        ("白鹭县工业园", "化工集中片区"),
+        ("恒州高新区", "化工基准园区"),
+    }
+
+
+def test_lines_that_only_name_enterprises_carry_on_the_list_of_the_sentence_before() -> None:
+    told = "工信部网站公示第六批制造业单项冠军名单，我区3家企业榜上有名。\n\n"
+    text = told + "新认定（第六批，2家）：青禾玻纤有限公司、恒拓电机有限公司。\n\n通过复核（1家）：星河化工有限公司。\n"
+    firms = {"青禾玻纤有限公司", "恒拓电机有限公司", "星河化工有限公司"}
+    assert holders(text) == firms
+    assert holders(told + "全区产值增长。\n\n青禾玻纤有限公司、恒拓电机有限公司。\n") == set()
+
+
+def test_titles_that_a_notice_makes_up_are_honours_and_stand_over_their_lists() -> None:
+    text = "经评审，确定2024年度“云岭之星”12家、“云岭先锋”20家。\n\n"
+    text += "一、云岭之星（部分）\n\n青禾玻纤有限公司、恒拓电机有限公司\n\n"
+    assert awarded("云岭市关于公布优质企业名单的通知\n\n" + text) == {
+        ("青禾玻纤有限公司", "云岭之星"),
+        ("恒拓电机有限公司", "云岭之星"),
+    }
+
+
+def test_a_park_whose_enterprises_are_on_a_list_does_not_hold_their_honour() -> None:
+    assert awarded("近日，云岭省公布瞪羚企业名单，恒州高新区7家企业上榜。") == set()
+
+
+def test_a_park_that_breeds_an_enterprise_does_not_hold_its_honour() -> None:
+    assert awarded("青禾玻纤是恒州高新区培育的国家级绿色工厂，产值7亿元。") == {("青禾玻纤", "绿色工厂")}

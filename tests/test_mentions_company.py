@@ -2,10 +2,12 @@
 
 import pytest
 
+from kg.mentions import find_mentions
 from kg.mentions.company import ending_of, find_companies
 from kg.mentions.lists import find_enumerations
 from kg.mentions.tokens import tokenize
-from kg.model import Mention
+from kg.model import Document, Mention
+from kg.sentences import split_sentences
 from tests.drawing import draw, first_sentence, marked
 
 
@@ -143,3 +145,9 @@ def test_enterprises_are_listed_behind_the_word_for_them_and_the_owner_ends_befo
     listed = companies("产值居前三位的企业依次为：青麓冶金、恒岭铜业、津和泽药业，合计98亿元。")
     assert {"青麓冶金", "恒岭铜业", "津和泽药业"} <= {one.name for one in listed if one.rule == "company-role"}
     assert "云麓恒拓控股" not in [one.name for one in companies("由云麓恒拓控股的青禾玻纤有限公司投产。")]
+
+
+@pytest.mark.parametrize("text", ["青澜区新添两家工厂。", "青澜镇建成标准厂房。"])
+def test_a_division_without_its_last_character_is_no_enterprise(text: str) -> None:
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    assert [one.name for one in find_mentions(sentences) if one.type == "Company"] == []

@@ -50,7 +50,7 @@ RULES = (
     Rule(product.state, frozenset({"Product"})),
     Rule(product_chain.state, frozenset({"Product"})),
     Rule(honour.state, frozenset({"Honour"})),
-    Rule(honour_list.state, frozenset({"Company", "Honour"})),
+    Rule(honour_list.state, frozenset({"Company", "Honour", "Park", "Platform"})),
     Rule(project.state, frozenset({"Project", "Park", "Company"})),
     Rule(company.state, frozenset(company.PARTNERS)),
     Rule(chain_master.state, frozenset({"Company", "Industry"})),
@@ -106,6 +106,7 @@ def _prepare(
             cells=rows.get(sentence.index, ()),
         )
         said.theme = member.theme_of(said, before.theme if before is not None else None)
+        said.roll = honour_list.roll_of(said, before.roll if before is not None else None)
         everything.append(said)
     return told, everything
 

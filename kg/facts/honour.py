@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kg.facts.around import clauses_before
 from kg.facts.statement import Clause, Said
 from kg.lexicon import read_yaml
+from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
 from kg.values.level import resolve_level
@@ -113,6 +114,8 @@ _SAID_OF_IT = re.compile(
 _ITS_DEED = re.compile(
     r"(?:目前|近年来|此外|同时|去年|今年|(?:\d+年)?(?:\d+月)?)，?(?:该公司|该企业|公司|企业|它)(?!\d|[与的]客户|总?数|达|超)"
 )
+#: What a notice says who gives an honour to others.
+_GIVES = re.compile(r"拟?认定(?:为|[^，。；]{0,24}(?:公示|公告|通知|名单))|名单")
 #: At the head of a clause, what an enterprise calls itself.
 _ITSELF = re.compile(r"(?:目前|近年来|此外|同时|去年|今年|\d+年)?，?(?:本公司|公司|集团|企业|我们)(?!与|的客户)")
 #: At the head of a paragraph its title: 【企业选介】.
@@ -124,7 +127,7 @@ _RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九�
 #: Before the verb of a clause that goes on about the same subject: 「2023年公司先后」获评, 「被省科技厅」认定为.
 _GOES_ON = (
     r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
-    r"|成功|相继|分别|一举|双双|接连|陆续|顺利|本身|自身|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其|它|这家(?:企业|公司))*"
+    r"|成功|相继|分别|一举|双双|接连|陆续|顺利|本身|自身|就|再次?|率先|首次|又|还|已|并|也|均|曾|被|于|经|该?公司|该?企业|其|它|这家(?:企业|公司))*"
 )
 _NO_SUBJECT = re.compile(rf"{_GOES_ON}(?:[^，。；]{{0,12}}(?:厅|局|部|委|会|政府))?{_GOES_ON}")
 #: Headings of lists of honours.
@@ -198,7 +201,8 @@ def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
         left = said.within(clause.start, found.start(), *_HOLDERS)
         if left and found.start() - left[-1].end <= 2:
             for holder in _list_to(said, left):
-                yield _fact(said, holder, honour, clause, "honour-list")
+                if holder.type != "Park" or _is_of_places(honour):
+                    yield _fact(said, holder, honour, clause, "honour-list")
 
 
 def _holders(case: Case) -> Found:
@@ -206,13 +210,17 @@ def _holders(case: Case) -> Found:
     return next((found for reader in _READERS if (found := reader(case)) is not None), ([], ""))
 
 
+def holders_in(cell: Cell) -> tuple[str, ...]:
+    """The classes of those in a cell of a table who can hold an honour: an enterprise, or whoever applied for it."""
+    return {"company": ("Company",), "unit": _HOLDERS}.get(cell.role, ("none",))
+
+
 def _of_row(case: Case) -> Found | None:
     """In a table, the enterprise of the row."""
     said = case.said
     if not said.cells:
         return None
-    companies = (cell for cell in said.cells if cell.role == "company")
-    own = [one for cell in companies for one in said.within(cell.start, cell.end, "Company")]
+    own = [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))]
     return [said.entity(one) for one in own[:1]], "honour-table"
 
 
@@ -294,7 +302,8 @@ def _behind_dash(case: Case) -> Found | None:
 def _by_verb(case: Case) -> Found | None:
     """Holders named before the honour in its clause: 青禾玻纤获评绿色工厂."""
     said, honour = case.said, case.honour
-    left = [one for one in said.within(case.clause.start, honour.start, *_HOLDERS) if one.rule != "park-itself"]
+    kinds = ("Company",) if _subjects(honour) <= {"company", "product"} and _subjects(honour) else _HOLDERS
+    left = [one for one in said.within(case.clause.start, honour.start, *kinds) if one.rule != "park-itself"]
     if not left and _is_of_places(honour):
         left = _regions_before(case)
     if not left or (left[-1].type == "Park" and _COUNTED.match(case.after) and not _is_of_places(honour)):
@@ -352,6 +361,8 @@ def _of_topic(case: Case) -> Found | None:
             if said.text.startswith("所在", heads[0].end):
                 return None
             return ([] if other else _list_from(said, heads[0])), "honour-topic"
+        if heads and heads[-1].end == earlier.end and said.text[heads[-1].start - 1] in "是为有数":
+            return [said.entity(heads[-1])], "honour-topic"
         if said.within(earlier.start, earlier.end, "Project", "Platform"):
             return None
     return None
@@ -391,13 +402,13 @@ def _of_place(case: Case) -> Found | None:
     """The park or region that speaks, where the honour is one of parks, regions or clusters."""
     said, honour, before = case.said, case.honour, case.before
     place = said.scene.place
-    if place is None or not _is_of_places(honour):
+    if place is None or not _is_of_places(honour) or (said.roll is not None and _GIVES.search(said.text)):
         return None
     if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):
         return None
     if _MAKES.search(before) and not honour.level:
         return None
-    verb = _is_given(case) or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
+    verb = _is_given(case) or honour.rule == "honour-quoted" or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
     headed = any(_HONOUR_HEADING.search(one) for one in said.sentence.headings[-2:])
     several = headed or (sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company")))
     if not verb and not (several and _heads_clause(case)):

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from kg.facts.honour import level_of, year_of
-from kg.facts.statement import Said
+from kg.facts.honour import holders_in, level_of, year_of
+from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
 from kg.sentences.layout import LIST_MARK
@@ -22,6 +22,10 @@ _WANTED = re.compile(r"拟培育|培育库|计划|申报条件|奖励标准|支�
 #: What a line of a list may hold beside its enterprises.
 _BETWEEN = re.compile(
     r"[\s、，；;。.·・和与及]|等\d*[家户个]?(?:企业|公司)?|\d+[.、）)]|（[^（）]*）|——[^，。；]{1,20}"
+)
+#: Before a list, how those in it came to be on it: 新认定（第六批，2家）：.
+_LABEL = re.compile(
+    r"(?:[^\w（]*)(?:拟?新?认定|新增|(?:通过)?复[核审](?:通过)?|入选|获评|上榜)[^：，。；（）]{0,6}(?:（[^（）]{1,12}）)?："
 )
 #: Behind an enterprise at the head of an item, that the item is about it.
 _ITEM = re.compile(r"[，、；。：（(—\t]|$")
@@ -42,7 +46,7 @@ def state(said: Said) -> Iterator[Fact]:
     if said.sentence.kind == "byline":
         return
     yield from _above(said)
-    if "Company" not in said.kinds or "Honour" in said.kinds:
+    if "Honour" in said.kinds or said.kinds.isdisjoint(("Company", "Park", "Platform")):
         return
     lead = _NAMELY.match(said.text)
     if lead is not None:
@@ -51,8 +55,45 @@ def state(said: Said) -> Iterator[Fact]:
         return
     holders = _listed(said)
     title = _title(said) if holders else None
-    if title is not None:
-        yield from _given(said, holders, title)
+    if title is None and said.roll is not None and (said.roll[2] or said.cells or _names_only(said)):
+        title = said.roll[:2]
+    yield from _given(said, holders, title)
+
+
+#: What a notice says of the honour whose holders it is about to list: 公示…名单, 拟认定…, 现将名单公布如下.
+_PUBLISHES = re.compile(r"公示|公布|名单|名录|拟?认定(?:结果)?|入选|获评|上榜")
+_NOTICE = re.compile(
+    r"(?:公示|公告|通知|名单|名录|公布|公示名单)(?:）|$)|(?:公布|公示|发布|认定)[^，。]{4,40}(?:名单|名录|企业|单位)"
+)
+#: A title that stands over a notice is one of its first lines.
+_FIRST_LINES = 4
+#: A line between the words that publish a list and the list is no longer than this.
+_SHORT = 30
+
+
+def roll_of(said: Said, before: Roll | None) -> Roll | None:
+    """The honour whose holders are being listed where `said` stands: said in the title of a notice, which holds to its
+    end, or in a sentence, which holds as long as lists and short lines follow.
+    """
+    if "Honour" in said.kinds and not said.cells and (own := _publishes(said)) is not None:
+        first = said.sentence.index < _FIRST_LINES and not said.text.endswith("。")
+        titled = first and _NOTICE.search(said.text) is not None
+        return before if before is not None and before[2] and not titled else (said, own, titled)
+    if before is None or before[2]:
+        return before
+    short = len(said.text) <= _SHORT and not said.text.endswith("。")
+    return before if short or said.sentence.kind in ("row", "byline") or _listed(said) else None
+
+
+def _publishes(said: Said) -> Mention | None:
+    """The one honour of a sentence that publishes the list of its holders."""
+    named = list(said.of_type("Honour"))
+    if len({said.entity(one) for one in named}) != 1 or not _PUBLISHES.search(said.text) or _WANTED.search(said.text):
+        return None
+    if said.entity(named[0]).name in words("honour_not_awarded") or pattern("honour_denied").search(said.text):
+        return None
+    listed = re.search("名单|名录|公示", said.text) or said.text.endswith(("：", ":"))
+    return next((one for one in named if one.level), named[0]) if listed else None
 
 
 def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] | None) -> Iterator[Fact]:
@@ -77,20 +118,27 @@ def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] |
 def _listed(said: Said) -> list[Mention]:
     """The enterprises of a line that lists them and says nothing else, or with which its numbered items begin."""
     if said.cells:
-        cells = [cell for cell in said.cells if cell.role == "company"]
-        return [one for cell in cells for one in said.within(cell.start, cell.end, "Company")][:1]
+        return [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))][:1]
+    if _names_only(said):
+        return _outermost(list(said.of_type("Company")))
     firms = _outermost(list(said.of_type("Company")))
     mark = LIST_MARK.match(said.text)
+    head = mark.end() if mark else 0
+    begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
+    items = [one for one in firms if one.start in begins and _ITEM.match(said.text, one.end)]
+    return items if len(items) * 2 > len(begins) else []
+
+
+def _names_only(said: Said) -> bool:
+    """Whether a line lists enterprises and says nothing else, but for how they came to be on the list."""
+    firms = _outermost(list(said.of_type("Company")))
+    mark = _LABEL.match(said.text) or LIST_MARK.match(said.text)
     head = mark.end() if mark else 0
     rest, place = [], head
     for one in firms:
         rest.append(said.text[place : one.start])
         place = one.end
-    if len(_BETWEEN.sub("", "".join([*rest, said.text[place:]]))) <= 1:
-        return firms
-    begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
-    items = [one for one in firms if one.start in begins and _ITEM.match(said.text, one.end)]
-    return items if len(items) * 2 > len(begins) else []
+    return bool(firms) and len(_BETWEEN.sub("", "".join([*rest, said.text[place:]]))) <= 1
 
 
 def _title(said: Said) -> tuple[Said, Mention] | None:

@@ -147,10 +147,15 @@ def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
     own = own or (said.entity(named[-1]) if named and (place is None or place.type == "Region") else place)
     for cell in said.cells:
         for one in said.within(cell.start, cell.end, "Company", "Project"):
-            if cell.role in ("company", "project") and own is not None and said.entity(one) is not own:
+            if cell.role in ("company", "project", "unit") and own is not None and said.entity(one) is not own:
                 yield said.state("locatedIn", said.entity(one), own, "place-row", whole)
             elif cell.role == "wanted" and named:
                 yield said.state("locatedIn", said.entity(one), said.entity(named[-1]), "place-row", whole)
+        for one in said.within(cell.start, cell.end, "Park") if cell.role == "unit" else ():
+            region = next((said.entity(there) for there in reversed(named) if there.type == "Region"), None)
+            where = region or (_where_park(said, one, said.entity(one), place) if place is not None else None)
+            if where is not None:
+                yield said.state("locatedIn", said.entity(one), where, "place-row", whole)
 
 
 def _lies_in(said: Said, mention: Mention) -> Entity | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.entities import Linked
 from kg.facts.context import Scene
@@ -34,6 +34,7 @@ class Said:
     before: "Said | None" = None
     cells: Sequence[Cell] = ()
     theme: Entity | None = None
+    roll: "Roll | None" = None
 
     def __post_init__(self) -> None:
         self.text = self.sentence.text
@@ -108,6 +109,9 @@ class Said:
         """A fact whose evidence is `text[start:end]` of this sentence."""
         return Fact(predicate, subject, object, qualifiers(said), (self.sentence.quotes(*span),), rule)
 
+
+#: An honour whose holders a list names: the sentence that says so, its mention there, whether it is a notice's title.
+Roll: TypeAlias = tuple[Said, Mention, bool]
 
 #: What parts clauses, and the brackets inside which a comma parts nothing.
 _MARKS = re.compile(r"[（《）》，；。：！？\t]")

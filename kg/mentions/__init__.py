@@ -115,7 +115,18 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
     settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(sentence, found)))
-    return choose_builders(sentence, settled)
+    return [one for one in choose_builders(sentence, settled) if not _is_division(sentence.text, one)]
+
+
+#: Behind a short name, that it is that of a division: 青禾「区」, 青禾「镇」, but not 青禾「市场部」.
+_DIVISION = re.compile("[区县市镇乡旗](?![场值属政级内外域价面售占])")
+
+
+def _is_division(text: str, mention: Mention) -> bool:
+    """Whether what looks like an enterprise is a division whose last character is left out."""
+    if mention.type != "Company" or len(mention.name) > 3 or not _DIVISION.match(text, mention.end):
+        return False
+    return not any(known.kind == "Company" for known in lexicon().get(mention.name))
 
 
 #: Finders of products that surely name none with an enterprise in front.
@@ -276,7 +287,10 @@ def _spread(
         (one.name, one.type)
         for found in raw
         for one in found
-        if one.type in SPREAD and not one.weak and len(one.name) >= 2 and one.rule != "park-itself"
+        if (one.type in SPREAD or one.rule == "honour-quoted")
+        and not one.weak
+        and len(one.name) >= 2
+        and one.rule != "park-itself"
     )
     names |= dict.fromkeys((short, "Company") for short in _short_names(raw, names))
     # A project's name often begins with that of its builder: each is looked for by itself.

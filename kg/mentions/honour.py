@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from kg.lexicon import lexicon
 from kg.mentions.known import LEVEL
@@ -41,12 +42,17 @@ _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
 #: A size before a title: 千亿级.
 _SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级)?")
 #: What no title holds: 的, 了, 3家, 项目 at its end.
-_NO_TITLE = re.compile(r"[的了]|\d+[家个项]|项目$|链主”?企业$")
+_NO_TITLE = re.compile(r"[的了]|批(?:名单|名录)$|\d+[家个项]|项目$|链主”?企业$")
 _JOINED = re.compile("、|和|及|以及|与|(?=“)")
 #: Titles in quotes that are said to be titles, whatever they end with: 荣获「“中国丝都”“云岭名片”」等称号.
 _QUOTED = re.compile(
-    r"(?:获|荣膺|授予|评为|入选|命名|摘得|享有|捧回|赢得)[^“”，。；]{0,8}?"
-    r"(?P<list>“[^“”，。；、]{3,24}”(?:[、和及]?“[^“”，。；、]{3,24}”){0,9})等?[^，。；“”]{0,6}?(?:荣誉|称号|殊荣|奖项|牌匾|表彰)"
+    r"(?:获|荣膺|授予|评为|入选|命名|摘得|素有|享有|捧回|赢得)[^“”，。；]{0,8}?"
+    r"(?P<list>“[^“”，。；、]{3,24}”(?:[、和及]?“[^“”，。；、]{3,24}”){0,9})等?[^，。；“”]{0,6}?(?:荣誉|称号|殊荣|奖项|牌匾|表彰|之称|美誉)"
+)
+#: Titles in quotes, each with the number of those who got it: 确定「“云岭之星”企业12家、“云岭先锋”20家」.
+_COUNTED = re.compile(
+    r"(?:确定|认定|评选|遴选|公布|产生|授予)[^“”，。；]{0,16}?"
+    r"(?P<list>“[^“”，。；、]{3,16}”(?:企业|单位)?\d+[家户个名项](?:[、和及]“[^“”，。；、]{3,16}”(?:企业|单位)?\d+[家户个名项]){0,9})"
 )
 _IN_QUOTES = re.compile("“(?P<name>[^“”]+)”")
 #: Behind a title, that it is one, or that somebody is on the list of it.
@@ -57,7 +63,7 @@ _STOP = re.compile(r"[，。；：！？\t]")
 
 
 #: Where `find_honours` finds anything, one of these matches.
-NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED]
+NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED, _COUNTED]
 
 
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
@@ -107,7 +113,7 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
 
 def _quoted(sentence: Sentence) -> Iterator[Mention]:
     """The titles in quotes of a list that says that they are some."""
-    for found in _QUOTED.finditer(sentence.text):
+    for found in chain(_QUOTED.finditer(sentence.text), _COUNTED.finditer(sentence.text)):
         for one in _IN_QUOTES.finditer(sentence.text, *found.span("list")):
             name, start = one["name"], one.start("name")
             level = _LEVEL.match(name)

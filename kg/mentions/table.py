@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from kg.mentions.known import LEVEL
 from kg.mentions.lists import split_items
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
@@ -23,7 +24,18 @@ _HEADS = (
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
-    ("place", re.compile(r"所在地|地点|所属园区|建设地点|落户|来源地")),
+    (
+        "place",
+        re.compile(
+            r"所在地|地点|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+        ),
+    ),
+    (
+        "unit",
+        re.compile(
+            r"(?:申报|认定|依托|入选|获奖|推荐)(?:单位|主体|对象)$|(?:园区|开发区|集聚区|集群|平台)(?:名称)?$|^名称$"
+        ),
+    ),
     ("number", re.compile(r"序号|编号|No")),
 )
 
@@ -140,7 +152,7 @@ _TYPES = {
     "missing": "Product",
 }
 #: Roles of which a row of heads holds at least one.
-_NAMING = ("company", "project", "wanted", "missing")
+_NAMING = ("company", "project", "wanted", "missing", "unit")
 #: What is no part of the name in a cell: 等, and a bracket that a cut left open at its end.
 _REMARK = re.compile(r"(?:等|[（(][^）)]*$)")
 #: A cell without words: -, 12.5, 2023/05.
@@ -150,6 +162,8 @@ _EMPTY = re.compile(r"[-—/\d.]+")
 def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Mention]:
     """The enterprises, projects and products that the cells of a row name."""
     for cell in cells:
+        if cell.role == "honour":
+            yield from _titles(sentence, cell)
         kind = _TYPES.get(cell.role)
         if kind is None:
             continue
@@ -161,6 +175,20 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
             name = _REMARK.sub("", sentence.text[start:end])
             if 2 <= len(name) <= 40 and not _EMPTY.fullmatch(name):
                 yield Mention(sentence.index, start, start + len(name), kind, name, f"table-{cell.role}")
+
+
+#: The name of an honour as a cell gives it, with its level: 国家级绿色工厂.
+_TITLE = re.compile(rf"(?P<level>{LEVEL})?(?P<name>[一-鿿A-Z][一-鿿A-Za-z0-9“”]{{2,20}})(?:（[^（）]*）)?")
+_NO_TITLE = re.compile(r"[，。；：]|[一-鿿]{0,2}家$|(?:同意|通过|合格|拟认定|新认定|复核|首次|新增)(?:认定)?$")
+
+
+def _titles(sentence: Sentence, cell: Cell) -> Iterator[Mention]:
+    """The honours that the cell of a column of honours names."""
+    for start, end in split_items(sentence.text, cell.start, cell.end):
+        found = _TITLE.fullmatch(sentence.text, start, end)
+        if found is not None and not _NO_TITLE.search(found[0]):
+            level = found["level"] or ""
+            yield Mention(sentence.index, *found.span("name"), "Honour", found["name"], "honour-cell", level=level)
 
 
 def in_words_of_project(mention: Mention, cells: Sequence[Cell]) -> bool:
