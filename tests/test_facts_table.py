@@ -74,3 +74,29 @@ def test_a_list_whose_columns_single_blanks_part_is_a_table_whatever_its_cells_h
 def test_a_line_of_the_same_number_of_pieces_under_no_heads_is_text() -> None:
     lines = "园区概况\n\n1 青禾 恒拓 云岭，占地 420 亩。\n"
     assert all("\t" not in one.text for one in split_sentences(Document("文.txt", lines)))
+
+
+def test_a_table_of_parks_says_their_industries_and_where_they_are() -> None:
+    text = (
+        "云岭省特色集群名单\n序号\t所在市\t园区名称\t主导产业\n"
+        "1\t重庆市\t青禾经济开发区\t纺织服装、汽车及零部件（含电动车）\n2\t重庆市\t恒拓工业园区\t玻纤产业\n"
+    )
+    facts = read_document(Document("云岭.txt", text)).facts
+    assert {(one.predicate, one.subject.name, one.object and one.object.name) for one in facts} == {
+        ("leadingIndustry", "青禾经济开发区", "纺织服装"),
+        ("leadingIndustry", "青禾经济开发区", "汽车及零部件"),
+        ("leadingIndustry", "恒拓工业园区", "玻纤"),
+        ("locatedIn", "青禾经济开发区", "重庆市"),
+        ("locatedIn", "恒拓工业园区", "重庆市"),
+    }
+
+
+def test_a_column_of_industries_says_it_of_firms_and_of_what_a_park_looks_for() -> None:
+    firms = "企业名称\t所属产业\n青禾玻纤有限公司\t新材料\n"
+    wishes = "园区\t招商产业\n青禾经济开发区\t氢能\n"
+    for text, fact in (
+        (firms, ("inIndustry", "青禾玻纤有限公司", "新材料")),
+        (wishes, ("targetIndustry", "青禾经济开发区", "氢能")),
+    ):
+        facts = read_document(Document("云岭.txt", f"云岭名单\n序号\t{text.replace(chr(10), chr(10) + '1' + chr(9), 1)}")).facts
+        assert [(one.predicate, one.subject.name, one.object and one.object.name) for one in facts if one.object] == [fact]

@@ -61,7 +61,12 @@ def state(said: Said) -> Iterator[Fact]:
     """leadingIndustry and targetIndustry of one sentence."""
     if said.sentence.kind == "byline":
         return
-    industries = [one for one in said.of_type("Industry") if industry_is_own(said, one)]
+    told = [(cell.start, cell.end) for cell in said.cells if cell.role == "industry"]
+    industries = [
+        one
+        for one in said.of_type("Industry")
+        if industry_is_own(said, one) and not any(start <= one.start < end for start, end in told)
+    ]
     under = _under_wishes(said)
     for mention in industries:
         if mention.name in words("industry_generic") or _is_product(said, mention):

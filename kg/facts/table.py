@@ -12,7 +12,7 @@ from kg.values.number import parse_number
 from kg.values.quantity import find_quantities
 
 #: A heading over projects that are looked for and not yet there.
-_OFFERED = re.compile(r"招商项目|谋划|储备|拟建|推介|拟引进|意向")
+_OFFERED = re.compile(r"招商(?:项目|方向|重点|产业)|谋划|储备|拟建|推介|拟引进|意向")
 #: Columns whose cells may hold running text, and that a cell does: a word before or behind a number.
 _TOLD = ("", "content", "product")
 _WORDS = re.compile(r"[一-鿿]{2}[^\t]*\d|\d[^\t]*[一-鿿]{2}")
@@ -28,6 +28,7 @@ def state(said: Said) -> Iterator[Fact]:
         for project in projects[:1]:
             yield said.state("investsIn", investor, project, "table-investor", whole)
     subject = next(iter([*projects, *own]), None)
+    yield from _industries(said, subject or next(iter(_parks(said)), None))
     if subject is None:
         yield from _missing(said)
         return
@@ -37,6 +38,24 @@ def state(said: Said) -> Iterator[Fact]:
         yield from _figure(said, cell, subject)
         if cell.role in _TOLD and _WORDS.search(said.text, cell.start, cell.end):
             yield from observation.state_cell(said, cell.start, cell.end, subject)
+
+
+def _parks(said: Said) -> list[Entity]:
+    """The parks that are all of a cell that may name one."""
+    cells = [(cell.start, cell.end) for cell in said.cells if cell.role in ("unit", "company")]
+    return [said.entity(one) for one in said.of_type("Park") if (one.start, one.end) in cells]
+
+
+def _industries(said: Said, subject: Entity | None) -> Iterator[Fact]:
+    """What the column of industries says of the park, the enterprise or the project of the row."""
+    if subject is None:
+        return
+    for cell in (cell for cell in said.cells if cell.role == "industry"):
+        predicate = "inIndustry"
+        if subject.type == "Park":
+            predicate = "targetIndustry" if _OFFERED.search(cell.head) else "leadingIndustry"
+        for one in said.within(cell.start, cell.end, "Industry"):
+            yield said.state(predicate, subject, said.entity(one), "table-industry", (0, len(said.text)))
 
 
 def _named(said: Said, role: str, kind: str) -> list[Entity]:

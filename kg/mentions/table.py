@@ -18,6 +18,13 @@ _HEADS = (
     ("project", re.compile(r"项目名称|^项目$|工程名称")),
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
+    (
+        "industry",
+        re.compile(
+            r"(?:主导|集群|特色|首位|支柱|优势|重点|所属|招商)产业|^产业(?:链|集群)?(?:名称|类别|方向|定位|领域)?$|^产业(?:定位|方向)"
+            r"|(?:所属|所在)(?:行业|领域|产业链)|^行业(?:类别)?$|^领域$"
+        ),
+    ),
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
@@ -27,13 +34,13 @@ _HEADS = (
     (
         "place",
         re.compile(
-            r"所在地|地点|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"所在地|地点|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
     (
         "unit",
         re.compile(
-            r"(?:申报|认定|依托|入选|获奖|推荐)(?:单位|主体|对象)$|(?:园区|开发区|集聚区|集群|平台)(?:名称)?$|^名称$"
+            r"(?:申报|认定|依托|入选|获奖|推荐)(?:单位|主体|对象)$|(?:园区|开发区|集聚区|产业园|集群|平台)(?:名称)?$|^名称$"
         ),
     ),
     ("number", re.compile(r"序号|编号|No")),
@@ -150,6 +157,7 @@ _TYPES = {
     "wanted": "Company",
     "product": "Product",
     "missing": "Product",
+    "industry": "Industry",
 }
 #: Roles of which a row of heads holds at least one.
 _NAMING = ("company", "project", "wanted", "missing", "unit")
@@ -170,6 +178,9 @@ def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Menti
         if kind == "Product":
             yield from product_items(sentence, cell.start, cell.end, f"table-{cell.role}", sure=True)
             continue
+        if cell.role == "industry":
+            yield from _industries(sentence, cell)
+            continue
         whole = [(cell.start, cell.end)]
         for start, end in whole if kind == "Project" else split_items(sentence.text, cell.start, cell.end):
             name = _REMARK.sub("", sentence.text[start:end])
@@ -189,6 +200,18 @@ def _titles(sentence: Sentence, cell: Cell) -> Iterator[Mention]:
         if found is not None and not _NO_TITLE.search(found[0]):
             level = found["level"] or ""
             yield Mention(sentence.index, *found.span("name"), "Honour", found["name"], "honour-cell", level=level)
+
+
+#: One of the industries in a cell, without what a bracket adds and the word that calls it so.
+_INDUSTRY = re.compile(
+    r"(?<![（(])(?P<name>[一-鿿A-Za-z\d][^、，；/（(\t]{1,15}?)(?:产业链?|产业集群|行业|等)?(?=[、，；/（(\t]|$)(?:[（(][^）)]*[）)])?"
+)
+
+
+def _industries(sentence: Sentence, cell: Cell) -> Iterator[Mention]:
+    for found in _INDUSTRY.finditer(sentence.text, cell.start, cell.end):
+        if not _EMPTY.fullmatch(found["name"]):
+            yield Mention(sentence.index, *found.span("name"), "Industry", found["name"], "table-industry")
 
 
 def in_words_of_project(mention: Mention, cells: Sequence[Cell]) -> bool:
