@@ -501,3 +501,30 @@ def test_what_is_done_in_a_trade_is_no_trade() -> None:
 def test_several_enterprises_lead_the_chain_that_sums_them_up() -> None:
     text = "云岭工业园概况\n培育了青禾重工有限公司、恒拓机械有限公司等一批工程机械链主企业。"
     assert {firm for kind, firm, _ in read(text) if kind == "leadsChain"} == TWO
+
+
+def test_a_base_an_enterprise_is_and_a_leader_it_is_tell_its_industry() -> None:
+    assert in_industry("青禾铝材有限公司年产电解铝50万吨，是西南地区最大的绿色铝生产基地。") == {
+        "绿色铝": {"青禾铝材有限公司"}
+    }
+    assert in_industry("青禾光电有限公司是光电照明产业的排头兵。") == {"光电照明": {"青禾光电有限公司"}}
+
+
+def test_one_character_names_an_industry_before_the_word_for_it() -> None:
+    assert industries("全县茶产业产值30亿元。") == ["茶"]
+    assert industries("一个产业一个专班。") == []
+
+
+def test_fields_that_are_counted_each_are_industries_where_half_is_known() -> None:
+    assert industries("按领域分，装备制造、康养地产、数字文创各3个。") == ["装备制造", "康养地产", "数字文创"]
+    assert industries("办公楼、食堂各3个。") == []
+
+
+def test_what_is_counted_of_a_place_is_no_industry_of_it() -> None:
+    assert industries("进出口总额、固定资产投资、高新技术产业增加值增速居全市第一。") == []
+
+
+def test_a_park_that_will_go_for_something_is_meant_and_not_the_place_around_it() -> None:
+    text = "重庆市渝北区工作报告\n下一步，青禾经济开发区将瞄准集成电路、智能家居等方向，继续引进补链项目。"
+    found = {(kind, place) for kind, place, _ in read(text)}
+    assert found == {("targetIndustry", "青禾经济开发区")}

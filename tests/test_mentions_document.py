@@ -44,3 +44,16 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
     places = [(one.sentence, one.start) for one in find_mentions(sentences)]
     assert places == sorted(places)
     assert len(places) == 3
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "来源：长寿日报。〔重庆市|Region〕投资增长。",
+        "〔重庆市|Region〕产值突破千亿元大关。",
+        "〔恩施州|Region〕投资增长。〔恩施土家族苗族自治州|Region〕位于湖北。",
+        "〔湖北省|Region〕开发区建设提速。",
+    ],
+)
+def test_newspapers_thresholds_and_prefectures_by_their_short_names(drawing: str) -> None:
+    assert drawn(marked(drawing)[0]).replace("〔湖北|Region〕", "湖北") == drawing

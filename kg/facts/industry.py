@@ -22,7 +22,7 @@ _HAS_FIRMS = re.compile(
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
 _ABOUT_PARK = re.compile(
-    r"重点|主要|主攻|专攻|则|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
+    r"重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
 )
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")

@@ -69,9 +69,11 @@ _WORKS_IN = re.compile(
 _IS = re.compile(r"(?:是|为|系|作为|成为|属于|已成长为|已成为|跻身)[^，。；、]{0,16}?")
 #: At the head of a clause, that it says what the enterprise is with which the sentence begins.
 _IS_ONE = re.compile("(?:现已|已|目前)?(?:是|系|成为|发展成为?|成长为)(?:一家|集)")
+#: At the head of a clause, that an enterprise is the base of an industry: 「目前是」全球最大的绿色铝生产基地.
+_IS_BASE = re.compile("(?:目前|现已|现在|如今|也|已|更)*(?:是|成为|建成)")
 #: Behind an industry, that somebody is one of its enterprises.
 _ONE_OF = re.compile(
-    r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|制造商|生产商|供应商|服务商)"
+    r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|领头羊|排头兵|领跑者|佼佼者|引领者|标杆|制造商|生产商|供应商|服务商)"
 )
 #: The title of an entry of a yearbook as a heading.
 _TITLE = re.compile("【(?P<title>[^】]+)】\\s*")
@@ -352,8 +354,10 @@ def _of_workers(said: Said, industries: list[Mention], runs: list[Run]) -> Itera
         if any(one.start >= industry.end for one in said.of_type("Company") if one.end <= clause.end):
             continue  # 青禾为新材料企业恒拓供货
         is_one = _IS.fullmatch(said.text, place, industry.start) and _ONE_OF.match(said.text, industry.end)
+        base = industry.rule == "industry-base" and _IS_BASE.match(said.text, clause.start)
         if (
             is_one
+            or base
             or industry.rule == "industry-in-one"
             or (works is not None and works.start("what") <= industry.start <= works.end("what"))
         ):

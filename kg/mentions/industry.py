@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kg.cues import Asked
 from kg.lexicon import Known, lexicon
@@ -24,7 +24,7 @@ _RANK = (
 _SUFFIX = re.compile(
     rf"(?:{_RANK}"
     r"(?:(?:产业)?(?:新?赛道|新蓝海)|(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
-    rf"|行业|集群|全链条))(?!{any_of(words('industry_goes_on'))})"
+    rf"|行业|集群|全链条|(?<=[加工制造])链条))(?!{any_of(words('industry_goes_on'))})"
     r"|(?<![A-Za-z\d])(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业|：)"
 )
 #: The name of a park that is named after its industry: 云岭新材料产业园.
@@ -118,6 +118,8 @@ _LED_BY = re.compile(
     r"|(?:主攻(?!方向)|专攻)(?P<aim>[^，。；：！？\t]{2,40}?)(?=等?[，。；]|$)"
     r"|产业(?:门类|类型|上)?主要(?:是|有|为|包括|涵盖)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
 )
+#: Lists of fields of which so many each are counted: 「信息技术、文化旅游」各2个.
+_EACH = re.compile(r"(?P<list>[^，。；：！？\t]{2,60}?)(?:项目)?各(?:占)?[\d一两二三四五六七八九十]+[余多]?[个家项户]")
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
 #: Verbs in front of an industry, wherever the dictionary hid them.
@@ -323,7 +325,7 @@ def _of_fields(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _brought_lists(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The items of a list that only a verb brings in, where at least half of them are known."""
     text = sentence.text
-    for found in _BROUGHT_LIST.finditer(text):
+    for found in chain(_BROUGHT_LIST.finditer(text), _EACH.finditer(text)):
         items = split_items(text, *found.span("list"))
         known = [is_known_industry(text[start:end]) and not _is_generic(text[start:end]) for start, end in items]
         if sum(known) * 2 >= len(items):
@@ -430,6 +432,8 @@ def name_industry(
     """
     start, stop = _trim(sentence.text, start, stop)
     name = sentence.text[start:stop]
+    if len(name) == 1 and name in words("industry_one_character"):
+        yield Mention(sentence.index, start, max(end, stop), "Industry", name, rule)
     if (2 <= len(name) <= 22 and _names_industry(name)) or (sure and _may_name_industry(name)):
         yield Mention(sentence.index, start, max(end, stop), "Industry", name, rule)
 
@@ -516,6 +520,6 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),
     (lambda sentence, tokens, lists: _of_firms(sentence, tokens), [_FIRMS]),
     (lambda sentence, tokens, lists: _of_fields(sentence, tokens), [_FIELD]),
-    (lambda sentence, tokens, lists: _brought_lists(sentence, tokens), [_BROUGHT_LIST]),
+    (lambda sentence, tokens, lists: _brought_lists(sentence, tokens), [_BROUGHT_LIST, _EACH]),
     (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
 )

@@ -34,6 +34,12 @@ _PART_OF_NAME = re.compile(
 )
 #: Names of divisions somewhere that are common nouns everywhere else: 中心「城区」.
 _COMMON_DIVISIONS = frozenset(["城区", "郊区", "矿区"])
+#: Behind the name of a place that it lends to a newspaper, a site or a station: 云岭「日报」.
+_MEDIA = re.compile(
+    "日报|晚报|早报|晨报|商报|时报|新闻|网(?![络红约点格带])|在线|发布(?:$|[，。；：）】])|电视台|广播|融媒|电台|客户端"
+)
+#: Before the word for a threshold that is a county's name as well: 突破千亿元「大关」.
+_THRESHOLD = re.compile(r"[元亿万%家户台吨辆]$")
 #: Before and behind a known industry that is a phrase of its own.
 _BEFORE = re.compile(rf"(?:^|[，。；：、“（\t]|{any_of(words('industry_before'))})$")
 _BEHIND = re.compile(rf"$|[，。；：、”“）（\t]|为(?!代表)|{any_of(words('industry_behind'))}")
@@ -76,6 +82,8 @@ def _is_common_noun(text: str, known: Known, start: int, end: int) -> bool:
     """Whether a region's name belongs to a longer name or noun here."""
     if not known.key:
         return bool(_PART_OF_NAME.match(text, end))
+    if _MEDIA.match(text, end) or (text[start:end] == "大关" and _THRESHOLD.search(text, 0, start)):
+        return True
     return text[start:end] in _COMMON_DIVISIONS and "一" <= text[start - 1 : start] <= "鿿"
 
 

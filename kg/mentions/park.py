@@ -268,7 +268,7 @@ def _speaks(stem: str) -> bool:
 def _title(text: str, begin: int, start: int, end: int) -> bool:
     """Whether the words are an honour that is given (国家低碳工业园区), a class of parks, or the head of a list."""
     stem = text[begin:start]
-    if _LIST_HEAD.search(stem):
+    if _LIST_HEAD.search(stem) or (stem[-1:] == "省" and region_at(stem) == len(stem)):
         return True
     level = _LEVEL.match(stem)
     if level:
