@@ -85,7 +85,8 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             continue
         names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells(sentence.text)]
         roles = [_role(name) for name in names]
-        if sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
+        numbered = any(name.strip().isdigit() for name in names)
+        if not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
         elif heads and len(names) == len(heads):
             rows[sentence.index] = [
