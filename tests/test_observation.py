@@ -771,3 +771,90 @@ def test_about_is_no_part_of_signing() -> None:
 def test_a_figure_belongs_to_the_firm_or_project_that_running_text_is_about(text: str, owner: str) -> None:
     found = [row[0] for row in rows(text) if "产值" in row[1]]
     assert found == [owner]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2023年，园区全年签约项目52个。", "2023"),
+        ("2021年12月园区升级，当年完成产值58亿元。", "2021"),
+        ("到2022年末，园区企业增加到17家，全年完成产值15亿元。", "2022"),
+        ("园区力争全年签约项目52个。", "2024"),
+    ],
+)
+def test_all_year_is_the_year_that_the_sentence_named(text: str, period: str) -> None:
+    assert rows(text, "云岭高新区一季度工作总结\n\n2024年4月8日\n\n")[-1][5] == period
+
+
+@pytest.mark.parametrize("date", ["16.05.2022", "2022-05-16", "2022/5/16", "2022年5月16日"])
+def test_a_date_of_issue_may_begin_with_the_day(date: str) -> None:
+    head = f"云岭高新区产值增长\n\n云岭日报 {date}\n\n"
+    assert rows("今年一季度，园区完成产值38亿元。", head)[0][5] == "2022Q1"
+
+
+def test_years_in_which_a_park_was_founded_date_no_figure() -> None:
+    head = "云岭高新区简介\n\n2003年，园区批准设立。2006年获评省级园区，2008年又被列入示范园区。\n\n"
+    assert [row[5] for row in rows("园区累计完成产值38亿元。入园企业256家。", head)] == [None, None]
+
+
+def test_an_entry_of_a_yearbook_is_of_the_year_it_opens_with() -> None:
+    head = "云岭高新区\n\n【概况】2019年，云岭高新区完成产值38亿元。\n\n"
+    text = "【招商】新签约项目9个。\n\n【项目】2020年5月，42个项目集中开工。"
+    assert [(row[3], row[5]) for row in rows(text, head)] == [(38, "2019"), (9, "2019"), (42, "2020-05")]
+
+
+@pytest.mark.parametrize(("month", "kind"), [(2, "target"), (8, "actual")])
+def test_what_is_told_of_this_year_is_planned_early_and_done_late_in_it(month: int, kind: str) -> None:
+    head = f"云岭高新区特色产业综述\n\n云岭日报 2021-{month:02}-19\n\n"
+    told = "2020年，园区完成产值306亿元，其中食品产业2020年产值58亿元。\n\n"
+    found = rows(told + "今年，园区实施技改项目9个。", head)
+    assert (9, "2021", kind) in [(row[3], row[5], row[6]) for row in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "园区报送项目6个，签约、开工各2个。",
+            [("云岭高新区", "签约报送项目", 2), ("云岭高新区", "开工报送项目", 2)],
+        ),
+        (
+            "园区签约项目14个，信息技术、物流商贸各2个，文化旅游、康养地产各1个。",
+            [("云岭高新区", "物流商贸项目", 2), ("云岭高新区", "康养地产项目", 1)],
+        ),
+        (
+            "2023年认定化工园区9家，包头市、资阳市最多，各4家。",
+            [("包头市", "认定化工园区", 4), ("资阳市", "认定化工园区", 4)],
+        ),
+    ],
+)
+def test_each_of_what_is_listed_has_as_many(text: str, found: list[tuple[str, str, float]]) -> None:
+    assert set(found) <= {(row[0], row[1], row[3]) for row in rows(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("在云岭市13个产业园区中，云岭高新区的工业总产值增幅列第三位。", [("工业总产值增幅", 3)]),
+        ("园区500万元以上固定资产投资11.5亿元。", [("500万元以上固定资产投资", 11.5)]),
+        ("园区2000万元以上工业企业完成总产值65亿元。", [("工业企业总产值", 65)]),
+        ("园区出台“冠军企业20条”。", []),
+        ("园区全年到位资金142亿元，开竣工率双双达到100%。", [("到位资金", 142), ("开竣工率", 100)]),
+        ("园区开工46个，建成投产43个。", [("开工项目", 46), ("建成投产项目", 43)]),
+        ("园区有20多家上下游企业给青禾科技做配套。", [("上下游企业", 20)]),
+        ("园区磷酸铁产能186万吨，占到全省六成。", [("磷酸铁产能", 186), ("磷酸铁产能占全省比重", 60)]),
+        ("园区3条公交线路在此接驳。", [("公交线路", 3)]),
+    ],
+)
+def test_conditions_and_what_tells_on_are_no_part_of_a_figure(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_what_is_told_to_be_the_largest_is_what_the_figures_are_about() -> None:
+    text = "规模最大的是青禾氢能装备基地项目，拟投资38亿元，新建3条储罐生产线，达产后年产值预计20亿元。"
+    assert {row[0] for row in rows(text)} == {"青禾氢能装备基地项目"}
+
+
+def test_what_a_whole_prefecture_has_is_not_of_the_park() -> None:
+    found = rows("云岭高新区位于红河哈尼族彝族自治州。2023年，全州铝产值突破900亿元，园区铝产值80亿元。")
+    assert [(row[0], row[3]) for row in found] == [("红河哈尼族彝族自治州", 900), ("云岭高新区", 80)]

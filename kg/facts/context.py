@@ -42,7 +42,7 @@ _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 #: The day of issue, or the year in the number of a document or an issue: 〔2024〕11号, 2024年第11期.
 _ISSUED = re.compile(
-    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
+    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](20\d\d)(?!\d)|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
 )
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
@@ -64,7 +64,8 @@ class Scene:
     """What holds for one sentence where it does not say otherwise; `plan` where its section is about things to do.
 
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
-    name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after.
+    name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after,
+    and `under_way` whether the year of writing is well advanced.
     `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is.
     """
 
@@ -80,6 +81,7 @@ class Scene:
     firm: Entity | None = None
     work: Entity | None = None
     home: Entity | None = None
+    under_way: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,7 @@ class Years:
     is_plan: bool
     base: int | None = None
     written: int | None = None
+    under_way: bool = False
 
 
 def find_years(sentences: Sequence[Sentence]) -> Years:
@@ -103,10 +106,28 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
         for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)
     ]
     written = edge[0] if edge else years.base or _signed(sentences)
+    if written is not None and _month_written(sentences, written) > _EARLY:
+        years = replace(years, under_way=True)
     latest = max((year for s in sentences for year in _as_of(s.text)), default=None)
     if latest is None or years.told is None or latest <= max(years.told, written or 0):
         return replace(years, written=written)
     return replace(years, written=latest, base=latest if years.base is not None else None)
+
+
+#: Until this month, what a report says of 今年 is what it plans.
+_EARLY = 4
+
+
+def _month_written(sentences: Sequence[Sentence], year: int) -> int:
+    """The month in which a report of `year` says it was written, 0 where it does not."""
+    dated = re.compile(
+        rf"{year}(?:年|[-/.])(\d{{1,2}})(?:月|[-/.])\d{{1,2}}|(?<!\d)\d{{1,2}}[-/.](\d{{1,2}})[-/.]{year}"
+    )
+    for sentence in (*sentences[:6], *sentences[-3:]):
+        found = dated.search(sentence.text) if len(sentence.text) <= _TITLE_LENGTH else None
+        if found is not None:
+            return int(found[1] or found[2])
+    return 0
 
 
 def _as_of(text: str) -> Iterator[int]:
@@ -167,6 +188,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         ahead = best.year if _is_part(said) else best.year + 1
         return Years(best.year, said, later[-1] if later else ahead, False)
     counted = Counter(year for s in sentences for year in _years_past(s.text))
+    if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
+        counted.clear()
     edge = [
         int(year)
         for s in (*sentences[:6], *sentences[-3:])
@@ -177,6 +200,9 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     if written is not None and not counted:
         counted[written] += 1
     if counted:
+        first = next((year for s in sentences for year in _opening_years(s.text)), None)
+        if first is not None and signed is None and not edge:
+            counted[first] += 1
         year = _most_told(sentences, counted, signed if signed is not None or not edge else edge[0])
         last = sum(s.text.count("去年") for s in sentences)
         if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
@@ -201,7 +227,8 @@ def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
         None,
     )
     if titled is not None:
-        return replace(years, period=titled, plan=years.told)
+        quarter = titled == f"{years.told}-01/{years.told}-03" and any("一季度" in s.text for s in sentences)
+        return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told)
     told = next(
         (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
     )
@@ -246,6 +273,26 @@ def _years_past(text: str) -> Iterator[int]:
             near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
             if not near and not _PLANS_ON.search(segment, 0, found.start()):
                 yield int(found[1])
+
+
+#: What befalls a place once: 2005年获批省级开发区.
+_EVENT = re.compile(
+    r"成立|批准|获批|获评|列入|列为|划为|设立|升级|认定|授予|评为|始建|开建|创建|创办|挂牌|启动建设|更名|入选"
+)
+_FIGURE = re.compile(r"\d[\d.,]*(?:[万亿]|%|余|多)*(?:元|%|家|户|个|人|吨|亩|平方|倍|项|美元|台|套|位)")
+
+
+def _opening_years(text: str) -> Iterator[int]:
+    """The year with which a sentence brings in figures: 2023年，园区实现产值38亿元."""
+    found = re.match(r"(?:【[^】]{1,12}】)?(20\d\d)年(?:度|全年)?，", text)
+    if found is not None and _FIGURE.search(text) and not _EVENT.search(text.split("，", 2)[1]):
+        yield int(found[1])
+
+
+def _is_of_events(text: str) -> bool:
+    """Whether every year that `text` names is that of something that befell, without a figure beside it."""
+    segments = [one for one in re.split("[；。]", text) if any(_years_past(one))]
+    return all(_EVENT.search(one) and not _FIGURE.search(one) for one in segments)
 
 
 def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int | None:
@@ -712,4 +759,5 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
     base = years.base if years.base is not None else year
     goal = years.written if years.written is not None and year is not None and years.written > year else year
     now = years.written if years.written is not None and years.written - 1 == years.told else None
-    return Scene(None, year, period, plan, in_scope, base, None, str(goal) if goal and not plan else period, now)
+    goal_period = str(goal) if goal and not plan else period
+    return Scene(None, year, period, plan, in_scope, base, None, goal_period, now, under_way=years.under_way)

@@ -43,8 +43,14 @@ _FIRMS_MOVE = re.compile(
     r"(?:新增|新|净增|累计)?(?:上规|升规|入规|入统|退库|退规|入库|小升规|注销|停产|倒闭|培育|孵化|毕业|引进|落户|入驻|投产|上市|挂牌)"
 )
 
+#: The same of projects: 开工46个.
+_PROJECTS_MOVE = re.compile(r"(?:新|集中|累计|已)?(?:签约|开工|竣工|投产|建成投产|竣工投产|续建|在建|动工)")
+
 #: Behind a size, that it says of which size the things are that are counted next: 6兆瓦以上整机200台.
 _OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿])")
+
+#: Behind a size, that it is the first of a range that says of which sizes the things are that are counted next.
+_UP_TO_SIZE = re.compile(r"(?:至|到|-|~|—)\d[\d.]*(?:[一-鿿]{1,2}|[A-Za-z]+)的?[一-鿿]{2,10}\d")
 
 _ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
 
@@ -74,19 +80,26 @@ _WORTH = re.compile(
 )
 
 #: A whole that is told with its own value before the share of it: 占总产值125亿元的50%.
-_OF_WHOLE = re.compile(r"占(?P<of>[^，。；、占]{2,16}?)\d[\d.]*[万亿]*(?:元|家|户|人|吨|个|项)的$")
+_OF_WHOLE = re.compile(
+    r"(?:占|在)(?P<of>[^，。；、占在]{2,16}?)\d[\d.]*[万亿]*(?:元|家|户|人|吨|个|项)(?:的|中的?占比)(?:达到?|为|超过?|约|近)*$"
+)
+
+#: Of which firms something is told, and that they made it, in the name of what is measured.
+_OF_SIZE = re.compile(r"^\d+[万亿]+元以上(?P<firms>[一-鿿]{0,4}企业)(?:完成|实现)(?=[一-鿿]{2})")
 
 #: What only says of which class a thing is: 110千伏变电站.
 _CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
 
 #: What firms or projects do whose number is said before them: 3家企业上榜, 10个项目落户园区.
 _DO = re.compile(
-    r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|新)*"
-    r"(?P<deed>上榜|入围|落户|签约|开工|竣工|投产|入驻|落地|启动|亮相|参展|签订)"
+    r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|新|当[天日场]|同[日时]|现场|如期|陆续)*"
+    r"(?P<deed>上榜|入围|落户|签约|开工|破土动工|动工|竣工|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益)"
 )
 
 #: Behind 企业 or 项目, a word that tells on and belongs to no name of what is counted.
-_TELLS_ON = re.compile(r"(?<=企业|项目|公司)(?:以|将|在|均|都|正|已|与|同|为|共同|联合|一起|携手|组成|带动).*$")
+_TELLS_ON = re.compile(
+    r"(?<=企业|项目|公司|电站|园区|基地|平台|机构|人才|线路)(?:[以将在均都正已与同为给围向把被从对带来][一-鿿]|共同|联合|一起|携手|组成|各[一-鿿]|[里中]$).*$"
+)
 
 #: Behind a sum, what it is: 2.5亿元B轮融资, 60亿元专项授信.
 _SUM_OF = re.compile(
@@ -167,8 +180,12 @@ class Reader(Lists):
         """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
         right = self.text[quantity.end : quantity.end + 16]
         if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(
-            r"[^，；]{0,12}[中里](?:排|位|列|居)", right
+            r"[^，；]{0,12}[中里](?:排|位|列|居|，)", right
         ):
+            return True
+        if quantity.unit == "条" and right.startswith("”"):
+            return True
+        if quantity.kind in ("power", "mass", "energy") and _UP_TO_SIZE.match(right):
             return True
         if re.match(r"的?(?:目标)?任务", right) and self.text[: quantity.start].endswith(("下达", "下达的")):
             return True
@@ -182,7 +199,7 @@ class Reader(Lists):
             return bool(
                 re.match(
                     r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头"
-                    r"|客商|人才|人员|研发|大)|\d+[个家户项]|的(?=[一-鿿])",
+                    r"|客商|人才|人员|研发|大|固定资产|投资)|\d+[个家户项]|的(?=[一-鿿])",
                     right,
                 )
             )
@@ -283,8 +300,12 @@ class Reader(Lists):
             noun = f"{self._clean(self.text[clause.start : whole.start()]) or self.noun}占{whole['of']}比重"
             self.noun, self.measure = noun, "share"
             return self._figure(clause, quantity, noun, "share", "observation-after-noun")
-        part_of = re.search(r"占(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$", left)
-        if part_of is not None and quantity.kind != "percent" and re.match(r"的\d[\d.]*%", right):
+        part_of = re.search(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$", left)
+        if (
+            part_of is not None
+            and quantity.kind != "percent"
+            and re.match(r"(?:的|中的?占比[^，；]{0,4})\d[\d.]*%", right)
+        ):
             return self._figure(clause, quantity, part_of["of"], measure_of(quantity), "observation-after-noun")
         former, growth = _FORMER.search(left), GROWTH.search(left)
         if former is not None and LATTER.match(right):
@@ -310,6 +331,8 @@ class Reader(Lists):
         if owner is not None:
             return owner
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
+        if quantity.kind == "money":
+            noun = _OF_SIZE.sub(r"\g<firms>", noun)
         if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
             noun += "面积"
         reason = reason or self._no_noun(noun)
@@ -356,6 +379,8 @@ class Reader(Lists):
             return noun + "企业" if self.noun.endswith("企业") else noun
         if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
             return noun + "企业"
+        if quantity.unit == "个" and not self.noun and _PROJECTS_MOVE.fullmatch(noun):
+            return noun + "项目"
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
             return "年产" + noun
         return noun
@@ -609,8 +634,8 @@ class Reader(Lists):
 
     def _share(self, noun: str, left: str) -> str:
         part = re.search(
-            r"(?P<who>[^，。；、]{0,24}?)占(?P<of>[^，。；、比]{1}[^，。；、]{1,15}?)(?:的?(?:比重"
-            r"|比例|份额)?)?(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$",
+            r"(?P<who>[^，。；、]{0,24}?)占(?:到|了)?(?P<of>[^，。；、比了到]{1}[^，。；、]{1,15}?)(?:的?(?:比重"
+            r"|比例|份额)?)?(?:已|就|也|更|均|仍|还|即)*(?:达到?|为|超过?|约|近|的|提高到|提升至|升至)*$",
             left,
         )
         if part:
@@ -624,6 +649,25 @@ class Reader(Lists):
         if whole:
             return f"{self.noun}占{whole['of']}比例"
         return noun
+
+    def _each_listed(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
+        """One figure for each place, stage or trade of a list: 青禾市、恒拓市各4家; 签约、开工、投产各2个."""
+        counted = self.nouns[-2] if len(self.nouns) > 1 else ""
+        named = re.sub(r"(?:各有?|各占|均为)$", "", left)
+        earlier = self.said.clauses.index(clause) - 1
+        start = clause.start if named or earlier < 0 else self.said.clauses[earlier].start
+        places = self.said.within(start, figure.quantity.start, "Region", "Park")
+        things = stem_of(re.sub(r"^.*(?:等|的)", "", counted))
+        items = self._items_of(named)
+        if len(places) > 1 and counted:
+            for place in places:
+                yield with_indicator(figure, indicator=counted, subject=self.said.entity(place))
+        elif len(items) > 1:
+            for item in items:
+                bare = not is_indicator_end(item) and len(things) <= LABEL
+                yield with_indicator(figure, indicator=item + things if bare and not item.endswith(things) else item)
+        if counted:
+            self.noun = self.nouns[-1] = counted
 
     def _for_each(self, clause: Clause, figure: Figure, left: str) -> Iterator[Figure]:
         """One figure for each thing that shares it: 旅游人次和收入均增长16%; each company of 「A、B等9户企业…」."""
@@ -642,6 +686,11 @@ class Reader(Lists):
             for member in self.members:
                 yield with_indicator(figure, indicator=noun or "产值", subject=member)
             return
+        if figure.measure == "count" and left.endswith(("各", "各有", "各占", "均为")) and len(firms) < 2:
+            listed = list(self._each_listed(clause, figure, left))
+            if listed:
+                yield from listed
+                return
         if len(firms) > 1 and re.search(r"各(?:自)?(?:有|建有|拥有|投资|完成|实现)?$", left):
             for firm, _ in firms:
                 yield with_indicator(figure, indicator=figure.indicator, subject=firm)

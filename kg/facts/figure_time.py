@@ -45,12 +45,14 @@ def kind_of(said: Said, figure: Figure) -> str:
     spoken = [one for one in said.periods if one.end <= figure.quantity.start and not one.compared]
     as_of = spoken and _AS_OF.search(said.text, max(0, spoken[-1].start - 10), spoken[-1].start)
     whole = bool(spoken) and len(spoken[-1].said) == 4
-    if whole and not as_of and said.scene.base is not None and spoken[-1].year > said.scene.base:
+    later = said.scene.now if said.scene.under_way and said.scene.now is not None else said.scene.base
+    if whole and not as_of and later is not None and spoken[-1].year > later:
         return "target"
     if (
         spoken
         and not as_of
         and said.scene.now is not None
+        and not said.scene.under_way
         and spoken[-1].said == str(said.scene.now)
         and not re.match("以来|，?截至|来", said.text[spoken[-1].end :])
     ):

@@ -10,7 +10,7 @@ from kg.values.period import PERIOD
 from kg.values.quantity import Quantity
 
 HEDGES = re.compile(
-    r"(?:做到|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"(?:做到|双双|占了|占到|贡献了?|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
@@ -20,11 +20,11 @@ HEDGES = re.compile(
 
 _LEAD = re.compile(
     r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
-    r"|目标[为是]?(?!任)|其中"
+    r"|目标[为是]?(?!任)|其中|另外?有?(?!类)"
     r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
     r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
     r"|我县|(?:园区|全区|高新区|开发区)内(?!资)|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
-    r"|到|截至|数据显示|据统计|据悉|初步统计|成功|"
+    r"|到(?![位账港岸期达])|截至|数据显示|据统计|据悉|初步统计|成功|"
     r"先后|陆续|集中|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
     r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
     r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
@@ -33,7 +33,7 @@ _LEAD = re.compile(
 
 _ANAPHOR = re.compile(
     r"(?:这家|该|本|我们)?公司|该企业|这家[^，。；]{0,12}?企业|[它其](?=[的在已也将去今年主专产研把])|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
-    r"|计划|用地|投产|预计)|达产后|建成后|投产后"
+    r"|计划|用地|投产|预计)|这个[^，。；的]{0,10}的项目|达产后|建成后|投产后"
 )
 
 #: The same at the head of an indicator, of which it is no part.
@@ -45,6 +45,9 @@ _ROLE = re.compile(
 
 LABEL = 12
 
+#: Before a name, that it is told who or what was just spoken of: 规模最大的是.
+_IT_IS = re.compile(r"(?:其中|同时|此外)?[一-鿿]{1,10}的(?:则|就|要数)?(?:是|当属)?")
+
 _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{2,12}所在的")
 
 _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
@@ -52,6 +55,9 @@ _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 
 _INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+
+#: What is a part of the project told of: 6条石英管生产线.
+_PART = re.compile(r"(?:生产线|产线|车间|厂房)$")
 
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 
@@ -114,6 +120,7 @@ class Topics:
         periods = [p for p in self.said.periods if clause.start <= p.start < clause.end]
         role = _ROLE.match(self.text, clause.start, clause.end) or _LOCATED.match(self.text, clause.start, clause.end)
         starts = {clause.start, self._after_lead(clause), *(p.end for p in periods), role.end() if role else -1}
+        starts.update(one.start for one in things if _IT_IS.fullmatch(self.text, clause.start, one.start))
         named = [one for one in things if one.start in starts]
         starts = {one.end + owns.end() for one in named if (owns := _OWNS.match(self.text[one.end : clause.end]))}
         named += [one for one in self.said.of_type("Company") if one.start in starts]
@@ -130,6 +137,8 @@ class Topics:
         found: Entity | None = None
         if back is not None:
             kind = "Company" if re.search("公司|企业|[它其]", back[0]) else "Project"
+            if kind == "Project" and self.topic is not None and self.topic.type == kind:
+                return
             spoken = self.said.scene.firm if back[0] in ("公司", "本公司", "我们公司") else None
             spoken = self.said.scene.work if back[0] == "本项目" else spoken
             if spoken is not None:
@@ -173,6 +182,8 @@ class Topics:
         if head.type == "Company" and self._is_investor(clause, head):
             return True
         told = self.topic or self.said.scene.entry
+        if told is not None and told.type == "Project" and head.type == "Project" and _PART.search(head.name):
+            return True
         before = self.text[clause.start - 1 : clause.start] if clause.start else ""
         return (
             head.type in ("Park", "Region")

@@ -62,6 +62,9 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
     if entry is not None and _PLACES_OWN.search(figure.indicator):
         entry = None
+    whole = _whole_of(said, figure)
+    if whole is not None:
+        figure = replace(figure, subject=whole)
     told = _project_before(said, figure) or said.scene.work or said.scene.firm or _firm_before(said, figure)
     subject = figure.subject or entry or told or said.scene.place
     figure = replace(figure, subject=subject)
@@ -82,6 +85,31 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
         period=period_of(said, figure, kind),
         kind=kind,
         bound=figure.quantity.bound,
+    )
+
+
+#: In a clause, that a whole city, prefecture or province is spoken of: 全市, 全州.
+_WHOLE = re.compile(r"全(?P<kind>[市州县省旗])(?![内里的]|各)[^，。；]*$")
+
+
+def _whole_of(said: Said, figure: Figure) -> Entity | None:
+    """The division that 全市 or 全州 at the head of a figure means where a park speaks, None where none is named."""
+    place = said.scene.place
+    if place is None or place.type != "Park" or (figure.subject is not None and figure.subject is not place):
+        return None
+    clause = said.clause_at(figure.quantity.start)
+    starts = (clause.start, *(one.end for one in said.periods if one.start == clause.start))
+    found = next(filter(None, (_WHOLE.match(said.text[at : figure.quantity.start]) for at in starts)), None)
+    if found is None:
+        return None
+    kind = found["kind"]
+    return next(
+        (
+            one
+            for one in said.linked.entities
+            if one.type == "Region" and any(name.endswith((kind, f"自治{kind}")) for name in (one.name, *one.aliases))
+        ),
+        None,
     )
 
 

@@ -24,6 +24,8 @@ _RELATIVE = {
     "前年": -2,
     "来年": 1,
 }
+#: These mean the year that the sentence named last, where it named one.
+_SAME_YEAR = frozenset(["当年", "全年", "年内"])
 _N = r"[一二三四1-4]"
 #: A period begins with one of these.
 _BEGINS = re.compile(r"[“‘十截到至今本当年全去上下明来第一二三四前\d]")
@@ -55,14 +57,15 @@ def find_periods(text: str, base: int | None) -> Iterator[Period]:
     >>> [p.said for p in find_periods("2024年1~11月，去年一季度，“十四五”期间，比上年增长", 2024)]
     ['2024-01/2024-11', '2023Q1', '2021/2025', '2023']
     """
-    done = 0
+    done, spoken = 0, None
     for begin in _BEGINS.finditer(text):
         if begin.start() < done or (found := PERIOD.match(text, begin.start())) is None or not found[0]:
             continue
         done = found.end()
-        said = _said(found, base)
+        said = _said(found, spoken if spoken is not None and found["relative"] in _SAME_YEAR else base)
         if said is None:
             continue
+        spoken = int(found["year"]) if found["year"] else spoken
         before = text[max(0, found.start() - 2) : found.start()]
         compared = bool(re.search(r"(?:比|较|同|与)$", before)) or text[found.end() : found.end() + 2] == "相比"
         yield Period(found.start(), found.end(), said, int(said[:4]), compared)

@@ -49,7 +49,7 @@ def pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<number>(?<![\d/A-Za-z.第])(?:\d{{1,4}}/\d{{1,4}}(?![\d/])|{ARABIC})|(?<![第一二两三四五六七八九十百千]){CHINESE})"
         rf"(?P<more>[余多])?(?P<scale>(?:(?!{like_scales})[十百千])?[万亿]{{0,2}})(?P<more2>[余多])?(?P<unit>{names})?"
-        r"(?P<after>(?:及|或)?以上|(?:及)?以下|以内|左右|上下)?"
+        r"(?P<after>(?:及|或)?以上|(?:及)?以下|以内|左右|上下(?!游))?"
     )
 
 
