@@ -93,10 +93,8 @@ def _region_names() -> Iterator[Known]:
         yield Known(row["name"], "Region", row["name"], row["code"])
         if row["short"]:
             yield Known(row["short"], "Region", row["name"], row["code"], weak="weak" in row["note"])
-            if row["name"].endswith("自治县"):
-                yield Known(row["short"] + "县", "Region", row["name"], row["code"])
-            elif row["name"].endswith("自治州"):
-                yield Known(row["short"] + "州", "Region", row["name"], row["code"])
+            if row["name"].endswith(("自治州", "自治县", "自治旗")):
+                yield Known(row["short"] + row["name"][-1], "Region", row["name"], row["code"])
     for _, row in read_tsv("places.tsv"):
         for surface in (row["name"], *_split(row["aliases"])):
             yield Known(surface, row["type"], row["name"])

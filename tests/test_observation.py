@@ -858,3 +858,20 @@ def test_what_is_told_to_be_the_largest_is_what_the_figures_are_about() -> None:
 def test_what_a_whole_prefecture_has_is_not_of_the_park() -> None:
     found = rows("云岭高新区位于红河哈尼族彝族自治州。2023年，全州铝产值突破900亿元，园区铝产值80亿元。")
     assert [(row[0], row[3]) for row in found] == [("红河哈尼族彝族自治州", 900), ("云岭高新区", 80)]
+
+
+@pytest.mark.parametrize(
+    ("title", "owner"),
+    [
+        ("金堂县2022年工业园区工作要点", "金堂县"),
+        ("金堂县：16个产业基地落到哪些园区？", "金堂县"),
+        ("凉山州磷系新材料产值首破500亿元", "凉山州"),
+        ("四川公布首批化工园区名单", "四川"),
+        ("恒川产业园2022年工作要点", "恒川产业园"),
+        ("金堂高新园区：小产品撬动大市场", "恒川产业园"),
+    ],
+)
+def test_a_report_speaks_for_the_place_of_its_title(title: str, owner: str) -> None:
+    parks = "加快推进恒川产业园、云岭生态产业园、银桥科技产业园建设，恒川产业园开工，恒川产业园签约。"
+    found = rows(f"{parks}\n\n实现工业产值20亿元。", head=f"{title}\n\n")
+    assert [row[0] for row in found if row[3] == 20] == [owner]

@@ -647,21 +647,27 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
     """The park or the division that the report as a whole speaks for."""
     region = _leading_region(sentences, mentions, linked)
     park = linked.speaker
-    if park is None or region is None or not region.key or region.key.endswith("0000"):
-        return park or region
-    if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
-        return region
+    first = next((s.text for s in sentences[:6] if s.kind == "heading"), "")
     title = "".join(
         s.text
         for s in sentences[:6]
         if (s.kind == "heading" and s.text[-1:] != "：")
         or (s.paragraph == sentences[0].paragraph and "。" not in s.text)
     )
-    for one, other in ((park, region), (region, park)):
-        if any(name in title for name in (one.name, *one.aliases)) and not any(
-            name in title for name in (other.name, *other.aliases)
-        ):
-            return one
+    below = [one for one in (park, region) if one is not None and not one.key.endswith("0000")]
+    if park is not None and not any(_is_named(one, title) for one in below):
+        provinces = [one for one in linked.entities if one.type == "Region" and one.key.endswith("0000")]
+        province = next((one for one in provinces if _is_named(one, first)), None)
+        if province is not None and sum(one.type == "Park" for one in linked.entities) >= _SEVERAL:
+            return province
+    if park is None or region is None or not region.key or region.key.endswith("0000"):
+        return park or region
+    if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
+        return region
+    for heading in (first, title):
+        named = [one for one in (park, region) if _is_named(one, heading)]
+        if len(named) == 1:
+            return named[0]
     text = "".join(sentence.text for sentence in sentences)
     own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
     own_region = sum(text.count(name) for name in words("self_region"))
@@ -671,6 +677,24 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
         if (topic := _topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
     )
     return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
+
+
+#: So many parks in a report whose title names a province show that it is the province's.
+_SEVERAL = 3
+#: Behind a division, that its name is only part of that of a park: 云岭高新园区, 云岭（新能源）产业园.
+_OF_A_PARK = re.compile(
+    r"[^，。；：、\s\d个批布的在区]{0,8}?(?:高新|经开|开发区|经济技术|工业园|产业园|园区|新区|综保|科技园|新城|集聚区|示范区|口岸)"
+)
+
+
+def _is_named(place: Entity, text: str) -> bool:
+    """Whether `text` gives a name of a place that is its own: not just 园区, and no division within a park's name."""
+    names = {place.name, *place.aliases} - words("self_park")
+    if place.type != "Region":
+        heads = (found.end() for name in names for found in re.finditer(re.escape(name[:2]), text))
+        return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)
+    places = (found.end() for name in names for found in re.finditer(re.escape(name), text))
+    return any(not _OF_A_PARK.match(text, end) for end in places)
 
 
 def _leading_region(
