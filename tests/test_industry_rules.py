@@ -528,3 +528,58 @@ def test_a_park_that_will_go_for_something_is_meant_and_not_the_place_around_it(
     text = "重庆市渝北区工作报告\n下一步，青禾经济开发区将瞄准集成电路、智能家居等方向，继续引进补链项目。"
     found = {(kind, place) for kind, place, _ in read(text)}
     assert found == {("targetIndustry", "青禾经济开发区")}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("青禾经济开发区、恒拓工业园主攻智能农机产业。", {"青禾经济开发区", "恒拓工业园"}),
+        ("重庆市渝北区、长寿区重点发展智能农机产业。", {"渝北区", "长寿区"}),
+        (
+            "依托青禾经济开发区、恒拓工业园，发挥链主作用，打造千亿级智能农机产业集群。",
+            {"青禾经济开发区", "恒拓工业园"},
+        ),
+        ("以青禾经济开发区为核心，做强智能农机产业。", {"青禾经济开发区"}),
+    ],
+)
+def test_all_places_that_a_clause_begins_with_lead_with_its_industry(text: str, places: set[str]) -> None:
+    found = {one for one in read(f"云岭意见\n{text}") if one[0] == "leadingIndustry"}
+    assert {place.removeprefix("重庆市") for _, place, _ in found} == places
+
+
+def test_what_is_wanted_is_wanted_by_the_places_that_the_sentence_begins_with() -> None:
+    text = "重庆市渝北区实施意见\n依托青禾经济开发区、恒拓工业园，补齐车规级芯片、电驱系统等短板。"
+    found = {(place, name) for kind, place, name in read(text) if kind == "targetIndustry"}
+    assert found == {(place, name) for place in ("青禾经济开发区", "恒拓工业园") for name in ("车规级芯片", "电驱系统")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["工业的三根支柱是这样立起来的：玻纤、丝绸、茶叶加工。", "云岭工业园守住玻纤、丝绸、茶叶加工三大支柱，同时招商。"],
+)
+def test_pillars_are_industries_that_a_place_leads_with(text: str) -> None:
+    found = {name for kind, _, name in read(f"云岭工业园概况\n{text}") if kind == "leadingIndustry"}
+    assert found == {"玻纤", "丝绸", "茶叶加工"}
+
+
+def test_a_trade_that_the_text_calls_an_industry_is_no_enterprise() -> None:
+    text = "云岭工业园概况\n磷煤化工、节能环保两大产业集群产值增长8%。青禾集团、恒拓化工等11家重点磷煤化工企业投产。"
+    assert ("leadingIndustry", "云岭工业园", "磷煤化工") in read(text)
+    assert in_industry(text.partition("\n")[2]) == {"磷煤化工": {"青禾集团", "恒拓化工"}}
+
+
+def test_what_behind_a_list_calls_its_items_leaders_of_a_trade_makes_enterprises_of_them() -> None:
+    assert industries("云岭味源、青禾乳业等行业头部企业都在其中。") == []
+
+
+def test_stretches_that_an_industry_opens_are_about_its_enterprises() -> None:
+    text = "电子信息产业，青禾重工有限公司、恒拓机械有限公司先后落户；新材料产业，云岭新材有限公司投产。"
+    assert in_industry(text) == {"电子信息": TWO, "新材料": {"云岭新材有限公司"}}
+
+
+def test_an_entry_of_a_list_of_chain_leaders_may_begin_with_the_chain() -> None:
+    text = "“链主”企业名单\n一、“链主”企业（2户）\n1.特钢材料产业链：青禾钢铁有限公司\n2.玻纤产业链：恒拓玻纤有限公司\n"
+    assert {one for one in read(text) if one[0] == "leadsChain"} == {
+        ("leadsChain", "青禾钢铁有限公司", "特钢材料"),
+        ("leadsChain", "恒拓玻纤有限公司", "玻纤"),
+    }

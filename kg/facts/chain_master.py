@@ -29,9 +29,11 @@ _OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|
 _THE_SAME = re.compile(r"(?:这家|该|公司|企业)")
 _SAID_TO_BE = re.compile(r"(?:是|为|被|作为|系|成为|获评|入选)")
 #: A heading over a list of such enterprises.
-_MASTERS = re.compile(r"链主企业|链主名单")
+_MASTERS = re.compile(r"“?链主”?企业|链主名单")
 #: Between the enterprise of such an entry and its chain.
 _ENTRY_GAP = re.compile(r"(?:（[^（）]*）)?(?:—+|：|\t|，)")
+#: Between a chain and the enterprises of its entry: 玻纤「产业链：」青禾公司.
+_LABEL = re.compile("(?:产业链|产业|链)?(?:：|\t|—+)")
 #: Behind a chain in the bracket of its enterprise.
 _CLOSES = re.compile("(?:产业|行业)?(?:产业链|链)?）")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
@@ -74,6 +76,13 @@ def _listed(said: Said) -> Iterator[Fact]:
     if not any(_MASTERS.search(heading) for heading in said.sentence.headings) or _MASTER.search(said.text):
         return
     companies, industries = list(said.of_type("Company")), list(said.of_type("Industry"))
+    for one in industries[:1]:
+        label = said.text[one.start + len(one.name) : companies[0].start] if companies else ""
+        if _LABEL.fullmatch(label) and len(said.text) - companies[-1].end <= 2:
+            for company in companies:
+                span = (one.start, company.end)
+                yield said.state("leadsChain", said.entity(company), said.entity(one), "chain-master-list", span)
+            return
     for company in companies[:1]:
         for one in industries:
             if company.end <= one.start and re.fullmatch(

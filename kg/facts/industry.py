@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.facts.around import holder_of, industry_is_own
+from kg.facts.around import clauses_before, holder_of, industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.mentions.industry import OF_INDUSTRIES
 from kg.mentions.overlap import NAMED_AFTER
@@ -24,6 +24,13 @@ _HAS_FIRMS = re.compile(
 _ABOUT_PARK = re.compile(
     r"重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
 )
+#: Before the places by which something is done, and behind them that they are its base: 以青石园为核心.
+_BY_PLACE = re.compile("(?:依托|以|立足|在)")
+_AS_BASE = re.compile(
+    "(?:等(?:园区|开发区)?)?(?:为(?:依托|核心|载体|重点|主|龙头|支撑|基础|中心)|，|，?(?:重点|打造|发展|建设|布局|引进|招引|培育|延伸|做强))"
+)
+#: Between places of one list.
+_LISTING = re.compile("[、和与及]|以及")
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
@@ -131,20 +138,56 @@ def _under_wishes(said: Said) -> bool:
     return any(WANTED_HEADING.search(heading) for heading in said.sentence.headings)
 
 
-def _subject(said: Said, mention: Mention, clause: Clause) -> Entity | None:
-    """The park named at the head of the clause, else the place that speaks."""
+def _subjects(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
+    """The places that the clause, or one before it up to a semicolon, is about, else the place that speaks."""
     for one in said.within(clause.start, mention.start, "Park"):
         itself = one.rule == "park-itself" and said.entity(one) is said.linked.speaker
         if not itself and _ABOUT_PARK.match(said.text, one.end):
-            return said.entity(one)
-    return said.scene.place
+            return [said.entity(each) for each in _listed_up_to(said, one)]
+    for earlier in (clause, *clauses_before(said, clause)):
+        run = _at_head(said, earlier, mention.start)
+        if run:
+            return [said.entity(one) for one in run]
+    return [said.scene.place] if said.scene.place is not None else []
+
+
+def _at_head(said: Said, clause: Clause, stop: int) -> list[Mention]:
+    """The places with which a clause begins, listed, where it goes on to say what they do: 依托青石园、月河园."""
+    places = [one for one in said.within(clause.start, min(clause.end, stop), "Park", "Region") if not one.weak]
+    if not places:
+        return []
+    lead = _BY_PLACE.match(said.text, clause.start, places[0].start)
+    start = lead.end() if lead else clause.start
+    run = [one for one in places if one.start >= start][:1]
+    if not run or run[0].start != start:
+        return []
+    for one in places:
+        if one.start == run[-1].end:
+            run[-1] = one
+        elif one.start > run[-1].end and _LISTING.fullmatch(said.text, run[-1].end, one.start):
+            run.append(one)
+    about = _ABOUT_PARK.match(said.text, run[-1].end) if not lead else _AS_BASE.match(said.text, run[-1].end)
+    return run if about else []
+
+
+def _listed_up_to(said: Said, last: Mention) -> list[Mention]:
+    """A park with those that are listed right before it."""
+    run = [last]
+    for one in reversed([one for one in said.of_type("Park", "Region") if one.end < last.start]):
+        if _LISTING.fullmatch(said.text, one.end, run[0].start):
+            run.insert(0, one)
+    return run
 
 
 def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     """leadingIndustry or targetIndustry of the place that a clause speaks of."""
-    place = _subject(said, mention, clause)
-    if place is None or _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
+    if _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
         return
+    for place in _subjects(said, mention, clause):
+        yield from _of_one_place(said, mention, clause, place)
+
+
+def _of_one_place(said: Said, mention: Mention, clause: Clause, place: Entity) -> Iterator[Fact]:
     around, span = _announced(said, clause), (clause.start, clause.end)
     entity, plan = said.entity(mention), said.scene.plan
     leads = _leads(said, mention, around)
@@ -229,8 +272,9 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
             rule = "product-wanted"
         else:
             continue
-        place = _part_at(said, mention) or said.scene.place
-        yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
+        part = _part_at(said, mention)
+        for place in [part] if part is not None else _subjects(said, mention, clause):
+            yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
 
 
 def _is_of_firm(said: Said, start: int, end: int) -> bool:
@@ -243,11 +287,7 @@ def _part_at(said: Said, mention: Mention) -> Entity | None:
     """The part of a park that opens the run of clauses up to a semicolon: 东组团面积…, 重点布局…."""
     start = max(said.text.rfind(mark, 0, mention.start) for mark in "；。：") + 1
     parks = [one for one in said.within(start, mention.start, "Park") if one.rule != "park-itself"]
-    heads = [
-        one
-        for one in parks
-        if one.start in (start, said.clause_at(one.start).start) or said.text.startswith("依托", one.start - 2)
-    ]
+    heads = [one for one in parks if one.start in (start, said.clause_at(one.start).start)]
     return said.entity(heads[-1]) if heads else None
 
 

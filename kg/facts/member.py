@@ -58,7 +58,8 @@ _OF_KIND = re.compile(r"(?:产业|行业|领域|类|板块)?的?[一-鿿]{0,6}?(
 _OF_PROJECTS = re.compile(r"(?:产业|行业|领域|类|板块)?的?(?:重点|重大|优质)?项目")
 #: Behind enterprises, that an industry is theirs: 以青禾、恒拓「为代表的」新材料产业.
 _FOR_WHICH = re.compile(
-    _UNNAMED + r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主)的?，?[一-鿿]{0,8}?"
+    _UNNAMED
+    + r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主|排头兵|领头羊|主力)的?，?[一-鿿]{0,8}?"
 )
 #: Behind an enterprise or at the head of a clause about it, what it works in: 青禾电子是一家专注于….
 _WORKS_IN = re.compile(
@@ -98,7 +99,7 @@ _BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
 _LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 #: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
 _STRETCH = re.compile(
-    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
+    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?<=[业链群])，|(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
     r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
 )
 #: Between the head of a clause and an enterprise or project of which it speaks: 「推动」青禾三期开工.

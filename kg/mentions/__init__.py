@@ -233,6 +233,13 @@ def _support(one: Mention, sure: set[str]) -> int:
     return 2 * (one.key in sure and not one.key.endswith("00")) + any(code in sure for code in above)
 
 
+#: Finders of industries that read what a text calls so, and those of enterprises that go by endings and lists alone.
+_TRADES = frozenset(("industry-suffix", "industry-list", "industry-layout", "industry-counted", "industry-field"))
+_BY_ENDING = frozenset(
+    ("company-ending", "company-coordinated", "company-list", "company-likely", "company-in-project")
+)
+
+
 def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
     """Without weakly found enterprises that no second place or finder supports."""
     rules: dict[str, set[str]] = defaultdict(set)
@@ -242,6 +249,8 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
         if not one.weak:
             sure.add(one.name)
     sure |= {name for name, by in rules.items() if len(by) > 1}
+    trades = {one.name for found in raw for one in found if one.type == "Industry" and one.rule in _TRADES}
+    sure -= {name for name in sure & trades if rules[name] <= _BY_ENDING}
     parks = {one.name for found in raw for one in found if one.type == "Park" and one.rule == "park-ending"}
     kept = {name for name in sure if not _of_park(name, parks, rules[name]) and not _glued(name, sure, rules[name])}
     return [

@@ -18,7 +18,7 @@ from kg.words import cut_words
 #: Between industries and the word that calls them so, how many, how large and what they are: 三大百亿级特色「产业」.
 _RANK = (
     rf"(?:[两三四五六七八九]大[一-鿿]{{1,4}}(?={any_of(words('industry_qualities'))})|[一二三四五六七八九十两\d]+(?:大|个|条|类))?"
-    rf"(?:[一二三四五六七八九十百千万两\d]+亿元?级)?{any_of(words('industry_qualities'))}*"
+    rf"(?:[一二三四五六七八九十百千万两\d]+亿(?:元?级|元(?=产业|级)))?{any_of(words('industry_qualities'))}*"
 )
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
 _SUFFIX = re.compile(
@@ -80,7 +80,7 @@ _JOINED = re.compile(r"[和与](?!平|谐|解)")
 _NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
 #: What no industry's name goes past.
 _CUT = re.compile(
-    r"\d[余多]?[家户个](?=[一-鿿]{2})|分别[是为]|[，。；：！？\t、“”《》（）【】…+>＞|①-⑳]|——|^\s*[-–·•]\s*"
+    r"\d[余多]?[家户个](?=[一-鿿]{2})|分别[是为]|[，。；：！？\t、“”《》（）【】…+>＞|①-⑳]|——|^\s*[-–·•]\s*|^\d{1,2}\.(?!\d)\s*"
 )
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
@@ -116,6 +116,7 @@ _LED_BY = re.compile(
     r"|(?:(?<=为主导，)|(?<=为主体，)|(?<=为支撑，)|(?<=为基础，)|(?<=为特色，))(?P<beside>[^，。；：、以为]{2,20}?)(?:产业)?"
     r"为(?:补充|辅|支撑|配套|特色|引领)"
     r"|(?:主攻(?!方向)|专攻)(?P<aim>[^，。；：！？\t]{2,40}?)(?=等?[，。；]|$)"
+    r"|(?:[两三四五六][大个根]|的)支柱[^，。；：]{0,8}：(?P<pillars>[^，。；：！？\t]{4,60})"
     r"|产业(?:门类|类型|上)?主要(?:是|有|为|包括|涵盖)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
 )
 #: Lists of fields of which so many each are counted: 「信息技术、文化旅游」各2个.
@@ -128,7 +129,7 @@ _VERB_INSIDE = re.compile(any_of(words("industry_verbs")) + "[起了出着成]?"
 _NO_INDUSTRY = re.compile(
     r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立与和及]$"
     r"|^[百千万十\d]+(?:亿级?)?$|(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)$"
-    r"|产业全$|[，。；、“”—]|\d{2,}|[的了]|[一二三四五六七八九两]个"
+    r"|到(?!家)|^自治区|[出]智|产业全$|[，。；、“”—]|\d{2,}|[的了]|[一二三四五六七八九两]个"
     r"|^(?:推动|促进|加快|实现|围绕|聚焦|提升|全面|这|该|其|各)|(?:发展|企业|项目|园区|等)$"
 )
 #: Before an industry, that it is what a place goes for: 青石片区重点发展新材料产业.

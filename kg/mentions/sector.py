@@ -46,6 +46,11 @@ _DONE_TO = ("加工", "制造", "冶炼", "养殖", "种植", "酿造")
 _COUNTED = re.compile(
     r"(?:产业|领域|类)?(?:(?:项目|企业)(?=\d+[余多]?[个家户](?![一-鿿]{2,10}项目))|(?<=[一-鿿]{2})项目(?=[，。；、]|签约|集中|落户|开工|投产|入驻))"
 )
+#: Enterprises that one word says the trade of: 青禾、恒拓等11家重点「磷煤化工」企业.
+_SUMMED = re.compile(
+    r"(?:等|[\d两三四五六七八九十]+[余多]?[家户])(?:一批|重点|骨干|龙头|规上|本土|本地|知名|优质|核心|代表性)*(?P<name>[一-鿿]{2,10}?)(?:产业|行业|类)?"
+    r"(?:龙头|骨干|头部|重点)?企业(?!家|集团|化|管理|技术)"
+)
 #: Before such an industry, how many projects there are: 等5「个」新材料项目.
 _HOW_MANY = re.compile(r"(?:等|项目)(?:\d+|[两三四五六七八九十]+)余?个$")
 
@@ -114,6 +119,17 @@ def _counted(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                 yield from name_industry(sentence, begin, stop, stop, "industry-counted")
 
 
+def _summed(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """The trade of enterprises that are summed up, where it ends like an industry."""
+    for found in _SUMMED.finditer(sentence.text):
+        if ends_like_industry(found["name"]) and not _is_broad(found["name"]):
+            yield from name_industry(sentence, *found.span("name"), found.end("name"), "industry-counted")
+
+
+def _is_broad(name: str) -> bool:
+    return name in words("generic_nouns") or name in words("industry_generic")
+
+
 def _in_one(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The trades that an enterprise has in one, where it has two or more besides what is done in them."""
     for found in _IN_ONE.finditer(sentence.text):
@@ -136,4 +152,5 @@ FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
     (_joined_by_plus, [_PLUS]),
     (_in_one, [_IN_ONE]),
     (_counted, [_COUNTED]),
+    (_summed, [_SUMMED]),
 )
