@@ -166,6 +166,8 @@ def _merge(
         names = {m.name for m in group}
         near = dict.fromkeys(place for name in names for label in labels_of(name) for place in shelves.get(label, ()))
         homes = [place for place in near if any(same(a, b) for a in named[place] for b in names)]
+        if kind == "Company" and len(homes) > 1:
+            homes = _likeliest_homes(homes, named, names)
         if len(homes) == 1:
             (home,) = homes
             merged[home].extend(group)
@@ -179,6 +181,16 @@ def _merge(
     for group in merged:
         group.sort(key=lambda one: (one.sentence, one.start, one.end))
     return [g for g in groups if g[0].type != kind] + merged
+
+
+def _likeliest_homes(homes: list[int], named: Sequence[set[str]], names: set[str]) -> list[int]:
+    """Of several enterprises with one short name the one without a seat in its name, else the group they belong to."""
+    if any(name.endswith(("公司", "股份", "厂")) for name in names):
+        return homes
+    unseated = [place for place in homes if not any(_SEAT.search(name) for name in named[place])]
+    if len(unseated) != 1:
+        unseated = [place for place in homes if any(name.endswith("集团") for name in named[place])]
+    return unseated if len(unseated) == 1 else homes
 
 
 #: Legal form and bracket of an enterprise's name: 青禾玻纤（云岭）有限公司 -> 青禾玻纤.
@@ -204,12 +216,12 @@ def _region_prefix() -> re.Pattern[str]:
     names = {region.name for region in regions().values()} | {
         region.short for region in regions().values() if len(region.short) >= 2 and region.code.endswith("00")
     }
-    return re.compile(any_of(names))
+    return re.compile(any_of(names | words("origins")))
 
 
 def same_company(longer: str, shorter: str) -> bool:
     if "分公司" in longer or longer.endswith("集团"):
-        return False
+        return longer.removesuffix(shorter) in words("origins")
     if shorter.endswith("集团") and "集团" in longer:
         bare = _region_prefix().sub("", shorter, count=1)
         return not bare.startswith(("集团", "（")) and bare == _form_of_group().sub(
@@ -222,7 +234,10 @@ def same_company(longer: str, shorter: str) -> bool:
     ):
         return False
     full, short = company_core(longer), company_core(shorter)
-    return len(short) >= 2 and (full == short or (full.startswith(short) and longer.endswith(("公司", "厂"))))
+    from_abroad = shorter.startswith(tuple(words("origins")))
+    return len(short) >= 2 and (
+        full == short or (full.startswith(short) and longer.endswith(("公司", "厂")) and not from_abroad)
+    )
 
 
 @cache

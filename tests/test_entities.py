@@ -10,6 +10,7 @@ from kg import entities
 from kg.entities import Linked, link_entities, normal, same_company, same_park
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Mention
+from kg.pipeline import read_document
 from kg.sentences import split_sentences
 
 
@@ -149,3 +150,15 @@ def test_in_a_text_about_several_parks_a_park_by_itself_is_the_one_named_before(
     assert set(parks) == {"青禾新区", "恒拓工业园", "云禾工业园", "岭拓工业园"}
     assert "园区" in parks["青禾新区"]
     assert "园区" in parks["恒拓工业园"]
+
+
+def test_a_short_name_that_several_have_means_the_one_without_a_seat_or_else_the_group() -> None:
+    text = "南通恒拓机电集团股份有限公司投产。恒拓（越南）机电有限公司投产。恒拓机电去年扩产。"
+    named = {one.name: one.aliases for one in read_document(Document("云岭.txt", text)).entities}
+    assert "恒拓机电" in named["南通恒拓机电集团股份有限公司"]
+
+
+def test_the_country_of_an_enterprise_makes_no_other_one_of_it() -> None:
+    text = "德国恒拓集团落户园区。恒拓集团投资3亿元。"
+    firms = [one.name for one in read_document(Document("云岭.txt", text)).entities if one.type == "Company"]
+    assert firms == ["德国恒拓集团"]

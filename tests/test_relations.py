@@ -160,3 +160,58 @@ def test_partners_are_found_on_either_side(text: str, pair: tuple[str, str]) -> 
 
 def test_enterprises_side_by_side_are_no_partners_without_a_word_for_it() -> None:
     assert related("青禾玻纤有限公司和恒拓集团产值增长9%。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "恒拓集团拟通过全资子公司青禾玻纤有限公司投资建设玻纤项目。",
+        "恒拓集团子公司——青禾玻纤有限公司落户园区。",
+        "恒拓集团所属青禾玻纤有限公司投产。",
+        "恒拓集团拥有青禾玻纤有限公司、云锦丝绸等5家全资子公司。",
+        "恒拓集团下设青禾玻纤有限公司、云锦丝绸两家子公司。",
+        "恒拓集团在园区注册成立青禾玻纤有限公司，投资建设玻纤项目。",
+        "由恒拓集团投资成立的青禾玻纤有限公司投产。",
+        "恒拓集团全资收购青禾玻纤有限公司。",
+        "青禾玻纤有限公司被恒拓集团收购。",
+        "恒拓集团持有青禾玻纤有限公司60%的股权。",
+        "恒拓集团持股60%的青禾玻纤有限公司投产。",
+        "青禾玻纤有限公司由恒拓集团（持股70%）与云岭产投合资设立。",
+        "青禾玻纤有限公司（恒拓集团100%控股）投产。",
+        "青禾玻纤有限公司（恒拓集团子公司）投资3亿元。",
+        "青禾玻纤有限公司的控股股东为恒拓集团。",
+        "青禾玻纤有限公司背靠母公司恒拓集团。",
+        "母公司恒拓集团为青禾玻纤有限公司提供资金支持。",
+        "青禾玻纤有限公司是世界500强恒拓集团的在华独资企业。",
+        "青禾玻纤有限公司成立于2010年。公司是恒拓集团旗下核心企业。",
+        "青禾玻纤有限公司、云锦丝绸均为恒拓集团旗下企业。",
+        "恒拓集团创建于1992年，拥有子公司26家。青禾玻纤有限公司是集团的核心企业。",
+        "恒拓集团董事长李某介绍，旗下青禾玻纤有限公司去年营收5亿元。",
+    ],
+)
+def test_owners_founders_and_buyers_are_parents(text: str) -> None:
+    assert (*CHILD, "恒拓集团") in related(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "恒拓集团与云岭产投共同出资成立青禾玻纤有限公司。",
+        "恒拓集团持有青禾玻纤有限公司30%的股权。",
+        "恒拓集团设立产业基金，投向青禾玻纤有限公司、云锦丝绸等企业。",
+        "恒拓集团收购青禾玻纤有限公司闲置厂房2万平方米。",
+        "恒拓集团拥有青禾玻纤有限公司等5家供应商。",
+        "恒拓集团成立于1998年，青禾玻纤有限公司成立于2010年。",
+        "恒拓集团在园区设立研发中心，青禾玻纤有限公司参与。",
+        "青禾玻纤有限公司是恒拓集团的核心供应商企业。",
+    ],
+)
+def test_founding_together_holding_little_and_trading_make_no_parent(text: str) -> None:
+    assert not {one for one in related(text) if one[1] == "subsidiaryOf"}
+
+
+def test_an_enterprise_that_bears_the_name_of_the_one_group_in_a_report_is_its_own() -> None:
+    text = "恒拓集团总部落户园区。南通恒拓电机有限公司投产。南通青禾玻纤有限公司扩产。"
+    assert {one for one in related(text) if one[1] == "subsidiaryOf"} == {
+        ("南通恒拓电机有限公司", "subsidiaryOf", "恒拓集团")
+    }

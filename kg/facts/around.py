@@ -1,6 +1,6 @@
 """What stands around a mention: the longer name that holds it, the clauses before it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.facts.statement import Clause, Said
 from kg.mentions.overlap import NAMED_AFTER
@@ -31,3 +31,12 @@ def clauses_before(said: Said, clause: Clause) -> Iterator[Clause]:
 def industry_is_own(said: Said, mention: Mention) -> bool:
     """Whether an industry is spoken of, and not just part of another name or an ordinary word."""
     return not mention.weak and mention.rule not in NAMED_AFTER and holder_of(said, mention, *_HOLDERS) is None
+
+
+def outermost(mentions: Iterable[Mention]) -> list[Mention]:
+    """`mentions` by place, without those inside another."""
+    kept: list[Mention] = []
+    for one in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept

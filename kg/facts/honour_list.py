@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from kg.facts.around import outermost
 from kg.facts.honour import holders_in, level_of, year_of
 from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
@@ -51,7 +52,7 @@ def state(said: Said) -> Iterator[Fact]:
     lead = _NAMELY.match(said.text)
     if lead is not None:
         holders = [one for one in said.of_type("Company") if one.start >= lead.end()]
-        yield from _given(said, _outermost(holders), _named_last(said.before))
+        yield from _given(said, outermost(holders), _named_last(said.before))
         return
     holders = _listed(said)
     title = _title(said) if holders else None
@@ -120,8 +121,8 @@ def _listed(said: Said) -> list[Mention]:
     if said.cells:
         return [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))][:1]
     if _names_only(said):
-        return _outermost(list(said.of_type("Company")))
-    firms = _outermost(list(said.of_type("Company")))
+        return outermost(list(said.of_type("Company")))
+    firms = outermost(list(said.of_type("Company")))
     mark = LIST_MARK.match(said.text)
     head = mark.end() if mark else 0
     begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
@@ -131,7 +132,7 @@ def _listed(said: Said) -> list[Mention]:
 
 def _names_only(said: Said) -> bool:
     """Whether a line lists enterprises and says nothing else, but for how they came to be on the list."""
-    firms = _outermost(list(said.of_type("Company")))
+    firms = outermost(list(said.of_type("Company")))
     mark = _LABEL.match(said.text) or LIST_MARK.match(said.text)
     head = mark.end() if mark else 0
     rest, place = [], head
@@ -193,23 +194,14 @@ def _above(said: Said) -> Iterator[Fact]:
 
 def _counted_before(said: Said, place: int, count: int) -> list[Entity]:
     """The enterprises before `place` in the sentence, else of one of the three sentences before it, if so many."""
-    own = [one for one in _outermost(list(said.of_type("Company"))) if one.end <= place]
+    own = [one for one in outermost(list(said.of_type("Company"))) if one.end <= place]
     earlier: Said | None = said
     for _ in range(4):
         if earlier is None:
             return []
-        firms = own if earlier is said else _outermost(list(earlier.of_type("Company")))
+        firms = own if earlier is said else outermost(list(earlier.of_type("Company")))
         named = list(dict.fromkeys(earlier.entity(one) for one in firms))
         if len(named) == count:
             return named
         earlier = earlier.before
     return []
-
-
-def _outermost(mentions: list[Mention]) -> list[Mention]:
-    """`mentions` by place, without those inside another."""
-    kept: list[Mention] = []
-    for one in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
-    return kept

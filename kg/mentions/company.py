@@ -74,6 +74,8 @@ _ROLE_LEAD = re.compile(
     r"^(?:（\d{1,2}）)?(?:(?:区属|市属|省属|县属)?(?:国企|央企|民企|国有企业|龙头企业|链主企业|上市公司|外资企业|知名企业|系|为|是|由)"
     r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
 )
+#: Before 强, that it ends a ranking: 世界500强, 民企百强.
+_RANKED = re.compile(r"[\d百十]$")
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
 _ROLE = re.compile(
     rf"(?:{any_of(words('company_roles'))}|企业(?=——)|企业(?:依次|分别|主要)?(?=(?:为|是|有|包括)：))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)"
@@ -122,8 +124,12 @@ _KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项
 _SITE = re.compile(
     r"(?:(?P<own>分公司|直属库|分厂)|(?:第[一二三四]|超级|智能)?工厂|公司|厂(?![房区家商长址内外]))(?![一二三四]期|项目|扩建)"
 )
-#: Before the name of an enterprise, whose it is: 「我区」青禾玻纤, 「由」青禾玻纤.
-OF_OURS = re.compile(r"由|(?:我|本|全|该)(?:[省市区县旗州园镇]|开发区|高新区|经开区|园区)(?=..)")
+#: Before the name of an enterprise, whose it is: 「我区」青禾玻纤, 「由」青禾玻纤, 「恒拓集团旗下」青禾玻纤.
+OF_OURS = re.compile(
+    r"由|(?:我|本|全|该)(?:[省市区县旗州园镇]|开发区|高新区|经开区|园区)(?=..)"
+    r"|[^（）]{2,14}?(?:所属|旗下|下属|下辖|均为|均系|都是|分别[是为]"
+    r"|(?:集团|公司|股份)(?:下设|持有|拥有|设立|成立|收购|控股|投资))(?=..)"
+)
 #: What may stand before a name that begins with a place.
 _NAME_OPENS = "，。；：、（）“” \t①②③④⑤⑥⑦⑧⑨⑩—由与和及"
 #: Behind strange characters, that they are part of a place's name.
@@ -274,11 +280,13 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     """A name before a legal form: 青禾玻纤有限公司, 恒拓集团, 云岭水泥厂."""
     text = sentence.text
     form = text[start:end]
-    if form == "矿" or _is_works(text, start, end):
+    if form == "矿" or _is_works(text, start, end) or text.endswith(("子公司", "孙公司"), start, end):
         return
     begin = _legal_start(tokens, start)
     if text.startswith("全称", begin):
         begin += 2
+    if text[begin] == "强" and _RANKED.search(text, 0, begin):
+        begin += 1
     role = _ROLE_LEAD.match(text[begin:start])
     if role and start - begin - role.end() >= 2:
         begin += role.end()

@@ -11,6 +11,8 @@ _DEFINED = re.compile(
 )
 #: Classes whose things a report gives short names to.
 _KINDS = ("Company", "Park", "Project", "Platform", "Organization")
+#: Short names that others bear too; whom they stand for is settled sentence by sentence.
+_ANYBODYS = ("公司", "本公司", "集团", "本集团", "企业", "项目", "本项目", "园区", "甲方", "乙方")
 
 
 def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Mention]:
@@ -22,6 +24,6 @@ def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Menti
         full = max(
             (one for one in named if one.end == short.start()), key=lambda one: one.end - one.start, default=None
         )
-        if full is not None and full.name != short["name"]:
+        if full is not None and short["name"] not in (full.name, *_ANYBODYS):
             rule = f"{full.type.lower()}-defined"
             yield Mention(sentence.index, *short.span("name"), full.type, short["name"], rule, canonical=full.name)

@@ -1,0 +1,276 @@
+"""Which enterprise belongs to which: by a phrase of belonging, a share, a name, or by what goes on about one."""
+
+import re
+from collections.abc import Iterator
+
+from kg.entities import company_core
+from kg.facts.around import outermost
+from kg.facts.statement import Said
+from kg.mentions.tokens import is_strange
+from kg.model import Entity, Fact, Mention
+from kg.rules import any_of, words
+
+#: One enterprise in a sentence whose enterprises are written as ⟦number⟧.
+_ONE = r"⟦(?P<{}>\d+)⟧"
+_CHILD, _PARENT = _ONE.format("child"), _ONE.format("parent")
+_CHILDREN = r"(?P<children>⟦\d+⟧(?:(?:、|和|及|与)⟦\d+⟧)*)"
+_OWN = r"(?:全资|控股|独资|参股|直属|旗下|下属|所属|下辖|直管)"
+_KIND = r"(?:子公司|分公司|孙公司|企业|公司|品牌|工厂|成员企业|项目公司|基地|总部)"
+#: What kind of enterprise a child is, between whose it is and the word for it: 旗下「核心」企业.
+_QUALITY = r"(?:核心|骨干|重要|重点|首家|唯一|成员|生产|制造|西南|华东|华南|西部|区域)*"
+_FOUNDS = r"(?:设立|成立|创办|创建|组建|兴办|兴建|注册)"
+#: More than the half of a share, which the digits of a number say.
+_MOST = r"(?:100|[5-9]\d)(?:\.\d+)?%"
+_BUYS = r"(?:收购|并购|兼并)"
+#: Before the verb, that it is not done yet.
+_DONE = r"(?<!拟)(?<!计划)(?<!将)(?<!欲)"
+#: What a sentence says when one enterprise belongs to another; nothing of another enterprise stands in between.
+_BELONGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_CHILDREN}(?:公司)?[^⟦。；]{{0,24}}?[，、]?(?<!客户)(?<!股东)(?<!伙伴)(?:均|都|同|也)?(?:是|系|为|属|作为)(?:一家|[一-鿿]{{2}}企业|世界500强|中国500强|上市公司|央企)?"
+        rf"{_PARENT}(?:集团)?(?:在[一-鿿]{{1,4}})?(?:布局|投资|建设|设立)?(?:的|在华|{_OWN})*{_QUALITY}(?:的)?{_KIND}",
+        rf"{_CHILDREN}[^⟦。；]{{0,24}}?[，、（]?(?:均|都|同)?(?:隶属于?|从属于?|归属于?|(?<=[⟧，均都同])属于?){_PARENT}(?!产业|行业)",
+        rf"由{_PARENT}(?:全资|控股|参股|投资)的{_CHILD}",
+        rf"{_PARENT}系(?:的)?(?:(?:投资的)?企业)?{_CHILD}(?!(?:的)?(?:旗下|控股|全资|下属|所属|独资|子公司|在华))",
+        rf"{_CHILD}(?:（|，)(?:[^⟦。；，]{{0,6}}是)?{_PARENT}系(?:的|企业|公司)?(?=[，。；）]|$)",
+        rf"{_CHILD}[^⟦。；]{{0,36}}?由{_PARENT}(?:于?\d+年)?(?:独资|全资|投资|出资)*(?:{_FOUNDS}|控股)",
+        rf"{_CHILD}[^⟦。；]{{0,36}}?由{_PARENT}（(?:持股|占股|占比|占)(?:比例)?{_MOST}）",
+        rf"(?<![、和与及])(?:^|[，。；：由]|引进){_PARENT}(?:，)?[^⟦，。；与和合共同]{{0,12}}?{_FOUNDS}(?:了|的)?(?:新公司|项目公司|(?:全资|控股)?子公司)?{_CHILD}(?!等\d+家(?!子公司))",
+        rf"{_PARENT}[^⟦。；，]{{0,10}}?{_DONE}{_BUYS}(?:了)?[^⟦。；]{{0,16}}?{_CHILD}(?=[^，。；]{{0,8}}股权)",
+        rf"{_PARENT}[^⟦。；，]{{0,6}}?{_DONE}(?:全资|整体|成功)?{_BUYS}(?:了)?{_CHILD}(?=[，。；]|后|$)",
+        rf"{_PARENT}[^⟦。；，]{{0,6}}?完成对{_CHILD}的(?:全资|整体)?{_BUYS}",
+        rf"{_CHILD}(?:已|于\d+年)?被{_PARENT}(?:全资|整体|成功)?(?:{_BUYS}|控股)",
+        rf"{_PARENT}(?:持有|拥有|控有|受让)(?:了)?{_CHILD}(?:公司)?的?(?:约|近)?{_MOST}的?(?:股权|股份)",
+        rf"{_PARENT}(?:持股|控股|占股)(?:比例)?{_MOST}的{_CHILD}",
+        rf"{_CHILD}（{_PARENT}(?:持股|控股|占股)?(?:比例)?{_MOST}(?:持股|控股)?）",
+        rf"{_CHILD}(?:：|（|，由|由|——){_PARENT}(?:的)?{_OWN}?(?:子公司|分公司|{_OWN})",
+        rf"{_PARENT}(?:的|{_OWN}|设立的?|成立的?)*(?:{_OWN}|子公司)(?:的)?{_QUALITY}{_KIND}?(?:的)?(?:——|：|、|“)?{_CHILDREN}",
+        rf"{_PARENT}[^⟦。；]*?(?:旗下|下属|下辖|(?:全资|控股)(?:子公司|企业)|子公司)(?:拥有|有|设有|包括|涵盖|现有|已有)?(?:——|：|“)?{_CHILDREN}",
+        rf"{_PARENT}[^⟦。；，]{{0,8}}?(?:拥有|控股|下设|下辖|设有|设立)(?:了)?{_CHILDREN}等?(?:\d+|[两一二三四五六七八九十]+)?[家个]?(?:全资|控股|独资|参股|及|、)*(?:子公司|分公司|成员企业)",
+        rf"{_PARENT}[^⟦。；]*?[，、](?:其|该公司|公司)(?:的)?{_OWN}?(?:子公司|企业){_CHILDREN}",
+        rf"{_PARENT}[^⟦。；]*?其{_OWN}(?:子公司|企业)?{_CHILDREN}",
+        rf"{_CHILD}[^⟦。；]*?(?:(?<=⟧)|[，（：的]|背靠|依托|借助)(?:它的|其|公司|该公司的?)?(?:母公司|控股股东|实际控制人)(?:为|是|系)?{_PARENT}",
+        rf"{_PARENT}(?:是|为|系){_CHILD}的?(?:母公司|控股股东)",
+        rf"(?:^|[，。；])母公司{_PARENT}[^⟦。；，]{{0,6}}(?:为|向|给|对|支持|将){_CHILD}",
+    )
+)
+_SEAT = re.compile(r"[一-鿿]{2,6}(?:分公司|公司)$")
+
+
+def state(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf of one sentence."""
+    if said.sentence.kind == "byline":
+        return
+    companies = outermost(list(said.of_type("Company")))
+    seen = set()
+    if len(companies) > 1:
+        masked = _masked(said.text, companies)
+        for pattern in _BELONGS:
+            for found in pattern.finditer(masked):
+                parent = companies[int(found["parent"])]
+                groups = found.groupdict()
+                for number in re.findall(r"\d+", groups.get("children") or groups["child"]):
+                    child = companies[int(number)]
+                    if said.entity(child) is said.entity(parent) or (child, parent) in seen:
+                        continue
+                    seen.add((child, parent))
+                    span = (min(parent.start, child.start), max(parent.end, child.end))
+                    yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
+    yield from _parents_in_names(said)
+    yield from _parent_of_same(said)
+    yield from _children_of_same(said)
+    yield from _of_the_group(said)
+    yield from _majority(said)
+    yield from _groups(said)
+
+
+#: A clause about whom the enterprise spoken of belongs to: 该公司隶属青禾集团, 母公司为青禾集团.
+_OF_SAME = re.compile(
+    r"(?:^|[，；：])(?:该|其|这家)?(?:公司|企业)?(?:(?:隶属于?|归属于?)$|母公司[为是]$|[是为系](?:一家)?$)"
+)
+_SAME_OWNED = re.compile(rf"(?:在华|在[一-鿿]{{2}})?(?:的|{_OWN})+{_QUALITY}(?:子公司|企业|公司|工厂|制造基地)")
+#: Before the parent at the head of a sentence, no more than its country.
+_HEAD = re.compile(rf"(?:{any_of(words('origins'))})?")
+
+
+def _parent_of_same(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf for the entry or the only enterprise of the sentence before, where this one names the parent."""
+    for parent in outermost(list(said.of_type("Company"))):
+        cue = _OF_SAME.search(said.text, 0, parent.start) or _bare_parent(said, parent)
+        if cue is None or (
+            cue[0].rstrip("一家").endswith(("是", "为", "系"))
+            and "母公司" not in cue[0]
+            and not _SAME_OWNED.match(said.text, parent.end)
+        ):
+            continue
+        others = {said.entity(one) for one in said.of_type("Company") if one.end <= cue.start()} - {said.entity(parent)}
+        if others - {said.scene.entry}:
+            continue
+        child = said.scene.entry
+        if child is None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
+            named = list(dict.fromkeys(said.before.entity(one) for one in said.before.of_type("Company")))
+            child = named[0] if len(named) == 1 else None
+        if child is not None and child.type == "Company" and child is not said.entity(parent):
+            yield said.state("subsidiaryOf", child, said.entity(parent), "parent-of-same", (cue.start(), parent.end))
+
+
+#: At the head of a clause, enterprises of the one spoken of: 旗下青禾玻纤, 由公司全资子公司青禾玻纤.
+_CHILDREN_OF_SAME = re.compile(
+    rf"(?:^|[，；：])由?(?P<itself>公司|集团|其|该公司)?(?:的)?(?:{_OWN}子公司|{_OWN}企业|旗下(?:的|有|拥有|企业)*|下属(?:子公司|企业)?|子公司)(?:的)?(?:有|：|——)?{_CHILDREN}"
+)
+#: How much of an enterprise somebody holds: 青禾集团持股51%.
+_SHARE = re.compile(rf"{_PARENT}(?:持股|占股|控股|出资比例|股比)(?:比例)?(?:为|达|占)?(?P<share>\d+(?:\.\d+)?)%")
+#: The name of an enterprise of a group somewhere: 青禾（云岭）玻纤有限公司.
+_SOMEWHERE = re.compile(r"(?P<stem>[一-鿿A-Za-z]{2,8})（(?P<place>[一-鿿]{2,6})）")
+_GROUP = re.compile(r"(?:集团|控股)(?:（[^）]*）)?(?:股份)?(?:有限公司)?$")
+
+
+def _spoken_of(said: Said, place: int) -> Entity | None:
+    """The enterprise of which a clause at `place` goes on: the first of the sentence, the entry, or 公司 itself."""
+    named = [one for one in said.of_type("Company") if one.end <= place]
+    if named:
+        return said.entity(named[0])
+    entry = said.scene.entry
+    if entry is not None and entry.type == "Company":
+        return entry
+    before = said.before
+    if before is not None and before.sentence.paragraph == said.sentence.paragraph:
+        head = next((one for one in before.of_type("Company") if one.start <= 6), None)
+        if head is not None:
+            return before.entity(head)
+    return said.scene.firm
+
+
+def _bare_parent(said: Said, parent: Mention) -> re.Match[str] | None:
+    """The head of a sentence that begins with the parent of its entry: 「」恒拓集团全资子公司，生产玻纤."""
+    owned = said.scene.entry is not None and _SAME_OWNED.match(said.text, parent.end)
+    return _HEAD.fullmatch(said.text, 0, parent.start) if owned else None
+
+
+def _children_of_same(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf where a clause says 旗下, 全资子公司 without saying whose: the enterprise spoken of."""
+    companies = outermost(list(said.of_type("Company")))
+    if not companies or not re.search("旗下|下属|子公司|控股|全资", said.text):
+        return
+    masked = _masked(said.text, companies)
+    for found in _CHILDREN_OF_SAME.finditer(masked):
+        numbers = [int(number) for number in re.findall(r"\d+", found["children"])]
+        parent = _spoken_of(said, companies[numbers[0]].start)
+        for number in numbers:
+            child = said.entity(companies[number])
+            if parent is not None and child is not parent:
+                span = (companies[number].start, companies[number].end)
+                yield said.state("subsidiaryOf", child, parent, "parent-of-same", span)
+
+
+#: That an enterprise is one of 集团, which the text has named before: 青禾玻纤有限公司是「集团的核心企业」.
+_OF_THE_GROUP = re.compile(
+    rf"{_CHILDREN}[^⟦。；]{{0,24}}?(?:是|系|为|属于?)(?:该|本)?集团(?:的|{_OWN})*{_QUALITY}的?(?:子公司|企业|公司|工厂|板块|平台|基地)"
+)
+#: How many sentences back a group is looked for.
+_BACK = 12
+
+
+def _of_the_group(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf the group of which a text tells as 集团."""
+    companies = outermost(list(said.of_type("Company")))
+    if not companies or "集团" not in said.text:
+        return
+    for found in _OF_THE_GROUP.finditer(_masked(said.text, companies)):
+        parent = _last_group(said)
+        for number in map(int, re.findall(r"\d+", found["children"])):
+            child = said.entity(companies[number])
+            if parent is not None and child is not parent:
+                span = (companies[number].start, companies[number].end)
+                yield said.state("subsidiaryOf", child, parent, "parent-of-same", span)
+
+
+def _last_group(said: Said) -> Entity | None:
+    """The enterprise that speaks as 集团, else the group that was named last."""
+    earlier = said.before
+    for _ in range(_BACK):
+        if earlier is None:
+            break
+        for one in reversed(list(earlier.of_type("Company"))):
+            if any(_GROUP.search(name) for name in (earlier.entity(one).name, *earlier.entity(one).aliases)):
+                return earlier.entity(one)
+        earlier = earlier.before
+    return said.scene.firm
+
+
+def _majority(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf whoever holds more than half: 青禾制动有限公司由恒拓与云岭产投合资，恒拓持股60%."""
+    companies = outermost(list(said.of_type("Company")))
+    if "%" not in said.text or not companies:
+        return
+    masked = _masked(said.text, companies)
+    for found in _SHARE.finditer(masked):
+        parent = companies[int(found["parent"])]
+        if float(found["share"]) <= 50 or not re.search("合资|共同出资|组建|设立|成立|控股", said.text[: parent.start]):
+            continue
+        founders = {said.entity(one) for one in companies if _OTHER_SIDE.search(said.text, 0, one.start)}
+        children = [said.entity(one) for one in companies if one.end <= parent.start]
+        child = next((one for one in children if one not in founders and one is not said.entity(parent)), None)
+        child = child or said.scene.entry
+        if child is not None and child.type == "Company" and child is not said.entity(parent):
+            yield said.state("subsidiaryOf", child, said.entity(parent), "parent-share", (parent.start, parent.end))
+
+
+#: Before an enterprise, that it is one of those who found another.
+_OTHER_SIDE = re.compile(r"(?:由|与|和|及|、|跟|同)(?:[一-鿿]{2,3})?$")
+
+
+def _groups(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf the one group in the report with whose name an enterprise's begins: 云岭青禾玻纤有限公司."""
+    for one in said.of_type("Company"):
+        child = said.entity(one)
+        if not _MEMBER.search(child.name) or _GROUP.search(child.name):
+            continue
+        seat = _SOMEWHERE.match(child.name)
+        groups = [
+            other
+            for other in said.linked.entities
+            if other.type == "Company"
+            and other is not child
+            and any(_bears_name(child.name, name, seat) for name in (other.name, *other.aliases))
+        ]
+        if len(groups) == 1:
+            yield said.state("subsidiaryOf", child, groups[0], "parent-group", (one.start, one.end))
+
+
+#: What the name of one of a group's enterprises ends with, or a seat in brackets in it.
+_MEMBER = re.compile(r"公司$|（[一-鿿]{2,6}）")
+
+
+def _bears_name(child: str, group: str, seat: re.Match[str] | None) -> bool:
+    """Whether the name of an enterprise begins with that of a group, but for the region in front."""
+    if not _GROUP.search(group):
+        return False
+    if seat is not None:
+        return seat["stem"] in group[:8] and "（" not in group[:6]
+    stem = company_core(_GROUP.sub("", group)).removesuffix("控股")
+    return len(stem) >= 2 and is_strange(stem) and company_core(child).startswith(stem)
+
+
+def _masked(text: str, mentions: list[Mention]) -> str:
+    """`text` with each of `mentions` written as ⟦number⟧."""
+    parts, place = [], 0
+    for number, one in enumerate(mentions):
+        parts += [text[place : one.start], f"⟦{number}⟧"]
+        place = one.end
+    return "".join([*parts, text[place:]])
+
+
+def _parents_in_names(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf where a name begins with the parent's: 青禾集团云岭制药有限公司."""
+    companies = list(said.of_type("Company"))
+    for outer in companies:
+        for inner in companies:
+            if inner is outer or inner.start != outer.start or inner.end >= outer.end:
+                continue
+            if said.entity(inner) is said.entity(outer) or not re.search(r"(?:公司|厂)$", outer.name):
+                continue
+            if re.search(r"(?:集团|公司)$", inner.name) or _SEAT.fullmatch(outer.name[len(inner.name) :]):
+                span = (outer.start, outer.end)
+                yield said.state("subsidiaryOf", said.entity(outer), said.entity(inner), "parent-in-name", span)
