@@ -62,3 +62,29 @@ def test_what_no_one_makes_is_not_made_however_lively_it_is_told(text: str) -> N
 def test_a_product_is_named_without_size_owner_and_customer(text: str, firm: str, products: list[str]) -> None:
     assert {(firm, product) for product in products} <= made(text)
     assert ("青禾集团", products[0]) not in made(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "maker", "products"),
+    [
+        ("恒拓科技引进了两条速冻馄饨、冷冻馒头全自动生产线。", "恒拓科技", ["速冻馄饨", "冷冻馒头"]),
+        ("青禾医材项目计划投资8亿元，新建人工关节、脊柱钉棒生产线。", "青禾医材项目", ["人工关节", "脊柱钉棒"]),
+        ("恒拓能源研发的“绿氨低氮燃烧器”获评省首台套。", "恒拓能源", ["绿氨低氮燃烧器"]),
+        ("恒拓化学拿下省政府质量奖，其光学级聚碳酸酯打破进口依赖。", "恒拓化学", ["光学级聚碳酸酯"]),
+        ("恒拓公司除生产旋翼飞机外，还自主研发出钛合金自行车。", "恒拓公司", ["旋翼飞机", "钛合金自行车"]),
+        ("全省最大的塔筒企业恒拓重工落户园区。", "恒拓重工", ["塔筒"]),
+        ("园区生产的高纯石英砂占国内市场的33%，球形硅微粉占全国的18%。", "云岭高新区", ["高纯石英砂", "球形硅微粉"]),
+        ("集聚了青禾、恒拓等世界500强铝产业企业，电解铝产能达343万吨。", "云岭高新区", ["电解铝"]),
+    ],
+)
+def test_lines_quotes_shares_and_what_a_maker_is_called_after_tell_what_it_makes(
+    text: str, maker: str, products: list[str]
+) -> None:
+    assert {(maker, product) for product in products} <= made(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["恒拓科技引进先进设备，新建生产线3条。", "它的规模居全国第一。", "知名企业青禾集团落户。"]
+)
+def test_lines_without_a_product_and_praise_without_one_make_nothing(text: str) -> None:
+    assert made(text) == set()

@@ -95,6 +95,7 @@ def _prepare(
         by_sentence[one.sentence].append(one)
     told = scenes(sentences, by_sentence, linked)
     rows = read_tables(sentences)
+    event, since = project.find_event(sentences)
     everything: list[Said] = []
     for sentence, scene in zip(sentences, told, strict=True):
         before = everything[-1] if everything else None
@@ -106,6 +107,7 @@ def _prepare(
             refuse=_refuser(refusals, sentence.index),
             before=before,
             cells=rows.get(sentence.index, ()),
+            event=event if sentence.index >= since else None,
         )
         said.theme = member.theme_of(said, before.theme if before is not None else None)
         said.roll = honour_list.roll_of(said, before.roll if before is not None else None)

@@ -59,7 +59,7 @@ _FINISHED = "(?:顺利|成功|正式|陆续|批量|全部)*(?:下线|下水|交�
 _MADE_FROM = re.compile("以[^，。；]{1,16}?为(?:主要)?原料")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
 _SUMMED_UP = re.compile(
-    r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注)).{0,6}(?:企业|公司)"
+    r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注))[^，。；]{0,16}(?:企业|公司)"
 )
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(
@@ -70,6 +70,8 @@ _GOES_ON = re.compile(
 _WORK_GOES_ON = re.compile(
     "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
 )
+#: At the head of a clause, that it speaks of an enterprise and of no place.
+_ITS_OWN = re.compile("它的?|(?:该|这家|本)?(?:公司|企业)(?!生产的)|其(?!中)")
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
 _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
@@ -103,8 +105,9 @@ _HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 _CAPACITY = re.compile(r"(?:年|总)?(?:产能|产量)(?:已?达到?|约|突破|超过?|为)?\d")
 #: Finders of products that hold only where somebody makes them.
 _BY_ITSELF = ("product-made", "product-of-label")
-#: Finders of products whose words alone say that whoever is spoken of makes them.
+#: Finders of products whose words alone say that whoever is spoken of makes them, and those of products with lines.
 _SEEN = ("product-seen", "product-in-one")
+_ON_LINE = "product-of-line"
 
 #: Who makes something, by which rule, and where the words begin that say so.
 Maker: TypeAlias = tuple[Entity, str, int]
@@ -210,13 +213,14 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     before = _words_of(said, clause.start, mention.start)
     if mention.rule in _SEEN:
         return _of_site(said, mention)
-    if _buys(before):
+    on_line = mention.rule == _ON_LINE
+    if _buys(before) and not on_line:
         return None
     if "Project" not in said.kinds and _WORK_GOES_ON.match(said.text) and (before and _makes(before)):
         work = said.last("Project", clause.start)
         if work is not None:
             return work, "product-topic", clause.start
-    if (before and _makes(before)) or _is_output(said, mention) or _is_listed(said, clause):
+    if on_line or (before and _makes(before)) or _is_output(said, mention) or _is_listed(said, clause):
         for earlier in clauses_before(said, clause):
             if _THIS_FIRM.match(said.text, earlier.start):
                 topic = said.last("Company", earlier.start)
@@ -282,14 +286,14 @@ def _describes(said: Said, project: Mention, mention: Mention) -> bool:
 def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
     """`maker`, where the words up to the product say that it makes it."""
     between = _words_of(said, maker.end, mention.start)
-    if _buys(between) or _SUMMED_UP.search(between):
+    if (_buys(between) and mention.rule != _ON_LINE) or _SUMMED_UP.search(between):
         return None
     has = _AND.fullmatch(between) and said.within(maker.end + 1, mention.start, "Product")
     line = _OF_LINE.match(said.text, mention.end) and _HAS_LINE.fullmatch(between)
     made = (
         has
         or line
-        or mention.rule in _SEEN
+        or mention.rule in (*_SEEN, _ON_LINE)
         or (between and _makes(between))
         or ("、" in between and _makes(between.split("、")[0]))
     )
@@ -317,7 +321,7 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
 def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The place that speaks, where it sells a product and no enterprise is named: 玻纤布产销两旺."""
     place = said.scene.place
-    if place is None or said.within(clause.start, clause.end, "Company"):
+    if place is None or said.within(clause.start, clause.end, "Company") or _ITS_OWN.match(said.text, clause.start):
         return None
     sold = pattern("product_sold").search(said.text, mention.end, clause.end)
     capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)

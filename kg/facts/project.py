@@ -1,7 +1,7 @@
 """How far projects have come, and who builds them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -9,7 +9,7 @@ from kg.facts.around import clauses_before, holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import status_label, title_of
-from kg.model import Entity, Fact, Mention
+from kg.model import Entity, Fact, Mention, Sentence
 from kg.rules import any_of, groups, pattern, words
 from kg.sentences.layout import LIST_MARK
 
@@ -65,10 +65,31 @@ _SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二�
 _COUNTED = re.compile(
     r"(?P<word>签约|开工|竣工|投产|在建|续建)(?:的|了)?(?:[一-鿿]{0,8}|[一-鿿]{0,4}亿元以上[一-鿿]{0,6})项目(?:共|达|有)?\d+个"
 )
+#: At the head of a sentence, of which projects it tells: 在现场签约的项目中，.
+_AMONG = re.compile(
+    r"^(?:在|此次|本次|这批|其中|当天|现场|集中|新)*(?P<word>签约|开工|竣工|投产|在建|续建)(?:的|了)?(?:\d+[个项])?"
+    r"(?:重[点大]|产业|招商|工业|制造业)*项目(?:\d+[个项])?(?:中|里|当中|之中|包括|涵盖|涉及|主要有|分别[为是])"
+)
 #: The head of a sentence that goes on with what the one before counted.
 _OF_COUNTED = re.compile(r"其中|包括|主要有|分别[是为]|投资[^，。]{2,10}的(?:项目)?有")
+#: That many projects are signed or begun on one day, and where a document says so at its head.
+_EVENT = re.compile(
+    r"(?:集中|同日|同时|集体)(?P<word>签约|开工|竣工|投产)|(签约|开工|竣工|投产)(?:仪式|活动)"
+    r"|\d+[个项][一-鿿]{0,6}项目[一-鿿]{0,6}(签约|开工|竣工|投产)|(签约|开工)项目\d+[个项]"
+)
+_EVENT_LINES = 6
+#: In the clause of such words, that they tell of no such day or of one to come.
+_NO_EVENT = re.compile(
+    "计划|力争|拟|将|确保|推动|推进|加快|争取|全年|累计|今年以来|去年|上半年|[一二三四]季度|目标|筹备|预计"
+)
+#: Before a project, that it is spoken of by the way.
+_PASSED_BY = re.compile("围绕[^，。；]*$|依托[^，。；]*$|参与[^，。；]*$|参观[^，。；]*$|考察[^，。；]*$")
+#: Behind projects, that they came one by one, not on one day.
+_ONE_BY_ONE = re.compile("相继|先后|陆续|此前|入驻|纷纷")
 #: At the head of a sentence, that the project spoken of is built by whom is said next.
 _ITSELF_BY = re.compile("(?:目前，?|据了解，?)?(?:该|此|本)?项目(?:是|系)?由")
+#: Behind a contract, where its projects go: 集中签约「落户云岭高新区」.
+_GOES_TO = re.compile("落户|入驻|落地|到|于")
 #: How much of a clause may stand behind its status.
 _LEFT_OVER = 8
 #: How many lines back the count of a list may stand.
@@ -200,7 +221,33 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_also(said, found), *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    return _by_label(said, mention) or _by_cell(said, mention) or _by_count(said, mention) or _by_heading(said, mention)
+    for find in (_by_label, _by_cell, _by_count, _by_heading, _by_event):
+        if told := find(said, mention):
+            return told
+    return []
+
+
+def find_event(sentences: Sequence[Sentence]) -> tuple[str | None, int]:
+    """The status that all projects of a document share because it tells of the day of it, and from which sentence on.
+
+    Such a day (集中签约, 52个项目同日开工) is told of in the title or at the head; None where there is none.
+    """
+    for sentence in sentences[:_EVENT_LINES]:
+        for found in _EVENT.finditer(sentence.text):
+            clause = sentence.text[max(sentence.text.rfind(mark, 0, found.start()) for mark in "，。；：") + 1 :]
+            if not _NO_EVENT.search(clause):
+                return _status_of()[next(filter(None, found.groups()))], sentence.index
+    return None, 0
+
+
+def _by_event(said: Said, mention: Mention) -> list[Status]:
+    """The status of the day of which the document tells, unless it only plans or goes by a project."""
+    if said.event is None or said.scene.plan or _PASSED_BY.search(said.text, 0, mention.start):
+        return []
+    stop = max(mention.end, said.clause_at(_list_end(said, mention)).end)
+    if _ONE_BY_ONE.search(said.text, mention.end, stop):
+        return []
+    return [(said.event, (mention.start, mention.end))]
 
 
 def _by_cell(said: Said, mention: Mention) -> list[Status]:
@@ -272,6 +319,9 @@ def _before_by(said: Said, clause: Clause, ends: re.Pattern[str]) -> Clause | No
 
 def _by_count(said: Said, mention: Mention) -> list[Status]:
     """The status of the projects that the sentence before, or the one above a list, counts: 签约项目9个。其中，…."""
+    among = _AMONG.search(said.text, 0, mention.start)
+    if among is not None:
+        return [(_as_planned(said, _status_of()[among["word"]]), (among.start(), mention.end))]
     counting = said.before if _OF_COUNTED.match(said.text) else _above_list(said, mention)
     counted = _COUNTED.search(counting.text) if counting is not None else None
     if counted is None:
@@ -423,7 +473,8 @@ def _next_clause(said: Said, stop: int) -> Status | None:
     found = _status_pattern().search(said.text, later.start, min(later.end, later.start + 14))
     if found is not None and _is_put_off(said, later):
         return ("规划", found.span()) if _status_of()[found[0]] == "开工" else None
-    if found is None or found.start() - later.start > 8 or later.end - found.end() > 8:
+    rest = later.end - found.end() if found is not None else 0
+    if found is None or found.start() - later.start > 8 or (rest > 8 and not _GOES_TO.match(said.text, found.end())):
         return None
     return _status_of()[found[0]], found.span()
 

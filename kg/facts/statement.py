@@ -35,6 +35,7 @@ class Said:
     cells: Sequence[Cell] = ()
     theme: Entity | None = None
     roll: "Roll | None" = None
+    event: str | None = None
 
     def __post_init__(self) -> None:
         self.text = self.sentence.text

@@ -67,9 +67,15 @@ def firm_span(name: str) -> tuple[int, int]:
     rest = name[end:]
     if rest.startswith("（") or _GROWN.search(rest):
         return 0, 0
-    made = looks_like_product(_PROCESS_TAIL.sub("", rest)) or _names_industry(rest) or _thing_at(rest, 0)
+    made = _says_what(rest) or _names_industry(rest) or _thing_at(rest, 0)
     told = _SIZE.match(rest) or _OWN.match(rest) or region_at(rest) or rest[:1].isascii()
     return (start, end) if rest and (made or told or end > stem) and not name[start:end].endswith("级") else (0, 0)
+
+
+def _says_what(rest: str) -> bool:
+    """Whether what is left of a name behind the builder is a thing that is made, with its 装置 or without."""
+    stems = (_PROCESS_TAIL.sub("", rest), rest.removesuffix("项目"))
+    return any(looks_like_product(one) or is_made_thing(one) for one in stems) or stems[1].endswith("装置")
 
 
 def _start(name: str) -> int:
@@ -109,7 +115,7 @@ def _stem_end(name: str, start: int) -> int:
         return 0
     if set(stem) <= words("product_modifiers"):
         return 0
-    if len(stem) < 2 or not is_strange(stem):
+    if len(stem) < 2 or not (is_strange(stem) or (len(stem) > 2 and _SIZE.match(name, end))):
         return _ordinary_end(name, place)
     kinds = {one.kind for _, _, found in lexicon().find(stem) for one in found if not one.weak}
     return 0 if kinds & {"Region", "Industry", "Honour"} else end
@@ -164,6 +170,8 @@ def _after_trades(name: str, place: int) -> int:
         rest = name[place + size :]
         left = _PROCESS_TAIL.sub("", rest)
         weak = endings("company_endings").get(name[place : place + size]) == "weak"
+        if left in words("vague_products"):
+            break
         if not (
             _OWN.match(rest) or _SIZE.match(rest) or region_at(rest) or _QUALITY.match(rest) or rest.startswith("“")
         ):
@@ -254,7 +262,9 @@ def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
                 split = 0 < firm_span(project.name)[1] < len(project.name)
                 left_out.update([one] if one.type == "Company" and one.rule not in _SURE and split else [])
             builder = builders.get(one.start)
-            if one.type != "Company" or one.end > project.end or builder is None or one.rule in _SURE or one == builder:
+            if one.type != "Company" or builder is None or one.rule in _SURE or one == builder:
+                continue
+            if one.end > project.end or one.start < project.start:
                 continue
             worse = one.weak or _is_worse(sentence.text[project.start : project.end], one, builder)
             left_out.add(one if worse else builder)
@@ -267,6 +277,8 @@ def _is_worse(name: str, other: Mention, builder: Mention) -> bool:
         return other.end < builder.end
     rest = name[other.end - builder.start :]
     more = other.name[len(builder.name) :]
+    if len(_PROCESS_TAIL.sub("", rest)) == 1:
+        return True
     if len(more) > 2 and (looks_like_product(more) or is_made_thing(more)):
         return True
     return not _OWN.match(rest) and not _PROCESS_TAIL.sub("", rest)

@@ -25,7 +25,8 @@ _HEAD = (
 )
 #: 「等3家企业」, 「等龙头企业5家」.
 _WITH_ETC = re.compile(
-    rf"等(?P<count>{_NUMBER})?(?P<modifier>[一-鿿“”A-Z]{{0,9}}?)(?P<head>{_HEAD})(?P<tail>(?P<after>\d+)[余多]?[个家户项])?"
+    rf"等(?P<count>{_NUMBER})?(?:(?:总|协议|计划)?投资(?:额)?[约达超近]{{0,2}}[\d.]+[万亿]*元的|[\d.]+亿元以上的?)?"
+    rf"(?P<modifier>[一-鿿“”A-Z]{{0,9}}?)(?P<head>{_HEAD})(?P<tail>(?P<after>\d+)[余多]?[个家户项])?"
 )
 #: 「…3个项目」 behind a list without 等.
 _WITHOUT = re.compile(rf"(?:(?P<count>{_NUMBER})(?P<modifier>[一-鿿]{{0,6}}?)|(?P<shared>))(?P<head>{_HEAD})")

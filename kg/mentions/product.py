@@ -22,7 +22,7 @@ _UNITS = any_of(units())
 #: A verb of making and its objects: 主要生产玻纤布、电子布; 年产…; 主导产品有…; not 生产线, 研发投入.
 _MAKES = re.compile(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
-    r"(?:生产(?!线(?!束|材|缆|圈)|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
+    r"(?:生产(?!线(?!束|材|缆|圈)|项目|工程|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
     r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制(?:成功)?|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
     r"|[给为][^，。；：！？“”\t]{2,12}?做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
@@ -61,10 +61,12 @@ _MAKER_OF = re.compile(
 #: A line that makes something: 建设玻纤布生产线6条.
 _LINES = re.compile(
     r"(?:建[设有成]|新[建上增]|投建|上马|布局)了?(?:\d+条)?(?P<list>[^，。；：！？“”\t\d]{2,30}?)"
-    r"(?:等[一-鿿]{0,6})?(?:智能化|自动化|数字化|智能|自动)?(?:生产|加工|制造|总装|组装|装配)?(?:生产线|产线|流水线|装配线|车间)"
+    r"(?:等[一-鿿]{0,6})?(?:智能化|全自动化?|自动化|数字化|智能|自动)?(?:生产|加工|制造|总装|组装|装配)?(?:生产线|产线|流水线|装配线|车间)"
 )
 #: What lines are counted for: 果汁饮料生产线8条.
-_COUNTED_LINES = re.compile(r"(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|自动化|数字化)?(?:生产线|产线)\d+条")
+_COUNTED_LINES = re.compile(
+    r"(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|全自动化?|自动化|数字化)?(?:生产线|产线)\d+条"
+)
 #: A plant that is the largest or the first: 全球最大玻纤布基地, 全国首套玻纤布装置.
 _LARGEST = re.compile(
     r"(?:全球|全国|国内|世界|亚洲|西部)(?:首[套条个]|(?:单体)?最大)的?(?P<list>[^，。；：！？“”\t的]{2,14}?)"
@@ -78,11 +80,11 @@ _OF_MAKER = re.compile(
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
-    r"|的?(?:研发|研制|设计|开发|生产|制造|加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$"
+    r"|的?(?:研发|研制|设计|开发|生产|制造|精?深?加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$|(?:以|之)?外$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
     r"|(?:招引|引进|招商).*$|(?:出口[量额]|销售额|总?产值|配套率|占有率).*$"
     r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|批量|顺利|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
-    r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体|生产线|产线|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十\d]+(?:大|多|余)?(?:系列|大类|类|品种|品类|门类|大)(?:产品|配套)?$"
+    r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体|(?:全自动化?|自动化|智能化|数字化)?(?:生产线|产线)|装置|（).*$|为主.*$|的.*$|[两二三四五六七八九十\d]+(?:大|多|余)?(?:系列|大类|类|品种|品类|门类|大)(?:产品|配套)?$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
 _UNIT = re.compile(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
@@ -92,9 +94,9 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品有|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品(?:主要)?(?:有|为|是|包括)|并(?=[一-鿿]{3})|开放|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
-    r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
+    r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|其(?![他中余它次])|成为|在建|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
 #: Verbs of wishing inside an item, behind which the product begins: 服装链重点引进「高支纱」.
 _WISHED = re.compile("引进|招引|盯[住紧]|锚定|补齐|填补|瞄准|围绕|聚焦")
@@ -103,7 +105,7 @@ _TELLING = ("product-in-project", "product-wanted", "product-bought")
 #: Rules whose words are enough for what ends as things that are made do.
 _SAYING = (
     *("product-output", "product-wanted", "product-maker-of", "product-of-maker", "product-bought"),
-    *("product-seen", "product-in-one"),
+    *("product-seen", "product-in-one", "product-of-line", "product-quoted"),
 )
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
@@ -341,6 +343,7 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     owned = owned_by and bool(_LINE.search(text, start, end))
     if _USED_UP.search(text, start, end) or _OF_TRADE.search(text, start, end):
         return
+    start = max(start, text.rfind("暨", start, end) + 1)
     tail = _PROCESS.search(text[start:end])
     size = _SIZE_INSIDE.search(text, start, end)
     if (tail is None or not tail.start()) and not (size and size.start() == start):
@@ -348,6 +351,8 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     if tail is not None and not (owned_by or size) and not _NAMES_WORK.search(tail[0]):
         return
     end = start + tail.start() if tail and tail.start() else end
+    if text.startswith("装置", end) and not _is_thing_alone(text[start:end]):
+        end += 2
     if size and size.end() < end:
         start = size.end()
     start = _after_firm(text, start, end)
@@ -465,6 +470,9 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     start = _after_size(text, start, end)
     owner = text.rfind("的", start + 1, end - 2)
+    joined = text.rfind("和", start + 2, end - 3)
+    if joined > 0 and _is_thing_alone(text[joined + 1 : end]):
+        start = joined + 1
     if owner > 0:
         owned = _TAIL.sub("", text[owner + 1 : end])
         start = owner + 1 if _is_thing_alone(owned) and not is_strange(owned) else start

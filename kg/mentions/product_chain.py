@@ -31,13 +31,18 @@ _REACH = re.compile(
 _LINK = re.compile("—+|→|[到至]")
 #: A maker behind its product: 做探针卡的青禾电子.
 _ROLE = re.compile(
-    r"(?:^|(?<=[，。；：、“]))(?:专门)?(?:做|生产|主营|主产|专注于?|从事)"
+    r"(?:^|(?<=[，。；：、“了]))(?:专门)?(?:做|生产|制造|主营|主产|主打|专注于?|从事)"
     r"(?P<list>[^，。；：“”的做\d]{2,12})的(?!研发|研制|生产|制造|加工|销售|设计|开发|经营|企业|公司|高新|专精)(?=[一-鿿A-Za-z]{2})"
+)
+#: A maker behind what it is called after: 全省最大的钛粉企业青禾钛业.
+_CALLED = re.compile(
+    r"(?:^|(?<=[。；])|(?:最大|唯一|领先|第一)的?)(?P<list>[^，。；：“”、的\d]{2,12}?)(?:生产|制造|加工|龙头|骨干|领军|头部)*(?:企业|厂商|巨头|龙头)"
+    r"(?=[一-鿿A-Za-z]{2})(?![的家户数总])"
 )
 
 
 #: Where `find_chain_products` finds anything, one of these matches.
-NEEDS = [_FROM_TO, _DRAWN, _REACH, _ROLE]
+NEEDS = [_FROM_TO, _DRAWN, _REACH, _ROLE, _CALLED]
 
 
 def find_chain_products(sentence: Sentence) -> Iterator[Mention]:
@@ -45,8 +50,10 @@ def find_chain_products(sentence: Sentence) -> Iterator[Mention]:
     for start, end in chain_spans(sentence.text):
         for begin, stop in _links(sentence.text, start, end):
             yield from product_items(sentence, begin, stop, "product-chain", sure=True)
-    for start, end in role_spans(sentence.text):
-        yield from product_items(sentence, start, end, "product-before-maker", sure=True)
+    for found in _ROLE.finditer(sentence.text):
+        yield from product_items(sentence, *found.span("list"), "product-before-maker", sure=True)
+    for found in _CALLED.finditer(sentence.text):
+        yield from product_items(sentence, *found.span("list"), "product-maker-of", sure=False)
 
 
 def chain_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -59,7 +66,7 @@ def chain_spans(text: str) -> Iterator[tuple[int, int]]:
 
 def role_spans(text: str) -> Iterator[tuple[int, int]]:
     """Where products stand whose maker follows behind 的."""
-    return (found.span("list") for found in _ROLE.finditer(text))
+    return (found.span("list") for role in (_ROLE, _CALLED) for found in role.finditer(text))
 
 
 def _links(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -36,8 +36,23 @@ _IN_ONE = re.compile(
     rf"|集(?P<before>{_ITEM}{{2,40}}?)的?(?:{_DEED}[、和与及]?){{2,}}等?(?:功能|业务)?(?:于|为)一体"
 )
 
+#: Lines that make something, whether they are counted or not: 速冻馄饨、冷冻馒头全自动生产线.
+_OF_LINES = re.compile(
+    rf"(?P<list>{_ITEM}{{2,40}}?)(?:等)?(?:全自动|自动化|智能化|数字化|智能|自动)*(?:生产|加工|制造|灌装|包装|组装|装配)?(?:生产线|产线|灌装线|流水线|装配线)"
+)
+#: Where a list of them begins.
+_LINES_BEGIN = re.compile(
+    r".*(?:建设|新建|建成|建起|建有|新上|引进|拥有|新增|改造|投建|上马|布局|配备|以及|\d[\d.]*[万亿]?[平立]方米、|[一两二三四五六七八九十\d][条套])(?:了|有)?(?:国[内际][^，。；、]{0,6}的)?",
+    re.DOTALL,
+)
+#: A product in quotes that somebody worked out: 研发的“绿氨燃烧器”, 首台“洗发机器人”.
+_QUOTED = re.compile(
+    r"(?:研发|研制|自研|开发|生产|制造|推出|设计|首[台套款条个件]|一[款台]|这[款台])(?:出|了|的)*[^，。；：“”]{0,8}“(?P<list>[^“”]{2,16})”"
+    r"|“(?P<done>[^“”]{2,16})”(?:顺利|成功|正式|批量)*(?:下线|面市|上市|问世|交付|投入市场|通过出厂)"
+)
+
 #: Where `find_seen_products` finds anything, one of these matches.
-NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE]
+NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED]
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
@@ -45,5 +60,12 @@ def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
     for seen in (_PIECES, _AT_WORK, _SHOWN):
         for found in seen.finditer(sentence.text):
             yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
+    for found in _OF_LINES.finditer(sentence.text):
+        start, end = found.span("list")
+        begins = _LINES_BEGIN.match(sentence.text, start, end)
+        start = begins.end() if begins is not None else start
+        yield from product_items(sentence, start, end, "product-of-line", sure=False)
+    for found in _QUOTED.finditer(sentence.text):
+        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-quoted", sure=False)
     for found in _IN_ONE.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-in-one", sure=False)

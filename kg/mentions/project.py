@@ -11,7 +11,7 @@ from kg.lexicon import lexicon
 from kg.mentions.builder import firm_span
 from kg.mentions.company import ending_of, joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
-from kg.mentions.product import says_what_is_made
+from kg.mentions.product import is_made_thing, looks_like_product, says_what_is_made
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
@@ -152,6 +152,19 @@ _WORK = re.compile(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
     r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )
+#: What a project is, behind its size: 青禾化工年产5万吨草酸「这个“链主”项目」.
+_THIS_ONE = re.compile("这[一个](?:“[^”]{1,8}”)?[一-鿿]{0,6}项目$")
+#: A count of projects, which is no name.
+_ENDS_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)[个大项](?:重[点大]|产业|工业)*(?:项目|工程)$")
+#: Behind the name of a project, what it costs, where it stands, or that it is one of those that count.
+_TOLD_OF = re.compile(
+    r"，?(?:计划|预计|拟|概算)?总?投资(?:额)?[约达超近]?\d|，?(?:规划|总)?占地|，?(?:位于|选址|坐落)"
+    r"|(?:是|作为|系)[^，。；]{2,24}(?:重[点大]|标志性)[^，。；]{0,6}项目"
+)
+#: What such a name ends with behind its product.
+_WORKS_END = re.compile(
+    "(?:(?:精?深)?加工|生产|制造|提取|提纯|产业化|研发|扩建|扩能|技改|建设|一体化|及|和|与)*(?:项目|工程)$"
+)
 #: What points back to a project named before, and is no name: 本项目一期.
 _POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)|本[批次年轮]|全年")
 
@@ -169,8 +182,11 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     if text[start] in "”）】、":
         return
+    this = _THIS_ONE.search(text, start, end)
+    if this is not None and _SIZE.search(text, start, this.start()):
+        end = this.start()
     name = text[start:end]
-    if _LEAD.fullmatch(name) or _POINTS_BACK.match(name):
+    if _LEAD.fullmatch(name) or _POINTS_BACK.match(name) or _ENDS_COUNTED.search(name):
         return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
@@ -181,6 +197,7 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         or _has_status(text, start, end)
         or _owner_before(text, start)
         or _has_builder_behind(text, end)
+        or _is_told_of(text, name, end)
     ):
         return
     weak = weak and not paid
@@ -203,6 +220,14 @@ def _is_paid(text: str, start: int) -> bool:
 def _has_builder_behind(text: str, end: int) -> bool:
     """Whether the words behind a name say who builds it: 集中供热项目「由青禾热力投资」."""
     return _BY_BUILDER.match(text, end) is not None
+
+
+def _is_told_of(text: str, name: str, end: int) -> bool:
+    """Whether the words behind the name of a project for a product say what it costs or where it stands."""
+    if _TOLD_OF.match(text, end) is None:
+        return False
+    stem = _WORKS_END.sub("", name)
+    return len(stem) > 1 and (looks_like_product(stem) or is_made_thing(stem))
 
 
 def _owner_before(text: str, start: int) -> bool:
@@ -319,6 +344,7 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             continue
         quote = _QUOTE.search(text[: found.start()]) or _QUOTE_INSIDE.search(text[: found.start()])
         left = last_end(_CUT, text, quote.start() if quote else found.start())
+        left = _before_first_size(text, left, found.start())
         begin = _name_start(tokens, left, quote.start() if quote else found.start())
         if quote is not None and not is_strange(text[begin : quote.start()]):
             begin = quote.start()
@@ -327,11 +353,35 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if len(stem) < 2 or _is_generic(name) or _COUNT.search(name) or _is_kind(text, begin, found.end()):
             continue
         weak = not found[0].endswith(("项目", "工程"))
+        if (
+            found[0] == "生产线"
+            and text[begin - 1 : begin] == "、"
+            and not firm_span(name)[1]
+            and not _SIZE.search(name)
+        ):
+            continue
         if not (
             found[0] in ("装置", "生产线", "总部")
             and _is_generic(stem[max(firm_span(name)[1], last_end(_LEGAL, stem, len(stem))) :])
         ):
             yield from _mention(sentence, begin, found.end(), "project-tail", weak=weak)
+
+
+#: A size and its product, the first of several that one project makes: 青禾化工年产5万吨草酸、「1万吨乙二醇项目」.
+_SIZED = re.compile(
+    r"(?:年产|日产|新增)?\d[\d.]*[十百千]?[万亿]?"
+    r"(?:吨|台|套|件|只|片|支|辆|颗|块|升|箱|瓶|双|张|卷|个|艘|根|立方米|平方米|米|千瓦|[KMG]Wh?)(?:/年)?[^、，。；：！？\t（）]{1,12}、"
+)
+
+
+def _before_first_size(text: str, left: int, end: int) -> int:
+    """`left` moved before the sizes of the products that stand in front of the last one of a project."""
+    if not text[left : left + 1].isdigit() and not text.startswith(("年产", "日产"), left):
+        return left
+    for found in _SIZED.finditer(text, max(0, left - 60), left):
+        if found.end() == left and not _TAIL.search(found[0]):
+            return max(last_end(_CUT, text, found.start()), 0)
+    return left
 
 
 def _from_works(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:

@@ -1,0 +1,82 @@
+"""Projects as news tell of them: many on one day, several sizes in one name, a price behind a name."""
+
+import pytest
+
+from kg.model import Document
+from kg.pipeline import read_document
+
+HEAD = "云岭高新区2023年工作总结\n\n一、经济运行情况\n\n"
+
+
+def facts(text: str, predicate: str) -> set[tuple[str, str]]:
+    """Subject and object of each fact of one predicate."""
+    found = read_document(Document("云岭.txt", text)).facts
+    return {(fact.subject.name, fact.object.name) for fact in found if fact.predicate == predicate and fact.object}
+
+
+def projects(text: str) -> set[str]:
+    entities = read_document(Document("云岭.txt", f"{HEAD}{text}\n")).entities
+    return {one.name for one in entities if one.type == "Project"}
+
+
+NEWS = """云岭高新区12个项目集中签约
+
+5月12日，云岭高新区12个项目集中签约，总投资76亿元。
+
+恒拓轨道装备项目计划投资15亿元，主要生产制动盘。青禾玻纤布项目投资8亿元。
+"""
+
+
+def test_all_projects_of_the_news_of_a_day_have_come_as_far_as_that_day_brought_them() -> None:
+    assert facts(NEWS, "projectStatus") == {("恒拓轨道装备项目", "签约"), ("青禾玻纤布项目", "签约")}
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        NEWS.replace("12个项目集中签约", "计划年内12个项目集中签约"),
+        NEWS.replace("青禾玻纤布项目投资8亿元", "恒拓、青禾玻纤布等项目此前陆续入驻").replace(
+            "恒拓轨道装备项目计划", "该区计划"
+        ),
+        NEWS.replace("12个项目集中签约", "经济平稳运行"),
+    ],
+)
+def test_a_day_to_come_projects_of_before_and_no_day_at_all_say_nothing_of_them(news: str) -> None:
+    assert ("青禾玻纤布项目", "签约") not in facts(news, "projectStatus")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("在现场签约项目中，既有恒拓医学影像设备项目，也有云创储能装备制造项目。", "签约"),
+        ("本次集中开工的8个项目包括恒拓医学影像设备项目、云创储能装备制造项目。", "开工"),
+        ("恒拓医学影像设备、云创储能装备制造等8个总投资76亿元的项目，12日集中签约落户云岭高新区。", "签约"),
+    ],
+)
+def test_the_head_of_a_sentence_says_how_far_those_it_names_are(text: str, status: str) -> None:
+    found = facts(f"{HEAD}{text}\n", "projectStatus")
+    assert {state for _, state in found} == {status}
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾化工年产5万吨草酸、1万吨乙二醇项目投产。", {"青禾化工年产5万吨草酸、1万吨乙二醇项目"}),
+        ("恒拓智能家居、青禾饮品二期、云创广场三个项目正在抓紧施工。", {"恒拓智能家居", "青禾饮品二期", "云创广场"}),
+        ("人参多糖提取项目总投资1.8亿元，占地3.2万平方米。", {"人参多糖提取项目"}),
+        ("人造石墨生产项目是园区的重点项目，投资6亿元。", {"人造石墨生产项目"}),
+        ("围绕恒拓年产30万吨磷酸铁锂这个“链主”项目，招引配套企业。", {"恒拓年产30万吨磷酸铁锂"}),
+        ("产业配套项目总投资5亿元。", set()),
+        ("新建人工关节、脊柱钉棒生产线。", set()),
+        ("园区新签约三个项目。", set()),
+    ],
+)
+def test_a_project_is_named_whole_and_only_where_it_is_one(text: str, names: set[str]) -> None:
+    assert projects(text) == names
+
+
+def test_the_builder_of_one_project_is_not_lost_for_another_one_behind_it() -> None:
+    text = f"{HEAD}常州铭丰制动盘生产项目、恒拓钛业技改项目竣工。\n"
+    assert ("常州铭丰", "常州铭丰制动盘生产项目") in facts(text, "investsIn")
+    assert ("常州铭丰制动盘生产项目", "制动盘") in facts(text, "produces")
