@@ -875,3 +875,15 @@ def test_a_report_speaks_for_the_place_of_its_title(title: str, owner: str) -> N
     parks = "加快推进恒川产业园、云岭生态产业园、银桥科技产业园建设，恒川产业园开工，恒川产业园签约。"
     found = rows(f"{parks}\n\n实现工业产值20亿元。", head=f"{title}\n\n")
     assert [row[0] for row in found if row[3] == 20] == [owner]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("工地上塔吊林立。总投资12亿元，建成后年产精密铸件5万吨。", []),
+        ("园区总投资12亿元。", [("云岭高新区", 12)]),
+        ("一季度签约项目9个。总投资12亿元。", [("云岭高新区", 9), ("云岭高新区", 12)]),
+    ],
+)
+def test_a_cost_without_project_or_sum_is_refused(text: str, found: list[tuple[str, float]]) -> None:
+    assert [(row[0], row[3]) for row in rows(text)] == found

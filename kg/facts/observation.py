@@ -66,6 +66,9 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
     if whole is not None:
         figure = replace(figure, subject=whole)
     told = _project_before(said, figure) or said.scene.work or said.scene.firm or _firm_before(said, figure)
+    if not (figure.subject or entry or told) and _is_of_something_unnamed(said, figure):
+        said.refuse("figure of a project that is not named")
+        return None
     subject = figure.subject or entry or told or said.scene.place
     figure = replace(figure, subject=subject)
     if subject is None:
@@ -124,6 +127,23 @@ _PROJECTS_OWN = re.compile(
 _PLACES_OWN = re.compile(
     r"^(?:规上|规模以上)|(?:规上|规模以上|入驻|集聚|高新技术|专精特新|小巨人)[^，]*企业$|招商|签约项目|标准化?厂房|供地|工业用地|技改项目"
 )
+
+
+#: What a figure of a project's own kind is the sum of, where it is a place's: 19个项目，总投资163亿元.
+_COUNTED = re.compile(
+    r"[个项家批](?!项目的?总?投资)|项目[^，。；]{0,10}\d|\d[^，。；]{0,12}项目|这批|合计|累计|各类|全[区县市园]|园区|我[区县市园]|等项目"
+)
+
+
+def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
+    """Whether a figure that only projects have stands in running text where no project, sum or place is named."""
+    if said.sentence.kind != "body" or figure.measure == "growth" or not _PROJECTS_OWN.search(figure.indicator):
+        return False
+    before = said.before
+    context = said.text[: figure.quantity.start]
+    if before is not None and before.sentence.paragraph == said.sentence.paragraph:
+        context = before.text + context
+    return not _COUNTED.search(context)
 
 
 def _project_before(said: Said, figure: Figure) -> Entity | None:
