@@ -3,7 +3,8 @@
 import pytest
 
 from kg.facts import place
-from kg.model import Entity
+from kg.model import Document, Entity
+from kg.pipeline import read_document
 from tests.facts_drawing import PARK, draw, shown, stated
 
 HERE = [("locatedIn", "青禾玻纤", "云岭工业园")]
@@ -72,7 +73,7 @@ def test_what_moves_into_another_park_is_there() -> None:
 def test_what_stands_in_another_park_by_its_clause_is_there() -> None:
     said = "在〔青禾组团|Park〕，〔恒拓电机|Company〕投产。"
     here = "在〔青禾组团|Park〕新建的〔恒拓电机|Company〕投产。"
-    assert ("locatedIn", "恒拓电机", "云岭工业园") in stated(place.state, said)
+    assert ("locatedIn", "恒拓电机", "青禾组团") in stated(place.state, said)
     assert ("locatedIn", "恒拓电机", "青禾组团") in stated(place.state, here)
 
 
@@ -121,3 +122,23 @@ def test_a_region_that_a_report_names_once_or_only_as_a_partner_is_not_its_own()
 def test_a_place_alone_in_the_bracket_behind_an_enterprise_is_where_it_is() -> None:
     drawing = "1.〔青禾玻纤有限公司|Company〕（〔白石工业园|Park〕）——玻纤产业链"
     assert stated(place.state, drawing) == [("locatedIn", "青禾玻纤有限公司", "白石工业园")]
+
+
+def test_after_a_semicolon_the_park_that_a_stretch_begins_with_has_what_it_tells_of() -> None:
+    first, second = "〔恒川产业园|Park〕", "〔银桥产业园|Park〕"
+    said = f"{first}力争全年新增企业9家；{second}年内投产3家，〔青禾玻纤|Company〕列入首批。"
+    assert ("locatedIn", "青禾玻纤", "银桥产业园") in stated(place.state, said)
+    listed = f"{first}、{second}、〔青禾玻纤|Company〕开工。"
+    assert ("locatedIn", "青禾玻纤", "云岭工业园") in stated(place.state, listed)
+
+
+@pytest.mark.parametrize("label", ["建设地点：", "项目选址：", "企业地址：", "所在园区："])
+def test_a_line_below_a_project_says_where_it_is(label: str) -> None:
+    said = draw(f"{label}〔青禾区|Region〕〔恒川产业园|Park〕", entry=Entity("Project", "青禾玻纤项目"))
+    assert shown(place.state(said[0]))[0] == ("locatedIn", "青禾玻纤项目", "恒川产业园")
+
+
+def test_a_park_that_a_project_builds_is_no_place_of_the_next_project() -> None:
+    text = "云岭市项目集中开工\n\n1．恒川产业园项目\n建设单位：恒川集团\n\n2．青禾玻纤布生产项目\n建设单位：青禾玻纤\n"
+    facts = read_document(Document("云岭.txt", text)).facts
+    assert not [one for one in facts if one.object is not None and one.object.name == "恒川产业园"]

@@ -19,6 +19,8 @@ _OFFICE = re.compile(
 )
 #: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.
 OFFICE_AFTER = re.compile(r"委(?:书记|常委|副书记|员会|、)|政府|人大|政协|党工委|管委会")
+#: Behind a park, that it is only what a project builds: 恒拓产业园项目.
+OF_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
 _TITLE_LINES = 10
 _TITLE_LENGTH = 60
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
@@ -607,7 +609,12 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
             (e for e in linked.entities if found and e.type == "Region" and found[1] in (e.name, *e.aliases)), None
         )
     parks = [
-        one for one in here if one.type == "Park" and one.rule != "park-itself" and (linked.speaker or not one.weak)
+        one
+        for one in here
+        if one.type == "Park"
+        and one.rule != "park-itself"
+        and (linked.speaker or not one.weak)
+        and not OF_WORK.match(sentence.text, one.end)
     ]
     if linked.speaker is None and len({linked.links[one] for one in parks}) == 1:
         return linked.links[parks[0]]
@@ -638,6 +645,7 @@ def _topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
             and one.type in ("Park", "Region")
             and sentence.text[one.end : one.end + 1] not in ("、", "和", "与", "等")
             and not OFFICE_AFTER.match(sentence.text, one.end)
+            and not OF_WORK.match(sentence.text, one.end)
         ):
             return linked.links.get(one)
     return None

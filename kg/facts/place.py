@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.facts.around import holder_of
-from kg.facts.context import OFFICE_AFTER
+from kg.facts.context import OF_WORK, OFFICE_AFTER
 from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
@@ -79,6 +79,7 @@ def state(said: Said) -> Iterator[Fact]:
         return
     if said.sentence.kind == "byline":
         return
+    yield from _of_label(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
         region = _lies_in(said, mention) or _of_heading(said, mention)
@@ -104,7 +105,7 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 #: Rules that read where a thing is, and those that take it to be where the report is of.
-_SAID = frozenset(("place-lies-in", "place-bracket", "place-row", "place-here"))
+_SAID = frozenset(("place-lies-in", "place-bracket", "place-row", "place-here", "place-label"))
 _TAKEN = frozenset(("place-company", "place-project", "place-platform"))
 
 
@@ -135,6 +136,26 @@ def _of_heading(said: Said, mention: Mention) -> Entity | None:
     ):
         return None
     return next((said.entity(one) for one in said.of_type("Region") if one.end == mention.start - 1), None)
+
+
+#: The label of a line that says where the project or enterprise above it is.
+_LABEL = re.compile(
+    r"[^\w]*(?:项目|建设|企业|公司|投资)?(?:建设|实施|所在|选址|落户)?(?:地点|地址|所在地|选址|位置|园区)："
+)
+
+
+def _of_label(said: Said) -> Iterator[Fact]:
+    """locatedIn by a line under the name of a project or an enterprise: 建设地点：云岭工业园."""
+    entry = said.scene.entry
+    label = _LABEL.match(said.text)
+    if label is None or entry is None or entry.type not in ("Project", "Company"):
+        return
+    named = [one for one in said.of_type("Region", "Park") if one.rule != "park-itself" and one.start >= label.end()]
+    park = next((one for one in reversed(named) if one.type == "Park"), None)
+    if named:
+        yield said.state(
+            "locatedIn", entry, said.entity(park or named[-1]), "place-label", (0, (park or named[-1]).end)
+        )
 
 
 def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
@@ -241,7 +262,36 @@ def _where(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entit
             continue
         if (_HERE if there.type == "Park" else _SITED).search(said.text, clause.start, there.start):
             return other
-    return place
+    return _park_told_of(said, mention) or place
+
+
+#: What stands in front of the park that a stretch of a sentence is about.
+_IN_FRONT = re.compile(r"[^\w“]*(?:(?:在|位于|走进|来到|依托|加快|推进|推动)+)?")
+
+
+#: Between a park and what is told of it, that a list of parks does not just go on.
+_GOES_ON_TO_TELL = re.compile(
+    r"^[^、]*?(?:，|年内|今年|去年|已|确保|力争|将|新增|引[进育]|招引|建[成有设]|投产|集聚|聚集|拥有|现有|形成|入驻|落户|吸引|实施|推进|重点|以|围绕|的)"
+)
+
+
+def _park_told_of(said: Said, mention: Mention) -> Entity | None:
+    """The park that the stretch between semicolons begins with: …；云岭产业园年内投产3家，青禾列入首批."""
+    start = said.text.rfind("；", 0, mention.start) + 1
+    lead = _IN_FRONT.match(said.text, start)
+    begin = lead.end() if lead else start
+    return next(
+        (
+            said.entity(one)
+            for one in said.of_type("Park")
+            if one.start == begin
+            and one.end <= mention.start
+            and one.rule != "park-itself"
+            and not OF_WORK.match(said.text, one.end)
+            and _GOES_ON_TO_TELL.match(said.text[one.end : mention.start])
+        ),
+        None,
+    )
 
 
 #: Before a division, that a project is built there.
