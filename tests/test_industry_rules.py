@@ -583,3 +583,44 @@ def test_an_entry_of_a_list_of_chain_leaders_may_begin_with_the_chain() -> None:
         ("leadsChain", "青禾钢铁有限公司", "特钢材料"),
         ("leadsChain", "恒拓玻纤有限公司", "玻纤"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("3.智能农机装备。云岭工业园做强零部件。", "智能农机装备"),
+        ("围绕有色金属精深加工，建设年产5万吨项目。", "有色金属精深加工"),
+        ("在青禾经济开发区建设水产品加工基地。", "水产品加工"),
+        ("云岭吸引了多家锂电、光伏头部企业。", "光伏"),
+        ("重点发展以石英坩埚为代表的光伏配套产业。", "光伏配套"),
+        ("绿色铝产值首破百亿元。", "绿色铝"),
+    ],
+)
+def test_labels_phrases_bases_and_figures_name_industries(text: str, name: str) -> None:
+    assert name in industries(f"云岭工业园概况\n{text}")
+    assert "石英坩埚" not in industries(text)
+
+
+def test_a_label_about_the_whole_economy_names_no_industry() -> None:
+    assert industries("1.工业经济。预计产值增长8%。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "name"),
+    [
+        ("新能源汽车以青禾工业园为主，配套企业12家。", "青禾工业园", "新能源汽车"),
+        ("新能源汽车布局在青禾工业园。", "青禾工业园", "新能源汽车"),
+        ("专用汽车是重庆市的当家产业。", "重庆市", "专用汽车"),
+        ("青禾工业园近年来吸引了多家锂电、光伏头部企业。", "青禾工业园", "光伏"),
+    ],
+)
+def test_what_stands_behind_an_industry_says_whose_it_is(text: str, place: str, name: str) -> None:
+    assert ("leadingIndustry", place, name) in read(f"云岭意见\n{text}")
+
+
+def test_all_who_join_in_a_project_are_in_the_industry_above_it() -> None:
+    said = draw(
+        f"一是{MATERIAL}发展壮大。",
+        "建设〔〔青禾|Company rule=company-joint〕、〔恒拓|Company rule=company-joint〕共5吉瓦电池项目|Project〕。",
+    )
+    assert {fact[1] for fact in shown(member.state(said[-1]))} >= {"青禾", "恒拓"}

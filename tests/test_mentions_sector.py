@@ -2,8 +2,11 @@
 
 import pytest
 
+from kg.mentions import find_mentions
 from kg.mentions.sector import find_sectors
 from kg.mentions.tokens import tokenize
+from kg.model import Document
+from kg.sentences import split_sentences
 from tests.drawing import first_sentence
 
 
@@ -44,3 +47,9 @@ def test_the_works_of_an_enterprise_are_none(text: str) -> None:
 def test_plus_signs_join_industries_before_the_word_for_them() -> None:
     assert names("打造“纺织服装+智能制造+临港物流”产业体系。") == ["纺织服装", "智能制造", "临港物流"]
     assert names("推行“管委会+公司+基金”产业招商模式。") == []
+
+
+def test_a_division_whose_name_holds_a_list_is_one_industry() -> None:
+    text = "酒、饮料和精制茶制造业下降1.2%，计算机、通信和其他电子设备制造业增长8%。"
+    found = {one.name for one in find_mentions(split_sentences(Document("云岭.txt", text))) if one.type == "Industry"}
+    assert found == {"酒、饮料和精制茶制造", "计算机、通信和其他电子设备制造"}

@@ -18,17 +18,22 @@ _LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", "[两三四五六七八
 #: Firms of one kind that a place has: 现有「氢能企业22家」.
 _HAS_FIRMS = re.compile(
     r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有|其中)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
+    r"|(?:吸引|集聚|聚集|汇聚|云集|培育|落户)[^，。；]{0,24}企业"
     r"|企业(?:已|总数|数量)*(?:达到?|超过?|突破|增至|发展到|有)\d+[余多]?[家户]|(?:^|[，、；])[一-鿿]{2,10}企业\d+[余多]?[家户]"
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
 _ABOUT_PARK = re.compile(
-    r"重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
+    r"(?:近年来|近几年|这几年|目前|如今|眼下|现|先后|累计)*(?:吸引|引进|拥有|汇聚|云集)|重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
 )
 #: Before the places by which something is done, and behind them that they are its base: 以青石园为核心.
 _BY_PLACE = re.compile("(?:依托|以|立足|在)")
 _AS_BASE = re.compile(
     "(?:等(?:园区|开发区)?)?(?:为(?:依托|核心|载体|重点|主|龙头|支撑|基础|中心)|，|，?(?:重点|打造|发展|建设|布局|引进|招引|培育|延伸|做强))"
 )
+#: Behind an industry, the places in which it is placed: 新能源汽车「以」青石园为主, 纺织产业「布局在」月河园.
+_PLACED = re.compile("(?:产业)?(?:主要)?(?:(?P<as>以)|(?:布局|放|集中|落|摆放|集聚)[在于])")
+#: Behind an industry, whose it is: 专用汽车「是」云岭市的当家产业.
+_SAID_OF = re.compile("(?:产业)?(?:已|已经|一直)?(?:是|成为)")
 #: Between places of one list.
 _LISTING = re.compile("[、和与及]|以及")
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
@@ -144,11 +149,32 @@ def _subjects(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
         itself = one.rule == "park-itself" and said.entity(one) is said.linked.speaker
         if not itself and _ABOUT_PARK.match(said.text, one.end):
             return [said.entity(each) for each in _listed_up_to(said, one)]
+    said_of = _SAID_OF.match(said.text, mention.end)
+    if said_of is not None:
+        owners = [one for one in said.of_type("Park", "Region") if one.start == said_of.end() and not one.weak]
+        if owners:
+            return [said.entity(owners[0])]
+    based = _placed_in(said, mention, clause)
+    if based:
+        return based
     for earlier in (clause, *clauses_before(said, clause)):
         run = _at_head(said, earlier, mention.start)
         if run:
             return [said.entity(one) for one in run]
     return [said.scene.place] if said.scene.place is not None else []
+
+
+def _placed_in(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
+    """The parks in which the industry that opens a clause is said to be placed: 新能源汽车以青石园为主."""
+    found = _PLACED.match(said.text, mention.end) if mention.start - clause.start <= 2 else None
+    if found is None:
+        return []
+    run = [one for one in said.within(found.end(), clause.end, "Park", "Region") if one.start == found.end()]
+    for one in said.within(found.end(), clause.end, "Park", "Region"):
+        if run and _LISTING.fullmatch(said.text, run[-1].end, one.start):
+            run.append(one)
+    main = run and (found["as"] is None or _AS_BASE.match(said.text, run[-1].end))
+    return [said.entity(one) for one in run] if main else []
 
 
 def _at_head(said: Said, clause: Clause, stop: int) -> list[Mention]:
@@ -191,7 +217,8 @@ def _of_one_place(said: Said, mention: Mention, clause: Clause, place: Entity) -
     around, span = _announced(said, clause), (clause.start, clause.end)
     entity, plan = said.entity(mention), said.scene.plan
     leads = _leads(said, mention, around)
-    if _wants(said, clause, around) and (plan or not pattern("industry_there", _COUNTED).search(around)):
+    placed = bool(_placed_in(said, mention, clause))
+    if not placed and _wants(said, clause, around) and (plan or not pattern("industry_there", _COUNTED).search(around)):
         yield said.state("targetIndustry", place, entity, "industry-wanted", span)
         leads = leads and not plan and pattern("industry_led").search(around) is not None
     if leads:
@@ -209,6 +236,8 @@ def _of_company(said: Said, mention: Mention, clause: Clause) -> bool:
 def _leads(said: Said, mention: Mention, around: str) -> bool:
     surface = said.text[mention.start : mention.end + 2 * said.text.startswith("产业", mention.end)]
     called = said.text[mention.start : mention.end]
+    if _PLACED.match(said.text, mention.end) and _placed_in(said, mention, said.clause_at(mention.start)):
+        return True
     if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
         return True
     if any(one.items[0][0] <= mention.start < one.end and _CALLS_SO.search(one.head_word) for one in said.lists):

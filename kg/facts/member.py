@@ -301,7 +301,7 @@ def _subjects_of_clauses(said: Said) -> Iterator[Mention]:
         if _REACHES.search(before) or (one.type == "Project" and one.name.endswith(_FACILITIES)):
             continue
         holder = holder_of(said, one, "Project", "Company") if one.type == "Company" else None
-        if holder is None or (holder.type == "Project" and holder.start == one.start):
+        if holder is None or (holder.type == "Project" and (holder.start == one.start or one.rule == "company-joint")):
             yield one
 
 

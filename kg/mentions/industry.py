@@ -77,15 +77,15 @@ _TAIL = re.compile(
 #: Between two industries of which one word says that they are industries.
 _JOINED = re.compile(r"[和与](?!平|谐|解)")
 #: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
-_NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及)")
+_NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及|加(?!工))")
 #: What no industry's name goes past.
 _CUT = re.compile(
     r"\d[余多]?[家户个](?=[一-鿿]{2})|分别[是为]|[，。；：！？\t、“”《》（）【】…+>＞|①-⑳]|——|^\s*[-–·•]\s*|^\d{1,2}\.(?!\d)\s*"
 )
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?"
-    rf"(?P<name>[一-鿿]{{1,8}}{any_of(words('industry_label_endings'))})[。：]?$"
+    r"(?:(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?|\d{1,2}[.、]|（[一二三四五六七八九十]）)"
+    r"(?P<name>[一-鿿]{2,12}?)(?:产业链|产业集群|产业|行业)?[。：]?$"
 )
 #: The same in a heading: 二、能源化工, ▪ 纺织服装.
 _BARE_LABEL = re.compile(
@@ -98,7 +98,7 @@ _LABEL_END = re.compile(any_of(words("industry_label_endings") - {"信息"} | {"
 #: Industries whose figures follow: 「玻纤、丝绸产值分别增长…」.
 _FIGURES = re.compile(
     r"(?P<list>[^，。；：！？\t]{2,80}?)(?:产业集群|产业|行业|业|“[一-鿿]{2,6}”)?(?:规上)?(?:工业)?(?:总)?"
-    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|占比|同比|实现|达|突破|下降|超|\d)"
+    r"(?:产值|增加值|营业收入|营收)(?:增速|增长|均|分别|占比|同比|实现|达|突破|首破|越过|跨过|跃上|站上|迈上|首次|下降|超|\d)"
 )
 #: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
 _LED_BY = re.compile(
@@ -107,8 +107,9 @@ _LED_BY = re.compile(
     r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
     r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t|(?<=产业) )(?P<list>[^，。；：！？\t]{2,60}?)"
     r"(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；【 　]|$)"
-    r"|(?:^|(?<=[，。；：]))(?P<subject>(?![一-鿿]?[是为])[^，。；：！？\t是为]{2,30}?)(?:产业)?(?:是|为|已成为|成为|作为)[^，。；：]{0,12}?"
-    r"“?(?:支柱|主导|首位|特色|优势|第一大?|传统优势|[一1头]号|当家)产业"
+    r"|(?:^|(?<=[，。；：“]))(?P<subject>(?![一-鿿]?[是为])[^，。；：！？\t是为]{2,30}?)(?:产业)?"
+    r"(?:由此|也|已经?|正|现已|逐步|日益|迅速|一直)?(?:是|为|成为|作为)[^，。；：]{0,12}?"
+    r"“?(?:支柱|主导|首位|特色|优势|第一大?|传统优势|[一1头]号|当家|[百千万]亿(?:元)?级|\d00亿级)产业"
     r"|(?:[”\"]?[主核][一二三四五两\dN][辅特新极][”\"]?|“[\dNX]\+[^”]{1,9}”)[^，。；（]{0,8}（(?P<layout>[^（）]{4,60})）"
     r"|“(?:[一二两三四五六七八\dNX]大?(?:主导?|辅|特色?|新兴?|核|极|优势?|支柱|首位|未来|先导)?)”(?:产业)?(?:就是|是指|指的是|为|是|即|指|：)"
     r"(?P<spelt>[^，。；：！？\t]{2,40})"
@@ -121,6 +122,10 @@ _LED_BY = re.compile(
 )
 #: Lists of fields of which so many each are counted: 「信息技术、文化旅游」各2个.
 _EACH = re.compile(r"(?P<list>[^，。；：！？\t]{2,60}?)(?:项目)?各(?:占)?[\d一两二三四五六七八九十]+[余多]?[个家项户]")
+#: Behind what an industry makes, before its name: 以坩埚、石英管「为代表的」光伏配套产业.
+_OF_WHICH = re.compile("为(?:代表|主体?|核心|特色|重点|龙头|支撑)的")
+#: What goes on behind the name of an industry and is part of it: 有色金属「精深加工」.
+_GOES_ON = re.compile("(?:精深加工|深加工|加工|制造|装备|新材料|零部件|制品|配套)+")
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
 #: Verbs in front of an industry, wherever the dictionary hid them.
@@ -150,7 +155,11 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 产业, 行业."""
     for listed in lists:
         if listed.head == "Industry":
-            yield from _items(sentence, tokens, listed.items, "industry-list")
+            begin, end = listed.items[-1]
+            told = _OF_WHICH.search(sentence.text, begin, end)
+            if _OF_WHICH.search(sentence.text, listed.items[0][0], begin):
+                told = None  # 以辣椒为代表的调味品、以黄连为代表的中药材
+            yield from _items(sentence, tokens, [(told.end(), end)] if told else listed.items, "industry-list")
 
 
 def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -158,7 +167,9 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _FIGURES.finditer(text):
         items = split_items(text, *found.span("list"))
-        alone = len(items) == 1 and text.startswith(("产业", "行业"), found.end("list"))
+        alone = len(items) == 1 and (
+            text.startswith(("产业", "行业"), found.end("list")) or ends_like_industry(found["list"])
+        )
         if alone or (len(items) > 1 and any(is_known_industry(text[start:end]) for start, end in items)):
             yield from _items(sentence, tokens, items, "industry-figures")
 
@@ -166,6 +177,8 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _from_label(sentence: Sentence) -> Iterator[Mention]:
     """A sentence or heading that is no more than the name of an industry."""
     label = _LABEL.match(sentence.text)
+    if label is not None and (_is_generic(label["name"]) or not _is_sector_label(label["name"])):
+        label = None
     if label is None:
         label = _BRACKET_LABEL.match(sentence.text)
         if label is None and sentence.kind == "heading":
@@ -339,10 +352,15 @@ def is_known_industry(name: str) -> bool:
 
 
 def _phrases(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
-    """A known industry with the words before it that make one noun phrase: 硅基新材料, 现代医药."""
+    """A known industry with the words around it that make one noun phrase: 硅基新材料, 有色金属精深加工."""
     text = sentence.text
     for start, end, known in lexicon().find(text):
         if not any(one.kind == "Industry" and not one.generic for one in known) or stands_alone(text, start, end):
+            continue
+        goes_on = _GOES_ON.match(text, end)
+        end = goes_on.end() if goes_on else end
+        if goes_on and stands_alone(text, start, end):
+            yield from name_industry(sentence, start, end, end, "industry-phrase")
             continue
         index, begin = tokens.before(start), start
         while index >= 0 and start - tokens.starts[index] <= 6:
@@ -514,8 +532,8 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (_from_lists, [heads_of("Industry")]),
     (lambda sentence, tokens, lists: _from_figures(sentence, tokens), [_FIGURES]),
     (lambda sentence, tokens, lists: _from_leads(sentence, tokens), [_LED_BY]),
-    (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
     (lambda sentence, tokens, lists: _from_label(sentence), [_LABEL, _LABEL_END, _BRACKET_LABEL, _known_industries]),
+    (lambda sentence, tokens, lists: _phrases(sentence, tokens), [_known_industries]),
     (lambda sentence, tokens, lists: _from_parks(sentence, tokens), [_PARK]),
     (lambda sentence, tokens, lists: _from_positions(sentence), [_POSITION]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),

@@ -42,7 +42,9 @@ _MEDIA = re.compile(
 _THRESHOLD = re.compile(r"[元亿万%家户台吨辆]$")
 #: Before and behind a known industry that is a phrase of its own.
 _BEFORE = re.compile(rf"(?:^|[，。；：、“（\t]|{any_of(words('industry_before'))})$")
-_BEHIND = re.compile(rf"$|[，。；：、”“）（\t]|为(?!代表)|{any_of(words('industry_behind'))}")
+_BEHIND = re.compile(
+    rf"$|[，。；：、”“）（\t]|以(?=[^，。；]{{2,20}}[区园城镇县市]、?为)|为(?!代表)|{any_of(words('industry_behind'))}"
+)
 
 
 def _bare(text: str) -> tuple[str, list[int] | None]:

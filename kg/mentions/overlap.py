@@ -72,7 +72,7 @@ def _rank(one: Mention) -> tuple[object, ...]:
         concept,
         not titled,
         one.start - one.end,
-        one.rule.endswith("known"),
+        one.rule.endswith(("known", "industry-phrase")),
         ORDER.index(one.type),
         one.start,
     )

@@ -62,6 +62,8 @@ _OF_PLACE = re.compile("(?![全我各本该两每某新整])[一-鿿]{2,3}(?:县
 _NEXT_PARK = re.compile(r".*(?:组团|片区|园区|新区|园)(?:和|与|及|、)")
 #: A region with what it honours its parks by: 上海市特色 + 产业园区.
 _PRAISED = re.compile(r"(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点|\d?A级|服务外包|外贸|创新|先进|产业)+")
+#: Before 园区, that several are meant: 云岭市「主要」园区.
+_NO_STEM = re.compile("(?:主要|重点|其他|有关|相关|全部|所有|部分|各类?)$")
 #: Before the name of a park, its kind and level: 「国家级经开区」云岭经开区.
 _GRADED = re.compile("(?:国家级|省级|市级|自治区级)(?:经开区|高新区|综保区|开发区|新区|园区)(?=[一-鿿]{2})")
 #: What shows that a part of a park is named and not its kind: 青石组团「重点发展」.
@@ -195,7 +197,12 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     graded = _GRADED.match(text, begin, start)
     begin = graded.end() if graded and graded.end() < start else begin
     stem = text[begin:start]
-    if _title(text, begin, start, end) or _LAYOUT.fullmatch(stem) or stem in words("not_park_names"):
+    if (
+        _NO_STEM.search(stem)
+        or _title(text, begin, start, end)
+        or _LAYOUT.fullmatch(stem)
+        or stem in words("not_park_names")
+    ):
         return None
     end += len(_kind_after(text, end))
     if names_something(stem) and not _LEVEL.fullmatch(stem):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
+from kg.lexicon import lexicon
 from kg.mentions.industry import (
     clause_start,
     ends_known,
@@ -27,13 +28,15 @@ _KNOWN_FOR = re.compile(
 #: Before such a name, that a place is meant and no enterprise's works: 打造「全国最大的」….
 _AMONG_OTHERS = re.compile(
     r"(?:全国|全球|国内|世界级?|国际|国家级?|全省|省级|全市|中国|亚洲|西部|西南|西北|东部|中部|华东|华南|华中|华北|东北|影响力|[千百万]亿级)"
-    r"(?:性|地区|知名|领先|一流|先进)*(?:最大|重要|唯一|主要|规模最大|领先)?的?$"
+    r"(?:性|地区|知名|领先|一流|先进|单体)*(?:最大|重要|唯一|主要|规模最大|领先)?的?$"
 )
 #: Industries that plus signs join: 「纺织服装+智能制造+临港物流」产业体系.
 _PLUS = re.compile(r"[一-鿿A-Za-z]{2,10}(?:\+[一-鿿A-Za-z]{2,10})+(?=”?的?(?:现代化?|特色|主导|三大|两大|四大)*产业)")
 #: Before a noun phrase, that it begins there.
 _BRINGS_IN = any_of({one for one in words("lead_verbs") if len(one) > 1} | words("self_region"))
 _BEGINS = re.compile(rf"(?:^|[，。；：、“的\t]|{_BRINGS_IN}[了起]?)$")
+#: Before the base of an industry, that a place builds it: 「建设」水产品加工基地.
+_BUILDS = re.compile("(?:建设|打造|建成|形成|新建)(?:了|起)?")
 #: What an enterprise does in several trades at once: 集「电线电缆、铜箔研发、生产」于一体.
 _IN_ONE = re.compile(r"集(?!团|聚|群|中|成|约)(?P<list>[^，。；：]{4,60}?)(?:于|为)一体")
 #: What is done in a trade, and names none.
@@ -50,6 +53,10 @@ _COUNTED = re.compile(
 _SUMMED = re.compile(
     r"(?:等|[\d两三四五六七八九十]+[余多]?[家户])(?:一批|重点|骨干|龙头|规上|本土|本地|知名|优质|核心|代表性)*(?P<name>[一-鿿]{2,10}?)(?:产业|行业|类)?"
     r"(?:龙头|骨干|头部|重点)?企业(?!家|集团|化|管理|技术)"
+)
+#: Trades before a word for the enterprises of all: 「锂电、光伏」头部企业.
+_LISTED = re.compile(
+    r"(?P<list>[一-鿿]{2,14}(?:、[一-鿿]{2,8})*[、和及与][一-鿿]{2,8}?)(?:产业|行业|类|领域)?(?:龙头|头部|骨干|重点|配套|规上)?企业(?!家|集团|化|管理|技术)"
 )
 #: Before such an industry, how many projects there are: 等5「个」新材料项目.
 _HOW_MANY = re.compile(r"(?:等|项目)(?:\d+|[两三四五六七八九十]+)余?个$")
@@ -75,11 +82,23 @@ def _trades(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                 yield from name_industry(sentence, begin, stop, end, "industry-trade")
 
 
+def _divisions(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Known industries whose names hold 、, which would else be lists: 酒、饮料和精制茶制造业."""
+    for start, end, known in lexicon().find(sentence.text):
+        name = sentence.text[start:end].removesuffix("业")
+        if "、" in name and any(one.kind == "Industry" for one in known):
+            yield Mention(sentence.index, start, end, "Industry", name, "industry-trade")
+
+
 def _known_for(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The industry of which a place is a base, where it is known or called one."""
     text = sentence.text
     for found in _KNOWN_FOR.finditer(text):
         start = clause_start(tokens, found.start())
+        built = _BUILDS.match(text, start)
+        if built is not None and is_known_industry(text[built.end() : found.start("place")]):
+            yield from name_industry(sentence, built.end(), found.start("place"), found.end(), "industry-base")
+            continue
         begin = next(
             (at for at in range(found.start() - 2, start - 1, -1) if _AMONG_OTHERS.search(text, max(0, at - 24), at)),
             None,
@@ -119,6 +138,17 @@ def _counted(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                 yield from name_industry(sentence, begin, stop, stop, "industry-counted")
 
 
+def _of_listed(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """Trades that are listed before one word for their enterprises, where all are known: 锂电、光伏头部企业."""
+    for found in _LISTED.finditer(sentence.text):
+        first, *rest = split_items(sentence.text, *found.span("list"))
+        items = [(clause_start(tokens, first[1]), first[1]), *rest]
+        names = [sentence.text[start:end] for start, end in items]
+        if rest and all(is_known_industry(name) and not _is_broad(name) for name in names):
+            for start, end in items:
+                yield from name_industry(sentence, start, end, end, "industry-of-firms")
+
+
 def _summed(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The trade of enterprises that are summed up, where it ends like an industry."""
     for found in _SUMMED.finditer(sentence.text):
@@ -145,12 +175,18 @@ def _in_one(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
                     yield from name_industry(sentence, start, end, end, "industry-in-one", sure=True)
 
 
+def _listed_names() -> frozenset[str]:
+    return frozenset(name for name in lexicon().names("Industry") if "、" in name)
+
+
 #: What looks for industries, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
     (_trades, [_TRADE]),
+    (_divisions, [_listed_names]),
     (_known_for, [_KNOWN_FOR]),
     (_joined_by_plus, [_PLUS]),
     (_in_one, [_IN_ONE]),
     (_counted, [_COUNTED]),
     (_summed, [_SUMMED]),
+    (_of_listed, [_LISTED]),
 )
