@@ -258,7 +258,13 @@ def same_park(longer: str, shorter: str) -> bool:
         by_head = len(head) >= 2 and head != shorter and longer.endswith(_PARKS) and bare.startswith(head)
         return by_head or _abbreviates(longer, shorter)
     prefix = _without_region(longer[: -len(shorter)])
+    if prefix.endswith(_LARGE) and not shorter.endswith(_LARGE):
+        return len(shorter) >= 4
     return not prefix or prefix in words("park_ranks")
+
+
+#: Endings of parks that hold smaller ones, with whose names those of the smaller ones may begin.
+_LARGE = ("高新技术产业开发区", "高新区", "经开区", "综保区", "开发区", "新区", "科学城")
 
 
 def _without_region(name: str) -> str:

@@ -107,3 +107,17 @@ def test_whoever_is_sought_pays_or_buys_is_not_of_the_place(text: str, firm: str
 
 def test_a_region_that_only_begins_the_name_of_a_larger_one_is_no_place_of_a_park() -> None:
     assert not {one for one in located("云岭高新区概况\n\n云岭高新区位于太原都市圈北翼。\n") if one[1] == "太原市"}
+
+
+def test_a_park_with_whose_name_a_larger_one_begins_lies_in_that() -> None:
+    found = located("白鹭产业园开园\n\n云岭高新区白鹭产业园昨日开园。白鹭产业园引进青禾玻纤。\n")
+    assert ("云岭高新区白鹭产业园", "云岭高新区") in found
+    assert not any(one == "云岭高新区" and there != "南通市" for one, there in found)
+
+
+def test_a_park_that_a_project_builds_does_not_speak_for_those_after_it() -> None:
+    text = "南通市2023年重点项目开工情况\n\n1.白鹭低碳产业园项目\n建设地点：如东县\n投资主体：青禾集团\n\n"
+    text += "2.恒拓电机生产项目\n建设地点：海安市\n"
+    found = located(text)
+    assert {("恒拓电机生产项目", "海安市"), ("白鹭低碳产业园项目", "如东县")} <= found
+    assert not any(there == "白鹭低碳产业园" or one == "青禾集团" for one, there in found)

@@ -45,7 +45,7 @@ class Rule:
 
 #: What is asked of each sentence, in this order.
 RULES = (
-    Rule(place.state, frozenset({"Company", "Project", "Platform", "Park"})),
+    Rule(place.state, frozenset({"Company", "Project", "Platform", "Park", "Region"})),
     Rule(industry.state, frozenset({"Industry", "Product"})),
     Rule(member.state, frozenset({"Company", "Project", "Industry"})),
     Rule(product.state, frozenset({"Product"})),

@@ -28,6 +28,8 @@ _CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|�
 _BY = re.compile(
     r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
 )
+#: A label before those who pay: 投资主体：青禾集团、….
+_PAYER = re.compile(r"(?:投资(?:方|主体|商|单位|人)|出资方)(?:为|是)?：[^，。；]{0,30}$")
 #: Behind an enterprise, that it has come: 青禾集团也在园区设有仓库.
 _SETTLED = re.compile(
     r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续)*在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}"
@@ -82,7 +84,7 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _of_label(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
-        region = _lies_in(said, mention) or _of_heading(said, mention)
+        region = _lies_in(said, mention) or _of_heading(said, mention) or _of_outer(said, mention)
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
             continue
@@ -158,6 +160,14 @@ def _of_label(said: Said) -> Iterator[Fact]:
         )
 
 
+def _of_outer(said: Said, mention: Mention) -> Entity | None:
+    """The larger park with whose name that of a smaller one begins: 「云岭高新区」白鹭产业园."""
+    if mention.type != "Park":
+        return None
+    found = (one for one in said.within(mention.start, mention.end, "Park") if one.rule == "park-outer")
+    return next((said.entity(one) for one in found if one.start == mention.start and one.end < mention.end), None)
+
+
 def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
     """In a table firms and projects are in the park of their column, else in the one that speaks; firms that it looks
     for are where their column says."""
@@ -219,6 +229,8 @@ def _is_own(said: Said, mention: Mention) -> bool:
     if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
     if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
+        return False
+    if _PAYER.search(said.text, 0, mention.start):
         return False
     if _deals_with(before, after) or _VISITS.match(after) or _COMES.match(after) or _CUSTOMERS.search(before):
         return False

@@ -88,5 +88,6 @@ def _together(mention: Mention, other: Mention) -> bool:
     if outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end):
         if inner.type == outer.type == "Company":
             return inner.start == outer.start and inner.end - inner.start >= 4 and "known" not in outer.rule
-        return inner.type in INSIDE[outer.type] or (outer.type == "Park" and inner.rule in NAMED_AFTER)
+        within_park = inner.rule in NAMED_AFTER or inner.rule == "park-outer"
+        return inner.type in INSIDE[outer.type] or (outer.type == "Park" and within_park)
     return False

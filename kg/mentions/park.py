@@ -126,11 +126,24 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             last = mention.end
             ends.add(last)
             yield mention
+            yield from _outer(mention)
     more = chain(_parts(sentence), _told_of(sentence), _of_trade(sentence, tokens))
     for mention in more:
         if mention.end not in ends:
             ends.add(mention.end)
             yield mention
+
+
+#: The park with whose name that of a smaller one in it begins: 「云岭高新区」白鹭产业园.
+_LARGE = "高新技术产业开发区|经济技术开发区|高新区|经开区|综保区|开发区|新区|科学城"
+_OUTER = re.compile(rf"[一-鿿]{{2,14}}?(?:{_LARGE})(?=[一-鿿]{{2,}}(?:园|园区|片区|组团|基地|港|城)$)")
+
+
+def _outer(mention: Mention) -> Iterator[Mention]:
+    """The larger park in the name of a smaller one."""
+    found = _OUTER.match(mention.name) if not mention.weak else None
+    if found is not None and names_something(re.sub(rf"(?:{_LARGE})$", "", found[0])):
+        yield Mention(mention.sentence, mention.start, mention.start + found.end(), "Park", found[0], "park-outer")
 
 
 def _of_trade(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
