@@ -196,7 +196,7 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return span
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
-        return _from_now(said, spoken[-1], kind)
+        return _from_now(said, spoken[-1], kind, stock=figure.measure == "count")
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, place):
         return str(said.scene.now)
     return said.scene.goal if kind == "target" else said.scene.period
@@ -204,7 +204,7 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
 
 def _is_of_now(said: Said, place: int) -> bool:
     """Whether the sentence says that it counts what there is when it is written: 目前园区有企业93家."""
-    return bool(re.search(r"(?:目前|当前|现有|现已)[^。；]*$", said.text[:place]))
+    return bool(re.search(r"(?:目前|当前|眼下|如今)[^。；]*$", said.text[:place]))
 
 
 def _span_of_growth(said: Said, place: int) -> str | None:
@@ -269,17 +269,20 @@ def _is_due(said: Said, figure: Figure) -> bool:
     return due is not None and any(one.start - due.end() in (-1, 0) for one in said.periods)
 
 
-def _from_now(said: Said, period: Period, kind: str) -> str:
+def _from_now(said: Said, period: Period, kind: str, *, stock: bool) -> str:
     """The period, counted from the year of writing where it says 去年 or where a goal says 全年.
 
-    What a report of some months says of the year so far or of the end of its last month is of its own period.
+    What a report of some months says of the year so far or of the end of its last month is of its own period;
+    what elsewhere is counted at the end of a month (`stock`) is of its year.
     """
     scene, words_said = said.scene, said.text[period.start : period.end]
     whole = scene.period or ""
     if re.fullmatch(r"\d{4}-\d\d", period.said) and (
         words_said.endswith(("底", "末")) or _UP_TO.search(said.text, max(0, period.start - 3), period.start)
     ):
-        return f"{period.said[:4]}-01/{period.said}" if not period.said.endswith("-12") else period.said[:4]
+        if period.said.endswith("-12") or (stock and not whole.endswith("/" + period.said) and "/" not in whole):
+            return period.said[:4]
+        return f"{period.said[:4]}-01/{period.said}"
     if "/" in whole and (
         (re.match("今年(?:以)?来", said.text[period.start : period.start + 4]) and whole[:4] == period.said)
         or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))
