@@ -887,3 +887,70 @@ def test_a_report_speaks_for_the_place_of_its_title(title: str, owner: str) -> N
 )
 def test_a_cost_without_project_or_sum_is_refused(text: str, found: list[tuple[str, float]]) -> None:
     assert [(row[0], row[3]) for row in rows(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区2023年9月底有企业189家，从业人员2万人。", [(189, "2023"), (2, "2023")]),
+        ("园区现有企业93家。目前园区在建项目15个。", [(93, "2023"), (15, "2024")]),
+    ],
+)
+def test_what_is_counted_at_the_end_of_a_month_is_of_its_year(text: str, found: list[tuple[float, str]]) -> None:
+    assert [(row[3], row[5]) for row in rows(text, LATER)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("青禾硅材年产10万吨工业硅、5万吨硅单体。", [("年产工业硅", 10), ("年产硅单体", 5)]),
+        ("园区建成年产300万套汽车座椅的生产线。", [("年产汽车座椅", 300)]),
+        ("园区日处理污水2万吨，工业用水4元/立方米。", [("日处理污水", 2), ("工业用水", 4)]),
+    ],
+)
+def test_what_is_made_in_a_year_may_stand_behind_its_number(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+    assert {row[5] for row in rows(text)} == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区总产值迈上千亿元台阶，食品产业产值突破百亿元。", [("总产值", 1000), ("食品产业产值", 100)]),
+        ("园区力争到2025年把竹产业做到百亿。", [("竹产业", 100)]),
+        ("园区打造千亿级产业集群，百亿元企业3家。", [("百亿元企业", 3)]),
+    ],
+)
+def test_round_sums_in_words_are_figures_where_they_are_reached(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区规上32户，产值过10亿元的5户。", [("规上企业", 32), ("产值过10亿元企业", 5)]),
+        ("园区7家企业市场占有率超过30%。", [("市场占有率超过30%企业", 7)]),
+        ("园区一季度19个产业项目签约、17个重大项目开工。", [("签约产业项目", 19), ("开工重大项目", 17)]),
+        ("研究院已和9家企业签约。", [("签约企业", 9)]),
+        ("园区出口占比从去年的9%升到17%。", [("出口占比", 9), ("出口占比", 17)]),
+    ],
+)
+def test_firms_and_projects_are_counted_by_what_they_have_or_do(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_what_there_will_be_once_a_project_runs_holds_on_and_is_of_no_year() -> None:
+    found = rows("青禾树脂项目2022年投产，达产后年销售收入15亿元，税收7500万元，提供就业岗位420个。")
+    assert [(row[3], row[5], row[6]) for row in found] == [(n, None, "target") for n in (15, 7500, 420)]
+
+
+def test_the_first_months_may_be_said_without_their_measure_word() -> None:
+    assert [row[5] for row in rows("园区前4月出口额1360万元。")] == ["2023-01/2023-04"]
+
+
+def test_the_investment_of_the_year_in_a_table_is_of_its_year() -> None:
+    head = "云岭县2023年重点项目\n\n"
+    table = "项目名称\t总投资（万元）\t年度计划投资（万元）\n青禾膜材项目\t75000\t20000\n恒拓铸件项目\t32000\t8000"
+    found = [(row[3], row[5]) for row in rows(table, head)]
+    assert (20000, "2023") in found
+    assert (75000, None) in found

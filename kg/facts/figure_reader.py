@@ -87,14 +87,29 @@ _OF_WHOLE = re.compile(
 #: Of which firms something is told, and that they made it, in the name of what is measured.
 _OF_SIZE = re.compile(r"^\d+[万亿]+元以上(?P<firms>[一-鿿]{0,4}企业)(?:完成|实现)(?=[一-鿿]{2})")
 
+#: Before a number, that so much is made or handled in a year or a day, and behind it, what it is.
+_YEARLY = re.compile(r"[年月日](?:产|处理|加工|生产|回收)$")
+_MADE_BEHIND = re.compile(
+    r"的?(?!左右|以上|以下|，|级|/)(?P<what>[一-鿿A-Za-z]{2,14}?)(?=[、，。；）\d]|$|和(?=\d)|及(?=\d)|的?(?:能力|产能|规模|生产线|产线|装置|项目))"
+)
+
 #: What only says of which class a thing is: 110千伏变电站.
 _CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
 
 #: What firms or projects do whose number is said before them: 3家企业上榜, 10个项目落户园区.
 _DO = re.compile(
     r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|新|当[天日场]|同[日时]|现场|如期|陆续)*"
-    r"(?P<deed>上榜|入围|落户|签约|开工|破土动工|动工|竣工|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益)"
+    r"(?P<deed>上榜|入围|落户|签约|开工|破土动工|动工|竣工|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益|榜上有名|入园|达产)"
 )
+
+#: Behind a number of firms, what they have more of than so much: 7家市场占有率超过30%.
+_OVER = re.compile(
+    r"(?:企业)?(?P<what>(?![^，；]*[均都分增])[一-鿿]{2,14}?(?:超过?|突破|超出)\d[\d.]*(?:%|[万亿]+元)(?:以上)?)(?=[，。；、）]|$)"
+)
+_OVER_BEFORE = re.compile(r"\d余?多?[家户](?![^，；]*[均都分增])[一-鿿]{2,14}?(?:超过?|突破|超出)$")
+
+#: With whom something is done, right before their number: 研究院已和9家企业签约.
+_PARTNER = re.compile(r"(?:已|已经|先后|累计)[和与同跟]$")
 
 #: Behind 企业 or 项目, a word that tells on and belongs to no name of what is counted.
 _TELLS_ON = re.compile(
@@ -185,6 +200,8 @@ class Reader(Lists):
             return True
         if quantity.unit == "条" and right.startswith("”"):
             return True
+        if re.match(r"[，。；、）]|$", right) and _OVER_BEFORE.search(self.text[: quantity.start]):
+            return True
         if quantity.kind in ("power", "mass", "energy") and _UP_TO_SIZE.match(right):
             return True
         if re.match(r"的?(?:目标)?任务", right) and self.text[: quantity.start].endswith(("下达", "下达的")):
@@ -203,7 +220,9 @@ class Reader(Lists):
                     right,
                 )
             )
-        if quantity.kind == "money" and re.match(r"(?:级)?(?:的)?(?:以上)?[一-鿿]{0,4}(?:项目|企业)\d+[个家户]", right):
+        if quantity.kind == "money" and re.match(
+            r"级?的?(?:以上)?(?:[一-鿿]{0,4}(?:项目|企业)|的)\d+余?[个家户]", right
+        ):
             return True
         return (
             quantity.kind == "money"
@@ -291,6 +310,8 @@ class Reader(Lists):
         quantity = quantities[index]
         start = self._left(clause, quantities, index)
         left, right = self.text[start : quantity.start], self.text[quantity.end : clause.end]
+        if index and left.endswith("、") and quantity.kind == "count" and _NOUN_AFTER.match(right):
+            left = ""
         if is_outside(quantity, left, right):
             return None
         if self.text.startswith("翻", quantity.start):
@@ -309,7 +330,7 @@ class Reader(Lists):
             return self._figure(clause, quantity, part_of["of"], measure_of(quantity), "observation-after-noun")
         former, growth = _FORMER.search(left), GROWTH.search(left)
         if former is not None and LATTER.match(right):
-            return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年", former[0])))
+            return self._former(clause, quantity, left[: former.start()], bool(re.search(r"\d年|去年|上年", former[0])))
         signed = _SIGNED.search(left) if quantity.kind == "percent" else None
         if signed is not None and (self.noun or signed.start()):
             return self._signed(clause, quantity, left[: signed.start()], -1 if signed["sign"] in _MINUS else 1)
@@ -377,7 +398,9 @@ class Reader(Lists):
             return "企业"
         if quantity.unit in ("家", "户") and listed and noun and not is_indicator_end(noun) and len(noun) <= LABEL:
             return noun + "企业" if self.noun.endswith("企业") else noun
-        if quantity.unit in ("家", "户") and _FIRMS_MOVE.fullmatch(noun):
+        if quantity.unit in ("家", "户") and (
+            _FIRMS_MOVE.fullmatch(noun) or _MODIFIER.match(noun) or re.search(r"\d[\d.]*(?:[万亿]+元|%)$", noun)
+        ):
             return noun + "企业"
         if quantity.unit == "个" and not self.noun and _PROJECTS_MOVE.fullmatch(noun):
             return noun + "项目"
@@ -525,6 +548,9 @@ class Reader(Lists):
         if given is not None and not is_indicator_end(re.sub("(?:投资|出资|融资)$", "", bare)):
             verb = self._clean(bare)
             return (verb if len(verb) <= 4 else "") + given["what"], "observation-before-noun"
+        yearly = self._yearly(left, right, quantity)
+        if yearly:
+            return yearly, "observation-before-noun"
         made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
         if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
             return made["what"] + "产能", "observation-before-noun"
@@ -542,8 +568,8 @@ class Reader(Lists):
             and not re.match(r"以上|以下|左右|以内|（|和|与|及|的$|分别|并|且|在|位|居|列|增|同比", right)
         )
         if takes_right:
-            verb = self._clean(self._after_etc(bare))
-            noun = self._head_noun(right)
+            verb = "" if _PARTNER.search(bare) else self._clean(self._after_etc(bare))
+            noun = self._head_noun(right, quantity)
             served = _SERVED.match(noun) if re.search(r"[为向给]$|帮助$|支持$", left) else None
             if served is not None:
                 return served["done"] + served["who"], "observation-before-noun"
@@ -553,6 +579,17 @@ class Reader(Lists):
                 verb = verb[-8:] if not noun else ""
             return verb + noun, "observation-before-noun"
         return self._left_noun(bare), "observation-after-noun"
+
+    def _yearly(self, left: str, right: str, quantity: Quantity) -> str:
+        """What is made in a year, where it stands behind the number: 年产10万吨工业硅、5万吨有机硅单体."""
+        begins = _YEARLY.search(left)
+        goes_on = left.endswith(("、", "和", "及"))
+        self.yearly = begins[0] if begins is not None else self.yearly if goes_on else ""
+        made = _MADE_BEHIND.match(right) if self.yearly else None
+        if made is None or quantity.kind in ("money", "percent"):
+            self.yearly = ""
+            return ""
+        return self.yearly + made["what"]
 
     def _without_firms(self, start: int, left: str) -> str:
         """`left` behind the enterprises that do what follows: 云岭公司与青禾资本共同设立 -> 设立."""
@@ -622,11 +659,16 @@ class Reader(Lists):
         found = _JUDGED.search(self.text, earlier.start, earlier.end)
         return self._clean(self.text[earlier.start : found.start()]) if found else ""
 
-    def _head_noun(self, right: str) -> str:
+    def _head_noun(self, right: str, quantity: Quantity) -> str:
         """The words right of a counted unit as far as they belong to it."""
+        over = _OVER.match(right) if quantity.unit in ("家", "户") else None
+        if over is not None:
+            return over["what"] + "企业"
         right = _WORTH.sub("", re.sub(r"20\d\d年度?", "", right))
         piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
         piece = re.sub(r"^的", "", piece)
+        if re.fullmatch(r"\d+(?:千伏|[Kk]V)", piece) and "变电站" in right:
+            piece += "变电站"
         done = _DO.match(piece)
         if done is not None:
             return done["deed"] + done["who"]

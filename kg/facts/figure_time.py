@@ -13,8 +13,12 @@ LATTER = re.compile(
 )
 
 _FACILITY = re.compile(
-    r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线)(?:泊位)?$"
+    r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线|机组|(?<!字化)(?<!智能)车间|检测中心|中试基地"
+    r"|净地)(?:泊位)?$"
 )
+
+#: What is charged, which holds until it is changed.
+_CHARGED = re.compile(r"价格?$|底价|租金|用[水电气]$|蒸汽$|收费|费用?$")
 
 #: What is done with land and buildings in a period, so that the figure is of it.
 _IN_PERIOD = re.compile(
@@ -35,10 +39,10 @@ def kind_of(said: Said, figure: Figure) -> str:
     if _of_project(figure):
         if figure.indicator.startswith("估算"):
             return "estimate"
-        if _is_achieved(said, figure) or _is_done(said, figure):
+        once = _once_running(said, figure)
+        if not once and (_is_achieved(said, figure) or _is_done(said, figure)):
             return "actual"
-        clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
-        if is_price(figure.indicator) and not _GOAL_HERE.search(clause) and not _AHEAD.search(clause):
+        if not once and is_price(figure.indicator) and not _GOAL_HERE.search(clause) and not _AHEAD.search(clause):
             return "actual"
         nearer = _ESTIMATE.search(clause) and not _GOAL_ON.search(clause)
         return "estimate" if nearer or (_ESTIMATE.search(before) and not _GOAL_ON.search(before)) else "target"
@@ -61,9 +65,26 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
         return "estimate"
+    if _once_running(said, figure):
+        return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+
+
+#: With which a clause begins that tells, with those after it, what there will be once something runs.
+_ONCE_RUNNING = re.compile(
+    r"(?:^|[，；])(?:项目|全部|全面|[一二三]期)*(?:达产|满产|投产|建成|落成|投用|运营)(?:达效|投产|投用)?(?:之?后)，?"
+)
+
+
+def _once_running(said: Said, figure: Figure) -> bool:
+    """Whether the figure is of what there will be once something runs, and no year is said for it."""
+    start = said.text.rfind("；", 0, figure.quantity.start) + 1
+    found = _ONCE_RUNNING.search(said.text, start, figure.quantity.start)
+    if found is None or re.search(r"已|目前|去年", said.text[found.end() : figure.quantity.start]):
+        return False
+    return not any(found.end() <= one.start and one.end <= figure.quantity.start for one in said.periods)
 
 
 def _looks_back(said: Said, figure: Figure) -> bool:
@@ -78,7 +99,7 @@ _BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
 
 _DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
 
-_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后")
+_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后|年内|明年|来年")
 
 #: What a project costs and covers is settled when it is named; what it will make is not.
 _PRICE = re.compile(r"投资|占地|用地|建筑面积|总面积|全长|注册资本")
@@ -113,7 +134,7 @@ def _is_done(said: Said, figure: Figure) -> bool:
     parts = [one for one in said.clauses if start <= one.start and one.end <= until] or [clause]
     told = said.text[clause.start : clause.end]
     if any(_is_built(said.text, one.start, one.end) for one in parts):
-        return not _NOT_YET.search(told) and not _ESTIMATE.search(told)
+        return not _NOT_YET.search(told) and not _ESTIMATE.search(said.text, start, figure.quantity.start)
     before = said.before
     return (
         before is not None
@@ -197,14 +218,22 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
         return _from_now(said, spoken[-1], kind, stock=figure.measure == "count")
-    if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, place):
+    if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
         return str(said.scene.now)
     return said.scene.goal if kind == "target" else said.scene.period
 
 
-def _is_of_now(said: Said, place: int) -> bool:
-    """Whether the sentence says that it counts what there is when it is written: 目前园区有企业93家."""
-    return bool(re.search(r"(?:目前|当前|眼下|如今)[^。；]*$", said.text[:place]))
+def _is_of_now(said: Said, figure: Figure) -> bool:
+    """Whether the sentence counts what there is when it is written: 目前园区有企业93家.
+
+    现有 and 拥有 do so only where the year of writing is well advanced.
+    """
+    before = said.text[: figure.quantity.start]
+    if re.search(r"(?:目前|当前|眼下|如今)[^。；]*$", before):
+        return True
+    return (
+        said.scene.under_way and figure.measure == "count" and bool(re.search(r"(?:现有|现已|拥有)[^。；]*$", before))
+    )
 
 
 def _span_of_growth(said: Said, place: int) -> str | None:
@@ -255,12 +284,20 @@ def _is_standing(said: Said, figure: Figure) -> bool:
     before = said.text[: figure.quantity.start]
     if figure.quantity.kind == "flow":
         return True
+    if figure.quantity.kind in ("price", "money_per_area") and _CHARGED.search(figure.indicator):
+        return not any(one.end <= figure.quantity.start and not one.compared for one in said.periods)
+    if _once_running(said, figure):
+        return True
     dated = any(one.end <= figure.quantity.start and not one.compared for one in said.periods)
     if dated:
         return False
     if _FACILITY.search(figure.indicator) and not re.search(r"新建|新增|开工|改造|计划", before):
         return True
-    return bool(re.search(r"(?:达产|建成|投产|投用)(?:达效)?后[^；]*$", before))
+    if re.search(r"(?:达产|建成|投产|投用)(?:达效)?后[^；]*$", before):
+        return True
+    return bool(re.fullmatch(r"项目(?:计划|预计|估算)?总投资额?|(?:项目)?总?用地", figure.indicator)) and bool(
+        re.search(r"(?:^|[，。；：])(?:该|本|整个)?项目[^，。；]*$|用地[^，；]{0,3}$", before)
+    )
 
 
 def _is_due(said: Said, figure: Figure) -> bool:

@@ -10,7 +10,7 @@ from kg.values.period import PERIOD
 from kg.values.quantity import Quantity
 
 HEDGES = re.compile(
-    r"(?:做到|双双|占了|占到|贡献了?|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"(?:做到|迈上|迈过|跨过|跨上|跃上|冲上|破了?|双双|占了|占到|贡献了?|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
@@ -83,6 +83,7 @@ class Topics:
         self.items: list[str] = []
         self.nouns: list[str] = []
         self.rose = ""
+        self.yearly = ""
 
     def _turn(self, clause: Clause) -> None:
         """A company, project, park or region at the head of a clause is what its figures are about."""

@@ -11,10 +11,14 @@ def is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
     return len(noun) < 2 or (
         not is_indicator_end(noun)
+        and not _A_DAY.search(noun)
         and not noun.endswith(tuple(words("measured_deeds")))
         and (noun.endswith(("由", "从", "往东", "往西", "再")) or not _names_something(noun))
     )
 
+
+#: How much is handled in a day, a month or a year.
+_A_DAY = re.compile(r"[年月日](?:产|处理|加工|供|供水|焚烧|处置|周转|吞吐)$")
 
 #: Who asks and answers in an interview, besides people by name.
 _SPEAKERS = ("记者", "主持人", "问", "答", "主任", "书记", "局长", "区长", "县长", "市长")

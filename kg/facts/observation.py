@@ -92,7 +92,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
 
 
 #: In a clause, that a whole city, prefecture or province is spoken of: 全市, 全州.
-_WHOLE = re.compile(r"全(?P<kind>[市州县省旗])(?![内里的]|各)[^，。；]*$")
+_WHOLE = re.compile(r"[全我](?P<kind>[市州县省旗])(?![内里的]|各)[^，。；]*$")
 
 
 def _whole_of(said: Said, figure: Figure) -> Entity | None:

@@ -79,6 +79,13 @@ def _missing(said: Said) -> Iterator[Fact]:
             yield said.state("targetIndustry", said.scene.place, lacked, "table-missing", (0, len(said.text)))
 
 
+def _period(said: Said, head: str, *, of_project: bool) -> str | None:
+    """Of when a figure is whose head says no year: of a project only what is of the year at hand (年度计划投资)."""
+    if not of_project:
+        return said.scene.period
+    return str(said.scene.year) if re.search("年度|当年|今年", head) and said.scene.year is not None else None
+
+
 def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
     """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
     figure = figure_of(cell.head) if cell.role == "figure" else None
@@ -109,7 +116,7 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         measure="value",
         value=value,
         unit=unit,
-        period=dated[1] if dated is not None else (None if of_project else said.scene.period),
+        period=dated[1] if dated is not None else _period(said, cell.head, of_project=of_project),
         kind="target" if goal and not spent else "actual",
         bound="eq",
     )

@@ -55,7 +55,7 @@ def pattern() -> re.Pattern[str]:
 
 _NUMERAL = re.compile(rf"\d|{CHINESE}")
 _BEFORE = re.compile(
-    r"(?P<ge>(?:超过?|突破|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
+    r"(?P<ge>(?:超过?|突破|破了?|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
     r"|(?P<approx>(?:近|(?<![签预特违条合制公])约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
 )
 _AFTER = {
@@ -149,7 +149,10 @@ def _numbers(text: str) -> Iterator[Quantity]:
         chinese = not found["number"][0].isdigit()
         if value is None or (not unit and "/" not in found["number"]):
             continue
-        if found["unit"] is None and (chinese or not found["scale"] or found["scale"] in "十百千"):
+        milestone = chinese and found["scale"] == "亿" and found["unit"] is None
+        if milestone:
+            unit = "亿元"
+        if found["unit"] is None and not milestone and (chinese or not found["scale"] or found["scale"] in "十百千"):
             if "/" not in found["number"]:
                 continue
             value, unit = round(value * 100, 6), "%"
@@ -162,7 +165,7 @@ def _numbers(text: str) -> Iterator[Quantity]:
             found.end(),
             value,
             unit,
-            units().get(found["unit"] or "", "percent" if unit == "%" else ""),
+            "money" if milestone else units().get(found["unit"] or "", "percent" if unit == "%" else ""),
             _bound(text, found),
             chinese,
         )
@@ -192,8 +195,16 @@ def _bound(text: str, found: re.Match[str]) -> str:
     return "approx" if found["more"] or found["more2"] else "eq"
 
 
+#: Before a round sum in words, that it was reached: 突破千亿元.
+_MILESTONE = re.compile(r"(?:突破|迈上|迈过|跨过|跨上|跃上|冲上|达到?|做到|超过?|破|过)$")
+
+
 def _is_counted(text: str, found: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
+    if found["scale"] == "亿" and found["unit"] in ("元", None) and found["number"] in ("百", "千"):
+        return bool(_MILESTONE.search(text, max(0, found.start() - 4), found.start())) and bool(
+            re.match(r"元?(?:大关|台阶|门槛)|[，。；、！）]|$", text[found.end() :])
+        )
     if found["unit"] in (
         None,
         "期",
