@@ -132,3 +132,18 @@ def test_a_park_called_by_its_first_word_is_the_one_named_in_full() -> None:
         (one.name, one.aliases) for one in read_document(Document("云岭.txt", both)).entities if one.type == "Park"
     ]
     assert all("古巷园" not in aliases for _, aliases in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾沿海经济区2008年获批。", ["青禾沿海经济区"]),
+        ("青禾台商投资区主攻电子信息。", ["青禾台商投资区"]),
+        ("青禾汽车机电园管委会负责人介绍。", ["青禾汽车机电园"]),
+        ("国家级经开区青禾经开区与云岭市联手建设。", ["青禾经开区"]),
+        ("云岭市主要园区发展情况。", []),
+        ("森林公园管委会负责人介绍。", []),
+    ],
+)
+def test_coasts_committees_and_grades_around_the_name_of_a_park(text: str, names: list[str]) -> None:
+    assert parks(text) == names

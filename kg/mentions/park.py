@@ -103,6 +103,8 @@ _PARTS = re.compile(
     r"(?P<list>[^，。；：（）]{3,90}?)(?=[，。；（）]|[一二三四五六七八九两\d]+[个大]|等|组成|构成|$)"
 )
 _PART = re.compile(r"[一-鿿A-Za-z]{2,14}(?:园|片区|组团|园区|智谷|云谷|新区|区块)")
+#: A name that 园 ends, and behind it the committee that runs it: 云岭机电园「管委会」.
+_RUN = re.compile(r"(?P<name>[一-鿿]{2,10}园)(?=管委会|管理委员会)")
 #: A part whose name ends in 园, where the words behind tell of it: 青禾木作园「主攻」红木.
 _TOLD = re.compile(
     r"(?:^|(?<=[，。；：、]))(?P<name>[一-鿿]{3,10}园)(?=主攻|专攻|重点|占地|入驻|位于|现有|规划|已|以|向|集聚|累计|总?面积|建成|投用)"
@@ -110,7 +112,7 @@ _TOLD = re.compile(
 _GARDEN = re.compile("(?:公|家|校|花|庄|田|乐|果|茶|陵|儿|物|生态|示范|游|学|菜|桃|梨|橘|苗|药)园$")
 
 #: Where `find_parks` finds anything, one of these matches.
-NEEDS: list[Needed] = [_pattern, _SIDE, _OF_TRADE, _PARTS, _TOLD]
+NEEDS: list[Needed] = [_pattern, _SIDE, _OF_TRADE, _PARTS, _TOLD, _RUN]
 
 
 def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -127,7 +129,7 @@ def find_parks(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             ends.add(last)
             yield mention
             yield from _outer(mention)
-    more = chain(_parts(sentence), _told_of(sentence), _of_trade(sentence, tokens))
+    more = chain(_parts(sentence), _told_of(sentence), _of_trade(sentence, tokens), _run(sentence, tokens))
     for mention in more:
         if mention.end not in ends:
             ends.add(mention.end)
@@ -181,6 +183,16 @@ def _told_of(sentence: Sentence) -> Iterator[Mention]:
             yield Mention(sentence.index, *found.span("name"), "Park", found["name"], "park-told")
 
 
+def _run(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What 园 ends and a committee runs, whatever it is called after."""
+    for found in _RUN.finditer(sentence.text):
+        end = found.end("name")
+        begin = max(found.start("name"), reach_left(tokens, end - 1, limit=_LIMIT))
+        name = sentence.text[begin:end]
+        if end - begin > 2 and not _GARDEN.search(name) and name not in words("self_park"):
+            yield Mention(sentence.index, begin, end, "Park", name, "park-told")
+
+
 def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
     """A quotation that closes with a park's ending is its name, lists and all."""
     begin = quoted_from(sentence.text, found.end())
@@ -221,6 +233,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     if names_something(stem) and not _LEVEL.fullmatch(stem):
         if weak and not _speaks(stem):
             return None
+        weak = weak and not (core in ("片区", "组团") and is_strange(stem) and _TELLS_OF_PART.match(text, end))
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
     part = core in ("组团", "片区", "园区") or (core == "新区" and len(stem) == 2)
     if (_is_plain_name(stem) or _OF_PLACE.fullmatch(stem)) and (not weak or (part and _TELLS_OF_PART.match(text, end))):
