@@ -151,3 +151,9 @@ def test_enterprises_are_listed_behind_the_word_for_them_and_the_owner_ends_befo
 def test_a_division_without_its_last_character_is_no_enterprise(text: str) -> None:
     sentences = list(split_sentences(Document("云岭.txt", text)))
     assert [one.name for one in find_mentions(sentences) if one.type == "Company"] == []
+
+
+@pytest.mark.parametrize("text", ["恒州高新区青禾玻纤、恒拓电机2家企业投产。", "我区青禾玻纤、恒拓电机等企业投产。"])
+def test_whose_an_enterprise_is_belongs_to_no_name(text: str) -> None:
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    assert {one.name for one in find_mentions(sentences) if one.type == "Company"} == {"青禾玻纤", "恒拓电机"}

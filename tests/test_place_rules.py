@@ -121,3 +121,29 @@ def test_a_park_that_a_project_builds_does_not_speak_for_those_after_it() -> Non
     found = located(text)
     assert {("恒拓电机生产项目", "海安市"), ("白鹭低碳产业园项目", "如东县")} <= found
     assert not any(there == "白鹭低碳产业园" or one == "青禾集团" for one, there in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("位于白鹭工业园的青禾玻纤一派繁忙。", "白鹭工业园"),
+        ("白鹭工业园内的青禾玻纤年产玻纤3万吨。", "白鹭工业园"),
+        ("青禾玻纤去年迁入白鹭工业园。", "白鹭工业园"),
+        ("青禾玻纤从东莞整体搬迁至白鹭工业园。", "白鹭工业园"),
+        ("2020年，青禾玻纤来到白鹭工业园投资建厂。", "白鹭工业园"),
+        ("青禾玻纤坐落于恒州高新区白鹭产业园，占地200亩。", "恒州高新区白鹭产业园"),
+        ("位于如东县的青禾玻纤去年产值3亿元。", "如东县"),
+        ("来自深圳的青禾玻纤去年落户园区。", "云岭高新区"),
+    ],
+)
+def test_where_an_enterprise_came_to_or_stands_is_said_before_or_behind_it(text: str, place: str) -> None:
+    found = located("云岭高新区2023年工作总结\n\n云岭高新区完成产值500亿元。\n\n" + text + "\n")
+    assert [there for one, there in found if one == "青禾玻纤"] == [place]
+
+
+@pytest.mark.parametrize(
+    "text", ["青禾集团董事长来到白鹭工业园考察。", "深圳青禾电机与园区签约。", "投资主体：青禾玻纤、恒拓电机。"]
+)
+def test_who_only_visits_signs_or_pays_is_not_there(text: str) -> None:
+    found = located("云岭高新区2023年工作总结\n\n云岭高新区完成产值500亿元。\n\n" + text + "\n")
+    assert not any("青禾" in one for one, _ in found)

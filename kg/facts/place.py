@@ -19,7 +19,9 @@ _OUTSIDE_AFTER = (
     "等(?:整车|下游|终端|国内外|知名)?(?:客户|车企|主机厂|终端)",
 )
 #: Behind an enterprise, that it makes a contract with the place: 与园区签订, 与云岭县人民政府签署.
-_COMES = re.compile(r"与[^，。；]{0,10}(?:政府|园区|管委会|高新区|经开区|开发区)签[订署]")
+_COMES = re.compile(
+    r"与[^，。；]{0,10}(?:政府|园区|管委会|高新区|经开区|开发区|我[区县市])(?:正式|成功)?(?:签[订署约]|达成|洽谈|对接)"
+)
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
@@ -32,8 +34,9 @@ _BY = re.compile(
 _PAYER = re.compile(r"(?:投资(?:方|主体|商|单位|人)|出资方)(?:为|是)?：[^，。；]{0,30}$")
 #: Behind an enterprise, that it has come: 青禾集团也在园区设有仓库.
 _SETTLED = re.compile(
-    r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续)*在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}"
-    r"(?:设有|设立|建有|建成|建设|投资|落户|布局|扎根|兴办)"
+    r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续|去年|今年|\d+年|正式|成功)*"
+    r"(?:在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}(?:设有|设立|建有|建成|建设|投资|落户|布局|扎根|兴办)"
+    r"|(?:落户|入驻|迁入|扎根)(?:了)?(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园]))"
 )
 #: Before an enterprise, that it is only sought: 重点对接三安光电、….
 _WOOED = re.compile(r"(?:对接|瞄准|盯紧|拜访|洽谈)[^，。；]{0,30}、$")
@@ -55,8 +58,15 @@ _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
 _LIES = re.compile(
     r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?，?(?:公司|园区|开发区)?(?:总部)?"
-    r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于)"
+    r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于|设在|注册[在于]"
+    r"|(?:已|也|均|都|先后|正式|成功|整体|去年|今年|\d+年|从[一-鿿]{2,8})*"
+    r"(?:迁入|入驻|进驻|(?:搬迁|迁移|转移|搬|迁)[至到入]|扎根(?:于|在)?|落子(?:于|在)?|安家(?:于|在)?"
+    r"|来到(?=[^，。；]{2,16}(?:建厂|投资|办厂|设厂|创业|落户|兴业|发展))))"
 )
+#: Before the place before a name, that what is named stands there: 「位于」云岭县的青禾玻纤.
+_LIES_BEFORE = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|入驻|扎根于?|设在|总部在|在)$")
+#: Between a place and what stands there.
+_THERE_IS = re.compile(r"(?:境内|内|里)?的")
 #: Behind a division, that more than it is meant: 太原都市圈.
 _AROUND = re.compile("都市圈|城市群|经济圈|经济带|一小时|以[东南西北]")
 #: Before a park, that something stands in it.
@@ -84,7 +94,8 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _of_label(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
-        region = _lies_in(said, mention) or _of_heading(said, mention) or _of_outer(said, mention)
+        region = _lies_in(said, mention) or _lies_before(said, mention)
+        region = region or _of_heading(said, mention) or _of_outer(said, mention)
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
             continue
@@ -198,9 +209,23 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
     named = [
         one
         for one in said.within(found.end(), clause.end, "Region", "Park")
-        if one.rule != "park-itself" and one.start - found.end() <= 14 and not _AROUND.match(said.text, one.end)
+        if one.rule not in ("park-itself", "park-outer")
+        and one.start - found.end() <= 14
+        and not _AROUND.match(said.text, one.end)
     ]
     return said.entity(named[-1]) if named else None
+
+
+def _lies_before(said: Said, mention: Mention) -> Entity | None:
+    """The place right before an enterprise of which is said in passing where it is: 位于「云岭县」的青禾玻纤."""
+    if mention.type == "Park" or not said.text.endswith("的", 0, mention.start):
+        return None
+    for one in said.of_type("Region", "Park"):
+        if one.rule in ("park-itself", "park-outer") or not _THERE_IS.fullmatch(said.text, one.end, mention.start):
+            continue
+        if _LIES_BEFORE.search(said.text, 0, one.start) or (one.type == "Park" and mention.type == "Company"):
+            return said.entity(one)
+    return None
 
 
 def _in_bracket(said: Said, mention: Mention) -> Entity | None:
@@ -228,6 +253,8 @@ def _is_own(said: Said, mention: Mention) -> bool:
     before, after = said.text[clause.start : mention.start], said.text[mention.end : clause.end]
     if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
+    if _SETTLED.match(after) and not _PAYER.search(said.text, 0, mention.start):
+        return True
     if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
         return False
     if _PAYER.search(said.text, 0, mention.start):
@@ -238,8 +265,6 @@ def _is_own(said: Said, mention: Mention) -> bool:
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
-    if _SETTLED.match(after):
-        return True
     return not _is_group(mention) or pattern("place_at_home", *_AT_HOME).search(said.text) is not None
 
 

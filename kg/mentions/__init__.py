@@ -25,7 +25,7 @@ from kg.mentions import (
     town,
 )
 from kg.mentions.builder import choose_builders, find_builder, settle_builders
-from kg.mentions.company import OF_OURS, find_companies, has_trade, short_forms
+from kg.mentions.company import OF_OURS, OF_PARK, find_companies, has_trade, short_forms
 from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
@@ -159,10 +159,18 @@ def _is_part(firm: Mention, product: Mention) -> bool:
     return firm.start + 1 == product.start and firm.end == product.end
 
 
+def _owners(mention: Mention) -> int:
+    """How many characters of an enterprise's name say whose it is or in which park it stands."""
+    lead = OF_OURS.match(mention.name)
+    if lead is None and not mention.name.endswith(("公司", "集团")):
+        lead = OF_PARK.match(mention.name)
+    return len(lead[0]) if lead else 0
+
+
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """Enterprises, without the 由 or 我区 before them; 「一家集玻纤、铝材于一体」 names none."""
     return (
-        _after(one, one.start + len(lead[0]) if (lead := OF_OURS.match(one.name)) else one.start)
+        _after(one, one.start + _owners(one))
         for one in find_companies(sentence, tokens, lists)
         if not sentence.text.startswith("家集", one.start - 1)
     )

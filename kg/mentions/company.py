@@ -130,6 +130,8 @@ OF_OURS = re.compile(
     r"|[^（）]{2,14}?(?:所属|旗下|下属|下辖|均为|均系|都是|分别[是为]"
     r"|(?:集团|公司|股份)(?:下设|持有|拥有|设立|成立|收购|控股|投资))(?=..)"
 )
+#: The park in front of the name of an enterprise without a legal form: 「云岭高新区」青禾玻纤.
+OF_PARK = re.compile(r"[一-鿿]{2,10}(?:高新区|经开区|开发区|工业园区?|产业园区?|综保区|新区)(?:内?的)?(?=...)")
 #: What may stand before a name that begins with a place.
 _NAME_OPENS = "，。；：、（）“” \t①②③④⑤⑥⑦⑧⑨⑩—由与和及"
 #: Behind strange characters, that they are part of a place's name.

@@ -12,7 +12,7 @@ from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from kg.lexicon import endings, lexicon, read_tsv
-from kg.mentions.company import OF_OURS, ending_of
+from kg.mentions.company import OF_OURS, OF_PARK, ending_of
 from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.product import looks_like_product
 from kg.mentions.tokens import (
@@ -290,7 +290,7 @@ def _may_be_name(name: str) -> bool:
     """Whether anything in a run of words speaks for a name: a strange word, a trade, a known enterprise."""
     if name[0].isdigit() or (name[0].isascii() and len(name) < 3) or name.endswith(_NOT_ENDINGS):
         return False
-    if OF_OURS.match(name):
+    if OF_OURS.match(name) or OF_PARK.match(name):
         return False
     return is_strange(name) or bool(ending_of(name)) or "Company" in _kinds(name)
 

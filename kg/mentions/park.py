@@ -207,7 +207,7 @@ def _quoted(sentence: Sentence, found: re.Match[str]) -> Mention | None:
 def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) -> Mention | None:
     text, end, core = sentence.text, found.end(), _core(found[0])
     weak = endings("park_endings")[found[0]] == "weak"
-    if (weak and not _WEAK & {found[0], core}) or text.startswith(("化", "级", "内", "式"), end):
+    if (weak and not _WEAK & {found[0], core}) or text.startswith(("化", "级", "式"), end):
         return None
     start = end - len(core)
     begin = reach_left(tokens, found.start(), limit=_LIMIT - len(found[0]))
@@ -242,7 +242,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
     if _THEMED.search(found[0]) and _of_industry(stem) and _SETS_UP.search(text[:begin]):
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-themed")
-    if _OTHERS.search(text, 0, start):
+    if _OTHERS.search(text, 0, start) or text.startswith("内", end):
         return None
     own = words("self_park")
     if (found[0] in own and not weak and begin in (start, found.start())) or (core in own and not stem):
