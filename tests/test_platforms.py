@@ -114,3 +114,20 @@ def test_platforms_are_read_behind_what_they_are_and_over_brackets(text: str, na
 )
 def test_rigs_counts_and_ways_to_meet_are_no_platforms(text: str) -> None:
     assert platforms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("恒拓公司同云岭农业大学共建了竹纤维工程技术研究中心。", "竹纤维工程技术研究中心"),
+        ("云岭理工大学与园区共建国家精密传动工程中心（青州基地）。", "国家精密传动工程中心（青州基地）"),
+        ("推动恒拓装备与青禾理工大学共建航空救生装备联合实验室。", "航空救生装备联合实验室"),
+    ],
+)
+def test_what_two_set_up_has_its_whole_name_whatever_words_stand_in_it(text: str, name: str) -> None:
+    assert platforms(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["共建省级重点实验室。", "组建多个联合实验室。"])
+def test_kinds_of_platforms_that_are_set_up_name_none(text: str) -> None:
+    assert platforms(text) == []

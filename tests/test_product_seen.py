@@ -88,3 +88,33 @@ def test_lines_quotes_shares_and_what_a_maker_is_called_after_tell_what_it_makes
 )
 def test_lines_without_a_product_and_praise_without_one_make_nothing(text: str) -> None:
     assert made(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "恒拓环保有限公司、青禾智能股份有限公司被认定为省级专精特新企业，主导产品分别是废水处理机、锂电池卷绕机。",
+            {("恒拓环保有限公司", "废水处理机"), ("青禾智能股份有限公司", "锂电池卷绕机")},
+        ),
+        (
+            "◇ 恒拓化工有限公司——40万吨/年离子膜烧碱、35万吨/年聚氯乙烯，2023年产值78亿元。",
+            {("恒拓化工有限公司", "离子膜烧碱"), ("恒拓化工有限公司", "聚氯乙烯")},
+        ),
+        (
+            "恒拓化工以水性树脂、固化剂、特种颜料见长。",
+            {("恒拓化工", "水性树脂"), ("恒拓化工", "固化剂"), ("恒拓化工", "特种颜料")},
+        ),
+        (
+            "去年动工的云岭县智能终端产业园，主要生产微型扬声器、摄像模组等零部件。",
+            {("云岭县智能终端产业园", "微型扬声器"), ("云岭县智能终端产业园", "摄像模组")},
+        ),
+    ],
+)
+def test_makers_named_apart_from_what_they_make_are_still_theirs(text: str, pairs: set[tuple[str, str]]) -> None:
+    assert pairs <= made(text)
+
+
+def test_what_is_opened_today_makes_what_is_said_of_it_next() -> None:
+    said = "在分会场开工的是青禾压铸件项目，计划总投资3.2亿元，主要从事电机壳体、控制器壳体的研发、生产和销售。"
+    assert {("青禾压铸件项目", "电机壳体"), ("青禾压铸件项目", "控制器壳体")} <= made(said)

@@ -80,3 +80,32 @@ def test_the_builder_of_one_project_is_not_lost_for_another_one_behind_it() -> N
     text = f"{HEAD}常州铭丰制动盘生产项目、恒拓钛业技改项目竣工。\n"
     assert ("常州铭丰", "常州铭丰制动盘生产项目") in facts(text, "investsIn")
     assert ("常州铭丰制动盘生产项目", "制动盘") in facts(text, "produces")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云岭县建设新能源电池材料基地。", set()),
+        ("集成电路封装测试项目总投资36亿元。", {"集成电路封装测试项目"}),
+        ("装备制造项目总投资36亿元。", set()),
+        ("县政府与恒拓线缆有限公司签订特高压电缆料项目投资协议。", {"特高压电缆料项目"}),
+        ("6、动物疫苗生产基地项目\n7、高原农副产品批发市场项目", {"动物疫苗生产基地项目", "高原农副产品批发市场项目"}),
+        ("其连续玄武岩纤维已用在海上风电叶片、深水油气管道等一批重点工程。", set()),
+    ],
+)
+def test_a_name_begins_behind_a_verb_and_a_whole_trade_is_no_project(text: str, names: set[str]) -> None:
+    assert projects(text) == names
+
+
+def test_those_who_sign_one_each_pay_for_one_each() -> None:
+    said = "县政府分别与恒拓能源有限公司、青禾线缆有限公司签订储能变流器生产基地、特高压电缆料项目投资协议。"
+    text = f"{HEAD}{said}\n"
+    assert facts(text, "investsIn") == {
+        ("恒拓能源有限公司", "储能变流器生产基地"),
+        ("青禾线缆有限公司", "特高压电缆料项目"),
+    }
+    assert {state for _, state in facts(text, "projectStatus")} == {"签约"}
+
+
+def test_a_line_for_tests_is_no_trial_run() -> None:
+    assert facts(f"{HEAD}恒拓集成电路项目总投资36亿元，建设70条封装测试生产线。\n", "projectStatus") == set()

@@ -46,7 +46,7 @@ _JOINTS = ("、", "和", "与", "及", "以及")
 #: That a sentence speaks of the project of the document, or of a phase of it.
 _OF_WORK = re.compile(r"^.{0,12}(?:本项目|该项目)|[；。][一二三]期")
 #: Behind products, that an enterprise makes them above all: 以木门、木地板制造为主.
-_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:主导|主要|拳头|主打|核心)产品|为主打")
+_MAINLY = re.compile("(?:生产|制造|加工|销售|经营|产品)为主|为(?:主导|主要|拳头|主打|核心)产品|为主打|见长|著称|闻名")
 #: One of the two enterprises named before.
 _ONE_OF_TWO = re.compile("前者|后者")
 #: Customers of a maker and what it does for them: 为青禾、恒拓供应.
@@ -144,7 +144,7 @@ def is_told_as_made(said: Said, mention: Mention) -> bool:
     clause = said.clause_at(mention.start)
     before = said.text[clause.start : mention.start]
     line = _OF_LINE.match(said.text, mention.end) is not None
-    return line or mention.rule in _BY_ITSELF or bool(before and _makes(before) and not _buys(before))
+    return line or mention.rule in (*_BY_ITSELF, _ON_LINE) or bool(before and _makes(before) and not _buys(before))
 
 
 def _of_project(said: Said, mention: Mention, project: Mention) -> Iterator[Fact]:
@@ -214,7 +214,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     if mention.rule in _SEEN:
         return _of_site(said, mention)
     on_line = mention.rule == _ON_LINE
-    if _buys(before) and not on_line:
+    if not on_line and _are_bought(said, clause.start, mention.start):
         return None
     if "Project" not in said.kinds and _WORK_GOES_ON.match(said.text) and (before and _makes(before)):
         work = said.last("Project", clause.start)
@@ -226,6 +226,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 topic = said.last("Company", earlier.start)
                 return (topic, "product-topic", earlier.start) if topic is not None else None
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
+            heads = heads or _park_that_makes(said, earlier, before)
             if heads and _SUMMED_UP.search(said.text, heads[-1].end, earlier.end):
                 return _of_place(said, mention, clause)
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
@@ -238,9 +239,28 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
 
 
+#: In a clause behind a park, that it makes something itself: 主要生产.
+_PARK_MAKES = re.compile("(?:主要|专门|专业)(?:生产|制造|加工|从事)")
+
+
+def _park_that_makes(said: Said, clause: Clause, before: str) -> list[Mention]:
+    """The park that ends a clause, where the next one tells what it mainly makes: 在建的青禾产业园，主要生产玻纤布."""
+    if not _PARK_MAKES.match(before):
+        return []
+    return [one for one in said.within(clause.start, clause.end, "Park") if one.end == clause.end]
+
+
 def _words_of(said: Said, start: int, end: int) -> str:
     """The words of a stretch without raw materials, and with 生产 for what supplies somebody: 分别为青禾配套."""
     return _SERVED.sub("生产", _MADE_FROM.sub("", said.text[start:end]))
+
+
+def _are_bought(said: Said, start: int, end: int) -> bool:
+    """Whether the words of a stretch, without the products in it, say that something is bought or used."""
+    words = _words_of(said, start, end)
+    for one in said.within(start, end, "Product"):
+        words = words.replace(one.name, "")
+    return _buys(words)
 
 
 def _of_site(said: Said, mention: Mention) -> Maker | None:
@@ -269,6 +289,8 @@ _SOMEBODY_S = re.compile(
 def _is_subject(said: Said, clause: Clause, firm: Mention) -> bool:
     """Whether a clause is about an enterprise that it names, not about its supplier or what lies in its place."""
     before = said.text[clause.start : firm.start]
+    if firm.type == "Project" and before.endswith("是"):
+        return True
     return _NO_SUBJECT.search(before) is None and _SOMEBODY_S.match(said.text, firm.end) is None
 
 
@@ -286,8 +308,11 @@ def _describes(said: Said, project: Mention, mention: Mention) -> bool:
 def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
     """`maker`, where the words up to the product say that it makes it."""
     between = _words_of(said, maker.end, mention.start)
-    if (_buys(between) and mention.rule != _ON_LINE) or _SUMMED_UP.search(between):
+    bought = mention.rule != _ON_LINE and _are_bought(said, maker.end, mention.start)
+    if bought or _SUMMED_UP.search(between):
         return None
+    if said.scene.entry == said.entity(maker) and mention.rule in _BY_ITSELF and between.startswith(("—", "：")):
+        return said.entity(maker), "product-entry", maker.start
     has = _AND.fullmatch(between) and said.within(maker.end + 1, mention.start, "Product")
     line = _OF_LINE.match(said.text, mention.end) and _HAS_LINE.fullmatch(between)
     made = (

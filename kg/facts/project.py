@@ -154,7 +154,7 @@ def _status_of() -> dict[str, str]:
 
 @cache
 def _status_pattern() -> re.Pattern[str]:
-    return re.compile(any_of(_status_of()))
+    return re.compile(f"(?<!测){any_of(_status_of())}(?!线)")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -663,7 +663,9 @@ def _parties(said: Said, mention: Mention) -> list[Mention]:
 
 
 #: A contract right before a project, and what may stand between: 与青禾传动签约「齿轮箱项目」.
-_SIGNS = re.compile(rf"(?:正式|成功)?(?:签约|签订|签署|签下)(?:了)?(?:(?:总?投资)?{_AMOUNT}的?|的)?$")
+_SIGNS = re.compile(
+    rf"(?:正式|成功)?(?:签约|签订|签署|签下)(?:了)?(?:(?:总?投资)?{_AMOUNT}的?|的)?(?:[^，。；]{{3,20}}、)*$"
+)
 
 
 def _signers(said: Said, mention: Mention) -> list[Mention]:
@@ -672,11 +674,15 @@ def _signers(said: Said, mention: Mention) -> list[Mention]:
     signs = _SIGNS.search(said.text, clause.start, mention.start)
     if signs is None:
         return []
-    return [
+    firms = [
         one
         for one in said.within(clause.start, signs.start(), "Company")
         if holder_of(said, one, "Company", "Park", "Project") is None
-    ][-2:]
+    ]
+    signed = said.within(signs.start(), clause.end, "Project")
+    if "分别" in said.text[clause.start : signs.start()] and len(firms) == len(signed) and mention in signed:
+        return [firms[signed.index(mention)]]
+    return firms[-2:]
 
 
 #: Behind a project and a comma, who pays for it: 源网荷储项目，青禾能源投的.

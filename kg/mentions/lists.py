@@ -16,7 +16,7 @@ from kg.values.number import CHINESE, parse_chinese
 #: Head nouns and the class of the items before them.
 HEADS = {word: kind for kind, found in groups("list_heads").items() for word in found}
 #: How many items there are: 3家, 十余个, 多项.
-_NUMBER = rf"(?:\d+|{CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名)?"
+_NUMBER = rf"(?:\d+|{CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名|批)?"
 #: A head noun that is no part of a longer word or of a legal form.
 _HEAD = (
     "".join(f"(?<!{form})" for form in ("有限", "责任", "股份", "全资"))

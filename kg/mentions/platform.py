@@ -53,6 +53,13 @@ _COMMON = frozenset(
 )  # fmt: skip
 #: Ordinary words that make a name where two parties set the platform up: 共建「产业」技术转移中心.
 _JOINT = re.compile(r"共建((?:产业|科技|创新|工程|联合|公共|产学研|协同)+)$")
+#: The whole name of what two parties set up, whatever words stand in it: 共建「航空救生装备」联合实验室.
+_SET_UP_WHOLE = re.compile(
+    r"(?:共建|组建|共同(?:建设|成立|设立)|联合(?:建设|成立|设立))(?:了|的)?"
+    r"((?![一两三四五六七八九十\d]|首|多|省级|市级|国家级|各)[^，。；：、“”（）\t的了与和及]{2,14})$"
+)
+#: In such a name, that another one ends there.
+_ANOTHER = re.compile("[院所室站]|中心|平台|获批|认定|入选|升级")
 _BARE_AFTER = re.compile(r"(?:建设|设立|建成|建有|启动|获批|组建|挂牌|依托|打造|搭建|、|和|，|。)$|^$")
 _NO_QUOTED_NAME = re.compile(r"[+＋]|^[一二三四五六七八九十\d]")
 _GIVEN = re.compile(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$")
@@ -137,7 +144,8 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     if found[0] in _BARE and _BARE_AFTER.search(text[:start]):
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
-    joint = _JOINT.search(text[:start]) if begin == start else None
+    joint = _JOINT.search(text[:start]) if begin == start else _SET_UP_WHOLE.search(text[:start])
+    joint = None if joint is not None and _ANOTHER.search(joint[1]) else joint
     begin = joint.start(1) if joint else over_dash(tokens, _over_joined(tokens, begin))
     verb = _VERB_HEAD.match(text, begin, start)
     begin = verb.end() if verb else begin
@@ -148,10 +156,14 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     if (_COUNT_BEFORE.search(text[:begin]) and _MEASURE.match(stem)) or _NO_PLATFORM.search(stem):
         return None
     jointly = (
-        text[:begin].endswith(("共建", "共建的", "组建的", "成立的", "设立的", "组建", "成立"))
+        text[:begin].endswith(
+            ("共建", "共建的", "共建了", "组建的", "组建了", "成立的", "成立了", "设立的", "组建", "成立")
+        )
         and endings("platform_endings")[found[0]] == "strong"
     )
     if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):
+        bracket = _BRACKET.match(text, end)
+        end = bracket.end() if bracket else end
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-joint")
     if not stem or stem in _COMMON or _LEVEL.fullmatch(stem) or (is_common(stem) and len(stem) < 4):
         return None

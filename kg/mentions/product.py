@@ -27,7 +27,7 @@ _MAKES = re.compile(
     r"|[给为][^，。；：！？“”\t]{2,12}?做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
     r"|[给为向][^，。；：！？“”\t]{1,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体])(?:的|了)?"
-    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|为|是|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)"
+    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|(?:分别)?[为是]|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)|做出(?=\d)"
     r"|主打(?!产品)|年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
     r"|推出(?:的|了)?|建[设有](?=\d[\d.]*[十百千]?万?吨/年)"
     r"|研发(?:的|了|出)?(?=\d|[一-鿿])(?!投入|费用|经费|机构|团队|人员|活动|强度|中心|平台|能力|设计|创新|生产|和|与|、|及"
@@ -52,7 +52,7 @@ _DEVOTED = re.compile(
 #: What an enterprise mainly makes: 以木门、木地板制造为主.
 _MAINLY = re.compile(
     r"以(?P<list>[^，。；：！？“”\t以]{2,40}?)(?:等)?(?:的)?"
-    r"(?:(?:研发|生产|制造|加工|销售|经营|产品|、|和|与|及)+为主(?!导|体|攻|线)|为(?:主导|主要|拳头|主打|核心)(?:产品)?(?=$|[，。；、]|产品))"
+    r"(?:(?:研发|生产|制造|加工|销售|经营|产品|、|和|与|及)+为主(?!导|体|攻|线)|为(?:主导|主要|拳头|主打|核心)(?:产品)?(?=$|[，。；、]|产品)|见长|著称|闻名)"
 )
 #: What a maker of it is called after: 国内最大的陶瓷刀具制造商, 中药饮片生产企业.
 _MAKER_OF = re.compile(
@@ -75,7 +75,7 @@ _LARGEST = re.compile(
 #: A maker's product: 青禾的玻纤布出口….
 _OF_MAKER = re.compile(
     r"的(?P<list>[^，。；：！？“”\t的]{2,40}?)(?=出口|供货|供应|等待|发往|装车|运往|通过|取得|先后|亮相|上市|供不应求|填补|产销|良率|进入|打入|实现"
-    r"|销|卖|占|获|入选|批量|装机|广泛|年销|下水|交付|下线|装船|经由|远销|已|正|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
+    r"|销|卖|占|获|入选|批量|装机|广泛|年销|下水|交付|下线|装船|经由|远销|已|正|还|连续|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
 _TAIL = re.compile(
@@ -94,7 +94,7 @@ _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 _LEAD = re.compile(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
-    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县]|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品(?:主要)?(?:有|为|是|包括)|并(?=[一-鿿]{3})|开放|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
+    r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县省州]|国内(?=[一-鿿]{3})|我国|已有|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品(?:主要)?(?:有|为|是|包括)|并(?=[一-鿿]{3})|开放|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
     r"|各类|各种|从事|专业|专注于?|深耕|研制|推出|采用|利用|使用|供应|提供|补上|补齐|拓展|培育|壮大|做强|做优|瞄准|围绕|聚焦"
     r"|向上补|向[上下]游?(?:延伸|拓展|[延拓](?!展|伸))?|以|为|对|把|将|从|由|向|于|各|了|的|其(?![他中余它次])|成为|在建|系(?=高端|列产)|高品质(?=[一-鿿]{9}))+"
 )
@@ -105,7 +105,7 @@ _TELLING = ("product-in-project", "product-wanted", "product-bought")
 #: Rules whose words are enough for what ends as things that are made do.
 _SAYING = (
     *("product-output", "product-wanted", "product-maker-of", "product-of-maker", "product-bought"),
-    *("product-seen", "product-in-one", "product-of-line", "product-quoted"),
+    *("product-in-project", "product-seen", "product-in-one", "product-of-line", "product-quoted"),
 )
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
@@ -120,7 +120,7 @@ _NOT_INSIDE = re.compile(
     r"[的了着将把被使是等其该各每]|企业|公司|项目|园区|产业|平台|生产|能力|提升|推动|建设|发展|配套"
 )
 #: Marks and counts that the name of a product does not hold.
-_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”]|^\d(?![GDgd])|项目")
+_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”它哪]|[我他她]们|^\d(?![GDgd])|项目")
 #: What may follow a known product for it to be named by itself.
 _AFTER_PRODUCT = re.compile(
     r"[，。；、）（”：\s]|等|和|与|及|的|项目|生产|制造|产业|基地|加工|扩|技改|产能|产量|研发|设计|为|在|已|年|是|也|将|正|出口"
@@ -470,12 +470,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
         start = lead.end()
     start = _after_size(text, start, end)
     owner = text.rfind("的", start + 1, end - 2)
-    joined = text.rfind("和", start + 2, end - 3)
-    if joined > 0 and _is_thing_alone(text[joined + 1 : end]):
-        start = joined + 1
+    joined = text.rfind("和", start + 2, end - 2)
+    if joined > 0 and (_is_thing_alone(text[joined + 1 : end]) or _SIZE_INSIDE.match(text, joined + 1, end)):
+        start = _after_size(text, joined + 1, end)
     if owner > 0:
         owned = _TAIL.sub("", text[owner + 1 : end])
         start = owner + 1 if _is_thing_alone(owned) and not is_strange(owned) else start
+    start += end - start > 2 and text[start] in "和及"
     if start and text[start - 1].isdigit():
         unit = _UNIT.match(text, start, end)
         start = unit.end() if unit and end - unit.end() >= 2 else start

@@ -12,7 +12,7 @@ from kg.mentions.builder import firm_span
 from kg.mentions.company import ending_of, joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import is_made_thing, looks_like_product, says_what_is_made
-from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_strange, last_end, start_after
+from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_nominal, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
@@ -60,9 +60,9 @@ _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争�
 #: Verbs behind whose subject a list of projects begins: 小分队「力促」A、B等项目签约.
 _PUSH = re.compile("力促|促成|加快推进|力争|确保")
 #: Before 项目 behind a list, that somebody does something for projects: A、B等共同「为」项目奠基.
-_FOR_PROJECTS = re.compile("[为对将把向给与]")
+_FOR_PROJECTS = re.compile("[为对将把给与]|(?<!面)向")
 #: What the products of an enterprise are for, and what a place would like to have, at the head of a list of projects.
-_SERVES = re.compile("应用[于在到]|用于|服务于|供货|中标")
+_SERVES = re.compile("[应已]用[于在到]|用于|服务于|供货|中标")
 _WISH = re.compile("招引|引进|招商|盯[住紧]|瞄准|锚定|对接|争取")
 #: Sizes and phases that tell one project from others.
 _SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|兆瓦|GW|MW|亩)|[一二三四五]期")
@@ -88,15 +88,17 @@ _WISHED = re.compile(r"(?:(?<!成功)招引|争取引进)$")
 _OWNER = re.compile(r"(?:公司|集团)的$")
 #: An entry under a heading about projects: its name, and behind it what it costs or covers.
 _ENTRY = re.compile(
-    r"(?P<name>[^，。；：、\t]{4,36})[，：](?:总投资|(?:计划|拟)?投资[约达超近]?\d|占地|(?:总)?建筑面积|由)"
+    r"(?P<name>[^，。；：、\t]{4,36})[，：](?:(?:概算)?总投资|(?:计划|拟)?投资[约达超近]?\d|概算|总?造价|占地|(?:总)?建筑面积|由)"
 )
 #: A heading of a list of projects: 集中签约项目, 在建在谈重点项目, 重大项目集中开工.
 _OF_PROJECTS = re.compile(
     r"(?:签约|开工|竣工|投产|在建|续建|重点|重大|在谈|推进|推介|谋划|储备|招商|前期|落地|引进)[^，。]{0,6}项目"
     r"|项目[^，。]{0,6}(?:签约|开工|竣工|投产|建设)"
 )
+#: A heading under which numbered names are those of projects.
+_OF_WORKS = re.compile("项目|签约|招商|投资|开工")
 #: An entry that is its name and no more: 5.固态电池项目.
-_TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))。?")
+_TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))[。；]?")
 #: Names that another finder knows better: those of parks and platforms.
 _PARK_END = re.compile(
     r"(?:园区|(?<!产业)(?<!科技)(?<!物流)(?<!智造)园|加速器|孵化器|二级节点|实验室|工作站|研究院)(?:（[^）]*）)?$"
@@ -119,7 +121,7 @@ _COUNT = re.compile(r"\d[个家户项]")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|(?:公司|集团|政府|管委会)$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -154,12 +156,17 @@ _WORK = re.compile(
 )
 #: What a project is, behind its size: 青禾化工年产5万吨草酸「这个“链主”项目」.
 _THIS_ONE = re.compile("这[一个](?:“[^”]{1,8}”)?[一-鿿]{0,6}项目$")
+#: A verb inside a name, behind which the project begins: 云岭县建设「玻纤布基地」, 青禾公司签订「电缆料项目」.
+_VERB_INSIDE = re.compile(
+    r"(?:分[一二三四]期)?(?:建设|新建|签订|签署|打造|引进|共建|谋划建设)(?:了|的)?"
+    r"(?=(?![及和与、的工项])[^，。的]{3,}(?:项目|基地|工程|生产线|产线|产业园|中心|工厂)$)"
+)
 #: A count of projects, which is no name.
 _ENDS_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)[个大项](?:重[点大]|产业|工业)*(?:项目|工程)$")
 #: Behind the name of a project, what it costs, where it stands, or that it is one of those that count.
 _TOLD_OF = re.compile(
     r"，?(?:计划|预计|拟|概算)?总?投资(?:额)?[约达超近]?\d|，?(?:规划|总)?占地|，?(?:位于|选址|坐落)"
-    r"|(?:是|作为|系)[^，。；]{2,24}(?:重[点大]|标志性)[^，。；]{0,6}项目"
+    r"|(?:是|作为|系)[^，。；]{2,24}(?:重[点大]|标志性)[^，。；]{0,6}项目|(?:打头|领衔|在列|[都均也]在其中|名列其中)"
 )
 #: What such a name ends with behind its product.
 _WORKS_END = re.compile(
@@ -182,6 +189,8 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     if text[start] in "”）】、":
         return
+    verb = _VERB_INSIDE.search(text[start:end])
+    start += verb.end() if verb is not None else 0
     this = _THIS_ONE.search(text, start, end)
     if this is not None and _SIZE.search(text, start, this.start()):
         end = this.start()
@@ -223,11 +232,13 @@ def _has_builder_behind(text: str, end: int) -> bool:
 
 
 def _is_told_of(text: str, name: str, end: int) -> bool:
-    """Whether the words behind the name of a project for a product say what it costs or where it stands."""
+    """Whether the words behind the name of a project, and of no whole trade, say what it costs or where it stands."""
     if _TOLD_OF.match(text, end) is None:
         return False
     stem = _WORKS_END.sub("", name)
-    return len(stem) > 1 and (looks_like_product(stem) or is_made_thing(stem))
+    if looks_like_product(stem) or is_made_thing(stem):
+        return True
+    return len(stem) > 3 and not any(one.kind == "Industry" for one in lexicon().get(stem))
 
 
 def _owner_before(text: str, start: int) -> bool:
@@ -430,9 +441,16 @@ def _from_entries(sentence: Sentence) -> Iterator[Mention]:
     """The head of an entry that stands under a heading about projects, or that is such a heading itself."""
     mark = LIST_MARK.match(sentence.text)
     headings = (title_of(sentence), *sentence.headings[-2:])
-    if mark is None or not any(_OF_PROJECTS.search(heading) for heading in headings):
+    if mark is None:
         return
-    found = _ENTRY.match(sentence.text, mark.end()) or _TITLE.fullmatch(sentence.text, mark.end())
+    found = _TITLE.fullmatch(sentence.text, mark.end())
+    works = not sentence.headings or any(_OF_WORKS.search(heading) for heading in headings)
+    if found is not None and works and len(found["name"]) >= 8 and is_nominal(found["name"]):
+        yield from _mention(sentence, *found.span("name"), "project-entry")
+        return
+    if not any(_OF_PROJECTS.search(heading) for heading in headings):
+        return
+    found = _ENTRY.match(sentence.text, mark.end()) or found
     if found is not None and not _PARK_END.search(found["name"]):
         yield from _mention(sentence, *found.span("name"), "project-entry")
 
