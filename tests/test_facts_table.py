@@ -101,3 +101,16 @@ def test_a_column_of_industries_says_it_of_firms_and_of_what_a_park_looks_for() 
         head, row = text.splitlines()
         facts = read_document(Document("云岭.txt", f"云岭名单\n序号\t{head}\n1\t{row}\n")).facts
         assert [(one.predicate, one.subject.name, one.object.name) for one in facts if one.object] == [fact]
+
+
+def test_the_enterprises_in_the_row_of_a_park_are_there() -> None:
+    text = (
+        "招商手册\n园区名称 | 位置 | 主导产业 | 代表企业 | 可供用地\n--- | --- | --- | --- | ---\n"
+        "青禾科技园 | 城东 | 聚酯网 | 恒拓网业、青石滤材 | 860亩\n"
+    )
+    facts = [one for one in read_document(Document("云岭.txt", text)).facts if one.predicate != "observation"]
+    assert {(one.predicate, one.subject.name, one.object and one.object.name) for one in facts} == {
+        ("leadingIndustry", "青禾科技园", "聚酯网"),
+        ("locatedIn", "恒拓网业", "青禾科技园"),
+        ("locatedIn", "青石滤材", "青禾科技园"),
+    }

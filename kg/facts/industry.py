@@ -284,8 +284,10 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
     industries = {(one.start, one.start + len(one.name)) for one in named}
     there = {(one.start, one.start + len(one.name)) for one in named if one.rule == "industry-layout"}
     for mention in said.of_type("Product"):
-        if (mention.start, mention.end) in there:
-            continue
+        if (mention.start, mention.end) in there or any(
+            one.start == mention.start and one.end > mention.end for one in named if one.name.endswith("加工")
+        ):
+            continue  # 钢材 in 钢材深加工
         if (mention.start, mention.end) in industries and (_is_sector(mention.name) or _is_listed(said, mention)):
             continue
         clause = said.clause_at(mention.start)

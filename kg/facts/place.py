@@ -193,11 +193,21 @@ def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
                 yield said.state("locatedIn", said.entity(one), own, "place-row", whole)
             elif cell.role == "wanted" and named:
                 yield said.state("locatedIn", said.entity(one), said.entity(named[-1]), "place-row", whole)
+        for one in said.within(cell.start, cell.end, "Company") if cell.role == "firms" else ():
+            yield from (
+                said.state("locatedIn", said.entity(one), park, "place-row", whole) for park in _parks(said)[:1]
+            )
         for one in said.within(cell.start, cell.end, "Park") if cell.role == "unit" else ():
             region = next((said.entity(there) for there in reversed(named) if there.type == "Region"), None)
             where = region or (_where_park(said, one, said.entity(one), place) if place is not None else None)
             if where is not None:
                 yield said.state("locatedIn", said.entity(one), where, "place-row", whole)
+
+
+def _parks(said: Said) -> list[Entity]:
+    """The parks for which a row of a table stands."""
+    cells = (cell for cell in said.cells if cell.role == "unit")
+    return [said.entity(one) for cell in cells for one in said.within(cell.start, cell.end, "Park")]
 
 
 def _lies_in(said: Said, mention: Mention) -> Entity | None:

@@ -21,6 +21,9 @@ from kg.rules import any_of, words
 
 #: A trade that 业 ends: 汽车制造「业」, 有色金属冶炼和压延加工「业」.
 _TRADE = re.compile(f"(?P<trade>{any_of(words('trades'))})业(?![链园务态绩主内])")
+#: What is worked on further, which is a trade of its own: 钢材「深加工」.
+_DEEP = re.compile("精?深加工(?=[、，。；等和及与]|产业|企业|基地|$)")
+_BROUGHT = re.compile("引进|招引|发展|布局|主攻|招商|承接")
 #: What a place is known for: 全国重要的碳纤维「生产基地」, 泵阀「产业基地」, 中国五金「之都」.
 _KNOWN_FOR = re.compile(
     "(?P<of>产业|研发|生产|制造|加工|出口|集散|特色|供应)*(?P<place>基地|高地|之都|之乡|集聚区|聚集区)(?!项目|[一二三四]期|建设项目)"
@@ -80,6 +83,15 @@ def _trades(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             for begin, stop in pieces:
                 end = found.end() if stop == found.end("trade") else stop
                 yield from name_industry(sentence, begin, stop, end, "industry-trade")
+
+
+def _deep(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """What a place wants that works on something further."""
+    for found in _DEEP.finditer(sentence.text):
+        start = clause_start(tokens, found.start())
+        stop = max(sentence.text.rfind(mark, 0, start) for mark in "，。；")
+        if found.start() - start >= 2 and _BROUGHT.search(sentence.text, stop + 1, start):
+            yield from name_industry(sentence, start, found.end(), found.end(), "industry-trade")
 
 
 def _divisions(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
@@ -183,6 +195,7 @@ def _listed_names() -> frozenset[str]:
 FINDERS = Asked[Callable[[Sentence, Tokens], Iterator[Mention]]](
     (_trades, [_TRADE]),
     (_divisions, [_listed_names]),
+    (_deep, [_DEEP]),
     (_known_for, [_KNOWN_FOR]),
     (_joined_by_plus, [_PLUS]),
     (_in_one, [_IN_ONE]),

@@ -18,6 +18,7 @@ _HEADS = (
     ("project", re.compile(r"项目名称|^项目$|工程名称")),
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
+    ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上|链主)(?:性)?企业")),
     (
         "industry",
         re.compile(
@@ -34,7 +35,7 @@ _HEADS = (
     (
         "place",
         re.compile(
-            r"所在地|地点|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"所在地|地点|^(?:地理)?位置$|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
     (
@@ -155,6 +156,7 @@ _TYPES = {
     "project": "Project",
     "investor": "Company",
     "company": "Company",
+    "firms": "Company",
     "wanted": "Company",
     "product": "Product",
     "missing": "Product",
