@@ -114,3 +114,52 @@ def test_the_enterprises_in_the_row_of_a_park_are_there() -> None:
         ("locatedIn", "恒拓网业", "青禾科技园"),
         ("locatedIn", "青石滤材", "青禾科技园"),
     }
+
+
+def figures_of(text: str) -> list[tuple[str, str, str, float, str, str | None]]:
+    """Subject, indicator, measure, value, unit and period of the figures that the rows of a table give."""
+    facts = [one for one in read_document(Document("云岭.txt", text)).facts if one.predicate == "observation"]
+    found = []
+    for one in facts:
+        said = dict(one.qualifiers)
+        value, period = said["value"], said.get("period")
+        assert isinstance(value, int | float)
+        what = (one.subject.name, str(said["indicator"]), str(said["measure"]), value, str(said["unit"]))
+        found.append((*what, None if period is None else str(period)))
+    return found
+
+
+def test_a_row_of_a_park_gives_its_figures_and_how_they_grew() -> None:
+    head = "2021年云岭区主要园区发展情况\n\n园区名称\t规上企业(户)\t总产值(亿元)\t增长(%)\n"
+    found = figures_of(head + "青禾工业园\t62\t218.9\t13.4\n恒拓产业园\t17\t36.5\t21\n")
+    assert found[:3] == [
+        ("青禾工业园", "规上企业", "count", 62, "户", "2021"),
+        ("青禾工业园", "总产值", "value", 218.9, "亿元", "2021"),
+        ("青禾工业园", "总产值", "growth", 13.4, "%", "2021"),
+    ]
+    assert {row[0] for row in found} == {"青禾工业园", "恒拓产业园"}
+
+
+def test_a_cell_that_is_an_amount_is_read_under_a_head_without_unit() -> None:
+    head = "云岭产业园区分布\n\n| 园区名称 | 位置 | 规划面积 | 主导产业 | 可供用地 |\n|---|---|---|---|---|\n"
+    rows = "| 青禾科技园 | 县城东郊 | 12.5平方公里 | 滤材 | 860亩(另有厂房) |\n"
+    assert figures_of(head + rows + "| 恒拓食品园 | 县城北 | 面议 | 食品 | - |\n") == [
+        ("青禾科技园", "规划面积", "value", 12.5, "平方公里", None),
+        ("青禾科技园", "可供用地", "value", 860, "亩", None),
+    ]
+
+
+def test_the_unit_said_over_a_table_and_the_months_of_a_head_hold_for_its_sums() -> None:
+    head = "云岭高新区2023年重点项目推进表\n填报单位:云岭高新区管委会\t\t单位:亿元\n"
+    columns = "序号\t项目名称\t投资方\t总投资\t1-6月完成投资\n"
+    found = figures_of(f"{head}{columns}1\t青禾膜材项目\t青禾膜材公司\t36\t7.8\n2\t恒拓铸件项目\t恒拓公司\t14.5\t3.1\n")
+    assert ("青禾膜材项目", "总投资", "value", 36, "亿元", None) in found
+    assert ("青禾膜材项目", "完成投资", "value", 7.8, "亿元", "2023-01/2023-06") in found
+
+
+def test_lines_of_a_box_that_one_bar_parts_are_figures() -> None:
+    found = figures_of("云岭高新区2023年运行情况\n\n入园企业 | 586家\n从业人员 | 7万人\n")
+    assert [row[:5] for row in found] == [
+        ("云岭高新区", "入园企业", "count", 586, "家"),
+        ("云岭高新区", "从业人员", "count", 7, "万人"),
+    ]

@@ -954,3 +954,34 @@ def test_the_investment_of_the_year_in_a_table_is_of_its_year() -> None:
     found = [(row[3], row[5]) for row in rows(table, head)]
     assert (20000, "2023") in found
     assert (75000, None) in found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区签约项目17个、总投资58亿元，其中10亿元以上2个。", ("10亿元以上项目", 2)),
+        ("园区新增高新技术企业3家，累计8家。", ("高新技术企业", 8)),
+        ("园区申请专利67件，授权41件。", ("授权", 41)),
+        ("园区兑现电价补贴417万元。", ("兑现电价补贴", 417)),
+        ("园区52个省、市重点项目开工。", ("开工市重点项目", 52)),
+        ("▶ 云岭省“科技小巨人”企业：4家", ("云岭省“科技小巨人”企业", 4)),
+        ("省“专精特新”中小企业（第四批）：3家", ("省“专精特新”中小企业", 3)),
+        ("恒拓鞋材去年投了6000万元上新线。", ("投资", 6000)),
+        ("园区危废焚烧3万吨/年。", ("危废焚烧", 3)),
+        ("园区新引进药企6户。", ("新引进药企", 6)),
+        ("园区建筑业增加值38亿元。", ("建筑业增加值", 38)),
+        ("本土企业青禾股份的电动车出口量居全国第一。", ("电动车出口量", 1)),
+    ],
+)
+def test_what_a_number_is_of_is_told_by_list_label_or_verb(text: str, found: tuple[str, float]) -> None:
+    assert found in figures(text)
+
+
+def test_what_firms_in_building_made_is_of_the_year() -> None:
+    assert [row[5] for row in rows("园区建筑业增加值38亿元。")] == ["2023"]
+
+
+def test_what_was_signed_early_in_the_year_is_no_goal() -> None:
+    head = "云岭高新区特色产业综述\n\n云岭日报 2024-02-19\n\n"
+    text = "2023年，园区产值38亿元。2023年，食品产值8亿元。今年，园区已签约项目6个。今年，园区实施项目9个。"
+    assert [(row[3], row[6]) for row in rows(text, head)][2:] == [(6, "actual"), (9, "target")]

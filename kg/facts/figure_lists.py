@@ -75,6 +75,10 @@ def _place_of(found: re.Match[str]) -> int | None:
     return place if place is not None and place <= 999 else None
 
 
+#: Of whom or what something is ranked: 青禾的电动车「出口量」居全国第一.
+_OF_WHOM = re.compile(r"^[^的]{2,20}的(?=[^的]{2,14}(?:[率额量值度数]|规模|指数)$)")
+
+
 def _before_verb(text: str) -> str:
     """`text` up to the verb that says how what it names fared: 制鞋业延续下行 -> 制鞋业."""
     kept = ""
@@ -280,7 +284,7 @@ class Lists(Topics):
             quantity = Quantity(
                 spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq"
             )
-            for item in items:
+            for item in (_OF_WHOM.sub("", item) for item in items):
                 if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item) and not is_verb(item):
                     yield Figure(
                         quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic

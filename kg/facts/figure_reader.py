@@ -93,6 +93,9 @@ _MADE_BEHIND = re.compile(
     r"的?(?!左右|以上|以下|，|级|/)(?P<what>[一-鿿A-Za-z]{2,14}?)(?=[、，。；）\d]|$|和(?=\d)|及(?=\d)|的?(?:能力|产能|规模|生产线|产线|装置|项目))"
 )
 
+#: Money that was put into something, said aloud: 去年投了6000万元上新线.
+_PUT_IN = re.compile(r"(?:投|砸|花)(?:了|下|进去?|出)+(?:近|约|超)?$")
+
 #: What only says of which class a thing is: 110千伏变电站.
 _CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
 
@@ -171,12 +174,22 @@ class Reader(Lists):
             mine = [one for one in quantities if clause.start <= one.start < clause.end]
             self._turn(clause)
             yield from self._clause(clause, mine)
-            label = clause.mark in ("：", "\t") and not mine and clause.end - clause.start <= LABEL
+            label = (
+                clause.mark in ("：", "\t")
+                and not mine
+                and (clause.end - clause.start <= LABEL or self._only_a_number(clause.end + 1, quantities))
+            )
             if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
                 noun = self._clean(self.text[clause.start : clause.end])
                 self.noun = "" if is_speaker(noun) else noun
             if clause.mark in "；。！？":
-                self.noun, self.rose, self.topic, self.members = "", "", None, []
+                self.noun = self.rose = self.counted = ""
+                self.topic, self.members = None, []
+
+    def _only_a_number(self, start: int, quantities: list[Quantity]) -> bool:
+        """Whether what begins at `start` is a number and no more up to the end of the sentence."""
+        one = next((one for one in quantities if one.start == start), None)
+        return one is not None and not self.text[one.end :].strip("。；") and start <= 2 * LABEL
 
     def _last(self, quantities: list[Quantity]) -> int:
         """Where the last number or rank stands, -1 where there is none; what is said after it gives no figure."""
@@ -351,12 +364,17 @@ class Reader(Lists):
         owner = self._owner(quantity) if reason is None else None
         if owner is not None:
             return owner
+        if quantity.kind == "money" and _PUT_IN.search(left):
+            noun = "投资"
+        if re.search(r"(?:累计|总数|共有?|达到?)$", left) and noun == self.noun and quantity.kind == "count":
+            noun = re.sub(r"^新(?:增|认定|获批|获评)", "", noun) or noun
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
         if quantity.kind == "money":
             noun = _OF_SIZE.sub(r"\g<firms>", noun)
         if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
             noun += "面积"
-        reason = reason or self._no_noun(noun)
+        per_time = quantity.kind == "flow" and len(noun) > 3
+        reason = reason or (None if per_time else self._no_noun(noun))
         if reason is not None:
             self.said.refuse(reason)
             return None
@@ -366,6 +384,8 @@ class Reader(Lists):
             self.noun = noun
             return None
         self.noun, self.measure = noun, measure_of(quantity)
+        if self.measure == "count":
+            self.counted = noun
         self.nouns.append(noun)
         return self._figure(clause, quantity, noun, self.measure, beside)
 
@@ -385,7 +405,7 @@ class Reader(Lists):
     def _with_shared(self, noun: str, quantity: Quantity, listed: bool) -> str:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or STAGE_ONLY.match(noun)):
-            return noun + stem_of(self.noun)
+            return noun + stem_of(self.counted or self.noun)
         if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
             return noun + "产能"
         if re.fullmatch("[首一二]期", noun) and quantity.kind == "money" and self.noun.endswith("基金"):
@@ -645,7 +665,7 @@ class Reader(Lists):
         if "、" in noun:
             noun = noun.rsplit("、", 1)[1] or noun
         if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < LABEL:
-            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.noun))
+            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.counted or self.noun))
         if not noun or VAGUE.match(noun):
             return self._inherit(noun)
         return noun[-30:]
@@ -664,6 +684,7 @@ class Reader(Lists):
         over = _OVER.match(right) if quantity.unit in ("家", "户") else None
         if over is not None:
             return over["what"] + "企业"
+        right = re.sub(r"^(?:国家级?|省级?|市级?)、(?=[省市区县])", "", right)
         right = _WORTH.sub("", re.sub(r"20\d\d年度?", "", right))
         piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
         piece = re.sub(r"^的", "", piece)

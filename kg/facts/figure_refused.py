@@ -71,6 +71,8 @@ _OFFERED = re.compile(
     r"(?:奖励|补贴|补助|资助|贴息|奖补|最高支持|最高给予)(?:标准)?(?:为|最高|不超过|不低于|约|每年|每户|每家)*$"
 )
 
+_PAID_OUT = re.compile(r"兑现|发放|落实|拨付|争取|支付|获得?|累计")
+
 _OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
 
 
@@ -92,7 +94,7 @@ def no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "class of a thing"
     if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
         return "number of kinds"
-    if _OFFERED.search(left) or _OFFERED_AFTER.match(right):
+    if (_OFFERED.search(left) and not _PAID_OUT.search(left)) or _OFFERED_AFTER.match(right):
         return "what a policy offers"
     if quantity.unit.endswith("吨级") and re.match(r"[^，。；、]{0,8}(?:泊位|码头|航道)", right):
         return "class of a thing"

@@ -19,7 +19,7 @@ HEDGES = re.compile(
 )
 
 _LEAD = re.compile(
-    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○] *"
+    r"^(?:[—\-]+|[（(]?[一二三四五六七八九十\d]+[)）、.]|[一二三四五六七八九十]是|[①-⑳]|[★●■◆▲◇○▶►➤☆✔✅□▷] *"
     r"|目标[为是]?(?!任)|其中|另外?有?(?!类)"
     r"|同时|此外|目前|届时|近[日期]|日前|近?[两三四五]年(?:内|来)?|[本此](?:次|轮|批)(?:活动)?|上述"
     r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
@@ -40,7 +40,7 @@ _ANAPHOR = re.compile(
 _BACK = re.compile(r"^(?:(?:这家|该|本|我们)公司|该企业|这家[^，。；]{0,12}?企业|它的?|其(?!中|他))")
 
 _ROLE = re.compile(
-    r"(?:[一-鿿]{0,8}?)(?:龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
+    r"(?:[一-鿿]{0,8}?)(?:本土|本地|龙头|链主|骨干|重点|上市|独角兽|领军|头部|支柱|知名|入驻|规上|高新技术)企业(?:——)?"
 )
 
 LABEL = 12
@@ -84,6 +84,7 @@ class Topics:
         self.nouns: list[str] = []
         self.rose = ""
         self.yearly = ""
+        self.counted = ""
 
     def _turn(self, clause: Clause) -> None:
         """A company, project, park or region at the head of a clause is what its figures are about."""
@@ -205,6 +206,7 @@ class Topics:
         place = self.said.scene.place
         names += [place.name, *place.aliases] if place else []
         text = re.sub(r"^【[^】]{1,12}】", "", text)
+        text = re.sub(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$", "", text)
         text = _BACK.sub("", text) or text
         while previous != text:
             previous = text

@@ -137,7 +137,13 @@ _COUNTED = re.compile(
 
 def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
     """Whether a figure that only projects have stands in running text where no project, sum or place is named."""
-    if said.sentence.kind != "body" or figure.measure == "growth" or not _PROJECTS_OWN.search(figure.indicator):
+    firms = figure.quantity.unit in ("家", "户")
+    if (
+        said.sentence.kind != "body"
+        or figure.measure == "growth"
+        or firms
+        or not _PROJECTS_OWN.search(figure.indicator)
+    ):
         return False
     before = said.before
     context = said.text[: figure.quantity.start]
@@ -148,7 +154,8 @@ def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
 
 def _project_before(said: Said, figure: Figure) -> Entity | None:
     """The project named last in the paragraph, where the figure is of a kind that only projects have."""
-    if not _PROJECTS_OWN.search(figure.indicator) or said.sentence.kind == "heading":
+    firms = figure.quantity.unit in ("家", "户")
+    if firms or not _PROJECTS_OWN.search(figure.indicator) or said.sentence.kind == "heading":
         return None
     return said.last("Project", figure.quantity.start)
 

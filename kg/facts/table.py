@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from kg.facts import observation, product
 from kg.facts.figure_time import is_price
+from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact
 from kg.values.number import parse_number
-from kg.values.quantity import find_quantities
+from kg.values.period import find_periods
+from kg.values.quantity import find_quantities, units
 
 #: A heading over projects that are looked for and not yet there.
 _OFFERED = re.compile(r"招商(?:项目|方向|重点|产业)|谋划|储备|拟建|推介|拟引进|意向")
@@ -31,6 +33,7 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _industries(said, subject or next(iter(_parks(said)), None))
     if subject is None:
         yield from _missing(said)
+        yield from _figures_of_place(said)
         return
     for made in [*_named(said, "product", "Product"), *_made_in_words(said)]:
         yield said.state("produces", subject, made, "table-product", whole)
@@ -38,6 +41,17 @@ def state(said: Said) -> Iterator[Fact]:
         yield from _figure(said, cell, subject)
         if cell.role in _TOLD and _WORDS.search(said.text, cell.start, cell.end):
             yield from observation.state_cell(said, cell.start, cell.end, subject)
+
+
+def _figures_of_place(said: Said) -> Iterator[Fact]:
+    """The figures of the park or division that a row stands for."""
+    first = next((cell for cell in said.cells if cell.role in ("unit", "company", "place")), None)
+    if first is None:
+        return
+    named = said.within(first.start, first.end, "Park", "Region")
+    if named and named[0].start == first.start:
+        for cell in said.cells:
+            yield from _figure(said, cell, said.entity(named[0]))
 
 
 def _parks(said: Said) -> list[Entity]:
@@ -86,26 +100,58 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
     return str(said.scene.year) if re.search("年度|当年|今年", head) and said.scene.year is not None else None
 
 
-def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
-    """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
+#: What the unit of a number says of its measure.
+_MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
+_GROWS = re.compile(r"增[长速幅]|同比")
+
+
+def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:
+    """Indicator, value and unit in a cell: the unit stands in its head, 产值（万元）, or behind its number."""
     figure = figure_of(cell.head) if cell.role == "figure" else None
-    if figure is None:
-        return
-    indicator, unit = figure
+    if figure is None and cell.role != "amount":
+        return None
+    indicator, unit = figure or (cell.head.strip(), "")
     text = said.text[cell.start : cell.end].strip()
     value = parse_number(text)
-    if value is None:
-        with_unit = next(find_quantities(text), None)
-        if with_unit is None or with_unit.kind != "money" or with_unit.end != len(text):
-            return
-        value, unit = with_unit.value, with_unit.unit
+    if value is not None and unit:
+        return indicator, value, unit
+    found = next(find_quantities(text), None)
+    if found is None or (figure is not None and found.kind != "money") or (found.start and found.kind != "money"):
+        return None
+    whole = found.end == len(text) or (not found.start and text[found.end] == "（")
+    return (indicator, found.value, found.unit) if whole else None
+
+
+def _measured(said: Said, cell: Cell, indicator: str, unit: str) -> tuple[str, str]:
+    """Indicator and measure of a cell; a column 增长（%） is of the column before it."""
+    measure = _MEASURES.get(units().get(unit, ""), "value")
+    if measure != "share" or not _GROWS.search(indicator):
+        return indicator, measure
+    bare = re.sub(r"(?:同比)?(?:增[长速幅])率?$", "", indicator)
+    before = [one for one in said.cells if one.end < cell.start and one.role in ("figure", "amount")]
+    if not bare and before:
+        told = figure_of(before[-1].head)
+        bare = told[0] if told is not None else before[-1].head
+    return bare or indicator, "growth"
+
+
+def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
+    """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
+    amount = _amount(said, cell)
+    if amount is None:
+        return
+    indicator, value, unit = amount
+    indicator, measure = _measured(said, cell, indicator, unit)
     of_project = subject.type == "Project"
     offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
-    dated = re.match(r"(?:至|截至)?(20\d\d)年?底?", indicator)
+    dated = next(find_periods(indicator, said.scene.base), None)
     spent = of_project and "完成" in indicator
     goal = (offered or not is_price(cell.head)) if of_project else said.scene.plan
+    standing = bool(TIMELESS.search(indicator) or "用地" in indicator) and measure == "value"
+    period = None if standing else _period(said, cell.head, of_project=of_project)
     if dated is not None:
-        indicator = indicator[dated.end() :] or indicator
+        indicator = re.sub(r"^(?:至|截至|止)?底?(?:计划(?=年)|累计(?=年))?", "", indicator[dated.end :]) or indicator
+        period = dated.said
     yield said.state(
         "observation",
         subject,
@@ -113,10 +159,10 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         "table-figure",
         (0, len(said.text)),
         indicator=indicator,
-        measure="value",
+        measure=measure,
         value=value,
         unit=unit,
-        period=dated[1] if dated is not None else _period(said, cell.head, of_project=of_project),
+        period=period,
         kind="target" if goal and not spent else "actual",
         bound="eq",
     )

@@ -30,7 +30,7 @@ _HEADS = (
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
-    ("figure", re.compile(r"(?P<indicator>[一-鿿\d]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
     (
         "place",
@@ -45,6 +45,12 @@ _HEADS = (
         ),
     ),
     ("number", re.compile(r"序号|编号|No")),
+    (
+        "amount",
+        re.compile(
+            r"(?:面积|用地|投资|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|产能|产量|出口额?|占比|比重)$"
+        ),
+    ),
 )
 
 
@@ -68,6 +74,9 @@ def _cells(text: str) -> list[tuple[int, int]]:
 
 
 def _role(head: str) -> str:
+    counted = figure_of(head)
+    if counted is not None and counted[1] in ("户", "家", "个", "人"):
+        return "figure"
     return next((role for role, pattern in _HEADS if pattern.search(head)), "")
 
 
@@ -83,6 +92,9 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 shared = unit["unit"]
             if sentence.kind not in ("heading", "byline"):
                 heads = []
+            continue
+        if (unit := _UNIT_LINE.search(sentence.text)) is not None:
+            shared = unit["unit"]
             continue
         names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells(sentence.text)]
         roles = [_role(name) for name in names]
@@ -104,7 +116,7 @@ _SUMS = re.compile(r"[^（(]*(?:投资|产值|收入|税收|利润|金额|资金
 
 def _with_unit(head: str, unit: str) -> str:
     """The head of a column with the unit that the table as a whole says."""
-    return f"{head}（{unit}）" if unit and _SUMS.fullmatch(head) and not _role(head) else head
+    return f"{head}（{unit}）" if unit and _SUMS.fullmatch(head) and _role(head) in ("", "amount") else head
 
 
 #: A sum alone in a cell, and the mark before the first cell of a row.
