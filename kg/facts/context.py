@@ -695,14 +695,22 @@ _OF_A_PARK = re.compile(
 )
 
 
+#: Behind and before a division, that somebody only goes there: 云岭专场推介, 赴云岭考察.
+_VISITED = re.compile(r"(?:专场|推介|考察|招商行|之行|站(?!位))")
+_TO = ("赴", "到", "进", "与", "和")
+
+
 def _is_named(place: Entity, text: str) -> bool:
-    """Whether `text` gives a name of a place that is its own: not just 园区, and no division within a park's name."""
+    """Whether `text` names a place by its own name: not just 园区, no division in a park's name or only gone to."""
     names = {place.name, *place.aliases} - words("self_park")
     if place.type != "Region":
         heads = (found.end() for name in names for found in re.finditer(re.escape(name[:2]), text))
         return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)
-    places = (found.end() for name in names for found in re.finditer(re.escape(name), text))
-    return any(not _OF_A_PARK.match(text, end) for end in places)
+    places = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+    return any(
+        not _OF_A_PARK.match(text, end) and not _VISITED.match(text, end) and text[start - 1 : start] not in _TO
+        for start, end in places
+    )
 
 
 def _leading_region(
