@@ -480,10 +480,6 @@ def _paragraphs_ahead(sentences: Sequence[Sentence]) -> frozenset[int]:
     return frozenset(found)
 
 
-#: Behind an enterprise, what describes it, so that the sentences after it are about it.
-_DESCRIBES = re.compile(
-    r"(?:（[^）]*）)?，?(?:是|系|作为|成立|创立|创建|位于|坐落|专注|专业|主营|主要|深耕|致力|拥有|占地|隶属|前身|总部|始建|建于|注册|凭借|现有|自成立)"
-)
 #: Behind an enterprise or a project, the place where somebody looks at it: 的生产车间, 项目施工现场.
 _SEEN_AT = re.compile(
     r"[^，。；：、]{0,12}?(?:车间|厂区|展厅|生产线|流水线|现场|工地|实验室|厂房|产线|中控室|智能工厂)(?:里|内|中|上|，|[一-鿿])"
@@ -496,8 +492,8 @@ _SAME_FIRM = re.compile(r"(?:该|这家|本)?(?:公司|企业|集团)(?!们|家|
 _SAME_WORK = re.compile(
     r"(?:该|这个|这一|本)?(?:项目|工程|基地)(?!们|建设|总数|储备|签约|个|清单|落地|招引|推进|化|和|与|库|是)"
 )
-#: With which a new paragraph goes on about the same: 据介绍, “今年….
-_GOES_ON = re.compile(r"[“”]|据介绍|据悉|据了解|(?:该|这家|这个|这一)(?:公司|企业|集团|厂|项目|工程|基地)")
+#: With which a new paragraph goes on about the same: 该公司, 这个项目.
+_GOES_ON = re.compile(r"(?:据介绍，|据悉，|据了解，)?(?:该|这家|这个|这一)(?:公司|企业|集团|厂|项目|工程|基地)")
 
 
 class Focus:
@@ -552,8 +548,7 @@ class Focus:
                 continue
             rest, before = text[one.end :], text[start : one.start]
             if one.type == "Company" and (
-                (one.start == start and _DESCRIBES.match(rest))
-                or (_LOOKS_IN.search(before) and _SEEN_AT.match(rest))
+                (_LOOKS_IN.search(before) and _SEEN_AT.match(rest))
                 or (not before.endswith(("、", "和", "与")) and _WHO_SAYS.match(rest))
             ):
                 return self.linked.links[one]
