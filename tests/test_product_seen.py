@@ -118,3 +118,17 @@ def test_makers_named_apart_from_what_they_make_are_still_theirs(text: str, pair
 def test_what_is_opened_today_makes_what_is_said_of_it_next() -> None:
     said = "在分会场开工的是青禾压铸件项目，计划总投资3.2亿元，主要从事电机壳体、控制器壳体的研发、生产和销售。"
     assert {("青禾压铸件项目", "电机壳体"), ("青禾压铸件项目", "控制器壳体")} <= made(said)
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("恒拓粮油公司日加工小麦2000吨，挂面日产350吨。", ("恒拓粮油公司", "挂面")),
+        ("恒拓机械公司是高压柱塞泵国家制造业单项冠军。", ("恒拓机械公司", "高压柱塞泵")),
+        ("恒拓特纸公司主攻装饰原纸、电解电容器纸。", ("恒拓特纸公司", "装饰原纸")),
+        ("恒拓铜箔公司生产总监周远介绍，公司主营铜箔。", ("恒拓铜箔公司", "铜箔")),
+    ],
+)
+def test_a_daily_output_a_champion_and_a_main_line_tell_what_is_made(text: str, pair: tuple[str, str]) -> None:
+    assert made(text) >= {pair}
+    assert all("总监" not in product for _, product in made(text))

@@ -109,3 +109,58 @@ def test_those_who_sign_one_each_pay_for_one_each() -> None:
 
 def test_a_line_for_tests_is_no_trial_run() -> None:
     assert facts(f"{HEAD}恒拓集成电路项目总投资36亿元，建设70条封装测试生产线。\n", "projectStatus") == set()
+
+
+FIELDS = """云岭产业园招商引资重点项目调度清单（2023年11月）
+
+一、新材料产业链
+
+项目名称：芳纶防护面料
+投资方：青禾三五四零纺织有限公司
+建设内容：年产阻燃芳纶面料900万米、消防服20万套
+进展：9月28日建成投产，10月份产值610万元
+
+项目名称：5万吨电子级双氧水
+投资方：恒拓新材料公司
+进展：设备调试
+"""
+
+
+def test_a_list_of_fields_tells_what_is_built_by_whom_for_what_and_how_far_it_is() -> None:
+    assert {("芳纶防护面料", "投产"), ("5万吨电子级双氧水", "在建")} == facts(FIELDS, "projectStatus")
+    assert facts(FIELDS, "investsIn") == {
+        ("青禾三五四零纺织有限公司", "芳纶防护面料"),
+        ("恒拓新材料公司", "5万吨电子级双氧水"),
+    }
+    assert {
+        ("芳纶防护面料", "阻燃芳纶面料"),
+        ("芳纶防护面料", "消防服"),
+        ("5万吨电子级双氧水", "电子级双氧水"),
+    } <= facts(FIELDS, "produces")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "西寨现代仓储物流项目，总投资3.2亿元，建设恒温库12万平方米，由恒拓物流有限公司承建。",
+        "恒禾仓储物流项目（12亿元，恒拓物流有限公司投资）加快建设。",
+    ],
+)
+def test_a_later_clause_or_the_bracket_behind_a_project_names_who_builds_it(text: str) -> None:
+    assert "恒拓物流有限公司" in {firm for firm, _ in facts(f"{HEAD}{text}\n", "investsIn")}
+
+
+def test_another_project_between_takes_the_builder_to_itself() -> None:
+    text = "西寨现代仓储物流项目，总投资3.2亿元，云岭县玻纤布项目，由恒拓物流有限公司承建。"
+    assert ("恒拓物流有限公司", "西寨现代仓储物流项目") not in facts(f"{HEAD}{text}\n", "investsIn")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("晶创玻璃智能化技改正在安装设备。", "晶创玻璃智能化技改"),
+        ("祥锌冶炼20万吨再生锌技改满负荷运行。", "祥锌冶炼20万吨再生锌技改"),
+    ],
+)
+def test_work_on_the_works_of_an_enterprise_is_a_project_where_its_state_follows(text: str, name: str) -> None:
+    assert projects(text) == {name}

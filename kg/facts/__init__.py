@@ -54,6 +54,7 @@ RULES = (
     Rule(honour_list.state, frozenset({"Company", "Honour", "Park", "Platform"})),
     Rule(project.state, frozenset({"Project", "Park", "Company"})),
     Rule(parent.state, frozenset({"Company"})),
+    Rule(project.state_progress, needs=project.PROGRESS_FIELD),
     Rule(company.state, frozenset(company.PARTNERS)),
     Rule(chain_master.state, frozenset({"Company", "Industry"})),
     Rule(observation.state, needs=observation.NEEDS),

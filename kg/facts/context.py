@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg.entities import Linked
 from kg.lexicon import regions
+from kg.mentions.project import NAME_FIELD
 from kg.model import Entity, Mention, Sentence
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK, marker_depth
@@ -346,7 +347,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             paragraph_place = place
         if sentence.paragraph != paragraph:
             named = _entry(sentence, here, linked)
-            heads = bool(marker_depth(sentence.text)) or (
+            heads = bool(marker_depth(sentence.text) or NAME_FIELD.match(sentence.text)) or (
                 sentence.kind == "heading" and not re.search("[：；]", sentence.text)
             )
             if named is not None or heads or not marked or _NEW_MATTER.match(sentence.text):
@@ -563,8 +564,7 @@ class Focus:
 
 def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The project or enterprise whose name a paragraph begins with, as an item of a list or a yearbook does."""
-    mark = LIST_MARK.match(sentence.text) or _BRACKET_HEAD.match(sentence.text) or _SIGN_HEAD.match(sentence.text)
-    start = mark.end() if mark else 0
+    start = _entry_start(sentence.text)
     for one in here:
         if one.type in ("Project", "Company") and sentence.text[one.start - 1 : one.end + 1] == f"【{one.name}】":
             return linked.links[one]
@@ -578,6 +578,14 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
             ):
                 return linked.links[one]
     return None
+
+
+def _entry_start(text: str) -> int:
+    """Where the name begins that an entry may have, behind marks, a number and the label of a field (项目名称：)."""
+    mark = LIST_MARK.match(text) or _BRACKET_HEAD.match(text) or _SIGN_HEAD.match(text)
+    start = mark.end() if mark else 0
+    field = NAME_FIELD.match(text, start)
+    return field.end() if field is not None else start
 
 
 def _is_bare(sentence: Sentence, named: Entity) -> bool:

@@ -54,7 +54,7 @@ _SERVED = re.compile(
     r"[给为向][^，。；：！？“”\t]{1,24}?(?:(?:供应|配套|供货)(?:的|了)?|(?:制造|建造|研制|生产|定制|打造)的)"
 )
 #: Right behind a product, that it is ready.
-_FINISHED = "(?:顺利|成功|正式|陆续|批量|全部)*(?:下线|下水|交付(?!使用)|发货|装车|装船)"
+_FINISHED = r"[年月日]产(?=\d)|(?:顺利|成功|正式|陆续|批量|全部)*(?:下线|下水|交付(?!使用)|发货|装车|装船)"
 #: What something is made from: 以甘草为原料.
 _MADE_FROM = re.compile("以[^，。；]{1,16}?为(?:主要)?原料")
 #: Behind a maker, that it only ends a list: 青禾玻纤等重点企业.
@@ -98,7 +98,7 @@ _BEFORE_LIST = re.compile(
 #: Behind an enterprise, to whom it belongs: 青禾乳业系恒拓集团控股子公司.
 _BELONGS = re.compile("(?:系|是|为|隶属)")
 #: Before products, that they are the place's main ones.
-_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)?产品(?:主要)?(?:有|包括|为|是|涵盖)")
+_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)?产品(?:主要)?(?:有|包括|为|是|涵盖|：)")
 #: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
 _HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 #: Right behind a product, how much of it a place can make: 硅片产能30GW.
@@ -276,7 +276,9 @@ def _of_site(said: Said, mention: Mention) -> Maker | None:
 #: Enterprises with which a place leads, so that what goes on is about the place: 以青禾化工为龙头，主要产品有….
 _LED_BY = re.compile("以[^，。；]{2,40}为(?:龙头|核心|引领|代表|依托|支撑|骨干)[^，。；]{0,8}，$")
 #: Right behind a product, what its maker is called.
-_MAKER = re.compile("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)")
+_MAKER = re.compile("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)|(?:国家级?|省级|全国|全球)?(?:制造业)?单项冠军")
+#: Between a maker and what it is a maker of.
+_IS = re.compile("是|系|为")
 #: Before an enterprise, that the clause is about another one, and behind it, that it is somebody's customer or parent.
 _NO_SUBJECT = re.compile(
     "(?:是|系|为|(?<!下)属于?|与|和|给|向|由|被|位于|地处|来自|供应|配套|出自|作为)[一-鿿]{0,4}$|以[^，。；]*$"
@@ -319,6 +321,7 @@ def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
         has
         or line
         or mention.rule in (*_SEEN, _ON_LINE)
+        or (_IS.search(between) and _MAKER.match(said.text, mention.end))
         or (between and _makes(between))
         or ("、" in between and _makes(between.split("、")[0]))
     )

@@ -162,6 +162,7 @@ def state(said: Said) -> Iterator[Fact]:
     if said.sentence.kind == "byline":
         return
     yield from _by_field(said)
+
     for mention in said.of_type("Park"):
         found = _status_of_park(said, mention)
         if found is not None:
@@ -550,10 +551,33 @@ def _by_field(said: Said) -> Iterator[Fact]:
     if first is not None and not first.start and _PAYS_FOR_ENTRY.match(said.text, first.end):
         yield said.state("investsIn", said.entity(first), entry, "investor-field", (0, first.end))
     for found in _INVESTOR_FIELD.finditer(said.text):
+        if any(said.entity(one) != entry for one in said.within(0, found.start(), "Project")):
+            continue
         stop = _FIELD_END.search(said.text, found.end())
         for one in said.within(found.end(), stop.start() if stop else found.end(), "Company"):
             if holder_of(said, one, "Company") is None:
                 yield said.state("investsIn", said.entity(one), entry, "investor-field", (found.start(), one.end))
+
+
+#: A field of an entry that tells how far it has come.
+PROGRESS_FIELD = re.compile(
+    r"(?:(?:目前|项目|建设|工作|形象|最新|当前)*(?:进展|进度)(?:情况)?|(?:当前|目前|项目)*状态)："
+)
+
+
+def state_progress(said: Said) -> Iterator[Fact]:
+    """How far the project of an entry has come by the field for it: 进展：设备调试."""
+    entry = said.scene.entry
+    field = PROGRESS_FIELD.match(said.text)
+    if entry is None or entry.type != "Project" or field is None:
+        return
+    for clause in said.clauses:
+        found = _status_pattern().search(said.text, max(clause.start, field.end()), clause.end)
+        if found is not None and not _is_put_off(said, clause):
+            concept = Entity("ProjectStatus", _status_of()[found[0]])
+            span = (field.start(), found.end())
+            yield said.state("projectStatus", entry, concept, "project-field", span, year=said.year_at(found.end()))
+            return
 
 
 def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
@@ -708,9 +732,40 @@ def _behind_entry(said: Said, mention: Mention) -> list[Mention]:
 def _builders(said: Said, mention: Mention) -> list[Mention]:
     """The enterprises behind 由 or 投资方, the first up to six characters on: 项目由云岭的青禾玻纤、恒拓电机建设."""
     by = _BUILT_BY.match(said.text, mention.end, mention.end + 60)
-    if by is None:
+    if by is not None:
+        return _row_of_firms(said, by.end())
+    return _in_bracket(said, mention) or _by_later_clause(said, mention)
+
+
+#: Behind an enterprise, that it pays for or builds what is spoken of.
+_PAYS_FOR_IT = re.compile("(?:共同|联合|合资|独资|负责|出资)*(?:投资|投建|承建|建设|实施|运营|出资)")
+
+
+def _in_bracket(said: Said, mention: Mention) -> list[Mention]:
+    """The enterprise in the bracket right behind a project that pays for it: 玻纤布项目（12亿元，青禾玻纤投资）."""
+    if not said.text.startswith("（", mention.end):
         return []
-    return _row_of_firms(said, by.end())
+    stop = said.text.find("）", mention.end)
+    inside = said.within(mention.end, stop, "Company") if stop > 0 else []
+    return [one for one in inside if _PAYS_FOR_IT.match(said.text, one.end)]
+
+
+def _by_later_clause(said: Said, mention: Mention) -> list[Mention]:
+    """Who builds a project by a later clause of its sentence: 玻纤布项目，总投资3亿元，由青禾玻纤承建."""
+    first = said.clause_at(mention.start)
+    if first.mark in "。；" or not _heads(said, mention, first):
+        return []
+    for clause in said.clauses:
+        if clause.start <= first.start:
+            continue
+        if said.within(clause.start, clause.end, "Project"):
+            return []
+        if said.text.startswith("由", clause.start):
+            firms = _row_of_firms(said, clause.start + 1)
+            return firms if firms and _PAYS_FOR_IT.match(said.text, firms[-1].end) else []
+        if clause.mark in "。；":
+            break
+    return []
 
 
 def _same_firm(said: Said, mention: Mention, clause: Clause) -> Entity | None:

@@ -8,7 +8,7 @@ from kg.facts.figure_time import is_price
 from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
-from kg.model import Entity, Fact
+from kg.model import Entity, Fact, Mention
 from kg.values.number import parse_number
 from kg.values.period import find_periods
 from kg.values.quantity import find_quantities, units
@@ -83,7 +83,22 @@ def _made_in_words(said: Said) -> Iterator[Entity]:
     for cell in said.cells:
         if cell.role in ("", "content"):
             products = said.within(cell.start, cell.end, "Product")
-            yield from (said.entity(one) for one in products if product.is_told_as_made(said, one))
+            yield from (
+                said.entity(one) for one in products if product.is_told_as_made(said, one) or _is_sized(said, one)
+            )
+
+
+#: Right behind a product, or right before it, how much of it is made in a year.
+_SIZE_BEHIND = re.compile(
+    r"\d[\d.]*[万亿]?(?:吨|台|套|件|只|片|支|辆|米|升|平方米|立方米|[KMG]Wh?)(?:/年|/a)?(?=[、，。；\t（]|$)"
+)
+_SIZE_BEFORE = re.compile(r"(?:^|[\t、，；年产])\d[\d.]*[万亿]?(?:吨|台|套|件|只|片|支|辆|米|[KMG]Wh?)(?:/年|/a)?$")
+
+
+def _is_sized(said: Said, one: Mention) -> bool:
+    """Whether the cell says beside a product how much of it is made: 碳酸锂2万吨/年, 10万吨人造石墨."""
+    behind = _SIZE_BEHIND.match(said.text, one.end) is not None
+    return behind or _SIZE_BEFORE.search(said.text, 0, one.start) is not None
 
 
 def _missing(said: Said) -> Iterator[Fact]:

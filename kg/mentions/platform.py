@@ -55,7 +55,7 @@ _COMMON = frozenset(
 _JOINT = re.compile(r"共建((?:产业|科技|创新|工程|联合|公共|产学研|协同)+)$")
 #: The whole name of what two parties set up, whatever words stand in it: 共建「航空救生装备」联合实验室.
 _SET_UP_WHOLE = re.compile(
-    r"(?:共建|组建|共同(?:建设|成立|设立)|联合(?:建设|成立|设立))(?:了|的)?"
+    r"(?:共建|合建|组建|设立|建了|共同(?:建设|成立|设立)|联合(?:建设|成立|设立))(?:了|的)?"
     r"((?![一两三四五六七八九十\d]|首|多|省级|市级|国家级|各)[^，。；：、“”（）\t的了与和及]{2,14})$"
 )
 #: In such a name, that another one ends there.
@@ -145,7 +145,8 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
     joint = _JOINT.search(text[:start]) if begin == start else _SET_UP_WHOLE.search(text[:start])
-    joint = None if joint is not None and _ANOTHER.search(joint[1]) else joint
+    if joint is not None and begin != start and (_ANOTHER.search(joint[1]) or joint[1] in _COMMON):
+        joint = None
     begin = joint.start(1) if joint else over_dash(tokens, _over_joined(tokens, begin))
     verb = _VERB_HEAD.match(text, begin, start)
     begin = verb.end() if verb else begin

@@ -97,6 +97,9 @@ _OF_PROJECTS = re.compile(
 )
 #: A heading under which numbered names are those of projects.
 _OF_WORKS = re.compile("项目|签约|招商|投资|开工")
+#: The label of the field of a list that gives a project its name.
+NAME_FIELD = re.compile(r"(?:重点|签约|招商)?(?:建设)?项目(?:名称)?：[ 　]*")
+_FIELD_NAME = re.compile(r"(?P<name>[^，。；：\t]{3,36}?)(?:[（(][^）)]*[）)])?[。；]?")
 #: An entry that is its name and no more: 5.固态电池项目.
 _TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))[。；]?")
 #: Names that another finder knows better: those of parks and platforms.
@@ -152,7 +155,7 @@ _PAID_NAME = re.compile(
 #: What an enterprise does to its works.
 _WORK = re.compile(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
-    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
+    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有满\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )
 #: What a project is, behind its size: 青禾化工年产5万吨草酸「这个“链主”项目」.
 _THIS_ONE = re.compile("这[一个](?:“[^”]{1,8}”)?[一-鿿]{0,6}项目$")
@@ -404,7 +407,8 @@ def _from_works(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         size = firm_span(name)[1]
         listed = "、" in (text[begin - 1 : begin], text[found.end() : found.end() + 1])
         between = len(name) - len(found[0]) - size
-        if size and (between > 0 or (listed and between == 0)) and not _GOES_ON.match(text, found.end()):
+        told = listed or _STATUS.search(text, found.end(), found.end() + 8) is not None
+        if size and (between > 0 or (told and between == 0)) and not _GOES_ON.match(text, found.end()):
             yield from _mention(sentence, begin, found.end(), "project-work")
 
 
@@ -451,6 +455,15 @@ def _from_entries(sentence: Sentence) -> Iterator[Mention]:
     if not any(_OF_PROJECTS.search(heading) for heading in headings):
         return
     found = _ENTRY.match(sentence.text, mark.end()) or found
+    if found is not None and not _PARK_END.search(found["name"]):
+        yield from _mention(sentence, *found.span("name"), "project-entry")
+
+
+def _from_fields(sentence: Sentence) -> Iterator[Mention]:
+    """The name in the field of a list: 项目名称：芳纶面料."""
+    mark = LIST_MARK.match(sentence.text)
+    field = NAME_FIELD.match(sentence.text, mark.end() if mark else 0)
+    found = _FIELD_NAME.fullmatch(sentence.text, field.end()) if field is not None else None
     if found is not None and not _PARK_END.search(found["name"]):
         yield from _mention(sentence, *found.span("name"), "project-entry")
 
@@ -515,6 +528,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_payments(sentence), [_PAID]),
     (lambda sentence, tokens, lists: _from_phases(sentence, tokens), [_PHASE]),
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
+    (lambda sentence, tokens, lists: _from_fields(sentence), [NAME_FIELD]),
     (lambda sentence, tokens, lists: _from_intros(sentence), [_INTRO]),
     (lambda sentence, tokens, lists: _from_status_lists(sentence), [_STATUS_LABEL]),
 )
