@@ -631,3 +631,47 @@ def test_all_who_join_in_a_project_are_in_the_industry_above_it() -> None:
         "建设〔〔青禾|Company rule=company-joint〕、〔恒拓|Company rule=company-joint〕共5吉瓦电池项目|Project〕。",
     )
     assert {fact[1] for fact in shown(member.state(said[-1]))} >= {"青禾", "恒拓"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "作为全省玻纤产业链“链主”企业之一，青禾重工有限公司身后有80家企业。",
+        "支持青禾重工有限公司当好玻纤产业链“链主”，引进配套企业12家。",
+    ],
+)
+def test_who_acts_as_the_leader_of_a_chain_leads_it(text: str) -> None:
+    assert ("leadsChain", "青禾重工有限公司", "玻纤") in read(f"云岭概况\n{text}")
+
+
+def test_an_enterprise_that_speaks_of_itself_as_a_leader_leads_the_chain() -> None:
+    text = "青禾重工有限公司投产。作为玻纤产业链链主，企业去年带动80家企业。"
+    assert ("leadsChain", "青禾重工有限公司", "玻纤") in read(text)
+
+
+def test_entries_below_an_industry_are_in_it_though_labels_stand_between() -> None:
+    text = "云岭名单\n一、新材料产业链\n项目名称：玻纤布项目\n青禾玻纤有限公司投资2亿元，建设玻纤布项目。"
+    assert in_industry(text.partition("\n")[2]).get("新材料") is not None
+
+
+def test_whom_a_place_hopes_for_is_not_in_its_industry() -> None:
+    assert members(f"重点对接{QINGHE}、{HENGTUO}。") == []
+
+
+def test_the_division_before_an_industry_has_it_though_a_park_speaks() -> None:
+    text = (
+        "青禾园区简介\n青禾经济开发区位于武隆区。\n重庆市渝北区新能源产业产值8亿元。"
+        "渝北区素有桥城之称，玻纤、丝绸两大产业占了半壁江山。"
+    )
+    found = {one for one in read(text) if one[0] == "leadingIndustry"}
+    assert {name for _, place, name in found if place.endswith("渝北区")} == {"新能源", "玻纤", "丝绸"}
+
+
+def test_a_report_of_a_body_speaks_for_its_division() -> None:
+    text = "长寿区投资促进局2022年工作总结\n青禾产业园投产。\n重点引进五金配件、智能锁具企业，做强玻纤产业。"
+    assert {place for _, place, _ in read(text)} == {"长寿区"}
+
+
+def test_the_title_behind_a_label_says_who_speaks() -> None:
+    text = "【半年报】青禾高新区2024年“期中答卷”来了！\n营业收入增长8%，居重庆市长寿区第2位。\n\n玻纤是首位产业。"
+    assert ("leadingIndustry", "青禾高新区", "玻纤") in read(text)

@@ -14,7 +14,7 @@ _AFTER = re.compile(
 )
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
 _BEFORE = re.compile(
-    r"(?:公司|集团)?(?:—+|担任|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
+    r"(?:公司|集团)?(?:—+|担任|当好?|充当|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为)|“)"
     r"[^，。；]{0,18}"
 )
 #: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.
@@ -28,6 +28,9 @@ _OTHER_CHAIN = re.compile(r"(?!本|该|这条|各|全|条)[一-鿿]{2}(?:产业|
 #: A sentence about the enterprise that the one before it named, and a clause that calls it something.
 _THE_SAME = re.compile(r"(?:这家|该|公司|企业)")
 _SAID_TO_BE = re.compile(r"(?:是|为|被|作为|系|成为|获评|入选)")
+#: At the head of a clause, that it says as what the enterprise behind it acts: 「作为」玻纤产业链链主企业，青禾….
+_AS = re.compile("(?:作为|身为)")
+_TITLE_END = re.compile("(?:之一|”)?")
 #: A heading over a list of such enterprises.
 _MASTERS = re.compile(r"“?链主”?企业|链主名单")
 #: Between the enterprise of such an entry and its chain.
@@ -39,6 +42,8 @@ _CLOSES = re.compile("(?:产业|行业)?(?:产业链|链)?）")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 #: So many sentences of a document may be its title and lead.
 _TITLE_LINES = 4
+#: With so few industries in a text the one that its park is named after is the one it is about.
+_FEW = 3
 _NO_LEADER = re.compile(r"引进|招引|瞄准|紧盯|缺乏|缺少|没有|对接|拟|目标")
 
 
@@ -94,7 +99,10 @@ def _listed(said: Said) -> Iterator[Fact]:
 
 def _of_the_same(said: Said, clause: Clause, found: re.Match[str]) -> Iterator[Fact]:
     """leadsChain of the enterprise spoken of before: 这家企业……, 被列为电子信息产业链链主企业."""
-    said_to_be = _SAID_TO_BE.match(said.text, clause.start) and _THE_SAME.match(said.text)
+    following = said.clause_at(clause.end + 1)
+    said_to_be = _SAID_TO_BE.match(said.text, clause.start) and (
+        _THE_SAME.match(said.text) or (_AS.match(said.text) and _THE_SAME.match(said.text, following.start))
+    )
     if not said_to_be or any(said.of_type("Company")):
         return
     near = [one for one in said.of_type("Industry") if clause.start <= one.start and one.end <= found.start()]
@@ -130,6 +138,11 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
             return [entry]
     if subject is not None and re.match(r"(?:是|为|被|作为|系)", text[clause.start :]):
         return [subject]
+    following = said.clause_at(clause.end + 1)
+    if not before and _AS.match(text, clause.start):
+        behind = [one for one in companies if one.start == following.start]
+        if behind and _TITLE_END.fullmatch(text, found.end(), clause.end):
+            return behind
     listed: list[Mention] = []
     for one in (one for one in companies if one.start >= found.end()):
         if listed:
@@ -192,14 +205,17 @@ def _spoken_of(said: Said) -> Entity | None:
 
 
 def _titled(said: Said) -> Entity | None:
-    """The one industry that the first lines of a document name, where they name one."""
+    """The one industry that the first lines of a document name, else that of the park they name."""
     first = said
-    named: list[Entity] = []
+    own: list[Entity] = []
+    of_park: list[Entity] = []
     while first.before is not None:
         first = first.before
         if first.sentence.index < _TITLE_LINES:
-            named += [first.entity(one) for one in first.of_type("Industry") if industry_is_own(first, one)]
-    names = list(dict.fromkeys(named))
+            own += [first.entity(one) for one in first.of_type("Industry") if industry_is_own(first, one)]
+            of_park += [first.entity(one) for one in first.of_type("Industry") if one.rule == "industry-of-park"]
+    alone = sum(one.type == "Industry" for one in said.linked.entities) <= _FEW
+    names = list(dict.fromkeys(own or (of_park if alone else ())))
     return names[0] if len(names) == 1 else None
 
 

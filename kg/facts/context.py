@@ -663,7 +663,7 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
         s.text
         for s in sentences[:6]
         if (s.kind == "heading" and s.text[-1:] != "：")
-        or (s.paragraph == sentences[0].paragraph and "。" not in s.text)
+        or ((s.paragraph == sentences[0].paragraph or _follows_label(s, sentences)) and "。" not in s.text)
     )
     below = [one for one in (park, region) if one is not None and not one.key.endswith("0000")]
     if park is not None and not any(_is_named(one, title) for one in below):
@@ -690,6 +690,12 @@ def _speaker(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Ment
     return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
 
 
+def _follows_label(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence is the title behind the label with which a text begins: 【半年报】云岭高新区….."""
+    return sentence.index == 1 and _LABEL.fullmatch(sentences[0].text) is not None
+
+
+_LABEL = re.compile(r"【[^】]{2,8}】\s*")
 #: So many parks in a report whose title names a province show that it is the province's.
 _SEVERAL = 3
 #: Behind a division, that its name is only part of that of a park: 云岭高新园区, 云岭（新能源）产业园.

@@ -23,7 +23,7 @@ _HAS_FIRMS = re.compile(
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
 _ABOUT_PARK = re.compile(
-    r"(?:近年来|近几年|这几年|目前|如今|眼下|现|先后|累计)*(?:吸引|引进|拥有|汇聚|云集)|重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
+    r"素有|把|被|(?:近年来|近几年|这几年|目前|如今|眼下|现|先后|累计)*(?:吸引|引进|拥有|汇聚|云集)|重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
 )
 #: Before the places by which something is done, and behind them that they are its base: 以青石园为核心.
 _BY_PLACE = re.compile("(?:依托|以|立足|在)")
@@ -149,6 +149,11 @@ def _subjects(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
         itself = one.rule == "park-itself" and said.entity(one) is said.linked.speaker
         if not itself and _ABOUT_PARK.match(said.text, one.end):
             return [said.entity(each) for each in _listed_up_to(said, one)]
+    region = next((one for one in said.of_type("Region") if one.end == mention.start and not one.weak), None)
+    if region is not None and not region.key.endswith("0000"):
+        home = said.scene.place
+        at_home = home is not None and home.type == "Park" and home.name.startswith(region.name)
+        return [home if home is not None and at_home else said.entity(region)]
     said_of = _SAID_OF.match(said.text, mention.end)
     if said_of is not None:
         owners = [one for one in said.of_type("Park", "Region") if one.start == said_of.end() and not one.weak]

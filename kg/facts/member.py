@@ -82,6 +82,8 @@ _TITLE = re.compile("【(?P<title>[^】]+)】\\s*")
 _CALLED = re.compile("(?:产业链|产业集群|产业|板块|领域|行业)(?:方面)?$")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
 _OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
+#: At the head of a clause, that its enterprises are hoped for: 重点「对接」青禾、恒拓.
+_HOPED_FOR = re.compile("(?:重点|积极|加强|主动)?(?:对接|瞄准|紧盯|洽谈|走访|拜访|锁定|目标企业)")
 #: Behind the industry with which a sentence opens, that its enterprises follow.
 _LABELS = re.compile("(?:产业)?(?:板块|领域|方面|赛道|类)?：")
 _OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|里面，")
@@ -244,10 +246,12 @@ def _opener(said: Said, opens: re.Pattern[str]) -> Entity | None:
 
 
 def _headed(said: Said) -> Entity | None:
-    """The industry of this document that the nearest heading in force names and says no more of: 一、新材料产业."""
-    if not said.sentence.headings:
-        return None
-    return said.linked.industries.get(_bare_heading(said.sentence.headings[-1]))
+    """The industry that the nearest heading in force names and says no more of: 一、新材料产业.
+
+    A line such as 项目名称：玻纤布项目 is no such heading.
+    """
+    named = [heading for heading in said.sentence.headings if "：" not in heading]
+    return said.linked.industries.get(_bare_heading(named[-1])) if named else None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -283,7 +287,7 @@ def _themed(said: Said) -> Iterator[Fact]:
         return
     for one in _subjects_of_clauses(said):
         clause = said.clause_at(one.start)
-        parent = _OWNS.match(said.text, one.end)
+        parent = _OWNS.match(said.text, one.end) or _HOPED_FOR.match(said.text, clause.start)
         if not parent and not _OTHER_SIDE.search(said.text[clause.start : one.start]):
             span = (clause.start, clause.end)
             yield said.state("inIndustry", said.entity(one), theme, "industry-theme", span)

@@ -64,8 +64,24 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
         both = [*found, *again]
         projects = {(one.start, one.end): one for one in both if one.type == "Project"}
         made = [products_in_name(sentence, one, _inside(both, one)) for one in projects.values()]
-        settled += choose(chain(both, *made))
+        chosen = choose(chain(both, *made))
+        settled += [*chosen, *_of_signer(sentence, both, chosen)]
     return settled
+
+
+#: So many sentences of a document may be its title.
+_TITLE_LINES = 4
+
+
+def _of_signer(sentence: Sentence, found: Iterable[Mention], chosen: Sequence[Mention]) -> Iterator[Mention]:
+    """The division with whose name that of a body in the title begins, for which the body speaks: 「云岭县」招商局."""
+    if sentence.kind != "heading" or sentence.index >= _TITLE_LINES:
+        return
+    heads = {one.start: one.end for one in chosen if one.type == "Organization"}
+    for one in found:
+        whole = one.type == "Region" and one.name == one.canonical and not one.key.endswith("0000")
+        if whole and one.end < heads.get(one.start, 0):
+            yield one
 
 
 def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) -> list[list[Mention]]:

@@ -50,7 +50,7 @@ _NO_ENTRY = re.compile(
 )
 #: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
 _FIRMS = re.compile(
-    r"(?:产业|行业|领域|类)?(?:的)?(?:(?:龙头|头部|领军|骨干|重点|整机|规上|“?链主”?)?企业(?!家|集团|化|管理)|龙头(?=[一-鿿]{2})|巨头|独角兽)"
+    r"(?:产业|行业|领域|类)?(?:的)?(?:(?:龙头|头部|领军|骨干|重点|整机|规上|“?链主”?)?企业(?!家|集团|化|管理)|龙头(?=[一-鿿]{2}|[，。；])|巨头|独角兽)"
 )
 #: Behind what a text speaks of as a field: 「生物医药」领域, 「光伏」板块.
 _FIELD = re.compile("(?:领域|板块|赛道)(?!布局)")
@@ -457,8 +457,8 @@ def name_industry(
         yield Mention(sentence.index, start, max(end, stop), "Industry", name, rule)
 
 
-#: The name of a park before what it is for, which is no part of it: 云岭工业区「生物医药」.
-_AFTER_PARK = re.compile("[一-鿿]*(?:工业区|开发区|高新区|经开区|新区|园区|工业园)(?=[一-鿿]{2})")
+#: The name of a park or a firm before what it is for, which is no part of it: 云岭工业区「生物医药」.
+_AFTER_PARK = re.compile("[一-鿿]*(?:公司|工业区|开发区|高新区|经开区|新区|园区|工业园)(?=[一-鿿]{2})")
 
 
 def _trim(text: str, start: int, stop: int) -> tuple[int, int]:
