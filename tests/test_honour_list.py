@@ -150,3 +150,31 @@ def test_a_park_whose_enterprises_are_on_a_list_does_not_hold_their_honour() -> 
 
 def test_a_park_that_breeds_an_enterprise_does_not_hold_its_honour() -> None:
     assert awarded("青禾玻纤是恒州高新区培育的国家级绿色工厂，产值7亿元。") == {("青禾玻纤", "绿色工厂")}
+
+
+def test_a_line_with_an_honour_and_its_number_stands_over_those_who_got_it() -> None:
+    text = (
+        "近日，省经信厅发布多份榜单。\n\n▶ 省级绿色低碳工厂：2家\n\n"
+        "青禾玻纤有限公司\n\n恒拓电机有限公司（白鹭集团全资子公司）\n\n"
+        "▶ 省“专精特新”中小企业（第四批）：2家\n\n星河化工有限公司、云锦丝绸有限公司\n\n"
+    )
+    assert {(one, name) for one, name, _ in honours(text)} == {
+        ("青禾玻纤有限公司", "绿色低碳工厂"),
+        ("恒拓电机有限公司", "绿色低碳工厂"),
+        ("星河化工有限公司", "专精特新中小企业"),
+        ("云锦丝绸有限公司", "专精特新中小企业"),
+    }
+
+
+def test_enterprises_listed_by_district_or_parted_by_strokes_are_all_on_the_list() -> None:
+    title = "附件2 第五批省级“专精特新”中小企业（节选）\n\n"
+    text = title + "白鹭县：青禾玻纤有限公司、恒拓电机有限公司\n\n星河化工有限公司 / 云锦丝绸有限公司\n\n"
+    assert holders(text) == {"青禾玻纤有限公司", "恒拓电机有限公司", "星河化工有限公司", "云锦丝绸有限公司"}
+
+
+def test_enterprises_above_a_size_are_no_holders_of_an_honour() -> None:
+    assert holders("规模以上工业企业名录\n\n青禾玻纤有限公司\n\n恒拓电机有限公司\n\n") == set()
+
+
+def test_those_who_are_to_get_an_honour_have_another_one() -> None:
+    assert awarded("青禾玻纤入选省级制造业单项冠军培育企业。") == {("青禾玻纤", "制造业单项冠军培育企业")}

@@ -207,3 +207,19 @@ def test_titles_in_quotes_are_honours_whatever_they_end_with() -> None:
 )
 def test_a_title_is_read_without_its_list_and_year(text: str, name: str) -> None:
     assert name in [one.name for one in found(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新增省级绿色低碳工厂2家、省级新锐企业3家。", ["绿色低碳工厂", "新锐企业"]),
+        ("云岭是“中国红椒之都”。", ["中国红椒之都"]),
+        ("全市有规模以上工业企业63家，省级以上开发区2个。", []),
+    ],
+)
+def test_counted_titles_and_what_a_place_is_called_are_honours(text: str, names: list[str]) -> None:
+    assert [one.name for one in found(text)] == names
+
+
+def test_a_region_holds_what_it_is_called_in_quotes() -> None:
+    assert ("如东县", "中国红椒之都", "actual") in held("如东县素有“中国红椒之都”之称。")

@@ -157,3 +157,23 @@ def test_a_division_without_its_last_character_is_no_enterprise(text: str) -> No
 def test_whose_an_enterprise_is_belongs_to_no_name(text: str) -> None:
     sentences = list(split_sentences(Document("云岭.txt", text)))
     assert {one.name for one in find_mentions(sentences) if one.type == "Company"} == {"青禾玻纤", "恒拓电机"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("项目由大连青澜产业投资有限公司承担。", "大连青澜产业投资有限公司"),
+        ("特钢材料产业链：并青钢铁（集团）有限公司", "并青钢铁（集团）有限公司"),
+        ("业主青禾生物科技股份有限公司扩产。", "青禾生物科技股份有限公司"),
+        ("厂房原为原柳川青禾参业有限公司所有。", "柳川青禾参业有限公司"),
+    ],
+)
+def test_a_full_name_reaches_from_the_edge_of_its_phrase_to_its_legal_form(text: str, name: str) -> None:
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    assert name in [one.name for one in find_mentions(sentences) if one.type == "Company"]
+
+
+def test_those_that_a_list_sums_up_as_leaders_are_enterprises() -> None:
+    sentences = list(split_sentences(Document("云岭.txt", "青禾集团、恒竹纤、星拓控股等本地龙头落户园区。")))
+    names = {one.name for one in find_mentions(sentences) if one.type == "Company"}
+    assert names == {"青禾集团", "恒竹纤", "星拓控股"}

@@ -98,6 +98,8 @@ _SHORT_LIST_TAIL = re.compile(r"等?.{0,10}")
 _COUNT_BEFORE = re.compile(r"等?\d+家?$")
 #: Behind the honour of a place, that it is sought or given: 国家高新区创建, 试点称号.
 _PLACE_VERB_AFTER = re.compile(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
+#: Behind an honour, that its sentence says no more: 国家级绿色园区「（2023年）。」
+_ALONE = re.compile(r"[”」]?(?:（[^（）]{1,16}）)*。?")
 _SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
 #: Between a holder and the honour that it seeks: 青禾玻纤「申报」绿色工厂.
 _SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为)|培育(?!出|成|了))")
@@ -230,6 +232,8 @@ def _of_entry(case: Case) -> Found | None:
     entry = said.scene.entry
     if entry is None or entry.type != "Company" or _COUNTED.match(case.after):
         return None
+    if honour.rule == "honour-quoted" and _is_of_places(honour):
+        return None
     if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
         return None
     alone = _heads_clause(case) and _ENDS.match(case.after)
@@ -332,7 +336,8 @@ def _regions_before(case: Case) -> list[Mention]:
     start = case.clause.start
     found = [one for one in case.said.within(start, case.honour.start, "Region") if one.start - start <= 3]
     given = pattern("honour_given")
-    return [one for one in found[-1:] if given.search(case.said.text, one.end, case.honour.start)]
+    quoted = case.honour.rule == "honour-quoted"
+    return [one for one in found[-1:] if quoted or given.search(case.said.text, one.end, case.honour.start)]
 
 
 def _is_direct(between: str, honour: Mention) -> bool:
@@ -410,7 +415,8 @@ def _of_place(case: Case) -> Found | None:
         return None
     verb = _is_given(case) or honour.rule == "honour-quoted" or _seeks(before) or _PLACE_VERB_AFTER.match(case.after)
     headed = any(_HONOUR_HEADING.search(one) for one in said.sentence.headings[-2:])
-    several = headed or (sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company")))
+    alone = _ALONE.fullmatch(said.text, honour.end) and _heads_clause(case) and not case.clause.start
+    several = headed or alone or (sum(1 for _ in said.of_type("Honour")) > 1 and not any(said.of_type("Company")))
     if not verb and not (several and _heads_clause(case)):
         return None
     parks = said.within(case.clause.start, honour.start, "Park")

@@ -22,7 +22,7 @@ _ENDS_TITLE = re.compile(
 _WANTED = re.compile(r"拟培育|培育库|计划|申报条件|奖励标准|支持政策|创建(?!名单)|争创|目标")
 #: What a line of a list may hold beside its enterprises.
 _BETWEEN = re.compile(
-    r"[\s、，；;。.·・和与及]|等\d*[家户个]?(?:企业|公司)?|\d+[.、）)]|（[^（）]*）|——[^，。；]{1,20}"
+    r"[\s、，；;。.·・/和与及]|等\d*[家户个]?(?:企业|公司)?|\d+[.、）)]|（[^（）]*）|——[^，。；]{1,20}|(?:(?<![一-鿿])|(?<=公司))[一-鿿]{2,8}："
 )
 #: Before a list, how those in it came to be on it: 新认定（第六批，2家）：.
 _LABEL = re.compile(
@@ -76,7 +76,7 @@ def roll_of(said: Said, before: Roll | None) -> Roll | None:
     """The honour whose holders are being listed where `said` stands: said in the title of a notice, which holds to its
     end, or in a sentence, which holds as long as lists and short lines follow.
     """
-    if "Honour" in said.kinds and not said.cells and (own := _publishes(said)) is not None:
+    if "Honour" in said.kinds and not said.cells and (own := _publishes(said) or _titled(said)) is not None:
         first = said.sentence.index < _FIRST_LINES and not said.text.endswith("。")
         titled = first and _NOTICE.search(said.text) is not None
         return before if before is not None and before[2] and not titled else (said, own, titled)
@@ -86,12 +86,17 @@ def roll_of(said: Said, before: Roll | None) -> Roll | None:
     return before if short or said.sentence.kind in ("row", "byline") or _listed(said) else None
 
 
+def _titled(said: Said) -> Mention | None:
+    """The honour of a line that says no more than it."""
+    return list(said.of_type("Honour"))[-1] if _is_title(said) else None
+
+
 def _publishes(said: Said) -> Mention | None:
     """The one honour of a sentence that publishes the list of its holders."""
     named = list(said.of_type("Honour"))
     if len({said.entity(one) for one in named}) != 1 or not _PUBLISHES.search(said.text) or _WANTED.search(said.text):
         return None
-    if said.entity(named[0]).name in words("honour_not_awarded") or pattern("honour_denied").search(said.text):
+    if said.entity(named[0]).name in _never_listed() or pattern("honour_denied").search(said.text):
         return None
     listed = re.search("名单|名录|公示", said.text) or said.text.endswith(("：", ":"))
     return next((one for one in named if one.level), named[0]) if listed else None
@@ -121,7 +126,7 @@ def _listed(said: Said) -> list[Mention]:
     if said.cells:
         return [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))][:1]
     if _names_only(said):
-        return outermost(list(said.of_type("Company")))
+        return _outside_brackets(said)
     firms = outermost(list(said.of_type("Company")))
     mark = LIST_MARK.match(said.text)
     head = mark.end() if mark else 0
@@ -130,9 +135,15 @@ def _listed(said: Said) -> list[Mention]:
     return items if len(items) * 2 > len(begins) else []
 
 
+def _outside_brackets(said: Said) -> list[Mention]:
+    """The enterprises of a line, without those that a bracket names beside one: 青禾玻纤（恒拓集团子公司）."""
+    firms = outermost(list(said.of_type("Company")))
+    return [one for one in firms if said.text.count("（", 0, one.start) == said.text.count("）", 0, one.start)]
+
+
 def _names_only(said: Said) -> bool:
     """Whether a line lists enterprises and says nothing else, but for how they came to be on the list."""
-    firms = outermost(list(said.of_type("Company")))
+    firms = _outside_brackets(said)
     mark = _LABEL.match(said.text) or LIST_MARK.match(said.text)
     head = mark.end() if mark else 0
     rest, place = [], head
@@ -154,13 +165,26 @@ def _title(said: Said) -> tuple[Said, Mention] | None:
     return None
 
 
+#: Before the honour of a line that says no more than it and how many have it: 「▶ 」省级绿色工厂：2家.
+_BEFORE_TITLE = re.compile(
+    r"(?:附件\d?：?)?[^\w“]*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])?(?:20\d\d年度?)?(?:第[一-十]+批)?“?"
+)
+
+
+def _never_listed() -> frozenset[str]:
+    """Honours under whose names stand lists of those of whom nothing more is said."""
+    return words("honour_not_awarded") | words("honour_seldom_held")
+
+
 def _is_title(said: Said) -> bool:
     """Whether a line ends with an honour, as the heading of the list of its holders does."""
     honour = list(said.of_type("Honour"))[-1]
-    opens = said.sentence.kind == "heading" or said.text.endswith(("：", ":"))
+    before = said.text[: honour.start].rstrip("“").removesuffix(honour.level)
+    bare = _BEFORE_TITLE.fullmatch(before) is not None
+    opens = bare or said.sentence.kind == "heading" or said.text.endswith(("：", ":"))
     if not opens or "Company" in said.kinds or not _ENDS_TITLE.match(said.text, honour.end):
         return False
-    if said.entity(honour).name in words("honour_not_awarded") or _WANTED.search(said.text):
+    if said.entity(honour).name in _never_listed() or _WANTED.search(said.text):
         return False
     return not pattern("honour_denied").search(said.text)
 

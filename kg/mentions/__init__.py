@@ -125,7 +125,8 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     """What each finder sees in one sentence; a byline names places only."""
     known = list(find_known(sentence, tokens))
     if sentence.kind == "byline":
-        return [one for one in known if one.type == "Region"]
+        titled = sentence.text.startswith("附")
+        return [one for one in known if one.type == "Region" or (titled and one.type == "Honour")]
     lists = list(find_enumerations(sentence.text))
     found = known
     for find in FINDERS.of(sentence.text):

@@ -126,7 +126,7 @@ _SITE = re.compile(
 )
 #: Before the name of an enterprise, whose it is: 「我区」青禾玻纤, 「由」青禾玻纤, 「恒拓集团旗下」青禾玻纤.
 OF_OURS = re.compile(
-    r"由|(?:我|本|全|该)(?:[省市区县旗州园镇]|开发区|高新区|经开区|园区)(?=..)"
+    r"由|跟(?=..)|业主(?=...)|原(?=.{4,}(?:公司|厂)$)|[纺鞋车药民国央港台外农]企(?=..)|(?:我|本|全|该)(?:[省市区县旗州园镇]|开发区|高新区|经开区|园区)(?=..)"
     r"|[^（）]{2,14}?(?:所属|旗下|下属|下辖|均为|均系|都是|分别[是为]"
     r"|(?:集团|公司|股份)(?:下设|持有|拥有|设立|成立|收购|控股|投资))(?=..)"
 )
@@ -292,6 +292,8 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     role = _ROLE_LEAD.match(text[begin:start])
     if role and start - begin - role.end() >= 2:
         begin += role.end()
+    if form.endswith(_FULL_FORMS):
+        begin = _to_edge(text, begin, start)
     stem = text[begin:start]
     if form in ("分公司", "子公司", "工厂") and (_kinds(stem) & {"Region"} or _LEVEL_HEAD.match(stem)):
         return
@@ -302,6 +304,27 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if form == "集团" and is_common(stem) and (len(stem) > 4 or (begin and text[begin - 1] not in "，、。；：与和（“")):
         return
     yield _mention(sentence, begin, end, "company-legal-form")
+
+
+#: What stands before a name and is no part of it, and the marks between which it stands.
+_EDGE = re.compile(
+    r"[^\w（）]|[由与和及是为系向对给被把跟让在的了有]|\d+[家户个]|"
+    + any_of(word for word in words("lead_verbs") if len(word) > 1)
+)
+
+
+def _to_edge(text: str, begin: int, start: int) -> int:
+    """`begin` moved back to the edge of its phrase where only ordinary words, or one character of it, are left out.
+
+    In 由大连金澜「产业投资」有限公司 a name is cut short at 产业, in ：并「青钢铁」有限公司 behind 并.
+    """
+    head = text[max(0, begin - 10) : begin]
+    edge = max((found.end() for found in _EDGE.finditer(head)), default=0)
+    missing = head[edge:]
+    if not missing or (begin > 10 and not edge) or not missing.isalpha():
+        return begin
+    alone = len(missing) == 1 and not head[edge - 1 : edge].isalpha()
+    return begin - len(missing) if alone or (is_common(text[begin:start]) and is_strange(missing)) else begin
 
 
 def _legal_start(tokens: Tokens, start: int) -> int:

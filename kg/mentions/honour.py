@@ -54,6 +54,14 @@ _COUNTED = re.compile(
     r"(?:确定|认定|评选|遴选|公布|产生|授予)[^“”，。；]{0,16}?"
     r"(?P<list>“[^“”，。；、]{3,16}”(?:企业|单位)?\d+[家户个名项](?:[、和及]“[^“”，。；、]{3,16}”(?:企业|单位)?\d+[家户个名项]){0,9})"
 )
+#: What a place is called in quotes, which is a title wherever it stands: “中国丝都”, “中国电缆之乡”.
+_CALLED = re.compile("(?P<list>“中国[^“”，。；]{1,10}(?:之都|之乡|之城|名城|名镇|都|乡|谷|第一[市县镇])”)")
+#: A title with its level of which a number was granted: 省级绿色低碳工厂2家, 省级创新型企业：3家.
+_GRANTED = any_of(words("honour_endings") - {"园区", "基地", "奖", "车间", "项目"} | {"企业"})
+_NUMBERED = re.compile(
+    rf"(?P<lead>国家级?|省级?|市级|自治区级?|区级|县级|[一-鿿]{{2}}省)“?(?P<name>(?![级的规工现内]|以上|重点企|全部|企业)[^，。；：、（）“”\d的]{{2,14}}?{_GRANTED})”?(?:企业)?[：]?"
+    r"(?:达到?|共|累计)?\d+[余多]?[家个户](?!项目)"
+)
 _IN_QUOTES = re.compile("“(?P<name>[^“”]+)”")
 #: Behind a title, that it is one, or that somebody is on the list of it.
 _SAID_TO_BE = re.compile("”?等?(?:荣誉)?(?:称号|(?<=.{5})(?:榜单|名单|名录))$")
@@ -63,7 +71,7 @@ _STOP = re.compile(r"[，。；：！？\t]")
 
 
 #: Where `find_honours` finds anything, one of these matches.
-NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED, _COUNTED]
+NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED, _COUNTED, _CALLED, _NUMBERED]
 
 
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
@@ -71,8 +79,13 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     yield from _entries(sentence)
     yield from _quoted(sentence)
+    for counted in _NUMBERED.finditer(text):
+        if not _NO_TITLE.search(counted["name"]):
+            yield _mention(sentence, counted.start("name"), counted["name"], counted["lead"])
     for ranking in _RANKING.finditer(text):
-        yield _mention(sentence, ranking.start("name"), ranking["name"], "")
+        region = _LEVEL.match(ranking["name"])
+        cut = region.end() if region and region[0].endswith(("省", "市", "自治区")) and len(region[0]) > 2 else 0
+        yield _mention(sentence, ranking.start("name") + cut, ranking["name"][cut:], ranking["name"][:cut])
     for cue in _CUE.finditer(text):
         place = cue.end()
         stop = _STOP.search(text, place)
@@ -113,14 +126,14 @@ def _honour(sentence: Sentence, cue: str, found: re.Match[str]) -> Iterator[Ment
 
 def _quoted(sentence: Sentence) -> Iterator[Mention]:
     """The titles in quotes of a list that says that they are some."""
-    for found in chain(_QUOTED.finditer(sentence.text), _COUNTED.finditer(sentence.text)):
-        for one in _IN_QUOTES.finditer(sentence.text, *found.span("list")):
-            name, start = one["name"], one.start("name")
-            level = _LEVEL.match(name)
-            if level and (level[0] == "中国" or len(name) - level.end() < 3):
-                level = None
-            cut = level.end() if level else 0
-            yield _mention(sentence, start + cut, name[cut:], level[0] if level else "", rule="honour-quoted")
+    lists = chain.from_iterable(one.finditer(sentence.text) for one in (_QUOTED, _COUNTED, _CALLED))
+    quoted = (one for found in lists for one in _IN_QUOTES.finditer(sentence.text, *found.span("list")))
+    for start, name in dict.fromkeys((one.start("name"), one["name"]) for one in quoted):
+        level = _LEVEL.match(name)
+        if level and (level[0] == "中国" or len(name) - level.end() < 3):
+            level = None
+        cut = level.end() if level else 0
+        yield _mention(sentence, start + cut, name[cut:], level[0] if level else "", rule="honour-quoted")
 
 
 def _entries(sentence: Sentence) -> Iterator[Mention]:

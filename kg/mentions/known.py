@@ -28,6 +28,8 @@ _LEVEL_BEFORE = re.compile(
 _LEVEL_HEAD = re.compile(rf"(?P<level>{LEVEL})(?=[“‘]?[一-鿿])(?!技|新)[“‘]?")
 #: What closes the name of an honour: 小巨人「”企业」.
 _CLOSING = re.compile(r"[”’](?:企业(?!技术|研究|集群))?|企业(?!技术|研究|集群)")
+#: Behind an honour, that those meant are only to get it: 单项冠军「培育企业」.
+_BRED = ("培育企业", "培育单位", "培育对象")
 #: A large region right before a common noun and 项目 or 产业园 is part of that name: 华南「仪器产业园」.
 _PART_OF_NAME = re.compile(
     r"(?!地区|企业|城市|市场|等|一体化)(?:(?![的和与在把])[一-鿿]){2,18}?(?:项目|产业园|工业园|科技园|物流园)"
@@ -120,6 +122,9 @@ def _honour(sentence: Sentence, known: Known, start: int, end: int) -> Mention:
     if inner and _is_level(inner["level"]) and len(name) - inner.end() >= 3:
         level = inner["level"]
         start += inner.end()
+    if text.startswith(_BRED, end):
+        end += len("培育企业")
+        return Mention(sentence.index, start, end, "Honour", text[start:end], "honour-known", "", level, known.weak)
     closing = _CLOSING.match(text, end)
     if closing and (closing[0] != "企业" or "企业" not in text[start:end]):
         end = closing.end()
