@@ -15,7 +15,16 @@ from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store,
 
 from kg import vocabulary
 from kg.chains import load_chains
-from kg.chains.around import is_placeable, kind_of, place_some, reached, says_what, says_where
+from kg.chains.around import (
+    is_placeable,
+    kind_of,
+    lends_otherwise,
+    place_some,
+    reached,
+    says_places,
+    says_what,
+    says_where,
+)
 from kg.chains.place import divisions_above
 from kg.chains.rdf import CHAINS_GRAPH, PLACEMENTS_GRAPH, label_products, placements_as_statements
 from kg.correction_graph import CORRECTIONS_GRAPH, correction_statements
@@ -37,12 +46,16 @@ Load = Callable[[str], Reading]
 
 @dataclass
 class Change:
-    """What a change did: statements that came and went over all documents, and how many quads there are now."""
+    """What a change did: statements that came and went over all documents, and how many more quads there are now.
+
+    `written` are all quads that were put in or taken out.
+    """
 
     came: dict[str, Fact] = field(default_factory=dict)
     went: dict[str, Fact] = field(default_factory=dict)
     readings: dict[str, Reading] = field(default_factory=dict)
     quads: int = 0
+    written: int = 0
     findings: tuple[Finding, ...] = ()
 
 
@@ -103,6 +116,7 @@ class _Work:
         self.labels_before: dict[str, str | None] = {}
         self.where_before: dict[str, frozenset[tuple[str, str]]] = {}
         self.what_before: dict[str, frozenset[tuple[str, str]]] = {}
+        self.places_before: dict[str, frozenset[str]] = {}
         self.first_before: dict[str, str | None] = {}
         self.things: set[str] = set()
         self._resolved: dict[str, Reading] = {}
@@ -141,6 +155,7 @@ class _Work:
             self.labels_before[iri] = self.index.label(iri)
             self.where_before[iri] = says_where(self.index, iri)
             self.what_before[iri] = says_what(self.index, iri)
+            self.places_before[iri] = says_places(self.index, iri)
             if is_placeable(iri):
                 self.first_before[iri] = self.index.first_naming(iri)
         ids = {fact.id for reading in (*self.old.values(), *self.new.values()) for fact in reading.facts}
@@ -197,30 +212,23 @@ class _Work:
     def _describe_concepts(self, gone: Set[Quad], come: Set[Quad]) -> None:
         """The schemes that things match, and the regions that are matched with what they lie in.
 
-        All matches are looked at only where a concept is matched for the first time or not any more.
+        All matches are looked at only where a concept is not matched any more.
         """
         staying = {quad.object for quad in come}
-        first = any(next(self._matches(object=one), None) is None for one in staying)
-        last = any(
+        self.added.update(_quad(*one) for one in _description(staying))  # what is there already is not written again
+        if not any(
             all(quad in gone for quad in self._matches(object=one)) for one in {quad.object for quad in gone} - staying
-        )
-        if not first and not last:
+        ):
             return
         before = set(self._matches())
-        old, new = (
-            {quad.object.value for quad in quads if isinstance(quad.object, NamedNode)}
-            for quads in (before, (before - gone) | come)
-        )
-        self.removed.update(_quad(*one) for one in vocabulary.derivations(old))
-        self.added.update(_quad(*one) for one in vocabulary.derivations(new))
-        known, wanted = vocabulary.named_regions(old), vocabulary.named_regions(new)
-        self.removed.update(_quad(*one) for one in vocabulary.describe_regions(known - wanted))
-        self.added.update(_quad(*one) for one in vocabulary.describe_regions(wanted - known))
+        self.removed.update(_quad(*one) for one in _description({quad.object for quad in before}))
+        self.added.update(_quad(*one) for one in _description({quad.object for quad in (before - gone) | come}))
 
     def place(self) -> None:
         """Where the things concerned stand on chains."""
-        moved = {iri for iri in self.things if says_where(self.index, iri) != self.where_before[iri]}
-        lending = {iri for iri in self.things if says_what(self.index, iri) != self.what_before[iri]}
+        known = {iri for iri in self.things if self.labels_before[iri] is not None}  # in a new place lie only `things`
+        moved = {iri for iri in known if says_where(self.index, iri) != self.where_before[iri]}
+        lending = {iri for iri in self.things if self._lends_otherwise(iri)}
         iris = reached(self.index, load_chains(), self._placed_otherwise(), lending, moved)
         if not iris:
             return
@@ -234,6 +242,13 @@ class _Work:
         documents = {name: self._iri_of(name) for name in names}
         statements = placements_as_statements(placements, documents, sure=load_weights().sure)
         self.added.update(_quad(triple, graph) for triple, graph in statements)
+
+    def _lends_otherwise(self, iri: str) -> bool:
+        """Whether a thing may lend its partners other chains than before."""
+        if says_what(self.index, iri) != self.what_before[iri]:
+            return True
+        before, now = self.places_before[iri], says_places(self.index, iri)
+        return before != now and lends_otherwise(self.index, load_chains(), self._divisions_above, before, now)
 
     def _iri_of(self, document: str) -> str:
         if document in self.new:
@@ -280,7 +295,8 @@ class _Work:
         self.store.extend(new)
         for quad in lost:
             self.store.remove(quad)
-        change = Change(quads=len(come) - len(gone) + len(new) - len(lost), readings=dict(self.new))
+        more, less = len(come) + len(new), len(gone) + len(lost)
+        change = Change(quads=more - less, written=more + less, readings=dict(self.new))
         touched = {quad.subject for quad in (*new, *lost)} | {
             quad.object for quad in (*new, *lost) if isinstance(quad.object, NamedNode)
         }
@@ -305,6 +321,13 @@ class _Work:
 
 EXACT = vocabulary.EXACT_MATCH
 DOCUMENT = pc("document")
+
+
+def _description(concepts: Set[Term]) -> Iterator[tuple[Triple, NamedNode]]:
+    """The schemes of matched concepts, and the regions among them with what they lie in."""
+    iris = {one.value for one in concepts if isinstance(one, NamedNode)}
+    yield from vocabulary.derivations(iris)
+    yield from vocabulary.describe_regions(vocabulary.named_regions(iris))
 
 
 def _quad(triple: Triple, graph: NamedNode) -> Quad:

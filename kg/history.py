@@ -42,13 +42,26 @@ def read_history(folder: Path) -> list[dict[str, Any]]:
     except FileNotFoundError:
         return []
     except ValueError as error:
-        raise StoreError(str(path), f"历史记录已损坏（{error}）", f"the history is damaged ({error})") from error
+        raise _damaged(path, error) from error
 
 
 def current(folder: Path) -> int:
-    """The number of the state that stands in `folder`, 0 where none was numbered."""
-    known = read_history(folder)
-    return int(known[-1]["build"]) if known else 0
+    """The number of the state that stands in `folder`, 0 where none was numbered; only the last line is looked at.
+
+    Raises StoreError where that is damaged.
+    """
+    path = folder / HISTORY
+    try:
+        line = path.read_bytes().rstrip().rpartition(b"\n")[2]
+        return int(json.loads(line)["build"]) if line else 0
+    except FileNotFoundError:
+        return 0
+    except (ValueError, KeyError, TypeError) as error:
+        raise _damaged(path, error) from error
+
+
+def _damaged(path: Path, error: Exception) -> StoreError:
+    return StoreError(str(path), f"历史记录已损坏（{error}）", f"the history is damaged ({error})")
 
 
 def write_state(
@@ -64,12 +77,11 @@ def write_state(
 
     `reset` says that `came` is all that is stated, whatever was before.
     """
-    known = read_history(old)
-    number = int(known[-1]["build"]) + 1 if known else 1
+    number = current(old) + 1
     line = {"build": number, **state, "came": len(came), "went": len(went)} | ({"reset": True} if reset else {})
     (new / CHANGES).mkdir(exist_ok=True)
-    text = "".join(json.dumps(one, ensure_ascii=False) + "\n" for one in (*known, line))
-    (new / HISTORY).write_text(text, "utf-8", newline="\n")
+    before = (old / HISTORY).read_bytes() if (old / HISTORY).exists() else b""
+    (new / HISTORY).write_bytes(before + json.dumps(line, ensure_ascii=False).encode() + b"\n")
     lines = [*(_said("-", went[id]) for id in sorted(went)), *(_said("+", came[id]) for id in sorted(came))]
     data = "".join(json.dumps(one, ensure_ascii=False, separators=(",", ":")) + "\n" for one in lines)
     _path(new, number).write_bytes(gzip.compress(data.encode("utf-8", "surrogatepass"), 5, mtime=0))

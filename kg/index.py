@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, overload
 
 from kg.errors import StoreError
 from kg.jsonl import evidence_record, read_evidence
@@ -77,6 +77,25 @@ class Cited:
     name: str
     qualifiers: Qualifiers
     evidence: tuple[Evidence, ...]
+
+
+class Told(Sequence[Mapping[str, Any]]):
+    """What is told of documents, each a line of JSON that is read when it is asked for."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    @overload
+    def __getitem__(self, at: int) -> Mapping[str, Any]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "Told": ...
+
+    def __getitem__(self, at: int | slice) -> "Mapping[str, Any] | Told":
+        return Told(self.lines[at]) if isinstance(at, slice) else json.loads(self.lines[at])
 
 
 #: For each thing that has another head than before, by own IRI, the old one; None where it was its own.
@@ -153,8 +172,29 @@ class Index:
         """What is known of each document, by name in order."""
         return {name: json.loads(row) for name, row in self.rows("SELECT name, row FROM document ORDER BY name")}
 
-    def count_documents(self) -> int:
-        return int(self.rows("SELECT count(*) FROM document")[0][0])
+    def told(self) -> "Told":
+        """What a report tells of each document, by name in order."""
+        sql = "SELECT json_remove(row, '$.evidence', '$.corrections') FROM document ORDER BY name"
+        return Told([line for (line,) in self.rows(sql)])
+
+    def count_documents(self, *, corrections: bool = True) -> int:
+        """How many documents there are, with or without the one that holds what people added."""
+        but = "" if corrections else " WHERE json_extract(row, '$.kind') != 'corrections'"
+        return int(self.rows(f"SELECT count(*) FROM document{but}")[0][0])
+
+    def evidence(self) -> int:
+        """How many pieces of evidence all documents together give."""
+        return int(self.rows("SELECT total(json_extract(row, '$.evidence')) FROM document")[0][0])
+
+    def left_out(self) -> dict[str, int]:
+        """How often something was seen and not stated in any document, by reason."""
+        sql = "SELECT each.key, sum(each.value) FROM document, json_each(row, '$.left_out') AS each GROUP BY each.key"
+        return dict(self.rows(sql))
+
+    def corrections(self) -> set[int]:
+        """The numbers of the corrections that some document was touched by."""
+        sql = "SELECT DISTINCT each.value FROM document, json_each(row, '$.corrections') AS each"
+        return {number for (number,) in self.rows(sql)}
 
     def document(self, name: str) -> dict[str, Any] | None:
         found = self.rows("SELECT row FROM document WHERE name = ?", name)
@@ -551,7 +591,7 @@ DISK = {sqlite3.SQLITE_FULL: errno.ENOSPC, sqlite3.SQLITE_IOERR: errno.EIO}
 
 
 def _damaged(path: Path, error: sqlite3.Error) -> Exception:
-    """What to raise; a full disk is one here as elsewhere, and what the folder is called says kg/swap.py."""
+    """What to raise; a full disk is one here as elsewhere, and what the folder is called says kg/swap."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in DISK:
         return OSError(DISK[code], str(error), str(path))

@@ -3,7 +3,7 @@
 `texts/{id}.txt` is the text as it was decoded. `readings/{id}.jsonl.gz` holds the other fields of the Document, which
 version of rules and tables read it, and its entities and facts with keys of its own, before documents are resolved
 together. Both are named by the content and never change once they are written, so that a new state of the folder
-shares them with the old one (hard links).
+takes them over from the old one (kg/swap/lasting.py).
 """
 
 import gzip
@@ -99,13 +99,9 @@ def _document_of(values: Mapping[str, Any], text: str) -> Document:
     return Document(**given | {"text": text, "locations": locations})
 
 
-def share(old: Path, new: Path, ids: Iterable[str]) -> None:
-    """Texts and readings of these documents in `new` too; the same files where the file system can."""
-    for name in (TEXTS, READINGS):
-        (new / name).mkdir(exist_ok=True)
-    for id in ids:
-        for name in (f"{TEXTS}/{id}.txt", f"{READINGS}/{id}.jsonl.gz"):
-            link_file(f"{old}/{name}", f"{new}/{name}")
+def files_of(id: str) -> tuple[str, str]:
+    """Where the text and the reading of a document stand in the folder of a graph."""
+    return f"{TEXTS}/{id}.txt", f"{READINGS}/{id}.jsonl.gz"
 
 
 def link_file(old: Path | str, new: Path | str) -> None:

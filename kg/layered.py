@@ -168,7 +168,7 @@ def settle(old: tuple[Path, Path], new: Path, tables: Sequence[Table]) -> None:
 
 
 def _make_quick(database: sqlite3.Connection) -> None:
-    """No journal to outlive a crash: a state whose making was cut short is thrown away as a whole (kg/swap.py)."""
+    """No journal to outlive a crash: a state whose making was cut short is thrown away as a whole (kg/swap)."""
     database.execute("PRAGMA journal_mode = MEMORY")
     database.execute("PRAGMA synchronous = OFF")
     database.execute("PRAGMA temp_store = MEMORY")

@@ -30,7 +30,7 @@ from kg.documents.date import date_of
 from kg.documents.sources import Source, find_sources, name_sources, note_of
 from kg.errors import DocumentError, KgError, StoreError
 from kg.history import CHANGES, HISTORY, net_change, write_state
-from kg.index import CHANGED_FILE, INDEX_FILE, Index, read_index
+from kg.index import CHANGED_FILE, INDEX_FILE, Index, Told, read_index
 from kg.jsonl import read_records, write_records
 from kg.kept import READINGS, TEXTS, keep_reading, kept_reading, link_file, reading_version, state_version
 from kg.model import Document, Fact, Reading
@@ -53,8 +53,11 @@ EXPORTS = (RECORDS, DUMP, GAPS, MAPS)
 #: Files with these endings are company lists (kg/company_lists.py).
 LIST_ENDINGS = (".xlsx", ".csv")
 
+#: Folders whose files never change once they are written, so that the next state takes them over as they are.
+LASTING = (TEXTS, READINGS, CHANGES)
+
 #: All that a build writes at the top of its folder.
-WRITTEN = frozenset({"store", INDEX_FILE, CHANGED_FILE, TEXTS, READINGS, REPORT, INDEX, HISTORY, CHANGES, *EXPORTS})
+WRITTEN = frozenset({"store", INDEX_FILE, CHANGED_FILE, REPORT, INDEX, HISTORY, *LASTING, *EXPORTS})
 
 #: What a document's id looks like; nothing else becomes part of a path.
 DOCUMENT_ID = re.compile(r"[0-9a-f]{16}")
@@ -235,6 +238,7 @@ def assemble(
         index.set_value("version", state_version())
         known = _facts_of(old)
         came, went = net_change(known or (), (fact for reading in readings for fact in reading.facts))
+    _carry_history(old, folder)
     inputs = {"added": [_input(reading) for reading, _ in kept]}
     report = finish(
         index, old, folder, clock, problems, findings, decided, {"what": what, **inputs},
@@ -263,24 +267,21 @@ def finish(
 
     `maps` are the pages of chains, None where the exports were not written.
     """
-    carry_history(old, folder)
-    documents = index.documents()
     unread = [_unread(problem) for problem in sorted(problems, key=_by_place)]
-    record = _record(index, documents, unread, findings, clock.seconds)
-    inputs = [name for name, row in documents.items() if row["kind"] != "corrections"]
-    line = {**state, "at": datetime.now().astimezone().isoformat(timespec="seconds"), "documents": len(inputs)}
+    record = _record(index, unread, findings, clock.seconds)
+    line = {**state, "at": datetime.now().astimezone().isoformat(timespec="seconds")}
+    line["documents"] = index.count_documents(corrections=False)
     line |= {"entities": sum(record["entities"].values()), "facts": sum(record["facts"].values())}
     line |= {"quads": record["quads"], "corrections": len(decided.corrections)}
     record |= {"maps": list(maps)} if maps is not None else {}
     record["build"] = write_state(old, folder, line, came=came, went=went, reset=reset)
     index.set_value("findings", record["findings"])
     write_pages(record, folder)
-    used = {number for row in documents.values() for number in row["corrections"]}
-    idle = decided.idle(used, index.knows)
+    idle = decided.idle(index.corrections(), index.knows)
     return Report((), tuple(problems), tuple(findings), record, idle=tuple(idle))
 
 
-def carry_history(old: Path, folder: Path) -> None:
+def _carry_history(old: Path, folder: Path) -> None:
     """What earlier states changed, in the new folder too."""
     (folder / CHANGES).mkdir(exist_ok=True)
     for file in sorted((old / CHANGES).glob("*.jsonl.gz")) if (old / CHANGES).is_dir() else ():
@@ -429,27 +430,32 @@ def _recorded(path: Path) -> list[Reading]:
         raise StoreError(str(path), "不是 UTF-8 文字", "is not UTF-8 text") from error
 
 
-def readings_of(folder: Path, index: Index, decided: Decisions) -> list[Reading]:
-    """The resolved readings of all documents that `index` knows, in order of name."""
+def readings_of(folder: Path, index: Index, decided: Decisions, *, beside: Path | None = None) -> list[Reading]:
+    """The resolved readings of all documents that `index` knows, in order of name.
+
+    What `folder` does not keep is kept by the folder `beside`.
+    """
     from kg.resolve import renamed
 
     readings = []
     for name, row in index.documents().items():
-        keyed = decided.part(_kept(folder, name, row, decided))
+        keyed = decided.part(_kept(folder, name, row, decided, beside))
         readings.append(decided.apply(renamed(keyed, index.heads(one.iri for one in keyed.entities))))
     return readings
 
 
-def _kept(folder: Path, name: str, row: Mapping[str, Any], decided: Decisions) -> Reading:
+def _kept(folder: Path, name: str, row: Mapping[str, Any], decided: Decisions, beside: Path | None) -> Reading:
     """What a document of the graph says, with keys of its own."""
     if row["kind"] == "corrections":
         added = decided.added()
         if added is not None:
             return added
     else:
-        known = kept_reading(folder, row["iri"].rsplit("/", 1)[-1], name)
-        if known is not None:
-            return known
+        id = row["iri"].rsplit("/", 1)[-1]
+        for place in (folder, beside):
+            known = None if place is None else kept_reading(place, id, name)
+            if known is not None:
+                return known
     raise StoreError(
         str(folder), f"缺少 {name} 的读取结果；运行 kg rebuild", f"what {name} says is missing; run kg rebuild"
     )
@@ -531,24 +537,19 @@ def _check(folder: Path) -> "tuple[Finding, ...]":
 
 def _record(
     index: Index,
-    documents: Mapping[str, Mapping[str, Any]],
     unread: Sequence[Mapping[str, str]],
     findings: "Sequence[Finding]",
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
     """Plain values for report.json; holds no path of this machine."""
-    left_out = sum((Counter(row["left_out"]) for row in documents.values()), Counter[str]())
     return {
         "parkchain": __version__,
-        "documents": [
-            {key: value for key, value in row.items() if key not in ("evidence", "corrections")}
-            for row in documents.values()
-        ],
+        "documents": index.told(),
         "entities": _sorted(index.entities()),
         "facts": _sorted(index.facts()),
-        "evidence": sum(row["evidence"] for row in documents.values()),
+        "evidence": index.evidence(),
         "quads": index.value("quads"),
-        "left_out": _sorted(left_out),
+        "left_out": _sorted(index.left_out()),
         "unread": list(unread),
         "conflicting_figures": index.conflicts(),
         "findings": [asdict(finding) for finding in findings],
@@ -575,6 +576,8 @@ def write_pages(record: Mapping[str, Any], folder: Path) -> None:
 
 def _as_lines(value: object) -> str:
     """A value as JSON: a list on a line for each member, all else on one."""
+    if isinstance(value, Told):
+        return "[\n" + ",\n".join(value.lines) + "\n]"
     if not isinstance(value, list) or not value:
         return json.dumps(value, ensure_ascii=False)
     return "[\n" + ",\n".join(json.dumps(one, ensure_ascii=False) for one in value) + "\n]"

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from kg.ontology import load
 
 #: So many documents stand in the table; `kg status` and report.json tell all.
-DOCUMENTS_TOLD = 300
+DOCUMENTS_TOLD = 100
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; }

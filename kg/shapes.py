@@ -7,7 +7,7 @@ passed over.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, islice
@@ -26,6 +26,9 @@ TYPE = RDF + "type"
 
 #: How many nodes of a store are looked at together.
 CHECKED = 4000
+
+#: Where more is said of a node than so much, each property that matters is asked for instead.
+MUCH = 100
 
 #: For each predicate, for each subject, its objects.
 Index: TypeAlias = dict[str, dict[Any, list[Any]]]
@@ -107,7 +110,7 @@ def _portions(nodes: Iterator[Any]) -> Iterator[set[Any]]:
         yield portion
 
 
-def check_nodes(store: Store, nodes: Iterable[Any], *, pointed: Iterable[str] | None = None) -> list[Finding]:
+def check_nodes(store: Store, nodes: Iterable[Any], *, pointed: Collection[str] | None = None) -> list[Finding]:
     """What is wrong with these nodes of the default graph alone; of the others only what they are is looked at.
 
     They are objects of the properties in `pointed`, which are all that shapes know unless they are named.
@@ -115,20 +118,60 @@ def check_nodes(store: Store, nodes: Iterable[Any], *, pointed: Iterable[str] | 
     looked = set(nodes)
     names = {node.value for node in looked}
     pointed = _pointed() if pointed is None else pointed
-    index = _index(quad for node in looked for quad in store.quads_for_pattern(node, None, None, DefaultGraph()))
-    others = {one for subjects in index.values() for objects in subjects.values() for one in objects} - looked
+    index = _index(quad for node in looked for quad in _said_of(store, node))
+    others = {one for prop in _of_class() for objects in index.get(prop, {}).values() for one in objects} - looked
     for node in others:
         if isinstance(node, NamedNode):
             for quad in store.quads_for_pattern(node, NamedNode(TYPE), None, DefaultGraph()):
                 index.setdefault(TYPE, {}).setdefault(node, []).append(quad.object)
     for node in looked:
-        for prop in pointed:
-            for quad in store.quads_for_pattern(None, NamedNode(prop), node, DefaultGraph()):
-                known = index.setdefault(prop, {}).setdefault(quad.subject, [])
-                if node not in known:
-                    known.append(node)
-                break
+        for quad in _pointing_to(store, node, pointed):
+            known = index.setdefault(quad.predicate.value, {}).setdefault(quad.subject, [])
+            if node not in known:
+                known.append(node)
     return sorted(one for one in _check(index, None) if one.focus in names)
+
+
+def _said_of(store: Store, node: Any) -> Iterator[Quad]:
+    """What the default graph says of a node, or of one of which it says much, as far as shapes look at it."""
+    some = list(islice(store.quads_for_pattern(node, None, None, DefaultGraph()), MUCH))
+    if len(some) < MUCH:
+        yield from some
+        return
+    looked_at, there = _looked_at()
+    for prop in looked_at:
+        yield from store.quads_for_pattern(node, NamedNode(prop), None, DefaultGraph())
+    for prop in there:
+        yield from islice(store.quads_for_pattern(node, NamedNode(prop), None, DefaultGraph()), 1)
+
+
+def _pointing_to(store: Store, node: Any, pointed: Collection[str]) -> Iterator[Quad]:
+    """For each property of `pointed` one triple at least that has the node as its object, where there is any."""
+    some = list(islice(store.quads_for_pattern(None, None, node, DefaultGraph()), len(pointed)))
+    if len(some) < len(pointed):
+        yield from (quad for quad in some if quad.predicate.value in pointed)
+        return
+    for prop in pointed:
+        yield from islice(store.quads_for_pattern(None, NamedNode(prop), node, DefaultGraph()), 1)
+
+
+@cache
+def _looked_at() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The properties whose values shapes look at, and those of which they ask only whether a node has any."""
+    constraints = [one for shape in read_shapes() for one in shape.constraints]
+    values = {one.path for one in constraints if one.path} | {
+        one.wants for one in constraints if one.word == "lessThan"
+    }
+    values |= {TYPE, SKOS + "prefLabel"}
+    there = {prop for shape in read_shapes() for prop in shape.subjects_of}
+    return tuple(sorted(values)), tuple(sorted(there - values))
+
+
+@cache
+def _of_class() -> tuple[str, ...]:
+    """The properties of whose values a shape wants that they are of some class."""
+    constraints = [one for shape in read_shapes() for one in shape.constraints]
+    return tuple(sorted({one.path for one in constraints if one.path and CHECKS.get(one.word) is _is_a}))
 
 
 def _check(index: Index, shapes: Path | None) -> set[Finding]:

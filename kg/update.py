@@ -1,9 +1,9 @@
 """Documents more or less, and corrections, in a graph that is there: as safe as a build, and only what they touch.
 
 The new state is made beside the old one, which it shares all unchanged files with, and takes its place at the end
-(kg/swap.py). What grows with the graph all the same: a name for each shared file, the list of documents in the report,
-and the things that many documents name. Where the rules, tables or code that made the graph are not those of today, the
-graph is built anew from the texts that it keeps.
+(kg/swap). What grows with the graph all the same: the list of documents in the report, and the merging of its store,
+which comes the more seldom. Where the rules, tables or code that made the graph are not those of today, the graph is
+built anew from the texts that it keeps.
 """
 
 import errno
@@ -11,10 +11,11 @@ import json
 import os
 import re
 import tempfile
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -33,12 +34,22 @@ from kg.documents.date import last_day
 from kg.errors import CorrectionError, DocumentError, OntologyError, QueryError, RecordError, StoreError
 from kg.history import HISTORY, current
 from kg.index import read_index, share_index
-from kg.kept import TEXTS, keep_reading, kept_document, kept_reading, link_file, reading_version, share, state_version
+from kg.kept import (
+    TEXTS,
+    files_of,
+    keep_reading,
+    kept_document,
+    kept_reading,
+    link_file,
+    reading_version,
+    state_version,
+)
 from kg.model import ID, Document, Entity, Fact, Reading, short_hash
 from kg.model import qualifiers as as_qualifiers
 from kg.output import (
     DEFAULT_OUT,
     EXPORTS,
+    LASTING,
     REPORT,
     WRITTEN,
     AnyPath,
@@ -47,7 +58,6 @@ from kg.output import (
     Progress,
     Report,
     assemble,
-    carry_history,
     dated,
     finish,
     is_output,
@@ -59,8 +69,8 @@ from kg.output import (
     write_pages,
 )
 from kg.resolve import renamed
-from kg.store import STORE
-from kg.swap import Waiting, replacing, writer_of, writing
+from kg.store import STORE, is_merging_due
+from kg.swap import Lasting, Waiting, replacing, writer_of, writing
 
 #: Up to so many documents an addition or a removal writes the exports too; beyond, they are left to `refresh`.
 EXPORTED = 50
@@ -294,13 +304,11 @@ def refresh(
     """Write what is made from the whole graph in `out` anew (EXPORTS), and link to it from its page: their paths."""
     clock = Clock(progress or (lambda stage, done, all: None))
     folder = Path(out)
-    with _state(folder, "refresh", waiting) as state, replacing(folder, is_ours=is_output, ours=WRITTEN) as new:
-        share(folder, new, state.ids())
+    with _state(folder, "refresh", waiting) as state, _replacing(folder) as new:
         store, index = _copy(folder, new)
         del store
-        carry_history(folder, new)
         link_file(folder / HISTORY, new / HISTORY)
-        maps = write_exports(readings_of(new, index, Decisions.of(state.lines)), new, clock)
+        maps = write_exports(readings_of(folder, index, Decisions.of(state.lines)), new, clock)
         index.commit()
         record = json.loads((folder / REPORT).read_text("utf-8"))
         write_pages(record | {"maps": maps}, new)
@@ -411,21 +419,24 @@ class State:
     def __init__(self, folder: Path, what: str) -> None:
         self.folder, self.what = folder, what
         self.index = read_index(folder)
-        self.documents = self.index.documents()
         self.lines = tuple(read_corrections(folder))
+
+    @cached_property
+    def documents(self) -> Mapping[str, Mapping[str, Any]]:
+        """What is known of all documents, by name; ask for `row` where one is enough."""
+        return self.index.documents()
+
+    def row(self, name: str) -> Mapping[str, Any] | None:
+        """What is known of the document of that name."""
+        return self.index.document(name)
 
     def name_of(self, id: str) -> str | None:
         """The document that has this content."""
         return self.index.name_of(id)
 
-    def ids(self, without: Container[str] = ()) -> list[str]:
-        """The ids of the documents that texts and readings are kept of, but for those of these names."""
-        rows = [row for name, row in self.documents.items() if name not in without]
-        return [_id_of(row) for row in rows if row["kind"] != "corrections"]
-
     def find(self, name: str) -> str:
         """The document that is meant by `name`. Raises StoreError where none or several are."""
-        if name in self.documents and name != CORRECTIONS:
+        if name != CORRECTIONS and self.row(name) is not None:
             return name
         ends = [
             known
@@ -466,7 +477,8 @@ class State:
 
     def load(self, name: str) -> Reading:
         """What a document says, with keys of its own."""
-        row = self.documents[name]
+        row = self.row(name)
+        assert row is not None
         if row["kind"] == "corrections":
             added = Decisions.of(self.lines).added()
             assert added is not None
@@ -491,7 +503,8 @@ class State:
         if self.index.value("version") != state_version():
             report = _build_anew(self.folder, changed, clock, problems, self.what, lines)
             return replace(self._told(changed), report=report, anew=True, problems=tuple(problems))
-        with replacing(self.folder, is_ours=is_output, ours=WRITTEN) as new:
+        gone = [file for name in changed if (row := self.row(name)) is not None for file in files_of(_id_of(row))]
+        with _replacing(self.folder, gone) as new:
             report, came, went = self._change_in(new, changed, clock, problems, lines)
         told = self._told(changed)
         return replace(told, came=came, went=went, problems=tuple(problems), report=report, readings=report.readings)
@@ -499,8 +512,8 @@ class State:
     def _told(self, changed: Mapping[str, tuple[Reading, str] | None]) -> Update:
         given = [name for name, one in changed.items() if one is not None]
         return Update(
-            added=tuple(name for name in given if name not in self.documents),
-            replaced=tuple(name for name in given if name in self.documents),
+            added=tuple(name for name in given if self.row(name) is None),
+            replaced=tuple(name for name in given if self.row(name) is not None),
             removed=tuple(name for name, one in changed.items() if one is None),
         )
 
@@ -518,7 +531,6 @@ class State:
         before = Decisions.of(self.lines)
         after = before if lines is None else Decisions.of(lines)
         with clock.stage("write"):
-            share(self.folder, new, self.ids(without=changed))
             for one in changed.values():
                 if one is not None:
                     keep_reading(new, one[0], kind=one[1], version=reading_version())
@@ -535,7 +547,12 @@ class State:
                 lines=self.lines if lines is None else lines,
             )  # fmt: skip
             store.flush()
-            del store
+        quads, written = index.value("quads") + change.quads, index.value("written", 0) + change.written
+        if is_merging_due(written, quads):
+            with clock.stage("merge"):
+                store.optimize()
+            written = 0
+        del store
         with clock.stage("index"):
             for name in (name for name, reading in readings.items() if reading is None):
                 index.drop_document(name)
@@ -543,16 +560,19 @@ class State:
                 kind = changed[name][1] if changed.get(name) else self._kind(name)  # type: ignore[index]
                 put_document(index, reading, kind, after)
             index.add_facts(change.came.values(), change.went.values())
-            index.set_value("quads", index.value("quads") + change.quads)
+            index.set_value("quads", quads)
+            index.set_value("written", written)
             state = {
                 "what": self.what,
                 "added": [{"name": name, "id": one[0].document.id} for name, one in changed.items() if one],
                 "removed": [
-                    {"name": name, "id": _id_of(self.documents[name])} for name in changed if name in self.documents
+                    {"name": name, "id": _id_of(row)} for name in changed if (row := self.row(name)) is not None
                 ],
             }
         few = index.count_documents() <= EXPORTED
-        maps = write_exports(readings_of(new, index, after), new, clock) if few and self.what != "correct" else None
+        maps = None
+        if few and self.what != "correct":
+            maps = write_exports(readings_of(new, index, after, beside=self.folder), new, clock)
         report = finish(
             index, self.folder, new, clock, problems, change.findings, after, state,
             came=change.came, went=change.went, maps=maps,
@@ -562,7 +582,8 @@ class State:
         return replace(report, readings=mine), tuple(change.came.values()), tuple(change.went.values())
 
     def _kind(self, name: str) -> str:
-        return self.documents[name]["kind"] if name in self.documents else "corrections"
+        row = self.row(name)
+        return "corrections" if row is None else str(row["kind"])
 
     def _reread(self, before: Decisions, after: Decisions) -> dict[str, Reading | None]:
         """The documents that other corrections touch, as they were read, and the one that holds what was added."""
@@ -589,6 +610,14 @@ def _state(folder: Path, what: str, waiting: Waiting) -> Iterator[State]:
             yield state
         finally:
             state.index.close()
+
+
+@contextmanager
+def _replacing(folder: Path, gone: Sequence[str] = ()) -> Iterator[Path]:
+    """The folder of the next state, which takes over what never changes, but for the files of `gone`."""
+    lasting = Lasting(LASTING, tuple(gone))
+    with replacing(folder, is_ours=is_output, ours=WRITTEN, lasting=lasting) as new:
+        yield new
 
 
 def _id_of(row: Mapping[str, Any]) -> str:

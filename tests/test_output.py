@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import kg.swap
+import kg.swap.folder
 from kg.errors import DocumentError, StoreError
 from kg.kept import TEXTS
 from kg.output import REPORT, NothingReadError, build, is_output, read_back, read_report, read_text
@@ -286,7 +286,7 @@ def test_a_writer_that_still_works_is_not_cleared_away(tmp_path: Path) -> None:
 def test_without_an_exchange_the_old_folder_steps_aside_and_a_stop_in_between_is_mended(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(kg.swap, "_renameat2", lambda one, other: False)
+    monkeypatch.setattr(kg.swap.folder, "exchange", lambda one, other: False)
     out = tmp_path / "out"
     for content in ("old", "new"):
         with replacing(out, is_ours=lambda _: True, ours=frozenset({"f"})) as folder:

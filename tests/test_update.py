@@ -234,3 +234,18 @@ def test_a_group_that_many_documents_name_stands_where_one_build_puts_it(tmp_pat
     remove("4.txt", tmp_path / "out")
     build([file for file in files if file.name != "4.txt"], tmp_path / "whole")
     assert difference(tmp_path / "out", tmp_path / "whole") == []
+
+
+def test_a_store_of_which_much_is_new_is_merged_and_says_the_same(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = sorted(TEXTS)
+    build([reports / name for name in names[:2]], tmp_path / "out")
+    monkeypatch.setattr("kg.store.DUE", 1 << 30)
+    for name, little, merged in ((names[2], 1 << 30, False), (names[3], 0, True), (names[4], 1 << 30, False)):
+        monkeypatch.setattr("kg.store.LITTLE", little)
+        report = add(reports / name, tmp_path / "out").report
+        assert report is not None
+        assert ("merge" in report.seconds) is merged
+    build(reports, tmp_path / "whole")
+    assert difference(tmp_path / "out", tmp_path / "whole") == []

@@ -3,7 +3,8 @@
 A thing's places on chains rest on its own facts and names, on the chains of its park and of what it invests in or is
 invested in by, and on whether projects are finished. So a change of some facts reaches only so far: `reached` says how
 far, and `place_some` places those things. For them it looks into their documents; of all others that decide about them
-(their partners, the parks around) only the chains count, which the links alone tell.
+(their partners, the parks around) only the chains count, which the links alone tell, and those only for what has a term
+that needs them.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
@@ -26,9 +27,6 @@ INVESTS = ("investsIn",)
 NAMING = ("Company", "Project")
 #: The classes that invest and are invested in.
 PARTNERS = PLACEABLE | {"Organization", "Platform", "Region"}
-
-#: Beyond so many partners it is worth finding out whether they count at all.
-MANY = 8
 
 #: Subject, predicate, object and document.
 Link = tuple[str, str, str, str]
@@ -106,16 +104,50 @@ def kind_of(iri: str) -> str:
 
 
 def says_what(links: Links, iri: str) -> frozenset[tuple[str, str]]:
-    """What is said of a thing that decides about the chains it lends to its partners."""
+    """What is said of a thing itself that decides about the chains it lends to its partners."""
     if kind_of(iri) not in PARTNERS:
         return frozenset()
     said = {("name", links.label(iri) or "")}
-    said |= {
-        (predicate, other) for _, predicate, other, _ in links.links(subject=iri) if predicate in (*OWN, "locatedIn")
-    }
+    for predicate in OWN:
+        said |= {(predicate, other) for _, _, other, _ in links.links(subject=iri, predicate=predicate)}
     if kind_of(iri) == "Project":  # one without a place of its own stands where its investors do
         said |= {("investor", investor) for investor, *_ in links.links(object=iri, predicate="investsIn")}
     return frozenset(said)
+
+
+def says_places(links: Links, iri: str) -> frozenset[str]:
+    """Where a thing is said to lie, whose chains it may lend to its partners."""
+    if kind_of(iri) not in PARTNERS:
+        return frozenset()
+    return frozenset(place for _, _, place, _ in links.links(subject=iri, predicate="locatedIn"))
+
+
+def lends_otherwise(links: Links, chains: Chains, parents: Parents, before: Set[str], now: Set[str]) -> bool:
+    """Whether the places of a thing may lend it other chains than its places before did.
+
+    Not so where the new ones lend only what the old ones do: a group of a hundred parks has heard of all chains.
+    """
+    if before - now:
+        return True
+    new = {chain for place in now - before for chain in _lent_by(links, chains, parents, place)}
+    for place in sorted(before):
+        if not new:
+            return False
+        new -= _lent_by(links, chains, parents, place)
+    return bool(new)
+
+
+def _lent_by(links: Links, chains: Chains, parents: Parents, place: str) -> set[str]:
+    """The chains that the parks in which something lies lend to it, if `place` is all that is said."""
+    terms = load_terms(chains)
+    found: set[str] = set()
+    for park in {place} | _above(links, {place}, parents):
+        if kind_of(park) == "Park":
+            found |= terms.chains_in(terms.company_core(links.label(park) or ""))
+            for _, other in links.pairs({park}, LENT):
+                name = links.label(other) or ""
+                found |= terms.chains_in(name) | terms.strict_chains(name)
+    return found
 
 
 def says_where(links: Links, iri: str) -> frozenset[tuple[str, str]]:
@@ -184,11 +216,8 @@ def _backed(links: Links, placements: Iterable[Placement]) -> set[tuple[str, str
 def _place(
     links: Links, chains: Chains, iris: Set[str], backed: Set[tuple[str, str]], load: Load, parents: Parents
 ) -> list[Placement]:
-    core = set(iris)
-    for iri in iris:
-        partners = _partners(links, iri)
-        if len(partners) <= MANY or _leaning_on_context(links, chains, {iri}):
-            core |= partners
+    core = _leaning_on_context(links, chains, iris)
+    core |= {partner for iri in core for partner in _partners(links, iri)}
     core |= {investor for iri in core for investor, *_ in links.links(object=iri, predicate="investsIn")}
     above = _above(links, core, parents)
     wanted = {(iri, predicate) for iri in iris for predicate in GROUNDS}
@@ -201,23 +230,29 @@ def _place(
     for iri in above - core:
         for predicate in ("locatedIn", *(LENT if kind_of(iri) == "Park" else ())):
             told |= {link[:3] for link in links.links(subject=iri, predicate=predicate)}
+    for iri in iris - core:  # of these no more counts than whether a project is finished
+        told |= {link[:3] for link in links.links(subject=iri, predicate="projectStatus")}
     things = _Things(links)
     readings = [
-        *_first_words(links, iris, load),
+        *_first_words(links, chains, iris, load),
         *(_quoted(links, things, iri, predicate) for iri, predicate in sorted(wanted)),
         *(_quoted(links, things, investor, "investsIn", {project}) for investor, project in sorted(backed)),
-        _told(links, things, sorted(told), sorted(core | above)),
+        _told(links, things, sorted(told), sorted(iris | core | above)),
     ]
     return [one for one in map_chains(readings, chains).placements if one.iri in iris]
 
 
-def _first_words(links: Links, iris: Set[str], load: Load) -> Iterator[Reading]:
-    """Of each thing the document that names it first, for a name may say where it stands."""
+def _first_words(links: Links, chains: Chains, iris: Set[str], load: Load) -> Iterator[Reading]:
+    """Of each thing whose name may say where it stands the document that names it first."""
+    terms, every = load_terms(chains), frozenset(chains.by_id)
     first: dict[str, set[str]] = {}
     for iri in iris:
-        document = links.first_naming(iri) if kind_of(iri) in NAMING else None
-        if document is not None:
-            first.setdefault(document, set()).add(iri)
+        if kind_of(iri) in NAMING:
+            name = links.label(iri) or ""
+            form = terms.company_core(name) if kind_of(iri) == "Company" else name
+            document = links.first_naming(iri) if terms.hits(form, context=every) else None
+            if document is not None:
+                first.setdefault(document, set()).add(iri)
     for document in sorted(first):
         reading = load(document)
         mine = tuple(entity for entity in reading.entities if entity.iri in first[document])

@@ -119,7 +119,11 @@ def web(graph: Path, clients: int, seconds: float, form: str | None, output: Pat
 
 
 @command.command(
-    "add", help=both("往大图谱和小图谱里加一份报告各要多久", "adding one report to a large graph and a small one")
+    "add",
+    help=both(
+        "往大图谱和小图谱里加一份报告各要多久；先建 1,000 份的图谱，要几分钟",
+        "adding one report to a large graph and a small one; building one of 1,000 first takes minutes",
+    ),
 )
 @click.option(
     "--size",
@@ -133,11 +137,23 @@ def web(graph: Path, clients: int, seconds: float, form: str | None, output: Pat
 @click.option("--runs", default=7, show_default=True, type=click.IntRange(1), help=both("次数", "runs"))
 @format_options
 def add(sizes: tuple[int, ...], runs: int, form: str | None, output: Path | None) -> None:
-    """Print a row per size."""
+    """Print a row per size, and each addition as it is done."""
     from kg.bench_add import bench
+    from kg.cli.build import progress_of
 
-    rows = [
-        [one.documents, round(one.seconds, 3), round(one.worked, 3), round(one.slowest, 3), one.quads]
-        for one in bench(sizes, runs=runs)
-    ]
-    print_rows(["documents", "median s", "processor s", "slowest s", "quads"], rows, form=form, output=output)
+    def each(number: int, documents: int, seconds: float, worked: float) -> None:
+        spent = f"{seconds:.3f} s ({worked:.3f} s)"
+        tell(f"第 {number} 次，{documents} 份旁边：{spent}", f"addition {number} beside {documents}: {spent}")
+
+    with progress_of() as progress:
+        rows = [
+            [
+                one.documents,
+                *(round(value, 3) for value in (one.seconds, one.worked, one.slowest)),
+                one.merged,
+                one.quads,
+            ]
+            for one in bench(sizes, runs=runs, progress=progress, each=each)
+        ]
+    columns = ("documents", "median s", "processor s", "slowest s", "merged", "quads")
+    print_rows(columns, rows, form=form, output=output)

@@ -23,6 +23,7 @@ STAGES = {
     "write": ("写记录", "write records"),
     "chains": ("放到产业链上", "place on chains"),
     "store": ("写图谱", "write the graph"),
+    "merge": ("整理图谱库（加得多了做一次）", "merge the store (once much of it is new)"),
     "gaps": ("排缺口", "rank gaps"),
     "check": ("检查", "check"),
     "maps": ("画链图", "draw maps"),

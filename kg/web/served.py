@@ -1,7 +1,7 @@
 """The graph that is served: the one that stands in the folder now, kept in memory, and replaced when a build swaps it.
 
 A request takes one Snapshot and asks it alone, so that a page never mixes two graphs. A build exchanges the folder in
-one step (kg/swap.py); the next request sees another store there and loads it, while all others go on with the old one.
+one step (kg/swap); the next request sees another store there and loads it, while all others go on with the old one.
 While no whole store stands there, the one that was served before is served on.
 """
 

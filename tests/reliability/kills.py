@@ -136,7 +136,7 @@ class Spent:
 
 def start(work: Callable[[], object]) -> tuple[int, int]:
     """Do `work` in a fork: its process, and a pipe that says a byte when the new graph begins to reach the disk."""
-    from kg import swap
+    from kg.swap import folder as swapped
 
     reading, writing = os.pipe()
     pid = os.fork()
@@ -146,13 +146,13 @@ def start(work: Callable[[], object]) -> tuple[int, int]:
     os.close(reading)
     with open(os.devnull, "w") as nothing:
         os.dup2(nothing.fileno(), 2)
-    sync = swap._sync
+    sync = swapped.sync
 
     def told(folder: Path) -> None:
         os.write(writing, b"!")
         sync(folder)
 
-    swap._sync = told
+    swapped.sync = told
     try:
         work()
     finally:
