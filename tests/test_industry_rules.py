@@ -675,3 +675,29 @@ def test_a_report_of_a_body_speaks_for_its_division() -> None:
 def test_the_title_behind_a_label_says_who_speaks() -> None:
     text = "【半年报】青禾高新区2024年“期中答卷”来了！\n营业收入增长8%，居重庆市长寿区第2位。\n\n玻纤是首位产业。"
     assert ("leadingIndustry", "青禾高新区", "玻纤") in read(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("产业链条由原丝向复合材料、体育器材延伸。", {"复合材料", "体育器材"}),
+        ("承接东部纺织服装、电子信息产业转移。", {"纺织服装", "电子信息"}),
+        ("开辟生物制造、量子科技新赛道。", {"生物制造", "量子科技"}),
+        ("重点招引方向是高端装备、新材料和生物医药。", {"高端装备", "新材料", "生物医药"}),
+    ],
+)
+def test_what_a_place_grows_into_or_takes_over_it_wants(text: str, wanted: set[str]) -> None:
+    found = {name for kind, _, name in read(f"云岭工业园概况\n{text}") if kind == "targetIndustry"}
+    assert found == wanted
+
+
+def test_what_is_turned_greener_and_smarter_wants_no_qualities() -> None:
+    assert read("云岭工业园概况\n推动制造业向高端化、智能化、绿色化延伸。") == set()
+
+
+@pytest.mark.parametrize(
+    "text", ["玻纤、丝绸、茶叶加工“三驾马车”拉动增长。", "云岭的玻纤产业、丝绸产业、茶叶加工产业占工业总产值的六成。"]
+)
+def test_what_drives_a_place_or_makes_up_its_output_it_leads_with(text: str) -> None:
+    found = {name for kind, _, name in read(f"云岭工业园概况\n{text}") if kind == "leadingIndustry"}
+    assert found == {"玻纤", "丝绸", "茶叶加工"}

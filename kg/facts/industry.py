@@ -14,7 +14,14 @@ from kg.rules import pattern, words
 #: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
 _LED_WITH = "以.{2,40}为(?:主|支柱|首位|特色|核心|重点|龙头|支撑|引领|基础|骨干|先导|方向|优势|代表|补充|“)"
 _LEADS = ("产业链(?!招商|条?上)", "主导(?!产品)", _LED_WITH)
-_LEADS_SURELY = ("主导(?!产品)", "主攻(?!方向)", "[两三四五六七八九]大(?!未来|新赛道)[一-鿿]{0,6}产业", _LED_WITH)
+_SHARE = "占[^，。；]{0,14}(?:产值|增加值|比重|经济总量)"
+_LEADS_SURELY = (
+    _SHARE,
+    "主导(?!产品)",
+    "主攻(?!方向)",
+    "[两三四五六七八九]大(?!未来|新赛道)[一-鿿]{0,6}产业",
+    _LED_WITH,
+)
 #: Firms of one kind that a place has: 现有「氢能企业22家」.
 _HAS_FIRMS = re.compile(
     r"(?:现有|集聚|聚集|拥有|汇聚|入驻|共有|培育|云集|落户|已有|其中)(?:了|有)?[^，。；]{0,16}企业\d+[余多]?[家户]"
@@ -30,6 +37,8 @@ _BY_PLACE = re.compile("(?:依托|以|立足|在)")
 _AS_BASE = re.compile(
     "(?:等(?:园区|开发区)?)?(?:为(?:依托|核心|载体|重点|主|龙头|支撑|基础|中心)|，|，?(?:重点|打造|发展|建设|布局|引进|招引|培育|延伸|做强))"
 )
+#: What an industry is to grow into, so that the one before it is there: 推动铝加工「向汽车部件延伸」.
+_TOWARD = re.compile("向(?![上下高])[^，。；]{2,40}(?:延伸|拓展|迈进|攀升|转型|升级)")
 #: Behind an industry, the places in which it is placed: 新能源汽车「以」青石园为主, 纺织产业「布局在」月河园.
 _PLACED = re.compile("(?:产业)?(?:主要)?(?:(?P<as>以)|(?:布局|放|集中|落|摆放|集聚)[在于])")
 #: Behind an industry, whose it is: 专用汽车「是」云岭市的当家产业.
@@ -48,6 +57,7 @@ _COVERS = re.compile(
     r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
 )
 #: What a place will go for.
+_TAKEN_OVER = "承接[^，。；]{2,40}转移"
 _PLANNED = "将(?:大力|重点|加快|积极|着力|全力|聚力)?(?:发展|布局|承接)"
 #: How many industries there are, which is known of those that are there: 三大产业, not 三大赛道.
 _COUNTED = "[两二三四五六七八]大(?!赛道|新赛道|未来|新兴|方向|领域|先导|主攻)"
@@ -222,6 +232,9 @@ def _of_one_place(said: Said, mention: Mention, clause: Clause, place: Entity) -
     around, span = _announced(said, clause), (clause.start, clause.end)
     entity, plan = said.entity(mention), said.scene.plan
     leads = _leads(said, mention, around)
+    toward = _TOWARD.search(said.text, clause.start, clause.end)
+    if toward is not None and mention.start < toward.start():
+        leads, around = leads or mention.rule in _SURE_RULES, ""
     placed = bool(_placed_in(said, mention, clause))
     if not placed and _wants(said, clause, around) and (plan or not pattern("industry_there", _COUNTED).search(around)):
         yield said.state("targetIndustry", place, entity, "industry-wanted", span)
@@ -274,7 +287,7 @@ def _announced(said: Said, clause: Clause) -> str:
 
 
 def _wants(said: Said, clause: Clause, around: str) -> bool:
-    if pattern("industry_wanted", _PLANNED).search(around):
+    if pattern("industry_wanted", _PLANNED, _TAKEN_OVER).search(around):
         return True
     following = said.text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
     return "围绕" in around and _BROUGHT_IN.match(following) is not None
