@@ -278,10 +278,16 @@ def _fits(stem: str) -> bool:
     return not _kinds(stem) & {"Industry", "Product", "Honour", "Region", "Park"}
 
 
+#: What an enterprise calls itself, and a place that is none yet: 我公司, 一座工厂.
+_SELF = re.compile(r"[我贵本]公司$|[一二三几两]座[^，。]{0,6}厂$")
+
+
 def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Iterator[Mention]:
     """A name before a legal form: 青禾玻纤有限公司, 恒拓集团, 云岭水泥厂."""
     text = sentence.text
     form = text[start:end]
+    if _SELF.search(text, 0, end):
+        return
     if form == "矿" or _is_works(text, start, end) or text.endswith(("子公司", "孙公司"), start, end):
         return
     begin = _legal_start(tokens, start)
@@ -295,6 +301,8 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if form.endswith(_FULL_FORMS):
         begin = _to_edge(text, begin, start)
     stem = text[begin:start]
+    if form[-1] in "厂店" and "公司" in stem:
+        return
     if form in ("分公司", "子公司", "工厂") and (_kinds(stem) & {"Region"} or _LEVEL_HEAD.match(stem)):
         return
     if len(stem) < 2 or _MASKED.search(stem) or _COUNT.search(stem):
@@ -761,8 +769,13 @@ def _from_titles(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for found in _TITLE.finditer(text):
         start = walk_left(tokens, found.start(), limit=12)
         name = text[start : found.start()]
-        if len(name) >= 2 and _name_like(name) and not _BAD_TAIL.search(name):
+        if len(name) >= 2 and _name_like(name) and not _BAD_TAIL.search(name) and not _is_person(name):
             yield _mention(sentence, start, found.start(), "company-title", weak=not is_strange(name))
+
+
+def _is_person(name: str) -> bool:
+    """Whether three characters without a trade begin with a family name: 葛长青董事长."""
+    return len(name) == 3 and name[0] in words("surnames") and not ending_of(name) and not _kinds(name)
 
 
 def _from_countries(sentence: Sentence) -> Iterator[Mention]:
