@@ -142,3 +142,21 @@ def test_a_park_that_a_project_builds_is_no_place_of_the_next_project() -> None:
     text = "云岭市项目集中开工\n\n1．恒川产业园项目\n建设单位：恒川集团\n\n2．青禾玻纤布生产项目\n建设单位：青禾玻纤\n"
     facts = read_document(Document("云岭.txt", text)).facts
     assert not [one for one in facts if one.object is not None and one.object.name == "恒川产业园"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "〔德国恒拓集团|Company〕亚太区总裁出席。",
+        "下游客户有〔恒拓新能|Company〕、〔石川半导体|Company〕等。",
+        "石川模组项目（12亿元，〔深圳石川光学|Company〕投资）开工。",
+        "〔深圳石川光学|Company〕投资12亿元。",
+    ],
+)
+def test_who_pays_or_buys_from_afar_is_not_there(said: str) -> None:
+    assert stated(place.state, said) == []
+
+
+def test_who_came_from_afar_is_there() -> None:
+    assert stated(place.state, "〔德国恒拓集团|Company〕已落户园区。") == [("locatedIn", "德国恒拓集团", "云岭工业园")]
+    assert stated(place.state, "〔深圳石川光学|Company〕投产。") == [("locatedIn", "深圳石川光学", "云岭工业园")]

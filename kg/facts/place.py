@@ -25,7 +25,13 @@ _COMES = re.compile(
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
-_CUSTOMERS = re.compile(r"(?:进入|打入|通过|成为|进了|供货|供应|配套|销往|远销|卖给|供给)[^，。；]{0,24}$")
+_CUSTOMERS = re.compile(
+    r"(?:进入|打入|通过|成为|进了|供货|供应|配套|销往|远销|卖给|供给)[^，。；]{0,24}$"
+    r"|(?:客户|买家|用户|订货商|经销商)(?:有|包括|为|是|涵盖|遍及|名单里有|覆盖)[^。；]{0,50}$"
+)
+#: The head of a name from abroad, and what only an investor does who stays where it is: 湖南青禾公司投资12亿元的….
+_ABROAD = re.compile(rf"(?:中国)?{any_of(words('origins'))}(?![一-鿿]*（)")
+_PAYS = re.compile(r"(?:共同|联合)?投资(?:）|约?\d|的|建设)|有意|（?占股|\d+%")
 #: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
 _BY = re.compile(
     r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
@@ -271,11 +277,29 @@ def _is_own(said: Said, mention: Mention) -> bool:
         return False
     if _deals_with(before, after) or _VISITS.match(after) or _COMES.match(after) or _CUSTOMERS.search(before):
         return False
+    if _is_from_afar(said, mention, after):
+        return bool(_SETTLED.match(after))
     if _WOOED.search(before) or (_PAYING.search(before) and _PAID_FOR.match(after)):
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
     return not _is_group(mention) or pattern("place_at_home", *_AT_HOME).search(said.text) is not None
+
+
+def _is_from_afar(said: Said, mention: Mention, after: str) -> bool:
+    """Whether an enterprise has the name of a country, or that of another division and only pays: 湖南青禾投资2亿元."""
+    if _ABROAD.match(mention.name):
+        return True
+    first = next(lexicon().find(mention.name[:6]), None)
+    if first is None or first[0] or not _PAYS.match(after):
+        return False
+    keys = [known.key for known in first[2] if known.kind == "Region" and known.key]
+    home = said.scene.home or said.scene.place
+    if not keys or home is None:
+        return False
+    if home.type == "Region" and home.key:
+        return not any(key[:4] == home.key[:4] or key == home.key[:2] + "0000" for key in keys)
+    return first[2][0].surface not in home.name
 
 
 def _begins_longer(said: Said, mention: Mention) -> bool:
