@@ -984,3 +984,39 @@ def test_what_was_signed_early_in_the_year_is_no_goal() -> None:
     head = "云岭高新区特色产业综述\n\n云岭日报 2024-02-19\n\n"
     text = "2023年，园区产值38亿元。2023年，食品产值8亿元。今年，园区已签约项目6个。今年，园区实施项目9个。"
     assert [(row[3], row[6]) for row in rows(text, head)][2:] == [(6, "actual"), (9, "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区新签约亿元以上项目21个，其中超10亿元5个。", [("新签约亿元以上项目", 21), ("10亿元项目", 5)]),
+        ("园区9个项目揽资63亿元。", [("项目", 9), ("项目", 63)]),
+        ("青禾公司上缴税收连续三年居全县首位。", [("上缴税收", 1)]),
+        ("“标准地”出让6宗。", [("“标准地”出让", 6)]),
+        ("青禾锂电项目（投资1.8亿元）、恒拓铜箔项目（投资22亿元）开工。", [("投资", 1.8), ("投资", 22)]),
+        ("由青禾集团持股51%、恒拓公司占股30%。", []),
+        ("青禾科技是国内第二家打破垄断的企业。", []),
+    ],
+)
+def test_numbers_in_brackets_and_behind_limits(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_in_three_years_is_not_within_this_year() -> None:
+    found = rows("园区力争三年内医药产值翻一番。")
+    assert [(row[1], row[6]) for row in found] == [("医药产值", "target")]
+
+
+def test_what_is_hoped_for_of_every_year_is_of_no_year() -> None:
+    found = rows("青禾公司预计年可实现销售收入35亿元、利税4亿元，安置就业900人。")
+    assert {(row[5], row[6]) for row in found} == {(None, "estimate")}
+
+
+def test_what_a_firm_has_is_not_of_the_year_of_its_founding() -> None:
+    found = rows("青禾科技有限公司成立于2003年，拥有发明专利28件。")
+    assert [(row[3], row[5]) for row in found] == [(28, "2023")]
+
+
+def test_how_far_a_project_is_done_is_a_result_and_it_counts_no_projects() -> None:
+    found = rows("青禾钛业项目完成主体工程的80%。\n\n本次仪式共签约项目14个。")
+    assert [(row[0], row[3], row[6]) for row in found] == [("青禾钛业项目", 80, "actual"), ("云岭高新区", 14, "actual")]

@@ -297,7 +297,12 @@ class Lists(Topics):
             firms = found["unit"] in ("家", "户")
             before = self.text[clause.start : found.start()]
             told = _BECOMES.search(before) if firms or _THINGS.search(found["noun"]) else None
-            if not count or count < 2 or not (told or (not firms and _FINISHED.search(self.text, found.start()))):
+            if (
+                re.search(r"(?:国内|全国|全球|世界|国际|我国)的?$", before)
+                or not count
+                or count < 2
+                or not (told or (not firms and _FINISHED.search(self.text, found.start())))
+            ):
                 continue
             noun = re.sub(r"(?:下线|交付|出厂|离港).*$", "", found["noun"]).strip("“”")
             quantity = Quantity(

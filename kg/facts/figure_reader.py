@@ -96,6 +96,9 @@ _MADE_BEHIND = re.compile(
 #: Money that was put into something, said aloud: 去年投了6000万元上新线.
 _PUT_IN = re.compile(r"(?:投|砸|花)(?:了|下|进去?|出)+(?:近|约|超)?$")
 
+#: Between an enterprise and its share in another.
+_HOLDS = re.compile(r"(?:持股|占股|控股|出资占比?|占比)?(?:约|为)?")
+
 #: What only says of which class a thing is: 110千伏变电站.
 _CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
 
@@ -116,7 +119,7 @@ _PARTNER = re.compile(r"(?:已|已经|先后|累计)[和与同跟]$")
 
 #: Behind 企业 or 项目, a word that tells on and belongs to no name of what is counted.
 _TELLS_ON = re.compile(
-    r"(?<=企业|项目|公司|电站|园区|基地|平台|机构|人才|线路)(?:[以将在均都正已与同为给围向把被从对带来][一-鿿]|共同|联合|一起|携手|组成|各[一-鿿]|[里中]$).*$"
+    r"(?<=企业|项目|公司|电站|园区|基地|平台|机构|人才|线路)(?:[以将在均都正已与同为给围向把被从对带来][一-鿿]|共同|联合|一起|携手|组成|各[一-鿿]|采[取用]|今[天日]|揽|[里中]$).*$"
 )
 
 #: Behind a sum, what it is: 2.5亿元B轮融资, 60亿元专项授信.
@@ -132,7 +135,7 @@ _SOLD = re.compile(
 )
 
 #: Between the name of a project and what it costs.
-_BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?")
+_BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?|（(?:计划|估算|预计)?总?投资(?:约|近)?")
 
 #: A sentence that says what whoever meets a condition will get, and words of what has been paid.
 _OFFER = re.compile(
@@ -234,7 +237,7 @@ class Reader(Lists):
                 )
             )
         if quantity.kind == "money" and re.match(
-            r"级?的?(?:以上)?(?:[一-鿿]{0,4}(?:项目|企业)|的)\d+余?[个家户]", right
+            r"级?的?(?:以上)?(?:[一-鿿]{0,4}(?:项目|企业)|的)?\d+余?[个家户]", right
         ):
             return True
         return (
@@ -352,6 +355,9 @@ class Reader(Lists):
         met = _PART_MET.search(left) if quantity.kind == "percent" else None
         if met is not None:
             return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
+        if quantity.kind == "percent" and self._is_held(quantity) and not right.startswith(("股权", "的股")):
+            self.said.refuse("share that one firm holds in another")
+            return None
         beside_name = self._beside_project(quantity)
         if beside_name is not None:
             return beside_name
@@ -422,6 +428,8 @@ class Reader(Lists):
             _FIRMS_MOVE.fullmatch(noun) or _MODIFIER.match(noun) or re.search(r"\d[\d.]*(?:[万亿]+元|%)$", noun)
         ):
             return noun + "企业"
+        if quantity.unit == "个" and self.counted and re.fullmatch(r"(?:超过?|过)?\d[\d.]*[万亿]+元", noun):
+            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.counted))
         if quantity.unit == "个" and not self.noun and _PROJECTS_MOVE.fullmatch(noun):
             return noun + "项目"
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
@@ -464,6 +472,10 @@ class Reader(Lists):
         if deed is None:
             return noun
         return f"{'产品' if noun in ('', self.noun) else noun}{deed['deed']}占比"
+
+    def _is_held(self, quantity: Quantity) -> bool:
+        """Whether an enterprise right before a share holds so much of another: 合资（青禾集团51%、恒拓30%）."""
+        return any(_HOLDS.fullmatch(self.text, one.end, quantity.start) for one in self.said.of_type("Company"))
 
     def _beside_project(self, quantity: Quantity) -> Figure | None:
         """An amount that only a mark parts from the name of a project: 青禾氟化铝扩建（3.4亿元）, …升压站——2.7亿元."""

@@ -36,7 +36,7 @@ def kind_of(said: Said, figure: Figure) -> str:
     clause = said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
     if said.scene.plan:
         return "actual" if _looks_back(said, figure) else "target"
-    if _of_project(figure):
+    if _of_project(figure) and figure.measure not in ("share", "rank"):
         if figure.indicator.startswith("估算"):
             return "estimate"
         once = _once_running(said, figure)
@@ -179,7 +179,7 @@ _GOAL_ON = re.compile(
 )
 
 _GOAL_HERE = re.compile(
-    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用])|(?:^|[，、])(?:还)?将(?=[一-鿿])|还要(?=[一-鿿])|[^，]将(?:实现"
+    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用募])|要把|(?:^|[，、])(?:还)?将(?=[一-鿿])|还要(?=[一-鿿])|[^，]将(?:实现"
     r"|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]"
     r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?<![^\d]日)(?<!^日)前(?:建成"
     r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
@@ -206,8 +206,10 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         and not _IN_PERIOD.search(figure.indicator)
     ):
         return None
-    if _is_outlay(said, figure):
+    if _is_outlay(said, figure) or (kind != "actual" and _is_yearly(said, figure)):
         return None
+    if said.scene.under_way and said.scene.now is not None and _is_stock_of_firm(said, figure):
+        return str(said.scene.now)
     if (_of_project(figure) and not _is_achieved(said, figure)) or _is_standing(said, figure):
         place = figure.quantity.start
         clause = said.clause_at(place)
@@ -222,6 +224,37 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
         return str(said.scene.now)
     return said.scene.goal if kind == "target" else said.scene.period
+
+
+#: What an enterprise has at the time of writing.
+_STOCK = re.compile(r"员工|职工|人员$|专利|商标|软著|注册证|子公司")
+
+
+def _is_stock_of_firm(said: Said, figure: Figure) -> bool:
+    """Whether the figure counts what an enterprise has, without a year but that of its founding."""
+    firm = figure.subject is not None and figure.subject.type == "Company" and figure.measure == "count"
+    if not firm or not _STOCK.search(figure.indicator) or re.search(r"新增|新获|申请", figure.indicator):
+        return False
+    place = figure.quantity.start
+    return all(_is_past_event(said, one, place) or not _same_clause(said, one, place) for one in _spoken(said, place))
+
+
+def _same_clause(said: Said, period: Period, place: int) -> bool:
+    """Whether a period stands in the clause of `place` or in the one before it."""
+    here = said.clauses.index(said.clause_at(place))
+    return period.start >= said.clauses[max(0, here - 1)].start
+
+
+#: What is hoped for of every year.
+_EVERY_YEAR = re.compile(r"(?<![0-9今去明本当全前])年(?:可|销售|产值|营业|营收|利润|利税|税收|缴税|纳税|收入|实现)")
+
+
+def _is_yearly(said: Said, figure: Figure) -> bool:
+    """Whether the figure is what is hoped for of every year, without saying from when: 预计年产值6亿元、税收1亿元."""
+    place = figure.quantity.start
+    start = max(said.text.rfind(mark, 0, place) for mark in "；。") + 1
+    dated = any(one.start >= start and one.end <= place for one in said.periods)
+    return not dated and bool(_EVERY_YEAR.search(said.text, start, place))
 
 
 def _is_of_now(said: Said, figure: Figure) -> bool:
@@ -348,6 +381,6 @@ _FOUNDED = re.compile(
 def _is_past_event(said: Said, period: Period, place: int) -> bool:
     """Whether a period tells when something was founded, so that later figures of the sentence are not of that time."""
     clause = said.clause_at(period.start)
-    return (clause.end < place and bool(_FOUNDED.search(said.text, period.end, clause.end))) or bool(
+    return (clause.end < place and bool(_FOUNDED.search(said.text, clause.start, clause.end))) or bool(
         re.search(r"现有|目前|现已|截至目前|如今", said.text[period.end : place])
     )

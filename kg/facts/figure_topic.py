@@ -3,14 +3,14 @@
 import re
 
 from kg.facts.context import OFFICE_AFTER
-from kg.facts.figure_words import without_period
+from kg.facts.figure_words import is_indicator_end, without_period
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Mention
 from kg.values.period import PERIOD
 from kg.values.quantity import Quantity
 
 HEDGES = re.compile(
-    r"(?:做到|迈上|迈过|跨过|跨上|跃上|冲上|破了?|双双|占了|占到|贡献了?|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
+    r"(?:做到|揽资|揽金|吸金|迈上|迈过|跨过|跨上|跃上|冲上|破|双双|贡献|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
     r"|保持|稳定在|不低于|不少于|不超过|高达|多达|可达|将达|仅|就|有|有望|力争|在|至|到|："
@@ -55,6 +55,9 @@ _SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 
 _INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+
+#: For how long it has been so: 连续三年.
+_YEARS_ON = re.compile(r"已?连续[一二三四五六七八九十两\d]+(?:年|个月|个季度)$")
 
 #: What is a part of the project told of: 6条石英管生产线.
 _PART = re.compile(r"(?:生产线|产线|车间|厂房)$")
@@ -208,6 +211,8 @@ class Topics:
         text = re.sub(r"^【[^】]{1,12}】", "", text)
         text = re.sub(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$", "", text)
         text = _BACK.sub("", text) or text
+        if "（" in text and "）" not in text and is_indicator_end(text):
+            text = text.rsplit("（", 1)[1] or text
         while previous != text:
             previous = text
             text = _LEAD.sub("", text)
@@ -218,7 +223,8 @@ class Topics:
                 elif text == name:
                     text = ""
             text = text.strip("“”（）《》…—-，、：")
-        return text
+        text = _YEARS_ON.sub("", text)
+        return f"“{text}" if "”" in text and "“" not in text else text
 
     def _span(self, clause: Clause, quantity: Quantity) -> tuple[int, int]:
         start = 0 if "\t" in self.text[: quantity.start] and not self.said.cells else clause.start

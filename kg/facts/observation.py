@@ -60,11 +60,13 @@ def _read(said: Said) -> Iterator[Fact]:
 
 def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
-    if entry is not None and _PLACES_OWN.search(figure.indicator):
+    if entry is not None and (_PLACES_OWN.search(figure.indicator) or _counts_projects(entry, figure)):
         entry = None
     whole = _whole_of(said, figure)
     if whole is not None:
         figure = replace(figure, subject=whole)
+    if figure.subject is not None and _counts_projects(figure.subject, figure):
+        figure = replace(figure, subject=None)
     told = _project_before(said, figure) or said.scene.work or said.scene.firm or _firm_before(said, figure)
     if not (figure.subject or entry or told) and _is_of_something_unnamed(said, figure):
         said.refuse("figure of a project that is not named")
@@ -125,7 +127,7 @@ _PROJECTS_OWN = re.compile(
 
 #: What only parks and divisions have.
 _PLACES_OWN = re.compile(
-    r"^(?:规上|规模以上)|(?:规上|规模以上|入驻|集聚|高新技术|专精特新|小巨人)[^，]*企业$|招商|签约项目|标准化?厂房|供地|工业用地|技改项目"
+    r"^(?:规上|规模以上)|(?:规上|规模以上|入驻|集聚|高新技术|专精特新|小巨人)[^，]*企业$|招商|签约项目|签约资金|引资|标准化?厂房|供地|工业用地|技改项目"
 )
 
 
@@ -150,6 +152,11 @@ def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
     if before is not None and before.sentence.paragraph == said.sentence.paragraph:
         context = before.text + context
     return not _COUNTED.search(context)
+
+
+def _counts_projects(subject: Entity, figure: Figure) -> bool:
+    """Whether the figure counts projects or firms, which no project has."""
+    return subject.type == "Project" and figure.measure == "count" and figure.indicator.endswith(("项目", "企业"))
 
 
 def _project_before(said: Said, figure: Figure) -> Entity | None:
