@@ -132,3 +132,42 @@ def test_what_is_opened_today_makes_what_is_said_of_it_next() -> None:
 def test_a_daily_output_a_champion_and_a_main_line_tell_what_is_made(text: str, pair: tuple[str, str]) -> None:
     assert made(text) >= {pair}
     assert all("总监" not in product for _, product in made(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("主要产品产量：改性沥青96.5万吨，增长4.4%；针状焦6.1万吨，增长72.3%。", {"改性沥青", "针状焦"}),
+        ("起重机臂架、磷酸铁分别增长21.4%、65.8%。", {"起重机臂架", "磷酸铁"}),
+    ],
+)
+def test_the_account_of_a_park_tells_what_it_makes_by_what_grew(text: str, products: set[str]) -> None:
+    assert made(text) == {("云岭高新区", product) for product in products}
+
+
+def test_money_and_people_that_grew_are_not_made() -> None:
+    assert made("工业投资、税收收入分别增长12%、8%。用电量3.2亿千瓦时，增长5%。") == set()
+
+
+def test_cards_of_enterprises_tell_their_products_by_fields() -> None:
+    text = """云岭产业园重点企业卡片
+
+企业名称：青禾磷化工有限公司
+所属产业：磷化工
+主导产品：磷酸二铵、无水氟化氢
+
+企业名称：恒拓锂能股份有限公司
+主导产品：磷酸铁、三元前驱体
+"""
+    found = read_document(Document("云岭.txt", text)).facts
+    assert {(one.subject.name, one.object.name) for one in found if one.predicate == "produces" and one.object} == {
+        ("青禾磷化工有限公司", "磷酸二铵"),
+        ("青禾磷化工有限公司", "无水氟化氢"),
+        ("恒拓锂能股份有限公司", "磷酸铁"),
+        ("恒拓锂能股份有限公司", "三元前驱体"),
+    }
+
+
+def test_what_others_founded_makes_what_is_said_next() -> None:
+    said = "德国恒拓公司与云岭制动有限公司合资成立恒岭制动系统有限公司，年产汽车制动盘300万件。"
+    assert made(said) == {("恒岭制动系统有限公司", "汽车制动盘")}

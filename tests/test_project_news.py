@@ -164,3 +164,46 @@ def test_another_project_between_takes_the_builder_to_itself() -> None:
 )
 def test_work_on_the_works_of_an_enterprise_is_a_project_where_its_state_follows(text: str, name: str) -> None:
     assert projects(text) == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "status"),
+    [
+        (
+            "▶开工：恒拓智能家居生产基地、青禾饮品生产线、云岭县轮胎综合利用项目",
+            {"恒拓智能家居生产基地", "青禾饮品生产线", "云岭县轮胎综合利用项目"},
+            "开工",
+        ),
+        ("考察了恒拓制动二期、青禾玻纤扩产等在建项目。", {"恒拓制动二期", "青禾玻纤扩产"}, "在建"),
+        ("再生铝企业恒拓金属5万吨废铝回收项目9月试产。", {"恒拓金属5万吨废铝回收项目"}, "投产"),
+        ("云岭高新区与恒拓集团举行年产3万吨碳纤维项目签约仪式。", {"年产3万吨碳纤维项目"}, "签约"),
+        (
+            "深圳恒拓科技有限公司在云岭高新区投资5亿元，新建年产2000万套连接器生产线，目前已进入试生产阶段。",
+            {"年产2000万套连接器生产线"},
+            "投产",
+        ),
+    ],
+)
+def test_lists_by_status_and_what_their_head_says(text: str, names: set[str], status: str) -> None:
+    assert facts(f"{HEAD}{text}\n", "projectStatus") == {(name, status) for name in names}
+    assert projects(text) == names
+
+
+def test_items_with_prices_in_brackets_are_projects_and_the_enterprise_inside_pays() -> None:
+    text = "签约项目名单：（1）电缆产业园——海底电缆绝缘料（青禾高分子有限公司，4.3亿元）、恒拓特种电缆（10.6亿元）。"
+    assert projects(text) == {"海底电缆绝缘料", "恒拓特种电缆"}
+    assert ("青禾高分子有限公司", "海底电缆绝缘料") in facts(f"{HEAD}{text}\n", "investsIn")
+
+
+@pytest.mark.parametrize(
+    "text", ["税收（3.2亿元）、产值（12亿元）均创新高。", "恒拓公司年底2条生产线试生产。", "三期项目加快建设。"]
+)
+def test_sums_in_brackets_counts_and_bare_phases_are_no_projects(text: str) -> None:
+    assert projects(text) == set()
+
+
+def test_who_signs_at_a_ceremony_and_who_pays_and_then_builds_pays_for_the_project() -> None:
+    signed = "云岭高新区与恒拓集团举行年产3万吨碳纤维项目签约仪式。"
+    assert facts(f"{HEAD}{signed}\n", "investsIn") == {("恒拓集团", "年产3万吨碳纤维项目")}
+    paid = "深圳恒拓科技有限公司在云岭高新区投资5亿元，新建年产2000万套连接器生产线。"
+    assert facts(f"{HEAD}{paid}\n", "investsIn") == {("深圳恒拓科技有限公司", "年产2000万套连接器生产线")}

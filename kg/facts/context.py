@@ -347,7 +347,8 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             paragraph_place = place
         if sentence.paragraph != paragraph:
             named = _entry(sentence, here, linked)
-            heads = bool(marker_depth(sentence.text) or NAME_FIELD.match(sentence.text)) or (
+            fields = NAME_FIELD.match(sentence.text) or _FIRM_FIELD.match(sentence.text)
+            heads = bool(marker_depth(sentence.text) or fields) or (
                 sentence.kind == "heading" and not re.search("[：；]", sentence.text)
             )
             if named is not None or heads or not marked or _NEW_MATTER.match(sentence.text):
@@ -580,11 +581,15 @@ def _entry(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entit
     return None
 
 
+#: The label of the field of a list that gives an enterprise its name.
+_FIRM_FIELD = re.compile("(?:企业|公司|单位)名称：[ 　]*")
+
+
 def _entry_start(text: str) -> int:
     """Where the name begins that an entry may have, behind marks, a number and the label of a field (项目名称：)."""
     mark = LIST_MARK.match(text) or _BRACKET_HEAD.match(text) or _SIGN_HEAD.match(text)
     start = mark.end() if mark else 0
-    field = NAME_FIELD.match(text, start)
+    field = NAME_FIELD.match(text, start) or _FIRM_FIELD.match(text, start)
     return field.end() if field is not None else start
 
 

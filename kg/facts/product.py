@@ -91,6 +91,8 @@ _LARGEST, _WORKS = (
 _GOES_ON_AS_FIRM = re.compile("(?:该|这家|本)?(?:公司|企业|集团|工厂)")
 #: Behind an enterprise, that another of its group is spoken of: 青禾集团下属企业恒拓化学.
 _PARENT = re.compile("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?全资|的?子公司)")
+#: Right before an enterprise, that others founded it: 青禾与恒拓合资成立.
+_FOUNDS = re.compile("(?:成立|组建|设立|创办|注册)(?:了)?$")
 #: Before a list of products, that somebody makes them: 主要产品包括：.
 _BEFORE_LIST = re.compile(
     "(?:产品(?:主要)?(?:有|包括|为|是|涵盖|包含|如下)?|主营(?:业务|产品)?(?:为|包括)?|生产|从事)：$"
@@ -108,6 +110,8 @@ _BY_ITSELF = ("product-made", "product-of-label")
 #: Finders of products whose words alone say that whoever is spoken of makes them, and those of products with lines.
 _SEEN = ("product-seen", "product-in-one")
 _ON_LINE = "product-of-line"
+#: The finder of products in the account of what a place makes.
+_GROWN = "product-grown"
 
 #: Who makes something, by which rule, and where the words begin that say so.
 Maker: TypeAlias = tuple[Entity, str, int]
@@ -216,7 +220,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     on_line = mention.rule == _ON_LINE
     if not on_line and _are_bought(said, clause.start, mention.start):
         return None
-    if "Project" not in said.kinds and _WORK_GOES_ON.match(said.text) and (before and _makes(before)):
+    work_goes_on = "Project" not in said.kinds and _WORK_GOES_ON.match(said.text)
+    if (work_goes_on or _WORK_GOES_ON.match(said.text, clause.start)) and before and _makes(before):
         work = said.last("Project", clause.start)
         if work is not None:
             return work, "product-topic", clause.start
@@ -231,6 +236,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 return _of_place(said, mention, clause)
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
                 heads = heads[1:]
+            if len(heads) > 1 and _FOUNDS.search(said.text, earlier.start, heads[-1].start):
+                heads = heads[-1:]
             heads = [one for one in heads if _is_subject(said, earlier, one)]
             owned = heads and _OWNED.search(said.text[earlier.start : earlier.end])
             if heads and (not owned or _BELONGS.match(said.text, heads[0].end)):
@@ -336,7 +343,7 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The enterprise under whose name the sentence stands, or which its paragraph named last."""
     before = _words_of(said, clause.start, mention.start)
     made = mention.rule in _BY_ITSELF or (before and _makes(before)) or _is_output(said, mention)
-    if not made and not _MAKER.match(said.text, mention.end):
+    if not made and not _MAKER.match(said.text, mention.end) and not _is_listed(said, clause):
         return None
     topic = said.scene.entry
     if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):
@@ -349,7 +356,9 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
 def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     """The place that speaks, where it sells a product and no enterprise is named: 玻纤布产销两旺."""
     place = said.scene.place
-    if place is None or said.within(clause.start, clause.end, "Company") or _ITS_OWN.match(said.text, clause.start):
+    if place is None or place.type != "Park":
+        return None
+    if said.within(clause.start, clause.end, "Company") or _ITS_OWN.match(said.text, clause.start):
         return None
     sold = pattern("product_sold").search(said.text, mention.end, clause.end)
     capacity = not said.scene.plan and _CAPACITY.match(said.text, mention.end)
@@ -364,7 +373,8 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
         and not _GOES_ON_AS_FIRM.match(said.text)
     )
     largest = _LARGEST.search(before) and _WORKS.match(said.text, mention.end)
-    told = capacity or ((made or largest) and not said.scene.plan)
+    grown = mention.rule == _GROWN and not said.scene.plan
+    told = capacity or grown or ((made or largest) and not said.scene.plan)
     return (place, "product-of-place", mention.start) if sold or told or listed or has else None
 
 

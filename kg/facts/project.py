@@ -39,6 +39,8 @@ _UNDER = re.compile(
 _INTRO = re.compile(
     r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备)(?:项目|工程)?(?:\d+个)?(?:：(?:[^，。；：]*、)?|包括|为|有)$"
 )
+#: Behind a list, how far its projects are: 等「在建」项目.
+_OF_LIST = re.compile("(?:一批|新|拟)?(?P<word>在建|续建|签约|开工|竣工|投产|拟建|储备)")
 #: Right behind a park, how far it has come: 云岭物流园一期建成投用.
 _OF_PARK = re.compile(
     r"(?:等\d*个?项目)?(?:全面|正式|顺利|已|一期|二期|（[^）]*）|项目)?"
@@ -119,7 +121,7 @@ _FIELD_END = re.compile(r"[；。，]|投资|建设(?!单位)|\d|$")
 _AMOUNT = r"(?:约|达|超过?|近|逾)?[\d.]+余?[万亿]+(?:美|欧|港|日)?元(?:人民币)?"
 #: From an enterprise to the project it builds: 青禾玻纤拟投资3亿元，在园区建设, 青禾玻纤的.
 _INVESTS = re.compile(
-    rf"(?:集团|公司)?(?:（[^）]*）)?(?:等)?(?:共同|联合|合作|合资|独资|分别)*(?:正|再|又|已|还|拟|计划|将|预计|正式)*(?:总|追加|增资)?"
+    rf"(?:集团|公司)?(?:（[^）]*）)?(?:等)?(?:[两三四五]家(?:企业|公司))?(?:在[^，。；]{{1,16}}?)?(?:共同|联合|合作|合资|独资|分别)*(?:正|再|又|已|还|拟|计划|将|预计|正式)*(?:总|追加|增资)?"
     rf"(?:投资|投建|出资|斥资|投入|以)[^，。；]{{0,16}}?(?:{_AMOUNT})?(?:，(?:拟|计划|将)?)?(?:在[^，。；]{{1,16}}?)?(?:投资|共同|合作)?"
     r"(?:(?:建设|新建|打造|实施|承建|兴建|扩建|投建|建成|布局|建立)(?:的|了)?|的)?"
     r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
@@ -440,6 +442,10 @@ def _status(said: Said, mention: Mention) -> Status | None:
     if intro is not None:
         return _as_planned(said, _status_of()[intro["word"]]), (max(0, start - 8), end)
     stop = next((one.end for one in said.clauses if one.end >= end), len(text))
+    listed = _list_of(said, mention)
+    of_list = _OF_LIST.match(listed.modifier) if listed is not None and listed.head == "Project" else None
+    if of_list is not None:
+        return _as_planned(said, _status_of()[of_list["word"]]), (start, end)
     following = _own_status(text, mention.end) or _first_status(text, end, min(stop, end + _reach(said, end)))
     leading = _last_status(text, clause.start, start)
     if following is None and leading is None and clause.mark == "，":
@@ -692,10 +698,16 @@ _SIGNS = re.compile(
 )
 
 
+#: Right before a project for which the parties sign.
+_HOLDS = re.compile("(?:举行|举办)(?:了)?$")
+
+
 def _signers(said: Said, mention: Mention) -> list[Mention]:
     """The enterprises in the clause of a contract for a project."""
     clause = said.clause_at(mention.start)
     signs = _SIGNS.search(said.text, clause.start, mention.start)
+    if signs is None and said.text.startswith("签约仪式", mention.end):
+        signs = _HOLDS.search(said.text, clause.start, mention.start)
     if signs is None:
         return []
     firms = [
@@ -741,13 +753,19 @@ def _builders(said: Said, mention: Mention) -> list[Mention]:
 _PAYS_FOR_IT = re.compile("(?:共同|联合|合资|独资|负责|出资)*(?:投资|投建|承建|建设|实施|运营|出资)")
 
 
+#: A price.
+_PRICE = re.compile(r"[\d.]+[万亿]+(?:美|欧)?元")
+
+
 def _in_bracket(said: Said, mention: Mention) -> list[Mention]:
     """The enterprise in the bracket right behind a project that pays for it: 玻纤布项目（12亿元，青禾玻纤投资）."""
     if not said.text.startswith("（", mention.end):
         return []
     stop = said.text.find("）", mention.end)
     inside = said.within(mention.end, stop, "Company") if stop > 0 else []
-    return [one for one in inside if _PAYS_FOR_IT.match(said.text, one.end)]
+    priced = _PRICE.search(said.text, mention.end, stop)
+    alone = len(inside) == 1 and (inside[0].start == mention.end + 1 or inside[0].end == stop)
+    return [one for one in inside if (alone and priced) or _PAYS_FOR_IT.match(said.text, one.end)]
 
 
 def _by_later_clause(said: Said, mention: Mention) -> list[Mention]:

@@ -166,7 +166,7 @@ def _trade_at(name: str, place: int) -> int:
 
 def _after_trades(name: str, place: int) -> int:
     """`place` moved over the trades behind a stem, as long as what is left says what is built."""
-    while size := _trade_at(name, place):
+    while (size := _trade_at(name, place)) and not _QUALITY.match(name, place):
         rest = name[place + size :]
         left = _PROCESS_TAIL.sub("", rest)
         weak = endings("company_endings").get(name[place : place + size]) == "weak"

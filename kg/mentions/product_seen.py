@@ -45,6 +45,12 @@ _LINES_BEGIN = re.compile(
     r".*(?:建设|新建|建成|建起|建有|新上|引进|拥有|新增|改造|投建|上马|布局|配备|以及|[年日]产\d[\d.]*[万亿]?(?:吨|台|套|件|只|片|支)|\d[\d.]*[万亿]?[平立]方米、|[一两二三四五六七八九十\d][条套])(?:了|有)?(?:国[内际][^，。；、]{0,6}的)?",
     re.DOTALL,
 )
+#: What is counted and compared with the year before: 水泥187.4万吨，下降5.5%; 吊臂、磷酸铁分别增长21.4%、65.8%.
+_GROWN = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?P<counted>[^，。；：！？“”（）\t\d]{{2,14}}?)\d[\d.]*[万亿]?(?:吨|台|套|件|只|辆|米|千升|立方米|平方米|重量箱|标箱|块|双)"
+    r"，(?:同比|比上年)?(?:增长|下降|减少|与上年)"
+    rf"|(?:^|(?<=[，。；：]))(?P<grown>{_ITEM}{{2,16}}、{_ITEM}{{2,24}}?)(?:产量)?分别(?:增长|下降|减少)\d"
+)
 #: A product in quotes that somebody worked out: 研发的“绿氨燃烧器”, 首台“洗发机器人”.
 _QUOTED = re.compile(
     r"(?:研发|研制|自研|开发|生产|制造|推出|设计|首[台套款条个件]|一[款台]|这[款台])(?:出|了|的)*[^，。；：“”]{0,8}“(?P<list>[^“”]{2,16})”"
@@ -52,7 +58,7 @@ _QUOTED = re.compile(
 )
 
 #: Where `find_seen_products` finds anything, one of these matches.
-NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED]
+NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN]
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
@@ -67,5 +73,7 @@ def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
         yield from product_items(sentence, start, end, "product-of-line", sure=False)
     for found in _QUOTED.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-quoted", sure=False)
+    for found in _GROWN.finditer(sentence.text):
+        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-grown", sure=False)
     for found in _IN_ONE.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-in-one", sure=False)

@@ -55,6 +55,8 @@ _GOES_ON = re.compile(
     "|(?:集中|重大)?(?:签约|开工|竣工|投产|推进|建设|落地|招商|推介|攻坚|观摩|审批)?"
     "(?:情况|进展|名单|一览|仪式|活动|大会|推进会|现场会|推介会|调度会|攻坚|总投资$)"
 )
+#: Behind a project, the ceremony for it alone.
+_CEREMONY = re.compile("(?:签约|开工|竣工|投产|奠基|启动)仪式")
 #: What a place does with projects that it does not have yet.
 _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争取")
 #: Verbs behind whose subject a list of projects begins: 小分队「力促」A、B等项目签约.
@@ -76,8 +78,12 @@ _PAID = re.compile(
     r"|占地(?:面积)?(?:约|达|近)?[\d.]+(?:亩|公顷|万?平方米)的"
     rf"|(?:投资|出资|斥资){_AMOUNT}元，(?:拟|计划|将)?在[^，。；]{{1,16}}?(?:投资)?建设"
 )
+#: What an enterprise pays, and in the next clause that it builds.
+_PAID_THEN = re.compile(
+    rf"(?:投资|出资|斥资|投入){_AMOUNT}元(?:人民币)?，(?:拟|计划|将|用于|主要)?{_BUILDS}(?:的|了)?$"
+)
 #: Right before the size with which a name begins, that it is built: 在云岭产业园建设「6万吨/年树脂项目」.
-_BUILT_SIZE = re.compile(r"建(?:设|成|有)(?:了|的)?(?=年产|\d)|新上(?!市)|上马")
+_BUILT_SIZE = re.compile(r"建(?:设|成|有)?(?:了|的)?(?=年产|\d)|新上(?!市)|上马")
 #: An enterprise that goes on from the sentence before: 其年产5万吨…, 该公司的….
 _ITS = re.compile(r"(?:其|(?:该|这家)(?:公司|企业|集团)的?|(?:公司|企业|集团)的)(?!中)")
 #: A project counted as a kind of project: 电子项目5个.
@@ -88,7 +94,7 @@ _WISHED = re.compile(r"(?:(?<!成功)招引|争取引进)$")
 _OWNER = re.compile(r"(?:公司|集团)的$")
 #: An entry under a heading about projects: its name, and behind it what it costs or covers.
 _ENTRY = re.compile(
-    r"(?P<name>[^，。；：、\t]{4,36})[，：](?:(?:概算)?总投资|(?:计划|拟)?投资[约达超近]?\d|概算|总?造价|占地|(?:总)?建筑面积|由)"
+    r"(?P<name>[^，。；：、\t]{4,36})[，：](?:(?:概算)?总投资|(?:计划|拟)?投资[约达超近]?\d|概算|总?造价|引资|占地|(?:总)?建筑面积|由)"
 )
 #: A heading of a list of projects: 集中签约项目, 在建在谈重点项目, 重大项目集中开工.
 _OF_PROJECTS = re.compile(
@@ -116,7 +122,7 @@ _BUILT = re.compile(r"(?:厂|车间|生产线|产线|装置|码头|公园|电站
 _STATUS_LABEL = re.compile(r"[一-鿿]{0,2}(?P<word>投产|竣工|在建|续建|开工|签约|前期|谋划|储备|推进)(?:项目|类)?：")
 _PIECE = re.compile(r"[^；。]+")
 _HEAD = re.compile(
-    r"[①-⑳\d.、（）)]*(?:\d{1,2}月(?:\d{1,2}日)?，?)?(?:由[^，；]{2,16}的)?(?P<name>[^，。；：（）—\t]{4,36})(?=[（，；。—]|$)"
+    r"[①-⑳\d.、（）)]*(?:\d{1,2}月(?:\d{1,2}日)?，?)?(?:由[^，；]{2,16}的)?(?P<name>[^，。；：（）—、\t]{4,36})(?=[（，；。—、]|$)"
 )
 _NUMBER = re.compile(r"\d|[一二三四五]期")
 _COUNT = re.compile(r"\d[个家户项]")
@@ -124,7 +130,7 @@ _COUNT = re.compile(r"\d[个家户项]")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|(?:公司|集团|政府|管委会)$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|(?:公司|集团|政府|管委会)$|\d+条生产线$|^[一二三四五]期(?:项目|工程)?$|项目(?:桩基|土建|主体|基础|地基|场平|厂房|土石方)[^项]{0,4}工程$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -155,7 +161,7 @@ _PAID_NAME = re.compile(
 #: What an enterprise does to its works.
 _WORK = re.compile(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
-    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有满\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
+    r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有满明今去\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )
 #: What a project is, behind its size: 青禾化工年产5万吨草酸「这个“链主”项目」.
 _THIS_ONE = re.compile("这[一个](?:“[^”]{1,8}”)?[一-鿿]{0,6}项目$")
@@ -164,6 +170,8 @@ _VERB_INSIDE = re.compile(
     r"(?:分[一二三四]期)?(?:建设|新建|签订|签署|打造|引进|共建|谋划建设)(?:了|的)?"
     r"(?=(?![及和与、的工项])[^，。的]{3,}(?:项目|基地|工程|生产线|产线|产业园|中心|工厂)$)"
 )
+#: What kind of enterprise builds, before its name: 再生铝企业「恒拓金属5万吨再生铝项目」.
+_OF_KIND = re.compile("^[一-鿿]{2,8}(?:龙头|链主|骨干)?企业(?=[一-鿿]{4,})")
 #: A count of projects, which is no name.
 _ENDS_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)[个大项](?:重[点大]|产业|工业)*(?:项目|工程)$")
 #: Behind the name of a project, what it costs, where it stands, or that it is one of those that count.
@@ -192,8 +200,9 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         return
     if text[start] in "”）】、":
         return
-    verb = _VERB_INSIDE.search(text[start:end])
-    start += verb.end() if verb is not None else 0
+    for heads in (_VERB_INSIDE, _OF_KIND):
+        head = heads.search(text[start:end])
+        start += head.end() if head is not None else 0
     this = _THIS_ONE.search(text, start, end)
     if this is not None and _SIZE.search(text, start, this.start()):
         end = this.start()
@@ -226,7 +235,10 @@ def _after_payment(text: str, start: int, end: int) -> int:
 
 def _is_paid(text: str, start: int) -> bool:
     """Whether a sum stands right before a name, which only one project can have."""
-    return any(found.end() == start for found in _PAID.finditer(text, max(0, start - 30), start))
+    if any(found.end() == start for found in _PAID.finditer(text, max(0, start - 30), start)):
+        return True
+    then = _PAID_THEN.search(text, max(0, start - 40), start)
+    return then is not None and "项目" not in text[: then.start()]
 
 
 def _has_builder_behind(text: str, end: int) -> bool:
@@ -354,7 +366,10 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Names that end with 项目, 工程, 基地, 生产线."""
     text = sentence.text
     for found in _TAIL.finditer(text):
-        if _TAIL.match(text, found.end()) or _GOES_ON.match(text, found.end()):
+        if _TAIL.match(text, found.end()):
+            continue
+        ceremony = _CEREMONY.match(text, found.end()) is not None
+        if _GOES_ON.match(text, found.end()) and not ceremony:
             continue
         quote = _QUOTE.search(text[: found.start()]) or _QUOTE_INSIDE.search(text[: found.start()])
         left = last_end(_CUT, text, quote.start() if quote else found.start())
@@ -367,6 +382,8 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         if len(stem) < 2 or _is_generic(name) or _COUNT.search(name) or _is_kind(text, begin, found.end()):
             continue
         weak = not found[0].endswith(("项目", "工程"))
+        if ceremony and not _SIZE.search(name) and not firm_span(name)[1]:
+            continue
         if (
             found[0] == "生产线"
             and text[begin - 1 : begin] == "、"
@@ -483,14 +500,41 @@ def status_label(text: str) -> re.Match[str] | None:
     return _STATUS_LABEL.match(text, mark.end() if mark is not None else 0)
 
 
+#: What 、 parts, with its brackets.
+_NAME_ALONE = re.compile(r"(?:[^、（）]|（[^（）]*）)+")
+
+
+def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The items of a list of projects, which semicolons part, or 、 where each of them is a name alone."""
+    for piece in _PIECE.finditer(text, start):
+        if "，" in piece[0]:
+            yield piece.span()
+        else:
+            yield from (found.span() for found in _NAME_ALONE.finditer(text, *piece.span()))
+
+
+#: An item of a list with its price in brackets: 海底电缆绝缘料（青禾高分子，4.3亿元）.
+_PRICED = re.compile(
+    r"(?:^|(?<=[、：；—]))(?P<name>[^，。；：、（）—\t“”]{4,30})（(?:[^（），]{2,20}，)?(?:总?投资)?[约达超近]?[\d.]+[万亿]+(?:美|欧)?元(?:，[^（）]{2,20})?）"
+)
+
+
+def _from_prices(sentence: Sentence) -> Iterator[Mention]:
+    """The names of a list with the price of each in brackets behind it."""
+    for found in _PRICED.finditer(sentence.text):
+        name = found["name"]
+        if not re.search(r"\d$|[0-9]+个", name) and _says_something(name) and is_nominal(name):
+            yield from _mention(sentence, *found.span("name"), "project-entry")
+
+
 def _from_status_lists(sentence: Sentence) -> Iterator[Mention]:
     """The heads of the items behind 已投产：, 在建：, which marks or semicolons part."""
     text = sentence.text
     label = status_label(text)
     if label is None:
         return
-    for piece in _PIECE.finditer(text, label.end()):
-        found = _HEAD.match(text, *piece.span())
+    for begin, stop in _pieces(text, label.end()):
+        found = _HEAD.match(text, begin, stop)
         if found is not None and _says_something(found["name"]) and not _PARK_END.search(found["name"]):
             yield from _mention(sentence, *found.span("name"), "project-intro")
 
@@ -530,5 +574,6 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY, _TITLE]),
     (lambda sentence, tokens, lists: _from_fields(sentence), [NAME_FIELD]),
     (lambda sentence, tokens, lists: _from_intros(sentence), [_INTRO]),
+    (lambda sentence, tokens, lists: _from_prices(sentence), [_PRICED]),
     (lambda sentence, tokens, lists: _from_status_lists(sentence), [_STATUS_LABEL]),
 )
