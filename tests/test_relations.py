@@ -215,3 +215,45 @@ def test_an_enterprise_that_bears_the_name_of_the_one_group_in_a_report_is_its_o
     assert {one for one in related(text) if one[1] == "subsidiaryOf"} == {
         ("南通恒拓电机有限公司", "subsidiaryOf", "恒拓集团")
     }
+
+
+def together(text: str) -> set[frozenset[str]]:
+    return {frozenset((one, other)) for one, how, other in related(text) if how == "cooperatesWith"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "青禾玻纤牵头，云岭大学、恒拓电机参与的创新联合体获批。",
+            [("青禾玻纤", "云岭大学"), ("青禾玻纤", "恒拓电机")],
+        ),
+        ("恒拓电机是青禾玻纤的长期战略合作伙伴。", [("恒拓电机", "青禾玻纤")]),
+        ("云岭大学、南通大学与青禾玻纤共建研究院。", [("云岭大学", "青禾玻纤"), ("南通大学", "青禾玻纤")]),
+        ("园区引入云岭大学共建研究院。", [("云岭高新区", "云岭大学")]),
+        (
+            "青禾玻纤与行业龙头企业恒拓电机、整车企业星拓汽车分别签订协议。",
+            [("青禾玻纤", "恒拓电机"), ("青禾玻纤", "星拓汽车")],
+        ),
+        (
+            "青禾玻纤专注拉丝。公司还同云岭大学、南通大学合办研究院。",
+            [("青禾玻纤", "云岭大学"), ("青禾玻纤", "南通大学")],
+        ),
+        ("5月9日，云岭高新区与青禾集团签下15亿元的玻纤项目。", [("云岭高新区", "青禾集团")]),
+    ],
+)
+def test_partners_are_told_in_many_ways(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert together(text) == set(map(frozenset, pairs))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "依托云岭大学技术，青禾玻纤研发出超细玻纤。",
+        "青禾玻纤引进恒拓电机生产线。",
+        "该县政府分别与青禾玻纤、恒拓电机签约。",
+        "青禾玻纤与恒拓电机产值均超过10亿元。",
+    ],
+)
+def test_using_buying_and_standing_side_by_side_is_no_cooperation(text: str) -> None:
+    assert together(text) == set()

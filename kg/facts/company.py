@@ -13,18 +13,28 @@ from kg.words import cut_words
 PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
 
 _TOGETHER = re.compile(
-    r"合作|共建|合建|合资|联合(?!执法|检查|会议)|签订|签署|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|"
-    r"产学研|联手|联姻|协议|结为|结成"
+    r"合作|共建|合建|合办|共办|合资|联合(?!执法|检查|会议)|签[订署下了]|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|"
+    r"产学研|联手|联姻|协议|结为|结成|互设|一起|攻关|联盟|合力"
 )
 _WITH = re.compile(
-    r"(?P<with>与|和|同|跟|携手|联合|牵手|会同|联手)(?:(?:本地|当地|国内|省内)的?|" + any_of(words("origins")) + ")?$"
+    r"(?P<with>与|和|同|跟|携手|联合|牵手|会同|联手|引入|引进|依托|邀请)(?:(?:本地|当地|国内|省内)的?|"
+    + any_of(words("origins"))
+    + r"|[一-鿿]{0,8}(?<!等)(?:企业|龙头|巨头|公司|高校|院校|院所|机构))?$"
 )
+#: Between two names of a list, what the second one is: 与云岭大学、「整车企业」青禾汽车.
+_NEXT_ONE = re.compile(r"(?:、|和|及|以及)(?:[一-鿿]{0,6}(?:企业|龙头|巨头|公司|高校|院所))?")
 #: Right behind the last of several names, that they do something together: 青禾玻纤和云岭大学「合建」的中心.
 _JOINTLY = re.compile(
     r"(?:双方|两方|三方|强强)?(?:合建|共建|合资|联合(?!会|国)|共同|合作|签订|签署|签下|签约|达成|携手|联手)"
 )
+#: With whom somebody only works where this follows: 引入云岭大学「共建」研究院.
+_BROUGHT = re.compile(r"引入|引进|依托|邀请")
+_TO_BUILD = re.compile(r"(?:等[^，。；]{0,6})?(?:联合)?(?:合作)?(?:共建|合建|合作|联合)")
 #: What stands for the enterprise or the place that is spoken of.
-_THE_FIRM = re.compile(r"(?:^|[，：]|目前|日前|近日|近年来|此外|同时)(?:本公司|该公司|公司|集团|我们)$")
+_THE_FIRM = re.compile(
+    r"(?:^|[，：]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业)"
+    r"(?:还|又|也|已|先后|正|并|则|将|拟|已经|目前|分别|去年|今年)*$"
+)
 _THE_PLACE = re.compile(
     r"(?:园区|开发区|高新区|经开区|新区|合作区|产业园|保税区|综保区|工业园|集聚区|示范区|我区|我县|我市)(?:管委会)?$|^(?:[^，]{0,4})管委会$|(?:^|[，：])我们$"
 )
@@ -34,7 +44,8 @@ _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
 _UNNAMED = re.compile(
-    r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企)$"
+    r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企|研究院|中心|实验室|[县市区]政府)"
+    r"(?:还|又|也|已|先后|分别|正|则)*$"
 )
 #: Nouns before 与 that only say how: 以市场化方式与.
 _OPEN = re.compile(
@@ -45,6 +56,8 @@ _GOES_ON = re.compile(
     r"(?:集团|公司|股份|科技|电子|半导体|新材料|材料|银行|分行|支行|大学|学院|研究院|[一-鿿]{1,4}(?:分行|支行|"
     r"分公司))"
 )
+#: Behind a division, that it only begins the name of a body: 云岭省「医疗器械检验院」.
+_BODY_GOES_ON = re.compile(r"[一-鿿]{2,12}?(?:院|所|中心|大学|学院|公司|集团|协会|商会|学会|银行)")
 #: What makes a place only say where the partners are: 与园区企业.
 _OF_IT = re.compile(r"(?:内|里|各|的)?(?:企业|高校|院校|客商|商会|群众|职工|商户|部门|科研院所)")
 _CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
@@ -56,6 +69,8 @@ def state(said: Said) -> Iterator[Fact]:
         return
     yield from _cooperation(said)
     yield from _joint(said)
+    yield from _led(said)
+    yield from _allies(said)
     yield from _co_investors(said)
 
 
@@ -73,15 +88,20 @@ def _cooperation(said: Said) -> Iterator[Fact]:
             continue
         if not _together(text, partner, clause, found["with"]):
             continue
-        subject = _subject(said, parties, clause.start, found.start()) or before
+        several = _subjects(said, parties, clause.start, found.start())
+        subject = said.entity(several[-1]) if several else before
         if subject is None:
             subject = _stands_for(said, text[clause.start : found.start()])
+        if subject is None and _THE_FIRM.search(text[clause.start : found.start()]):
+            continue
         if subject is None and _leaves_open(text[clause.start : found.start()]):
             subject = _heads_paragraph(said) or _entry(said) or _of_sentence(said, clause) or said.scene.place
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in PARTNERS:
             before = subject
-            yield said.state("cooperatesWith", subject, mine, "cooperation", (clause.start, clause.end))
+            for one in dict.fromkeys([subject, *map(said.entity, several)]):
+                if one is not mine:
+                    yield said.state("cooperatesWith", one, mine, "cooperation", (clause.start, clause.end))
 
 
 def _joint(said: Said) -> Iterator[Fact]:
@@ -100,10 +120,50 @@ def _joint(said: Said) -> Iterator[Fact]:
                 yield said.state("cooperatesWith", subject, said.entity(one), "joint", (first.start, clause.end))
 
 
+#: Behind who leads something, and behind those who take part in it: 青禾玻纤「牵头」，云岭大学、恒拓电机「参与」.
+_LEADS = re.compile(r"(?:作为)?牵头(?:单位)?(?:组建|建设|发起|承担)?[，、]?(?:联合|由|会同)?")
+_TAKES_PART = re.compile(r"(?:等[^，。；]{0,10})?(?:共同)?(?:参与|参加|加入|组成|协同)")
+
+
+def _led(said: Said) -> Iterator[Fact]:
+    """cooperatesWith of who leads a union with those who take part: 青禾玻纤牵头，云岭大学、恒拓电机参与."""
+    if "牵头" not in said.text:
+        return
+    parties = outermost([one for one in said.mentions if one.type in ("Company", "Organization")])
+    for leader in parties:
+        lead = _LEADS.match(said.text, leader.end)
+        if lead is None:
+            continue
+        for number, last in enumerate(parties):
+            first = _first_of_list(said.text, parties[: number + 1])
+            if first.start == lead.end() and _TAKES_PART.match(said.text, last.end):
+                for one in parties[parties.index(first) : number + 1]:
+                    if said.entity(one) is not said.entity(leader):
+                        span = (leader.start, last.end)
+                        yield said.state("cooperatesWith", said.entity(leader), said.entity(one), "joint", span)
+
+
+#: Between two enterprises, and behind the second, that they are partners: 青禾玻纤「是」恒拓电机「的合作伙伴」.
+_IS_ONE = re.compile(r"(?:已|现)?(?:是|成为|为|系)")
+_PARTNER_OF = re.compile(r"的?(?:重要|长期|战略|核心|紧密|唯一)*(?:战略)?合作(?:伙伴|方|单位)")
+
+
+def _allies(said: Said) -> Iterator[Fact]:
+    """cooperatesWith of two of whom the one is called the other's partner."""
+    if "合作" not in said.text:
+        return
+    parties = outermost([one for one in said.mentions if one.type in ("Company", "Organization")])
+    for one, other in pairwise(parties):
+        if _IS_ONE.fullmatch(said.text, one.end, other.start) and _PARTNER_OF.match(said.text, other.end):
+            yield said.state(
+                "cooperatesWith", said.entity(one), said.entity(other), "cooperation", (one.start, other.end)
+            )
+
+
 def _stands_for(said: Said, before: str) -> Entity | None:
     """Whom 公司, 园区 or 管委会 right before 与 stands for."""
     if _THE_FIRM.search(before):
-        firm = said.scene.firm or _heads_paragraph(said) or said.scene.entry
+        firm = said.scene.firm or _heads_paragraph(said) or said.scene.entry or said.last("Company", 0)
         if firm is not None and firm.type == "Company":
             return firm
     return said.scene.place if _THE_PLACE.search(before) else None
@@ -126,11 +186,15 @@ def _whole(text: str, partner: Mention, following: list[Mention]) -> bool:
         return False
     if partner.type in ("Park", "Region") and _OF_IT.match(text, partner.end):
         return False
+    if partner.type == "Region" and _BODY_GOES_ON.match(text, partner.end):
+        return False
     return not (partner.type == "Company" and _GOES_ON.match(text, partner.end))
 
 
 def _together(text: str, partner: Mention, clause: Clause, word: str) -> bool:
     after = text[partner.end : clause.end]
+    if _BROUGHT.fullmatch(word):
+        return partner.type != "Region" and _TO_BUILD.match(after) is not None
     if partner.type == "Organization" and _OFFICE.search(partner.name):
         return bool(_PLEDGE.search(after))
     if partner.type == "Region":
@@ -143,20 +207,23 @@ def _first_of_list(text: str, parties: list[Mention]) -> Mention:
     first = parties[-1]
     for one in reversed(parties[:-1]):
         gap = text[one.end : first.start]
-        if gap in ("、", "和", "及", "以及") or (gap == "" and one.type == first.type == "Region"):
+        if _NEXT_ONE.fullmatch(gap) or (gap == "" and one.type == first.type == "Region"):
             first = one
         else:
             break
     return first
 
 
-def _subject(said: Said, parties: list[Mention], start: int, end: int) -> Entity | None:
-    """Who cooperates: the last party named before 与 in the clause, close to it."""
+def _subjects(said: Said, parties: list[Mention], start: int, end: int) -> list[Mention]:
+    """Who cooperates: the last party named before 与 in the clause, close to it, with those that a list joins to it."""
     named = [one for one in parties if one.start >= start and one.end <= end]
     if not named or end - named[-1].end > 12:
-        return None
+        return []
     between = said.text[named[-1].end : end]
-    return None if _UNNAMED.search(between) or re.search(r"的", between) else said.entity(named[-1])
+    if _UNNAMED.search(between) or re.search(r"的", between):
+        return []
+    first = _first_of_list(said.text, named)
+    return [one for one in named if one.start >= first.start and one.type != "Region"] or named[-1:]
 
 
 def _leaves_open(before: str) -> bool:
