@@ -163,3 +163,21 @@ def test_lines_of_a_box_that_one_bar_parts_are_figures() -> None:
         ("云岭高新区", "入园企业", "count", 586, "家"),
         ("云岭高新区", "从业人员", "count", 7, "万人"),
     ]
+
+
+def test_a_table_of_chains_says_who_leads_them_and_what_they_lack() -> None:
+    text = (
+        "长寿区重点产业链推进表\n产业链 | 链主企业 | 主要承载园区 | 产值（亿元） | 薄弱环节（招引方向）\n"
+        "特种玻纤 | 青禾玻纤有限公司 | 恒拓工业园 | 48.2 | 电子级溶剂、尼龙66\n"
+        "商用厨具 | —— | 青石产业园 | 14.0 | 控制器\n"
+    )
+    facts = [one for one in read_document(Document("长寿.txt", text)).facts if one.rule.startswith("table")]
+    assert {(one.predicate, one.subject.name, one.object and one.object.name) for one in facts if one.object} == {
+        ("leadingIndustry", "长寿区", "特种玻纤"),
+        ("leadingIndustry", "长寿区", "商用厨具"),
+        ("leadsChain", "青禾玻纤有限公司", "特种玻纤"),
+        ("inIndustry", "青禾玻纤有限公司", "特种玻纤"),
+        ("targetIndustry", "长寿区", "电子级溶剂"),
+        ("targetIndustry", "长寿区", "尼龙66"),
+        ("targetIndustry", "长寿区", "控制器"),
+    }

@@ -30,7 +30,8 @@ def state(said: Said) -> Iterator[Fact]:
         for project in projects[:1]:
             yield said.state("investsIn", investor, project, "table-investor", whole)
     subject = next(iter([*projects, *own]), None)
-    yield from _industries(said, subject or next(iter(_parks(said)), None))
+    yield from _industries(said, subject or _leader(said))
+    yield from _masters(said)
     if subject is None:
         yield from _missing(said)
         yield from _figures_of_place(said)
@@ -54,6 +55,21 @@ def _figures_of_place(said: Said) -> Iterator[Fact]:
             yield from _figure(said, cell, said.entity(named[0]))
 
 
+def _leader(said: Said) -> Entity | None:
+    """What leads with the industry of a row: the park for which it stands, or the place where the rows are chains."""
+    columns = [cell.role for cell in said.cells if cell.role != "number"]
+    parks = _parks(said)
+    return said.scene.place if columns[:1] == ["industry"] or not parks else parks[0]
+
+
+def _masters(said: Said) -> Iterator[Fact]:
+    """Who leads the chain of a row."""
+    for company in _named(said, "master", "Company"):
+        for industry in _named(said, "industry", "Industry"):
+            for predicate in ("leadsChain", "inIndustry"):
+                yield said.state(predicate, company, industry, "table-master", (0, len(said.text)))
+
+
 def _parks(said: Said) -> list[Entity]:
     """The parks that are all of a cell that may name one."""
     cells = [(cell.start, cell.end) for cell in said.cells if cell.role in ("unit", "company")]
@@ -66,7 +82,7 @@ def _industries(said: Said, subject: Entity | None) -> Iterator[Fact]:
         return
     for cell in (cell for cell in said.cells if cell.role == "industry"):
         predicate = "inIndustry"
-        if subject.type == "Park":
+        if subject.type in ("Park", "Region"):
             predicate = "targetIndustry" if _OFFERED.search(cell.head) else "leadingIndustry"
         for one in said.within(cell.start, cell.end, "Industry"):
             yield said.state(predicate, subject, said.entity(one), "table-industry", (0, len(said.text)))

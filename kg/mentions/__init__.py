@@ -42,7 +42,7 @@ from kg.mentions.product_seen import find_seen_products
 from kg.mentions.project import find_projects
 from kg.mentions.reach import region_at
 from kg.mentions.sector import find_sectors
-from kg.mentions.table import in_words_of_project, mentions_in_row, read_tables
+from kg.mentions.table import in_column, in_words_of_project, mentions_in_row, read_tables
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.mentions.town import find_towns
 from kg.model import Mention, Sentence
@@ -96,6 +96,7 @@ def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) ->
             builder for one in named if one.type == "Project" for builder in find_builder(sentences[index], one)
         )
         kept = [one for one in raw[index] if one.type != "Project" or not in_words_of_project(one, cells)]
+        kept = [one for one in kept if one.type not in ("Company", "Product") or not in_column(one, cells, "industry")]
         raw[index] = choose_builders(sentences[index], [*kept, *builders, *named])
     return raw
 

@@ -18,7 +18,8 @@ _HEADS = (
     ("project", re.compile(r"项目名称|^项目$|工程名称")),
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
-    ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上|链主)(?:性)?企业")),
+    ("master", re.compile(r"链主(?:企业)?(?:名称)?$")),
+    ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上)(?:性)?企业")),
     (
         "industry",
         re.compile(
@@ -30,8 +31,8 @@ _HEADS = (
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
-    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "place",
         re.compile(
@@ -169,13 +170,14 @@ _TYPES = {
     "investor": "Company",
     "company": "Company",
     "firms": "Company",
+    "master": "Company",
     "wanted": "Company",
     "product": "Product",
     "missing": "Product",
     "industry": "Industry",
 }
 #: Roles of which a row of heads holds at least one.
-_NAMING = ("company", "project", "wanted", "missing", "unit")
+_NAMING = ("company", "project", "wanted", "missing", "unit", "master")
 #: What is no part of the name in a cell: 等, and a bracket that a cut left open at its end.
 _REMARK = re.compile(r"(?:等|[（(][^）)]*$)")
 #: A cell without words: -, 12.5, 2023/05.
@@ -227,6 +229,11 @@ def _industries(sentence: Sentence, cell: Cell) -> Iterator[Mention]:
     for found in _INDUSTRY.finditer(sentence.text, cell.start, cell.end):
         if not _EMPTY.fullmatch(found["name"]):
             yield Mention(sentence.index, *found.span("name"), "Industry", found["name"], "table-industry")
+
+
+def in_column(mention: Mention, cells: Sequence[Cell], role: str) -> bool:
+    """Whether a mention stands in a column of one role."""
+    return any(cell.role == role and cell.start <= mention.start < cell.end for cell in cells)
 
 
 def in_words_of_project(mention: Mention, cells: Sequence[Cell]) -> bool:
