@@ -1020,3 +1020,16 @@ def test_what_a_firm_has_is_not_of_the_year_of_its_founding() -> None:
 def test_how_far_a_project_is_done_is_a_result_and_it_counts_no_projects() -> None:
     found = rows("青禾钛业项目完成主体工程的80%。\n\n本次仪式共签约项目14个。")
     assert [(row[0], row[3], row[6]) for row in found] == [("青禾钛业项目", 80, "actual"), ("云岭高新区", 14, "actual")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专班走访了41家企业。",
+        "园区规模居全市6个园区第二。",
+        "园区被列为全省15条产业链之一。",
+        "考察团的12名工程师参观了车间。",
+    ],
+)
+def test_what_is_only_seen_or_stood_among_is_not_counted(text: str) -> None:
+    assert [row for row in rows(text) if row[2] == "count"] == []
