@@ -701,3 +701,27 @@ def test_what_is_turned_greener_and_smarter_wants_no_qualities() -> None:
 def test_what_drives_a_place_or_makes_up_its_output_it_leads_with(text: str) -> None:
     found = {name for kind, _, name in read(f"云岭工业园概况\n{text}") if kind == "leadingIndustry"}
     assert found == {"玻纤", "丝绸", "茶叶加工"}
+
+
+def test_what_signed_deals_are_in_a_place_need_not_lead_with() -> None:
+    assert read("云岭工业园概况\n仪式上签约项目14个，资金41亿元，涉及玻纤、丝绸、茶叶加工等产业。") == set()
+
+
+def test_what_the_division_above_does_the_park_does_not() -> None:
+    text = "青禾经济开发区简介\n青禾经济开发区位于重庆市渝北区。\n市里将招引超导材料、玻纤布企业。"
+    found = {place for kind, place, _ in read(text) if kind == "targetIndustry"}
+    assert found
+    assert "青禾经济开发区" not in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["一条从材料、设备到封测的产业链成形。", "用地、用能、用工由3个专班负责。"],
+)
+def test_ways_needs_and_offices_are_no_industries(text: str) -> None:
+    assert industries(text) == []
+
+
+def test_what_a_firm_aims_at_is_no_industry_where_no_table_knows_it() -> None:
+    assert industries("青禾纸业有限公司，主攻装饰原纸、电解电容器纸。") == []
+    assert industries("我县铝基新材料产业链建设加快。") == ["铝基新材料"]

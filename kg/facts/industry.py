@@ -37,6 +37,14 @@ _BY_PLACE = re.compile("(?:依托|以|立足|在)")
 _AS_BASE = re.compile(
     "(?:等(?:园区|开发区)?)?(?:为(?:依托|核心|载体|重点|主|龙头|支撑|基础|中心)|，|，?(?:重点|打造|发展|建设|布局|引进|招引|培育|延伸|做强))"
 )
+#: Before industries, that deals are in them, and the place need not be: 「签约项目14个，涉及」玻纤、丝绸等产业.
+_OF_DEALS = re.compile("(?:签约|开工|洽谈|推介|集中)[^。；业]{0,40}?(?:涉及|涵盖|覆盖|包括|囊括)[^，。；]*$")
+#: In a clause, that it tells of an enterprise as the leader of a chain, and of no place.
+_OF_LEADER = re.compile("^(?:作为|身为)[^，。；]*链主")
+#: How a text speaks of the division above its park.
+_OF_DIVISION = re.compile(
+    "(?:^|[，。；：“])(?:如今|目前|下一步|眼下|去年|今年|，)*(?:市里|县里|州里|全市|全县|全州|我市|我县|我州)"
+)
 #: What an industry is to grow into, so that the one before it is there: 推动铝加工「向汽车部件延伸」.
 _TOWARD = re.compile("向(?![上下高])[^，。；]{2,40}(?:延伸|拓展|迈进|攀升|转型|升级)")
 #: Behind an industry, the places in which it is placed: 新能源汽车「以」青石园为主, 纺织产业「布局在」月河园.
@@ -137,7 +145,7 @@ def _section(said: Said) -> str:
 
 def _of_park_names(said: Said) -> Iterator[Fact]:
     """leadingIndustry of a park for the industry it is named after, and of the place for those of its parts."""
-    for mention in said.of_type("Industry"):
+    for mention in said.of_type("Industry") if not said.cells else ():
         park = holder_of(said, mention, "Park")
         place = said.scene.place
         if mention.rule == "industry-of-park":
@@ -176,7 +184,16 @@ def _subjects(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
         run = _at_head(said, earlier, mention.start)
         if run:
             return [said.entity(one) for one in run]
-    return [said.scene.place] if said.scene.place is not None else []
+    place = said.scene.place
+    if place is not None and place.type == "Park" and _OF_DIVISION.search(said.text, 0, mention.start):
+        place = _division(said) or place
+    return [place] if place is not None else []
+
+
+def _division(said: Said) -> Entity | None:
+    """The first division below a province that the document names."""
+    named = (one for one in said.linked.entities if one.type == "Region" and one.key)
+    return next((one for one in named if not one.key.endswith("0000")), None)
 
 
 def _placed_in(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
@@ -224,6 +241,8 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     """leadingIndustry or targetIndustry of the place that a clause speaks of."""
     if _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
         return
+    if _OF_LEADER.search(said.text[clause.start : clause.end]):
+        return
     for place in _subjects(said, mention, clause):
         yield from _of_one_place(said, mention, clause, place)
 
@@ -256,6 +275,8 @@ def _leads(said: Said, mention: Mention, around: str) -> bool:
     called = said.text[mention.start : mention.end]
     if _PLACED.match(said.text, mention.end) and _placed_in(said, mention, said.clause_at(mention.start)):
         return True
+    if _OF_DEALS.search(said.text, said.text.rfind("。", 0, mention.start) + 1, mention.start):
+        return False
     if mention.rule in _SURE_RULES or _SAYS_INDUSTRY.search(called) or _covers(said, mention):
         return True
     if any(one.items[0][0] <= mention.start < one.end and _CALLS_SO.search(one.head_word) for one in said.lists):

@@ -66,7 +66,7 @@ _SUMMED_UP = re.compile(
 #: Phrases in front of the name of an industry that are not part of it.
 _PREFIX = re.compile(
     r"^(?:(?:\d*月|[一二三四]季度|[上下]半年|(?:\d+|[百千万]+|[一二三四五六七八九十]+)(?:多|余)?(?:个|大|条|亿级|级)|[一二三四五六七八九两百千万]+亿级"
-    r"|(?:主导|支柱|特色|优势)?产业(?!用)|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|园区|区域"
+    r"|(?:主导|支柱|特色|优势)?产业(?!用)|现代化?(?!农业|服务|物流|中药|医药|煤化工|纺织|食品)|优势|战略性|主导|支柱|传统|重点|完整的?|新兴(?=.{2})|全区|全市|全省|全县|[我全][省市区县旗州]|园区|区域"
     r"|世界级|国家级?(?!.$)|[省市区县]级|国际一流|万亿级|东部|东南沿海|沿海|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|加(?!工)|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
@@ -123,6 +123,10 @@ _LED_BY = re.compile(
 )
 #: Lists of fields of which so many each are counted: 「信息技术、文化旅游」各2个.
 _EACH = re.compile(r"(?P<list>[^，。；：！？\t]{2,60}?)(?:项目)?各(?:占)?[\d一两二三四五六七八九十]+[余多]?[个家项户]")
+#: The length of a chain, and no list of industries: 从材料、设备到封测的产业链.
+_FROM_TO = re.compile("从[^，。；、]{2,12}、[^，。；]{2,20}到")
+#: What the name of a place ends with.
+_OF_PLACE = re.compile("[园区市县镇州城]")
 #: Behind what an industry makes, before its name: 以坩埚、石英管「为代表的」光伏配套产业.
 _OF_WHICH = re.compile("为(?:代表|主体?|核心|特色|重点|龙头|支撑)的")
 #: What goes on behind the name of an industry and is part of it: 有色金属「精深加工」.
@@ -156,6 +160,8 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 产业, 行业."""
     for listed in lists:
         if listed.head == "Industry":
+            if _FROM_TO.search(sentence.text, listed.items[0][0], listed.end):
+                continue
             begin, end = listed.items[-1]
             told = _OF_WHICH.search(sentence.text, begin, end)
             if _OF_WHICH.search(sentence.text, listed.items[0][0], begin):
@@ -254,6 +260,10 @@ def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     for found in _LED_BY.finditer(text):
         start, end = found.span(found.lastgroup or "list")
         items = [part for piece in _comma_parts(text, start, end) for part in split_items(text, *piece)]
+        if found.lastgroup == "aim" and not _OF_PLACE.search(text, max(0, found.start() - 1), found.start()):
+            named = [lexicon().get(text[begin:stop]) for begin, stop in items]
+            if not any(known and all(one.kind == "Industry" for one in known) for known in named):
+                continue
         if found.lastgroup == "subject" and not any(
             is_known_industry(text[start:end]) or ends_known(text[start:end]) for start, end in items
         ):
