@@ -131,3 +131,14 @@ def test_what_two_set_up_has_its_whole_name_whatever_words_stand_in_it(text: str
 @pytest.mark.parametrize("text", ["共建省级重点实验室。", "组建多个联合实验室。"])
 def test_kinds_of_platforms_that_are_set_up_name_none(text: str) -> None:
     assert platforms(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("恒拓云母公司建成国家绝缘材料检测中心云母分中心。", "国家绝缘材料检测中心云母分中心"),
+        ("与陕西理工大学联合成立秦巴生物资源综合开发中心。", "秦巴生物资源综合开发中心"),
+    ],
+)
+def test_a_branch_belongs_to_the_name_and_any_centre_is_one_that_two_set_up(text: str, name: str) -> None:
+    assert platforms(text) == [name]

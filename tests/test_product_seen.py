@@ -171,3 +171,11 @@ def test_cards_of_enterprises_tell_their_products_by_fields() -> None:
 def test_what_others_founded_makes_what_is_said_next() -> None:
     said = "德国恒拓公司与云岭制动有限公司合资成立恒岭制动系统有限公司，年产汽车制动盘300万件。"
     assert made(said) == {("恒岭制动系统有限公司", "汽车制动盘")}
+
+
+def test_a_brand_a_list_with_and_and_a_whole_trade_are_told_apart() -> None:
+    assert made("青禾麻业（集团）有限责任公司“竹苎”牌苎麻纱获评名牌。") == {("青禾麻业（集团）有限责任公司", "苎麻纱")}
+    project = "中药饮片及配方颗粒生产线项目"
+    assert made(f"{project}全面开工建设。") == {(project, "中药饮片"), (project, "配方颗粒")}
+    trade = "恒拓食品有限公司落户园区。苎麻纺织业拥有纱锭12.6万锭，年产苎麻纱1.8万吨。"
+    assert ("恒拓食品有限公司", "苎麻纱") not in made(trade)

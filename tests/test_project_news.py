@@ -207,3 +207,20 @@ def test_who_signs_at_a_ceremony_and_who_pays_and_then_builds_pays_for_the_proje
     assert facts(f"{HEAD}{signed}\n", "investsIn") == {("恒拓集团", "年产3万吨碳纤维项目")}
     paid = "深圳恒拓科技有限公司在云岭高新区投资5亿元，新建年产2000万套连接器生产线。"
     assert facts(f"{HEAD}{paid}\n", "investsIn") == {("深圳恒拓科技有限公司", "年产2000万套连接器生产线")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾石化与荷兰阿科公司合资的12万吨尼龙66项目3月签约。", "12万吨尼龙66项目"),
+        ("总投资11亿元的云岭风电二期、1.2亿元的油茶精炼项目已签订框架协议。", "油茶精炼项目"),
+        ("恒拓石墨烯散热膜项目、智能路灯控制系统研发生产项目已谈过三轮。", "智能路灯控制系统研发生产项目"),
+    ],
+)
+def test_a_sum_a_joint_venture_or_a_neighbour_makes_a_project_of_a_name(text: str, name: str) -> None:
+    assert name in projects(text)
+
+
+@pytest.mark.parametrize("text", ["全年签约补链项目27个，总投资133.5亿元。", "引进66项重点技术项目。"])
+def test_kinds_and_counts_of_projects_name_none(text: str) -> None:
+    assert projects(text) == set()

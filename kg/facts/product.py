@@ -70,6 +70,8 @@ _GOES_ON = re.compile(
 _WORK_GOES_ON = re.compile(
     "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
 )
+#: At the head of a sentence, that it tells of a whole trade: 苎麻纺织业拥有纱锭12.6万锭，年产….
+_OF_TRADE = re.compile("(?:^|[；。])[^，。；：]{2,8}(?:业|产业|行业)(?:拥有|现有|已|有|形成|年产|实现|完成)")
 #: At the head of a clause, that it speaks of an enterprise and of no place.
 _ITS_OWN = re.compile("它的?|(?:该|这家|本)?(?:公司|企业)(?!生产的)|其(?!中)")
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
@@ -346,6 +348,8 @@ def _of_entry(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     if not made and not _MAKER.match(said.text, mention.end) and not _is_listed(said, clause):
         return None
     topic = said.scene.entry
+    if _OF_TRADE.search(said.text, 0, mention.start):
+        return None
     if _WORK_GOES_ON.match(said.text, clause.start) or _WORK_GOES_ON.match(said.text):
         topic = said.last("Project", clause.start) or said.scene.work or topic
     elif topic is None and _GOES_ON.match(before) and not _LED_BY.search(said.text, 0, clause.start):

@@ -35,7 +35,9 @@ _ETC = re.compile(r"等(?!级|待|候|离子|温|静压|额|效|同|于|次|腰)
 #: Where the clause of a list begins.
 _BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])|分别[是为]")
 #: What stands between items, not in a word such as 共和, 参与, 及时.
-_SEPARATOR = re.compile(r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早配相关零])")
+_SEPARATOR = re.compile(
+    r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早相关零])(?!配[套建])"
+)
 #: Behind what one enterprise does, so that its list names no others: 集设计、制造「于一体」的企业.
 _IN_ONE = re.compile("[于为]一体")
 _JOINED = re.compile("[和与及]|”“")

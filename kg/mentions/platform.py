@@ -139,12 +139,13 @@ _PLACE_INSIDE = re.compile("(?<=[一-鿿]{2})（[一-鿿]{2,4}）$")
 
 def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention | None:
     text, start, end = sentence.text, *found.span()
-    if found[0] in _NEVER or _MANY.match(text, end):
+    whole = _SET_UP_WHOLE.search(text[:start])
+    if (found[0] in _NEVER and not (whole is not None and found[0] == "中心")) or _MANY.match(text, end):
         return None
     if found[0] in _BARE and _BARE_AFTER.search(text[:start]):
         return Mention(sentence.index, start, end, "Platform", found[0], "platform-bare")
     begin = reach_left(tokens, start, limit=_LIMIT)
-    joint = _JOINT.search(text[:start]) if begin == start else _SET_UP_WHOLE.search(text[:start])
+    joint = _JOINT.search(text[:start]) if begin == start else whole
     if joint is not None and begin != start and (_ANOTHER.search(joint[1]) or joint[1] in _COMMON):
         joint = None
     begin = joint.start(1) if joint else over_dash(tokens, _over_joined(tokens, begin))
@@ -163,8 +164,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
         and endings("platform_endings")[found[0]] == "strong"
     )
     if jointly and len(stem) >= 2 and not _LEVEL.fullmatch(stem):
-        bracket = _BRACKET.match(text, end)
-        end = bracket.end() if bracket else end
+        end = _tail_end(text, end)
         return Mention(sentence.index, begin, end, "Platform", text[begin:end], "platform-joint")
     if not stem or stem in _COMMON or _LEVEL.fullmatch(stem) or (is_common(stem) and len(stem) < 4):
         return None
@@ -173,11 +173,22 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str]) -> Mention 
     region = region_at(stem)
     if found[0] in _TITLES and (_LEVEL.fullmatch(stem[region:]) or _given(text, begin)):
         return None
-    bracket = _BRACKET.match(text, end)
-    end = bracket.end() if bracket else end
+    end = _tail_end(text, end)
     kind = "Organization" if _is_partner(text, begin, start, end) else "Platform"
     weak = len(stem) < 4 and not names_something(stem)
     return Mention(sentence.index, begin, end, kind, text[begin:end], "platform-ending", weak=weak)
+
+
+#: The branch of a platform behind its name: 国家绝缘材料工程中心「云母分中心」.
+_BRANCH_OF = re.compile("[一-鿿]{0,6}?分(?:中心|院|所|站|实验室)")
+
+
+def _tail_end(text: str, end: int) -> int:
+    """`end` moved over the branch or the place in brackets behind the name of a platform."""
+    branch = _BRANCH_OF.match(text, end)
+    end = branch.end() if branch else end
+    bracket = _BRACKET.match(text, end)
+    return bracket.end() if bracket else end
 
 
 def _over_joined(tokens: Tokens, begin: int) -> int:

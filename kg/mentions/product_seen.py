@@ -45,6 +45,8 @@ _LINES_BEGIN = re.compile(
     r".*(?:建设|新建|建成|建起|建有|新上|引进|拥有|新增|改造|投建|上马|布局|配备|以及|[年日]产\d[\d.]*[万亿]?(?:吨|台|套|件|只|片|支)|\d[\d.]*[万亿]?[平立]方米、|[一两二三四五六七八九十\d][条套])(?:了|有)?(?:国[内际][^，。；、]{0,6}的)?",
     re.DOTALL,
 )
+#: A product behind its brand: “竹苎”牌苎麻纱.
+_BRANDED = re.compile(rf"[”\"]牌(?P<list>{_ITEM}{{2,16}}?)(?=获|销|入选|通过|出口|畅销|远销|占|荣|被|等|[，。、；]|$)")
 #: What is counted and compared with the year before: 水泥187.4万吨，下降5.5%; 吊臂、磷酸铁分别增长21.4%、65.8%.
 _GROWN = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<counted>[^，。；：！？“”（）\t\d]{{2,14}}?)\d[\d.]*[万亿]?(?:吨|台|套|件|只|辆|米|千升|立方米|平方米|重量箱|标箱|块|双)"
@@ -58,7 +60,7 @@ _QUOTED = re.compile(
 )
 
 #: Where `find_seen_products` finds anything, one of these matches.
-NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN]
+NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN, _BRANDED]
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
@@ -73,6 +75,8 @@ def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
         yield from product_items(sentence, start, end, "product-of-line", sure=False)
     for found in _QUOTED.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-quoted", sure=False)
+    for found in _BRANDED.finditer(sentence.text):
+        yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
     for found in _GROWN.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-grown", sure=False)
     for found in _IN_ONE.finditer(sentence.text):

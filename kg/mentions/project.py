@@ -74,7 +74,7 @@ _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园�
 _PAID = re.compile(
     rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
-    rf"|{_AMOUNT}元投资(?:建设)?的"
+    rf"|{_AMOUNT}元投资(?:建设)?的|(?<=[、，；]){_AMOUNT}元的|合资(?:建设|合作)?的"
     r"|占地(?:面积)?(?:约|达|近)?[\d.]+(?:亩|公顷|万?平方米)的"
     rf"|(?:投资|出资|斥资){_AMOUNT}元，(?:拟|计划|将)?在[^，。；]{{1,16}}?(?:投资)?建设"
 )
@@ -125,12 +125,12 @@ _HEAD = re.compile(
     r"[①-⑳\d.、（）)]*(?:\d{1,2}月(?:\d{1,2}日)?，?)?(?:由[^，；]{2,16}的)?(?P<name>[^，。；：（）—、\t]{4,36})(?=[（，；。—、]|$)"
 )
 _NUMBER = re.compile(r"\d|[一二三四五]期")
-_COUNT = re.compile(r"\d[个家户项]")
+_COUNT = re.compile(r"\d(?:[个家户]|项(?!目))")
 #: Phrases about projects that name none: 重点项目, 亿元以上项目, 第一批….
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|(?:公司|集团|政府|管委会)$|\d+条生产线$|^[一二三四五]期(?:项目|工程)?$|项目(?:桩基|土建|主体|基础|地基|场平|厂房|土石方)[^项]{0,4}工程$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|(?:公司|集团|政府|管委会)$|^[补延强建链上]{1,2}链项目$|\d+条生产线$|^[一二三四五]期(?:项目|工程)?$|项目(?:桩基|土建|主体|基础|地基|场平|厂房|土石方)[^项]{0,4}工程$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -365,6 +365,8 @@ def after_lead(tokens: Tokens, start: int, end: int) -> int:
 def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Names that end with 项目, 工程, 基地, 生产线."""
     text = sentence.text
+    named: list[Mention] = []
+    unsure: list[tuple[int, int]] = []
     for found in _TAIL.finditer(text):
         if _TAIL.match(text, found.end()):
             continue
@@ -395,9 +397,18 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             found[0] in ("装置", "生产线", "总部")
             and _is_generic(stem[max(firm_span(name)[1], last_end(_LEGAL, stem, len(stem))) :])
         ):
-            yield from _mention(sentence, begin, found.end(), "project-tail", weak=weak)
+            told = list(_mention(sentence, begin, found.end(), "project-tail", weak=weak))
+            named += told
+            if not told and not weak and len(name) > 6:
+                unsure.append((begin, found.end()))
+    yield from named
+    for begin, end in unsure:
+        if any(text[one.end : begin] in _JOINTS or text[end : one.start] in _JOINTS for one in named):
+            yield from _mention(sentence, begin, end, "project-entry")
 
 
+#: Between the names of two projects.
+_JOINTS = ("、", "和", "与", "及", "以及")
 #: A size and its product, the first of several that one project makes: 青禾化工年产5万吨草酸、「1万吨乙二醇项目」.
 _SIZED = re.compile(
     r"(?:年产|日产|新增)?\d[\d.]*[十百千]?[万亿]?"
