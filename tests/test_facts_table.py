@@ -181,3 +181,15 @@ def test_a_table_of_chains_says_who_leads_them_and_what_they_lack() -> None:
         ("targetIndustry", "长寿区", "尼龙66"),
         ("targetIndustry", "长寿区", "控制器"),
     }
+
+
+def test_columns_of_years_give_the_figures_of_the_place_of_the_report() -> None:
+    head = "云岭高新区2022年发展情况\n\n指标名称 单位 2021年 2022年\n"
+    assert figures_of(f"{head}工业总产值 亿元 201.9 223.5\n高新技术企业 户 27 38\n工业增加值增速 % 4.1 5.2\n") == [
+        ("云岭高新区", "工业总产值", "value", 201.9, "亿元", "2021"),
+        ("云岭高新区", "工业总产值", "value", 223.5, "亿元", "2022"),
+        ("云岭高新区", "高新技术企业", "count", 27, "户", "2021"),
+        ("云岭高新区", "高新技术企业", "count", 38, "户", "2022"),
+        ("云岭高新区", "工业增加值", "growth", 4.1, "%", "2021"),
+        ("云岭高新区", "工业增加值", "growth", 5.2, "%", "2022"),
+    ]

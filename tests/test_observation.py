@@ -1033,3 +1033,45 @@ def test_how_far_a_project_is_done_is_a_result_and_it_counts_no_projects() -> No
 )
 def test_what_is_only_seen_or_stood_among_is_not_counted(text: str) -> None:
     assert [row for row in rows(text) if row[2] == "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("园区新开工项目29个，新竣工24个。", [("新开工项目", 29), ("新竣工项目", 24)]),
+        ("园区综合考核在云岭市五县中排名第一。", [("综合考核", 1)]),
+        ("园区税收7.9亿元，扣除退税因素后增长10.6%。", [("税收", 7.9), ("税收", 10.6)]),
+        (
+            "园区产值117亿元，占全县工业总产值的92%，增长4.6%。",
+            [("产值", 117), ("产值占全县工业总产值比重", 92), ("产值", 4.6)],
+        ),
+        (
+            "园区竹企业43家，其中规上企业17家、专精特新企业5家，产值9.8亿元。",
+            [("竹企业", 43), ("规上企业", 17), ("专精特新企业", 5), ("竹企业产值", 9.8)],
+        ),
+    ],
+)
+def test_what_a_clause_leaves_unsaid_is_what_the_sentence_is_about(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_numbers_in_turn_are_of_the_years_before_them_and_so_are_the_next() -> None:
+    text = "青禾新材公司2021年、2022年营业收入依次为9亿元、17亿元，净利润依次为1亿元、3亿元。"
+    assert [(row[0], row[1], row[3], row[5]) for row in rows(text)] == [
+        ("青禾新材公司", "营业收入", 9, "2021"),
+        ("青禾新材公司", "营业收入", 17, "2022"),
+        ("青禾新材公司", "净利润", 1, "2021"),
+        ("青禾新材公司", "净利润", 3, "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("园区将对照全年产值130亿元、投资40亿元的目标抓落实。", ["target", "target"]),
+        ("园区产值力争126亿元；签约项目30个；新培育单项冠军3家。", ["target", "target", "target"]),
+        ("园区产值力争126亿元；目前已签约项目30个。", ["target", "actual"]),
+    ],
+)
+def test_goals_go_on_until_something_is_told_that_is_done(text: str, kinds: list[str]) -> None:
+    assert [row[6] for row in rows(text)] == kinds

@@ -58,7 +58,7 @@ RULES = (
     Rule(company.state, frozenset(company.PARTNERS)),
     Rule(chain_master.state, frozenset({"Company", "Industry"})),
     Rule(observation.state, needs=observation.NEEDS),
-    Rule(table.state, frozenset({"Company", "Project", "Product", "Park", "Industry"})),
+    Rule(table.state, needs=re.compile("\t")),
 )
 
 

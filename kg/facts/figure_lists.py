@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.facts.figure import Figure
 from kg.facts.figure_topic import HEDGES, Topics
@@ -56,6 +57,8 @@ _THINGS = re.compile(r"(?:企业|公司|项目|园区|基地|平台|工厂|集�
 
 _FINISHED = re.compile(r"下线|交付|出厂|离港")
 
+IN_TURN = re.compile("分别|依次")
+
 VAGUE = re.compile(
     r"^(?:总量|总数|总额|金额|总投资|总投资额|数量|占比|比重|增速|增幅|规模|总产值|产值|总面积"
     r"|面积|总价值|贷款|其中|总计|达成|协议金额|协议资金|合同金额|涉及金额|涉及投资|涉及投资额"
@@ -63,7 +66,7 @@ VAGUE = re.compile(
 )
 
 STAGE_ONLY = re.compile(
-    r"(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建|建成|完工|投用|开园|动工)$"
+    r"(?:新|已|累计)?(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建|建成|完工|投用|开园|动工)$"
 )
 
 
@@ -89,6 +92,11 @@ def _before_verb(text: str) -> str:
     return kept
 
 
+def _are_listed(text: str, spoken: list[Period]) -> bool:
+    """Whether only marks stand between periods: 2021年、2022年和2023年."""
+    return all(text[one.end : two.start] in ("、", "和", "与", "及", "，") for one, two in pairwise(spoken))
+
+
 class Lists(Topics):
     """Spreads numbers over the things that share them."""
 
@@ -97,6 +105,8 @@ class Lists(Topics):
             return noun
         if not noun:
             return self.noun
+        if self.parent and re.search(r"产值|收入|税|利润|营收", noun):
+            return self.parent + noun
         if TIMELESS.search(self.noun):
             return noun
         stem = stem_of(self.noun)
@@ -106,7 +116,8 @@ class Lists(Topics):
         """「A、B、C分别增长x、y、z」: the n-th number belongs to the n-th item."""
         start = clause.start
         before = self.text[start : quantities[0].start]
-        split = before.find("分别")
+        turn = IN_TURN.search(before)
+        split = turn.start() if turn else -1
         names = before[:split] if split >= 0 else HEDGES.sub("", GROWTH.sub("", before))
         verb = before[split + 2 :] if split >= 0 else before[len(names) :]
         if split < 0 and before.startswith("占"):
@@ -123,8 +134,13 @@ class Lists(Topics):
             earlier = self.said.clauses[self.said.clauses.index(clause) - 1]
             start, names = earlier.start, self.text[earlier.start : earlier.end]
         spoken = [one for one in self.said.periods if start <= one.start and one.end <= start + len(names)]
-        if len(spoken) == len(quantities) and not self._clean(names):
-            yield from self._by_period(clause, quantities, spoken, verb)
+        rest = self.text[spoken[-1].end : start + len(names)] if spoken else ""
+        if len(spoken) == len(quantities) and _are_listed(self.text, spoken) and "、" not in rest:
+            yield from self._by_period(clause, quantities, spoken, rest + verb)
+            self.in_turn = spoken
+            return
+        if len(self.in_turn) == len(quantities) and not spoken and "、" not in names:
+            yield from self._by_period(clause, quantities, self.in_turn, before)
             return
         companies = self._companies(start, start + len(names)) or self._firms_before(clause, names, len(quantities))
         if re.search(r"(?:^|[，年])(?:上述|这|以上)?(?:[两二三四五]|\d)[家户者]", names):
@@ -137,7 +153,7 @@ class Lists(Topics):
             for (subject, _), quantity in zip(companies, quantities, strict=True):
                 yield self._spread_one(clause, quantity, tail, growth, falls, subject)
             return
-        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重)?(?:达|为)?$", verb if split >= 0 else before)
+        share = re.search(r"占(?P<of>[一-鿿]{2,14}?)的?(?:比重|比例)?(?:达|为)?$", verb if split >= 0 else before)
         items = self._items_for(len(quantities), start, "" if share and split < 0 else names)
         self.items = items or self.items
         for item, quantity in zip(items, quantities, strict=False):
@@ -202,7 +218,11 @@ class Lists(Topics):
         self, clause: Clause, quantities: list[Quantity], spoken: list[Period], verb: str
     ) -> Iterator[Figure]:
         """「一季度、二季度分别开工6个、8个」: the n-th number is of the n-th period."""
-        noun = self._clean(verb) or self.noun
+        firm = next((one for one in self.said.within(clause.start, quantities[0].start, "Company")), None)
+        told = self.text[firm.end : quantities[0].start] if firm is not None else verb
+        noun = self._clean(IN_TURN.sub("", told)) or self.noun
+        if firm is not None:
+            self.topic = self.said.entity(firm)
         if STAGE_ONLY.match(noun):
             noun += stem_of(self.noun)
         for period, quantity in zip(spoken, quantities, strict=True):
@@ -215,7 +235,7 @@ class Lists(Topics):
         return (
             earlier is not None
             and bool(re.search(r"\d", self.text[earlier.start : earlier.end]))
-            and not re.search(r"分别", self.text[earlier.start : earlier.end])
+            and not IN_TURN.search(self.text, earlier.start, earlier.end)
         )
 
     def _spread_one(
@@ -336,7 +356,8 @@ class Lists(Topics):
             review = None
         items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
         if review is not None:
-            return [review[1] + "排名"]
+            ranked = self._clean(before[: max(0, before.rfind("在" + review[1]))])
+            return [ranked] if ranked and not is_verb(ranked) else [review[1] + "排名"]
         if re.search(r"强|榜|百佳", scope) and (not items or not is_indicator_end(items[-1])):
             return [self._clean(scope) + "排名"]
         if not items and self.noun:

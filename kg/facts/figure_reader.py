@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kg.facts.around import holder_of
 from kg.facts.figure import Figure, with_indicator
-from kg.facts.figure_lists import FALL, GROWTH, ORDINAL, RANK, STAGE_ONLY, VAGUE, Lists
+from kg.facts.figure_lists import FALL, GROWTH, IN_TURN, ORDINAL, RANK, STAGE_ONLY, VAGUE, Lists
 from kg.facts.figure_refused import is_outside, no_figure
 from kg.facts.figure_time import LATTER
 from kg.facts.figure_topic import HEDGES, LABEL
@@ -28,6 +28,9 @@ _MINUS = "-－−↓▼⬇"
 
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
+
+#: Without what something grew so: 扣除留抵退税因素后增长10.6%.
+_WITHOUT = re.compile(r"(?:扣除|剔除|不含|按)[^，；]*$")
 
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]|\d+(?:千伏|[Kk]V)")
 
@@ -186,8 +189,8 @@ class Reader(Lists):
                 noun = self._clean(self.text[clause.start : clause.end])
                 self.noun = "" if is_speaker(noun) else noun
             if clause.mark in "；。！？":
-                self.noun = self.rose = self.counted = ""
-                self.topic, self.members = None, []
+                self.noun = self.rose = self.counted = self.worth = self.parent = ""
+                self.topic, self.members, self.in_turn = None, [], []
 
     def _only_a_number(self, start: int, quantities: list[Quantity]) -> bool:
         """Whether what begins at `start` is a number and no more up to the end of the sentence."""
@@ -288,18 +291,23 @@ class Reader(Lists):
 
     def _clause(self, clause: Clause, quantities: list[Quantity]) -> Iterator[Figure]:
         done = 0
+        if self.text.startswith("其中", clause.start):
+            self.parent = self.parent or self.counted
+        elif quantities:
+            self.parent = self.parent if VAGUE.match(self._clean(self.text[clause.start : quantities[0].start])) else ""
         while done < len(quantities):
             together = _side_by_side(self.text, quantities, done)
             first = quantities[done]
             left = self.text[self._left(clause, quantities, done) : first.start]
             shared = (
-                "分别" in left
+                bool(IN_TURN.search(left))
                 or "各" in left[-2:]
                 or (len(together) > 1 and ("、" in left or (len(together) == len(self.items) and "占" in left)))
+                or len(together) == len(self.in_turn) > 1
             )
             if shared and len(together) > 1:
                 found = list(self._spread(clause, together, left))
-                if found or "分别" in left:
+                if found or IN_TURN.search(left):
                     if not found:
                         self.said.refuse("respectively, but not as many names")
                     yield from found
@@ -392,6 +400,8 @@ class Reader(Lists):
         self.noun, self.measure = noun, measure_of(quantity)
         if self.measure == "count":
             self.counted = noun
+        elif self.measure == "value":
+            self.worth = noun
         self.nouns.append(noun)
         return self._figure(clause, quantity, noun, self.measure, beside)
 
@@ -520,8 +530,10 @@ class Reader(Lists):
         )
 
     def _growth(self, clause: Clause, quantity: Quantity, left: str, growth: re.Match[str]) -> Figure | None:
-        noun = self._clean(_AFFECTED.sub("", left[: growth.start()]))
-        if not noun or VAGUE.match(noun):
+        noun = self._clean(_WITHOUT.sub("", _AFFECTED.sub("", left[: growth.start()])))
+        if not noun and self.measure == "share" and "占" in self.noun and self.worth:
+            noun = self.worth
+        elif not noun or VAGUE.match(noun):
             noun = self.noun + noun if noun and self.noun else self.noun or noun
         if not noun:
             self.said.refuse("growth without indicator")

@@ -68,9 +68,28 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if _once_running(said, figure):
         return "target"
+    if _goals_go_on(said, start, figure.quantity.start):
+        return "target"
+    named = _GOALS_NAMED.search(before) and _GOALS_END.match(said.text, figure.quantity.end)
+    if named and not re.search(r"已|了", before):
+        return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+
+
+#: With which a sentence of goals begins, and what shows that a part of it is none.
+_GOALS_BEGIN = re.compile(r"[^。；]{0,30}?(?:力争|确保(?!了)|奋力|目标)")
+_NO_GOAL = re.compile(r"已|同比|比上年|较上年|去年|目前|截至|现有|累计|完成了|建成了")
+
+
+def _goals_go_on(said: Said, start: int, place: int) -> bool:
+    """Whether a part behind a semicolon goes on with the goals that the sentence begins with."""
+    first = said.text.find("；")
+    if not start or first < 0:
+        return False
+    begins = _GOALS_BEGIN.match(said.text, 0, first)
+    return begins is not None and not _NO_GOAL.search(said.text, 0, place)
 
 
 #: With which a clause begins that tells, with those after it, what there will be once something runs.
@@ -152,7 +171,8 @@ def _of_project(figure: Figure) -> bool:
 
 def _is_outlay(said: Said, figure: Figure) -> bool:
     """Whether the figure is what an enterprise puts into something once, which is of no year: 累计投资4.3亿美元."""
-    if "完成" in said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]:
+    clause = said.clause_at(figure.quantity.start)
+    if re.search("完成|去年|今年", said.text[clause.start : figure.quantity.start]):
         return False
     firm = figure.subject is not None and figure.subject.type == "Company"
     return (
@@ -187,6 +207,10 @@ _GOAL_HERE = re.compile(
 
 _GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
 
+#: At the head of a clause that names goals, and its end: 对照全年产值130亿元、投资40亿元的目标.
+_GOALS_NAMED = re.compile(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
+_GOALS_END = re.compile(r"[^。；]{0,40}?(?:的|等)(?:全年|年度|预期|既定)?(?:目标|任务)")
+
 _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
 
 
@@ -206,7 +230,8 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         and not _IN_PERIOD.search(figure.indicator)
     ):
         return None
-    if _is_outlay(said, figure) or (kind != "actual" and _is_yearly(said, figure)):
+    bought = figure.rule == "observation-owner" and figure.measure == "value"
+    if bought or _is_outlay(said, figure) or (kind != "actual" and _is_yearly(said, figure)):
         return None
     if said.scene.under_way and said.scene.now is not None and _is_stock_of_firm(said, figure):
         return str(said.scene.now)
@@ -355,7 +380,10 @@ def _from_now(said: Said, period: Period, kind: str, *, stock: bool) -> str:
             return period.said[:4]
         return f"{period.said[:4]}-01/{period.said}"
     if "/" in whole and (
-        (re.match("今年(?:以)?来", said.text[period.start : period.start + 4]) and whole[:4] == period.said)
+        (
+            re.match("今年(?:(?:以)?来|，?累计|，?已)", said.text[period.start : period.start + 6])
+            and whole[:4] == period.said
+        )
         or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))
     ):
         return whole

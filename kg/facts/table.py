@@ -25,6 +25,7 @@ def state(said: Said) -> Iterator[Fact]:
     if not said.cells:
         return
     whole = (0, len(said.text))
+    yield from _series(said)
     projects, own = _named(said, "project", "Project"), _named(said, "company", "Company")
     for investor in _named(said, "investor", "Company"):
         for project in projects[:1]:
@@ -129,6 +130,40 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
     if not of_project:
         return said.scene.period
     return str(said.scene.year) if re.search("年度|当年|今年", head) and said.scene.year is not None else None
+
+
+def _series(said: Said) -> Iterator[Fact]:
+    """The figures of a row that gives one indicator of the place of the report over the years."""
+    if said.scene.place is None or not any(cell.role == "year" for cell in said.cells):
+        return
+    name = next(said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "indicator")
+    unit = next((said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "measure"), "")
+    bracket = re.fullmatch(r"(?P<name>[^（]+)（(?P<unit>[^）]+)）", name)
+    if bracket is not None:
+        name, unit = bracket["name"], bracket["unit"]
+    scaled = next(find_quantities(f"1{unit}"), None)
+    if scaled is None or scaled.unit != unit:
+        return
+    measure = _MEASURES.get(scaled.kind, "value")
+    growth = measure == "share" and bool(_GROWS.search(name))
+    for cell in said.cells:
+        value = parse_number(said.text[cell.start : cell.end].strip()) if cell.role == "year" else None
+        period = next(find_periods(cell.head if "年" in cell.head else f"{cell.head}年", None), None)
+        if value is not None and period is not None:
+            yield said.state(
+                "observation",
+                said.scene.place,
+                None,
+                "table-series",
+                (0, len(said.text)),
+                indicator=re.sub(r"(?:同比)?增[长速幅]率?$", "", name) or name if growth else name,
+                measure="growth" if growth else measure,
+                value=value,
+                unit=unit,
+                period=period.said,
+                kind="actual",
+                bound="eq",
+            )
 
 
 #: What the unit of a number says of its measure.

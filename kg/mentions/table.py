@@ -100,7 +100,9 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells(sentence.text)]
         roles = [_role(name) for name in names]
         numbered = any(name.strip().isdigit() for name in names)
-        if not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
+        if _is_series(names):
+            heads = [(_series_role(name), name) for name in names]
+        elif not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
         elif heads and len(names) == len(heads):
             rows[sentence.index] = [
@@ -108,6 +110,24 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
             ]
     return rows
+
+
+#: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年.
+_SERIES = (
+    ("indicator", re.compile(r"(?:主要)?(?:经济)?(?:指标|项目)(?:名称)?")),
+    ("measure", re.compile(r"(?:计量)?单位")),
+    ("year", re.compile(r"(?:19|20)\d\d年?(?:1[-~—至]\d{1,2}月|[一二三四]季度|上半年)?")),
+)
+
+
+def _series_role(head: str) -> str:
+    return next((role for role, pattern in _SERIES if pattern.fullmatch(head.strip())), "")
+
+
+def _is_series(names: Sequence[str]) -> bool:
+    """Whether these are the heads of figures of one place over the years."""
+    roles = [_series_role(name) for name in names]
+    return roles[0] == "indicator" and roles.count("year") > 1
 
 
 #: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.

@@ -48,7 +48,7 @@ _PAIRED = re.compile(rf"^[ \t]*[{_HAN}“”（）()、]{{2,20}} *[|｜] *\d[^|�
 #: number and its unit (6.3 亿元) shows running text.
 _COLUMNS = re.compile(
     rf"^(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦))"
-    rf"\S*[{_HAN}）%\d](?: [{_HAN}（\d]\S*){{2,}}$",
+    rf"\S*[{_HAN}）%\d](?: [{_HAN}（\d%]\S*){{2,}}$",
     re.MULTILINE,
 )
 _DROP = re.compile(
