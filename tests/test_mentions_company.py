@@ -177,3 +177,45 @@ def test_those_that_a_list_sums_up_as_leaders_are_enterprises() -> None:
     sentences = list(split_sentences(Document("云岭.txt", "青禾集团、恒竹纤、星拓控股等本地龙头落户园区。")))
     names = {one.name for one in find_mentions(sentences) if one.type == "Company"}
     assert names == {"青禾集团", "恒竹纤", "星拓控股"}
+
+
+def named(text: str) -> set[str]:
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    return {one.name for one in find_mentions(sentences) if one.type == "Company"}
+
+
+@pytest.mark.parametrize("name", ["美的", "菜鸟", "雪花", "远景", "三峡"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{}在园区投资建厂。",
+        "引进{}投资10亿元建设产业园。",
+        "青禾玻纤为{}配套零部件。",
+        "{}、青禾玻纤等龙头企业先后落户。",
+        "青禾玻纤成为{}的核心供应商。",
+    ],
+)
+def test_a_national_name_that_is_an_ordinary_word_is_an_enterprise_where_the_words_around_prove_it(
+    name: str, text: str
+) -> None:
+    assert name in named(text.format(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统一规划建设标准厂房3万平方米。",
+        "苹果产业产值10亿元。",
+        "远景规划投资10亿元。",
+        "三峡库区生态治理投资5亿元。",
+        "为美的环境配套绿化设施。",
+    ],
+)
+def test_the_same_words_elsewhere_are_no_enterprises(text: str) -> None:
+    assert named(text) == set()
+
+
+def test_what_is_proved_in_one_sentence_is_no_enterprise_in_another() -> None:
+    assert named("远景在园区投资建厂。") == {"远景"}
+    sentences = list(split_sentences(Document("云岭.txt", "远景在园区投资建厂。\n\n远景目标逐步实现。")))
+    assert [one.sentence for one in find_mentions(sentences) if one.type == "Company"] == [0]

@@ -270,7 +270,7 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
     """Without weakly found enterprises that no second place or finder supports."""
     rules: dict[str, set[str]] = defaultdict(set)
     sure = set()
-    for one in (one for found in raw for one in found if one.type == "Company"):
+    for one in (one for found in raw for one in found if one.type == "Company" and one.rule != "company-proved"):
         rules[one.name].add(one.rule)
         if not one.weak:
             sure.add(one.name)
@@ -283,7 +283,7 @@ def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:
         [
             replace(one, weak=False) if one.weak and one.type == "Company" else one
             for one in found
-            if one.type != "Company" or one.name in kept
+            if one.type != "Company" or one.name in kept or one.rule == "company-proved"
         ]
         for found in raw
     ]
@@ -325,7 +325,7 @@ def _spread(
         if (one.type in SPREAD or one.rule == "honour-quoted")
         and not one.weak
         and len(one.name) >= 2
-        and one.rule != "park-itself"
+        and one.rule not in ("park-itself", "company-proved")
     )
     names |= dict.fromkeys((short, "Company") for short in _short_names(raw, names))
     # A project's name often begins with that of its builder: each is looked for by itself.

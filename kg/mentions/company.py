@@ -391,12 +391,18 @@ def _items(
     for number, (start, end) in enumerate(items):
         start, end = _bare_item(tokens, start, end, lead=lead and number == 0)
         name = text[start:end]
-        plain = _is_item(name) and (several or is_strange(name))
+        plain = (_is_item(name) and (several or is_strange(name))) or (company_kept and _only_weakly_known(name))
         kept = company_kept and len(name) <= 8 and (_trade_name(name) or _begins_known(name))
         if plain or (kept and not _QUOTED_OR_COUNTED.search(name)) or (counted and several and _may_be_counted(name)):
             yield _mention(sentence, start, end, rule)
         elif rule == "company-role" and len(name) <= 8 and ending_of(name) and not _kinds(name):
             yield _mention(sentence, start, end, rule, weak=True)
+
+
+def _only_weakly_known(name: str) -> bool:
+    """Whether a national name is an ordinary word as well: 美的, 菜鸟."""
+    known = lexicon().get(name)
+    return bool(known) and all(one.kind == "Company" and one.weak for one in known)
 
 
 def _may_be_counted(name: str) -> bool:
@@ -589,6 +595,38 @@ def _from_families(sentence: Sentence) -> Iterator[Mention]:
             yield _mention(sentence, start, end, "company-family")
 
 
+#: What stands around a national name that is an ordinary word as well (美的, 菜鸟) where an enterprise is meant: behind
+#: it what only an enterprise has or does, before it who it is to others.
+_PROVED_BEHIND = re.compile(
+    r"(?:投资|斥资|注资)[约近超]?\d|在(?:园区|我[区县市园]|本地|[一-鿿]{2,8}(?:区|县|市|园|镇))[^，。；]{0,6}(?:投资|建厂|设厂|设立|设有|布局|建有)"
+    r"|(?:董事长|总裁|旗下|系企业|品牌|智能工厂|生产基地|供应链|的?配套(?:企业|商|厂)|的?(?:[一二]级|核心|战略|主力)?供应商|等(?:知名|头部|龙头|国内外|下游|整车|品牌)?(?:企业|车企|品牌|客户|公司|厂商|主机厂|集团|巨头))"
+)
+_PROVED_BEFORE = re.compile(
+    r"(?:引进|携手|牵手|签约|联手|牵下|招引|引来|进入|打入|供货给?|供应给?|客户(?:有|包括|为|：)|品牌(?:有|：)|企业|巨头|龙头|500强|车企)$"
+)
+_PROVED_BETWEEN = (
+    re.compile(r"(?:为|给|向|与|和|同)$"),
+    re.compile(r"(?:等[^，。；、]{0,6})?(?:配套|供货|供应|代工|达成(?:战略)?合作|签[订署约]|合作|建立|成立合资)"),
+)
+
+
+def _from_proofs(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
+    """National names that are ordinary words, where what stands around them says that an enterprise is meant."""
+    text = sentence.text
+    for start, end, _ in lexicon().find(text):
+        if not (_only_weakly_known(text[start:end]) and tokens.is_boundary(start) and tokens.is_boundary(end)):
+            continue
+        behind = _PROVED_BEHIND.match(text, end)
+        before = _PROVED_BEFORE.search(text, 0, start) and (behind or _PROVED_STOPS.match(text, end))
+        between = _PROVED_BETWEEN[0].search(text, 0, start) and _PROVED_BETWEEN[1].match(text, end)
+        if behind or before or between:
+            yield _mention(sentence, start, end, "company-proved")
+
+
+#: Behind a name that a word before it has proved.
+_PROVED_STOPS = re.compile(r"[，。；、）”]|$|等|的|和|与|投资|建设|总部|在|落户|项目")
+
+
 def _from_known(sentence: Sentence) -> Iterator[Mention]:
     """A known enterprise with more behind it: 青禾工程集团, 云岭银行恒州分行."""
     text = sentence.text
@@ -695,7 +733,7 @@ def _from_branches(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _name_like(name: str) -> bool:
     """Whether `name` may be a short name by itself: no ordinary phrase, no other thing, no function word in it."""
     kinds = _kinds(name)
-    if "Company" in kinds:
+    if any(one.kind == "Company" and not (one.weak and is_common(name)) for one in lexicon().get(name)):
         return True
     ending = ending_of(name)
     if kinds or _LEVEL.search(name) or _NO_FIRM.search(name) or (is_common(name) and not ending):
@@ -851,6 +889,7 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_pairs(sentence), [_known_firms]),
     (lambda sentence, tokens, lists: _from_city_groups(sentence), [_CITY_GROUP]),
     (lambda sentence, tokens, lists: _from_known(sentence), [_KNOWN_GOES_ON]),
+    (lambda sentence, tokens, lists: _from_proofs(sentence, tokens), [_known_firms]),
     (lambda sentence, tokens, lists: _from_families(sentence), [_FAMILY]),
     (lambda sentence, tokens, lists: _from_support(sentence, tokens), [_SUPPORTED]),
     (lambda sentence, tokens, lists: _from_counts(sentence, tokens), [_COUNTED_NAMES]),
