@@ -725,3 +725,47 @@ def test_ways_needs_and_offices_are_no_industries(text: str) -> None:
 def test_what_a_firm_aims_at_is_no_industry_where_no_table_knows_it() -> None:
     assert industries("青禾纸业有限公司，主攻装饰原纸、电解电容器纸。") == []
     assert industries("我县铝基新材料产业链建设加快。") == ["铝基新材料"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("竹木家居链上，引进青禾重工有限公司、恒拓机械有限公司等13家企业。", "竹木家居"),
+        ("一、休闲食品。以青禾重工有限公司、恒拓机械有限公司为龙头，建设冷链中心。", "休闲食品"),
+    ],
+)
+def test_a_chain_or_a_label_puts_enterprises_under_an_industry(text: str, name: str) -> None:
+    assert in_industry(text).get(name) == TWO
+
+
+def test_a_line_of_an_entry_says_the_industry_of_its_enterprise() -> None:
+    text = (
+        "企业名称：青禾磷化有限公司\n所属产业：磷化工\n主导产品：磷酸\n\n企业名称：恒拓钢铁有限公司\n所属产业：钢铁\n"
+    )
+    assert {one for one in read(text) if one[0] == "inIndustry"} == {
+        ("inIndustry", "青禾磷化有限公司", "磷化工"),
+        ("inIndustry", "恒拓钢铁有限公司", "钢铁"),
+    }
+    assert {kind for kind, _, _ in read(f"云岭工业园概况\n{text}")} == {"inIndustry"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾重工有限公司是化工新材料链的链主，做了两件事。",
+        "作为化工新材料链链主，青禾重工有限公司做了两件事。",
+        "青禾重工有限公司被市里点名为化工新材料产业链“链主”。",
+    ],
+)
+def test_a_chain_whose_leader_is_named_is_an_industry(text: str) -> None:
+    assert ("leadsChain", "青禾重工有限公司", "化工新材料") in read(text)
+
+
+def test_one_of_the_firms_of_an_industry_may_be_told_of_before_the_comma() -> None:
+    text = "给他供法兰的青禾锻造有限公司，是风电装备产业链上的第16家配套企业。"
+    assert in_industry(text) == {"风电装备": {"青禾锻造有限公司"}}
+
+
+def test_a_heading_about_all_industry_puts_nobody_under_it() -> None:
+    text = "云岭年鉴\n【工业】\n青禾石化有限公司产值58亿元。"
+    assert {one for one in read(text) if one[0] == "inIndustry"} == set()

@@ -14,6 +14,8 @@ from kg.model import Entity, Fact, Mention
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
 
+#: So many lines before that of its trade an entry may name its enterprise.
+_NEAR = 4
 #: Enterprises that are listed one behind the other.
 Run: TypeAlias = list[Mention]
 
@@ -25,7 +27,7 @@ _NAMES_WHOM = re.compile("(?:已|先后|现已)?(?:引进|集聚|聚集|拥有|�
 _RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
 #: A sentence that is no more than the name of an industry: ●精细化学品。 二是拓展碳基新材料。 食品饮料则是老底子。
 _LABEL = re.compile(
-    r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])?(?:拓展|做强|做优|做精|壮大|发展)?"
+    r"(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|(?:\d+[.、]|[一二三四五六七八九十]+、))?(?:拓展|做强|做优|做精|壮大|发展)?"
     r"(?P<name>[^，。；：、\d]{2,12}?)(?:产业链?|方面)?(?:则?是[^，。；]{2,8})?[。：]?$"
 )
 #: A clause that names the enterprises on which an industry is built: 以青禾化学、云岭石化为骨干.
@@ -101,7 +103,7 @@ _BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
 _LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 #: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
 _STRETCH = re.compile(
-    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?<=[业链群])，|(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
+    r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?<=[业链群])，|(?<=链)[上里中]，|(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
     r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
 )
 #: Between the head of a clause and an enterprise or project of which it speaks: 「推动」青禾三期开工.
@@ -126,9 +128,24 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _along(said, industries)
     yield from _members(said, industries, [*runs, *_runs(said, "Project")])
     yield from _of_workers(said, industries, runs)
+    yield from _own(said)
     yield from _themed(said)
     for fact in chain_master.state(said):
         yield replace(fact, predicate="inIndustry", rule="industry-master")
+
+
+def _own(said: Said) -> Iterator[Fact]:
+    """inIndustry of the enterprise of an entry whose line says so: 所属产业：磷化工."""
+    told = [one for one in said.of_type("Industry") if one.rule == "industry-own"]
+    earlier: Said | None = said
+    firm: Entity | None = None
+    while told and firm is None and earlier is not None and said.sentence.index - earlier.sentence.index <= _NEAR:
+        named = [one for one in earlier.of_type("Company") if one.end <= told[0].start or earlier is not said]
+        firm = earlier.entity(named[0]) if named else None
+        earlier = earlier.before
+    for industry in told:
+        if firm is not None:
+            yield said.state("inIndustry", firm, said.entity(industry), "industry-own", (industry.start, industry.end))
 
 
 def _runs(said: Said, *kinds: str) -> list[Run]:
@@ -251,7 +268,8 @@ def _headed(said: Said) -> Entity | None:
     A line such as 项目名称：玻纤布项目 is no such heading.
     """
     named = [heading for heading in said.sentence.headings if "：" not in heading]
-    return said.linked.industries.get(_bare_heading(named[-1])) if named else None
+    name = _bare_heading(named[-1]) if named else ""
+    return said.linked.industries.get(name) if name not in words("industry_generic") else None
 
 
 @lru_cache(maxsize=1 << 10)
@@ -378,4 +396,4 @@ def _worker(said: Said, industry: Mention, runs: list[Run]) -> Mention | None:
     if len(before) != 1 or len(before[0]) != 1:
         return None
     company = before[0][0]
-    return company if company.start in (0, clause.start) else None
+    return company if company.start in (0, clause.start) or company.end == clause.start - 1 else None

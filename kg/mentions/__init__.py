@@ -185,10 +185,19 @@ def _owners(mention: Mention) -> int:
     return len(lead[0]) if lead else 0
 
 
+#: Behind the enterprises with which something is led: 以青禾、恒拓「为龙头」.
+_LED_AS = re.compile("[^。；]{0,40}?(?:为|作为)(?:“?链主|龙头|核心|骨干|代表|依托|主体?|支撑|引领)")
+
+
+def _is_led_in(text: str, firm: Mention) -> bool:
+    """Whether 以 at the head of a name only brings the enterprise in: 「以」青禾重工为龙头."""
+    return firm.name.startswith("以") and _LED_AS.match(text, firm.end) is not None
+
+
 def _find_companies(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
-    """Enterprises, without the 由 or 我区 before them; 「一家集玻纤、铝材于一体」 names none."""
+    """Enterprises, without the 由, 以 or 我区 before them; 「一家集玻纤、铝材于一体」 names none."""
     return (
-        _after(one, one.start + _owners(one))
+        _after(one, one.start + (_owners(one) or _is_led_in(sentence.text, one)))
         for one in find_companies(sentence, tokens, lists)
         if not sentence.text.startswith("家集", one.start - 1)
     )

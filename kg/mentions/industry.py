@@ -25,7 +25,7 @@ _SUFFIX = re.compile(
     rf"(?:{_RANK}"
     r"(?:(?:产业)?(?:新?赛道|新蓝海)|(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|(?<=[加工制造])链条))(?!{any_of(words('industry_goes_on'))})"
-    r"|(?<![A-Za-z\d])(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业|：)"
+    r"|(?<![A-Za-z\d])(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业|：|上，|的?“?链主)"
 )
 #: The name of a park that is named after its industry: 云岭新材料产业园.
 _PARK = re.compile("(?:产业)?(?:示范|科技|集聚)?(?:园区?|小镇)")
@@ -84,7 +84,7 @@ _CUT = re.compile(
 )
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
 _LABEL = re.compile(
-    r"(?:(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?|\d{1,2}[.、]|（[一二三四五六七八九十]）)"
+    r"(?:(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?|\d{1,2}[.、]|[一二三四五六七八九十]、|（[一二三四五六七八九十]）)"
     r"(?P<name>[一-鿿]{2,12}?)(?:产业链|产业集群|产业|行业)?[。：]?$"
 )
 #: The same in a heading: 二、能源化工, ▪ 纺织服装.
@@ -117,6 +117,7 @@ _LED_BY = re.compile(
     r"|(?:(?<=为主导，)|(?<=为主体，)|(?<=为支撑，)|(?<=为基础，)|(?<=为特色，))(?P<beside>[^，。；：、以为]{2,20}?)(?:产业)?"
     r"为(?:补充|辅|支撑|配套|特色|引领)"
     r"|(?:主攻(?!方向)|专攻)(?P<aim>[^，。；：！？\t]{2,40}?)(?=等?[，。；]|$)"
+    r"|所[属处](?:产业|行业|领域|产业链)(?:为|是|：)(?P<own>[^，。；：！？\t ]{2,20})"
     r"|(?:[两三四五六][大个根]|的)支柱[^，。；：]{0,8}：(?P<pillars>[^，。；：！？\t]{4,60})"
     r"|(?:^|(?<=[，。；：]))(?P<drivers>[^，。；：！？\t“”、]{2,20}(?:、[^，。；：！？\t“”、]{2,14})+)“[一-鿿]{2,6}”(?:拉动|支撑|带动|领跑|驱动|[齐并竞])"
     r"|产业(?:门类|类型|上)?主要(?:是|有|为|包括|涵盖)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
@@ -269,7 +270,9 @@ def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         ):
             continue
         if all(end - start <= _LONGEST_ITEM for start, end in items):
-            rule = "industry-list" if found.lastgroup in ("as", "list") else "industry-layout"
+            rule = {"as": "industry-list", "list": "industry-list", "own": "industry-own"}.get(
+                found.lastgroup or "list", "industry-layout"
+            )
             yield from _items(sentence, tokens, items, rule)
 
 
