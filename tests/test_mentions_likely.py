@@ -63,7 +63,7 @@ def test_a_likely_neighbour_in_a_list_speaks_for_a_name() -> None:
     def weight(text: str) -> float:
         return next(one.sum for one in weigh(tokenize(text)) if text[one.start : one.end] == "岭尔邦")
 
-    assert weight("青虹炼化、岭尔邦利润下滑。") > weight("东部、岭尔邦利润下滑。")
+    assert weight("恒拓玻纤、岭尔邦利润下滑。") > weight("东部、岭尔邦利润下滑。")
 
 
 def test_an_enterprise_that_is_surely_one_speaks_for_those_listed_with_it() -> None:

@@ -35,6 +35,8 @@ from kg.words import cut_words
 GOLD = Path(__file__).parent / "gold"
 #: How often a sentence comes again with other names, how strongly weights are held small, how rare a feature may be.
 COPIES, HELD, RARE = 3, 3.0, 3
+#: So many invented names begin with an ordinary word.
+PLAIN = 0.15
 #: Weights smaller than this are left out of the table.
 LEAST = 0.05
 FULL = re.compile("(?:公司|集团|厂|行)$")
@@ -154,9 +156,20 @@ def invent_stem(chance: random.Random, size: int = 2) -> str:
     return draw(0, chance) + "".join(draw(1, chance) for _ in range(size - 2)) + draw(2, chance)
 
 
+@cache
+def _plain_words() -> list[str]:
+    """Ordinary words of two characters, neither common nor rare, of which some firms make their names: 同德, 红星."""
+    rows = (line.split(" ") for line in Path(jieba.__file__).with_name("dict.txt").read_text("utf-8").splitlines())
+    return [
+        word for word, times, tag in rows if len(word) == 2 and 20 < int(times) < 2000 and tag in ("n", "a", "nz", "nr")
+    ]
+
+
 def invent(chance: random.Random) -> str:
-    """A name that nobody has, built as names are."""
+    """A name that nobody has, built as names are; some begin with an ordinary word and have a trade."""
     size = chance.choices([2, 3, 4], [0.68, 0.27, 0.05])[0]
+    if chance.random() < PLAIN:
+        return chance.choice(_plain_words()) + draw(3, chance)
     name = invent_stem(chance, size)
     if size == 2 or chance.random() < 0.6:
         name += draw(3 if chance.random() < 0.5 else 4, chance)
