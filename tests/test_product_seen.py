@@ -179,3 +179,27 @@ def test_a_brand_a_list_with_and_and_a_whole_trade_are_told_apart() -> None:
     assert made(f"{project}全面开工建设。") == {(project, "中药饮片"), (project, "配方颗粒")}
     trade = "恒拓食品有限公司落户园区。苎麻纺织业拥有纱锭12.6万锭，年产苎麻纱1.8万吨。"
     assert ("恒拓食品有限公司", "苎麻纱") not in made(trade)
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "齿轮箱壳体来自园区内的恒拓铸造公司，液压泵由云岭的青禾液压公司供应。",
+            {("恒拓铸造公司", "齿轮箱壳体"), ("青禾液压公司", "液压泵")},
+        ),
+        (
+            "往东是做铝箔的青禾铝业公司，往南是做胶粘剂的恒拓化学公司。",
+            {("青禾铝业公司", "铝箔"), ("恒拓化学公司", "胶粘剂")},
+        ),
+        ("青禾电气二期项目明年投产；满产后年产干式变压器1.2万台。", {("青禾电气二期项目", "干式变压器")}),
+    ],
+)
+def test_suppliers_behind_their_products_and_projects_at_full_work_make_them(
+    text: str, pairs: set[tuple[str, str]]
+) -> None:
+    assert made(text) >= pairs
+
+
+def test_who_is_only_named_behind_a_product_does_not_make_it() -> None:
+    assert ("恒拓汽车公司", "液压泵") not in made("青禾液压公司生产的液压泵由恒拓汽车公司采购。")

@@ -224,3 +224,32 @@ def test_a_sum_a_joint_venture_or_a_neighbour_makes_a_project_of_a_name(text: st
 @pytest.mark.parametrize("text", ["全年签约补链项目27个，总投资133.5亿元。", "引进66项重点技术项目。"])
 def test_kinds_and_counts_of_projects_name_none(text: str) -> None:
     assert projects(text) == set()
+
+
+def test_numbers_with_a_zero_and_circled_ones_are_no_part_of_a_name() -> None:
+    assert projects("其中2个：①恒拓镜头模组项目（12亿元）；②青禾再生铜综合利用项目（10.5亿元）。") == {
+        "恒拓镜头模组项目",
+        "青禾再生铜综合利用项目",
+    }
+    assert projects("02 恒拓氢能重卡制造基地\n由青禾汽车有限公司投建，总投资35亿元。") == {"恒拓氢能重卡制造基地"}
+
+
+def test_an_entry_says_in_brackets_how_far_its_project_is() -> None:
+    text = "1.恒拓药业当归精深加工二期：总投资4.8亿元，年内完成投资1.5亿元；（续建）"
+    assert facts(f"{HEAD}{text}\n", "projectStatus") == {("恒拓药业当归精深加工二期", "在建")}
+
+
+def test_a_bare_phase_is_a_project_where_its_price_stands_before_it() -> None:
+    assert projects("总投资6.8亿元的三期项目去年8月动工。") == {"三期项目"}
+    assert projects("三期项目去年8月动工。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "恒拓电子有限公司去年落户。企业的集成电路封装测试项目总投资36亿元。",
+        "恒拓电子有限公司去年落户。旗下的集成电路封装测试项目总投资36亿元。",
+    ],
+)
+def test_a_project_of_the_enterprise_spoken_of_is_paid_by_it(text: str) -> None:
+    assert facts(f"{HEAD}{text}\n", "investsIn") == {("恒拓电子有限公司", "集成电路封装测试项目")}

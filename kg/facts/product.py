@@ -68,7 +68,7 @@ _GOES_ON = re.compile(
 
 #: At the head of a clause, that it goes on about the project named before.
 _WORK_GOES_ON = re.compile(
-    "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|投产|建成投产|竣工|达效|投用)后"
+    "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|满产|投产|建成投产|竣工|达效|投用)后"
 )
 #: At the head of a sentence, that it tells of a whole trade: 苎麻纺织业拥有纱锭12.6万锭，年产….
 _OF_TRADE = re.compile("(?:^|[；。])[^，。；：]{2,8}(?:业|产业|行业)(?:拥有|现有|已|有|形成|年产|实现|完成)")
@@ -219,6 +219,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     before = _words_of(said, clause.start, mention.start)
     if mention.rule in _SEEN:
         return _of_site(said, mention)
+    if supplier := _supplier(said, mention):
+        return supplier
     on_line = mention.rule == _ON_LINE
     if not on_line and _are_bought(said, clause.start, mention.start):
         return None
@@ -246,6 +248,21 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 near = heads[0].start - earlier.start <= 10 or len(heads) == 1
                 return (said.entity(heads[0]), "product-topic", heads[0].start) if near else None
     return _of_entry(said, mention, clause) or _of_place(said, mention, clause)
+
+
+#: Behind a product, that somebody supplies or makes it, and behind that enterprise.
+_BY_WHOM = re.compile("(?:则|均|都|全部|主要)?由[一-鿿]{0,8}?的?|来自[一-鿿]{0,8}?的?")
+_SUPPLIES = re.compile("(?:独家|自主|联合)*(?:供应|提供|供货|配套|生产|制造|研发|研制)|(?=[，。；])")
+
+
+def _supplier(said: Said, mention: Mention) -> Maker | None:
+    """The enterprise behind a product that is said to make it: 驾驶室由青禾车身供应."""
+    near = (one for one in said.of_type("Company") if 0 < one.start - mention.end <= 14)
+    for one in near:
+        by = _BY_WHOM.fullmatch(said.text, mention.end, one.start)
+        if by is not None and _SUPPLIES.match(said.text, one.end):
+            return said.entity(one), "product-supplier", mention.start
+    return None
 
 
 #: In a clause behind a park, that it makes something itself: 主要生产.

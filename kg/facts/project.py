@@ -144,7 +144,7 @@ _TOGETHER = re.compile("(?:、|和|与|及|以及|联合|携手|会同)(?:本地
 #: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
 _ITS = re.compile(
     r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
-    r"|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
+    r"|(?:公司|企业)的|旗下的?|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
 )
 
 
@@ -224,7 +224,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_also(said, found), *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    for find in (_by_label, _by_cell, _by_count, _by_heading, _by_event):
+    for find in (_in_brackets, _by_label, _by_cell, _by_count, _by_heading, _by_event):
         if told := find(said, mention):
             return told
     return []
@@ -251,6 +251,18 @@ def _by_event(said: Said, mention: Mention) -> list[Status]:
     if _ONE_BY_ONE.search(said.text, mention.end, stop):
         return []
     return [(said.event, (mention.start, mention.end))]
+
+
+#: In brackets of an entry, what its project is: （续建）.
+_STATE_OF = re.compile("（(?P<word>续建|在建|拟建|储备|签约|开工|竣工|投产)(?:项目)?）")
+
+
+def _in_brackets(said: Said, mention: Mention) -> list[Status]:
+    """The status that an entry gives its project in brackets."""
+    found = _STATE_OF.search(said.text, mention.end)
+    if found is None or said.scene.entry != said.entity(mention):
+        return []
+    return [(_as_planned(said, _status_of()[found["word"]]), (mention.start, found.end()))]
 
 
 def _by_cell(said: Said, mention: Mention) -> list[Status]:

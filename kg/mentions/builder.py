@@ -277,7 +277,8 @@ def _is_worse(name: str, other: Mention, builder: Mention) -> bool:
         return other.end < builder.end
     rest = name[other.end - builder.start :]
     more = other.name[len(builder.name) :]
-    if len(_PROCESS_TAIL.sub("", rest)) == 1:
+    left = _PROCESS_TAIL.sub("", rest)
+    if len(left) == 1 or left in words("vague_products"):
         return True
     if len(more) > 2 and (looks_like_product(more) or is_made_thing(more)):
         return True

@@ -47,6 +47,11 @@ _LINES_BEGIN = re.compile(
 )
 #: A product behind its brand: “竹苎”牌苎麻纱.
 _BRANDED = re.compile(rf"[”\"]牌(?P<list>{_ITEM}{{2,16}}?)(?=获|销|入选|通过|出口|畅销|远销|占|荣|被|等|[，。、；]|$)")
+#: What somebody else makes, before whom it is made by, and what is sold far away.
+_SUPPLIED = re.compile(
+    rf"(?:^|(?<=[，。；：、]))(?P<list>{_ITEM}{{2,16}}?)(?:则|均|都|全部|主要)?(?:由{_ITEM}{{2,16}}?(?:供应|提供|供货|配套|研发|生产)|来自(?=园区|本地|区内))"
+    rf"|把(?P<sold>{_ITEM}{{2,16}}?)(?:卖到|卖给|销往|出口到|送到)"
+)
 #: What is counted and compared with the year before: 水泥187.4万吨，下降5.5%; 吊臂、磷酸铁分别增长21.4%、65.8%.
 _GROWN = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<counted>[^，。；：！？“”（）\t\d]{{2,14}}?)\d[\d.]*[万亿]?(?:吨|台|套|件|只|辆|米|千升|立方米|平方米|重量箱|标箱|块|双)"
@@ -60,7 +65,7 @@ _QUOTED = re.compile(
 )
 
 #: Where `find_seen_products` finds anything, one of these matches.
-NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN, _BRANDED]
+NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN, _BRANDED, _SUPPLIED]
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
@@ -75,6 +80,9 @@ def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
         yield from product_items(sentence, start, end, "product-of-line", sure=False)
     for found in _QUOTED.finditer(sentence.text):
         yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-quoted", sure=False)
+    for found in _SUPPLIED.finditer(sentence.text):
+        rule = "product-seen" if found["sold"] else "product-output"
+        yield from product_items(sentence, *found.span(found.lastgroup or ""), rule, sure=False)
     for found in _BRANDED.finditer(sentence.text):
         yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
     for found in _GROWN.finditer(sentence.text):

@@ -47,7 +47,7 @@ _QUOTE_INSIDE = re.compile(r"“[^“”]{2,12}”[一-鿿]{2,6}$")
 #: The end of an enterprise's full name.
 _LEGAL = re.compile("公司|集团")
 #: What no project's name goes past.
-_CUT = re.compile(r"[，。；：！？\t、”“《》…【】]\s*|——")
+_CUT = re.compile(r"[，。；：！？\t、”“《》…【】①-⑳]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
 _GOES_ON = re.compile(
     f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]"
@@ -130,7 +130,7 @@ _COUNT = re.compile(r"\d(?:[个家户]|项(?!目))")
 _NOT_A_NAME = re.compile(
     r"(?:重点|重大|签约|开工|高耗能|储备|招商)项目$|石灰窑|^\d+[名套个家条]|问题$|上访$|主体$|[，。；！？]|目标$"
     r"|^(?:超|投资|总)?\d+[.\d]*[万亿]元|以上项目|审核|招商项目|两高|两端|效益好|找项目"
-    r"|(?:公司|集团|政府|管委会)$|^[补延强建链上]{1,2}链项目$|\d+条生产线$|^[一二三四五]期(?:项目|工程)?$|项目(?:桩基|土建|主体|基础|地基|场平|厂房|土石方)[^项]{0,4}工程$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
+    r"|(?:公司|集团|政府|管委会)$|^[补延强建链上]{1,2}链项目$|\d+条生产线$|^(?:规划|新)?上?\d+条|项目(?:桩基|土建|主体|基础|地基|场平|厂房|土石方)[^项]{0,4}工程$|^(?:第[一二三四五六七八九十\d]+(?:批|次|季度)|[一二三四]季度)|月底|(?:年|月)[^）]*(?:竣工|开工|投产)|遏制|大项目$|的项目$|^(?:国家|世界|国内|全[市省国县区])[^项]*基地$|^..基地$|(?:才|心|民|惠|安)工程$|季度项目$|举行|(?:创新|实训|教育|示范|科普|培训|实践|孵化|就业)基地$|(?:投建|投资|承建|引进|入驻|落户|签约|开工|负责|洽谈|对接)的?项目$|^\d+亩|试点示范项目$|宣布|出席|(?:市长|书记|主任|董事长|总裁|总经理|总监)[一-鿿]{2,4}"
 )
 
 
@@ -172,6 +172,8 @@ _VERB_INSIDE = re.compile(
 )
 #: What kind of enterprise builds, before its name: 再生铝企业「恒拓金属5万吨再生铝项目」.
 _OF_KIND = re.compile("^[一-鿿]{2,8}(?:龙头|链主|骨干)?企业(?=[一-鿿]{4,})")
+#: A phase alone, which is a name only where its price stands before it.
+_BARE_PHASE = re.compile("[一二三四五]期(?:项目|工程)?")
 #: A count of projects, which is no name.
 _ENDS_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)[个大项](?:重[点大]|产业|工业)*(?:项目|工程)$")
 #: Behind the name of a project, what it costs, where it stands, or that it is one of those that count.
@@ -208,6 +210,8 @@ def _mention(sentence: Sentence, start: int, end: int, rule: str, *, weak: bool 
         end = this.start()
     name = text[start:end]
     if _LEAD.fullmatch(name) or _POINTS_BACK.match(name) or _ENDS_COUNTED.search(name):
+        return
+    if _BARE_PHASE.fullmatch(name) and not _is_paid(text, start):
         return
     if len(name) < 3 or _NOT_A_NAME.search(name) or _is_generic(name) or name.count("（") != name.count("）"):
         return
@@ -526,7 +530,7 @@ def _pieces(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 #: An item of a list with its price in brackets: 海底电缆绝缘料（青禾高分子，4.3亿元）.
 _PRICED = re.compile(
-    r"(?:^|(?<=[、：；—]))(?P<name>[^，。；：、（）—\t“”]{4,30})（(?:[^（），]{2,20}，)?(?:总?投资)?[约达超近]?[\d.]+[万亿]+(?:美|欧)?元(?:，[^（）]{2,20})?）"
+    r"(?:^|(?<=[、：；—①-⑳]))(?P<name>[^，。；：、（）—\t“”①-⑳]{4,30})（(?:[^（），]{2,20}，)?(?:总?投资)?[约达超近]?[\d.]+[万亿]+(?:美|欧)?元(?:，[^（）]{2,20})?）"
 )
 
 

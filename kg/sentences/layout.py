@@ -30,8 +30,8 @@ MARKERS = (
 _MARKED = re.compile(r"[第一二三四五六七八九十【（\d①-⑳—●■◆▲★※·>-]")
 #: What stands before the first word of an item or a paragraph and belongs to no name.
 LIST_MARK = re.compile(
-    rf"(?:(?:[{SIGNS}*>]+\ufe0f?|"
-    + r"\d{1,2}[.、](?!\d)|0[1-9][ 　]+(?=[一-鿿])|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+    rf"(?:(?:[{SIGNS}*>]+\ufe0f?|" + r"\d{1,2}[.、](?!\d)|0[1-9][ 　]*(?=[一-鿿])(?![年月日时分号期级个])"
+    r"|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
     r"|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
 )
 _ENDS = re.compile(r"[。！？；…][”’）】]*$")
