@@ -1075,3 +1075,25 @@ def test_numbers_in_turn_are_of_the_years_before_them_and_so_are_the_next() -> N
 )
 def test_goals_go_on_until_something_is_told_that_is_done(text: str, kinds: list[str]) -> None:
     assert [row[6] for row in rows(text)] == kinds
+
+
+@pytest.mark.parametrize("title", ["2024年“期中答卷”", "2024年半年报", "2024年半年工作总结"])
+def test_the_title_of_half_a_year_dates_its_figures(title: str) -> None:
+    assert [row[5] for row in rows("税收：5亿元", f"云岭高新区{title}\n\n")] == ["2024-01/2024-06"]
+
+
+def test_the_task_of_the_year_dates_nothing_behind_it() -> None:
+    head = "云岭高新区2023年1—10月运行情况\n\n"
+    assert [row[5] for row in rows("到位内资31亿元，完成全年任务的90%；进出口4亿元。", head)] == ["2023-01/2023-10"] * 3
+
+
+def test_what_was_signed_up_to_a_month_is_of_its_months() -> None:
+    head = "云岭高新区签约再提速\n\n云岭日报 2023-10-16\n\n"
+    found = rows("截至9月底，园区今年累计签约项目52个，合同引资138亿元。", head)
+    assert [row[5] for row in found] == ["2023-01/2023-09"] * 2
+
+
+def test_the_months_that_a_sentence_opens_with_hold_for_the_next_and_no_more() -> None:
+    text = "11月1日，园区签约项目22个。\n\n今年1—10月，全市签约项目96个。电缆产业产值68亿元。纺织产业产值9亿元。"
+    found = rows(text, "云岭高新区集中签约\n\n云岭日报 2023-11-03\n\n")
+    assert [row[5] for row in found] == ["2023", "2023-01/2023-10", "2023-01/2023-10", "2023"]

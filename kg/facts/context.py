@@ -229,6 +229,8 @@ def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
         ),
         None,
     )
+    if titled is None and any(s.kind == "heading" and _HALF.search(s.text) for s in sentences[:_TITLE_LINES]):
+        titled = f"{years.told}-01/{years.told}-06"
     if titled is not None:
         quarter = titled == f"{years.told}-01/{years.told}-03" and any("一季度" in s.text for s in sentences)
         return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told)
@@ -242,6 +244,10 @@ def _with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     if any(s.kind == "body" and _WHOLE_YEAR.search(s.text) for s in sentences):
         return years
     return replace(years, period=first.said, plan=years.told)
+
+
+#: The title of a report of half a year that does not say so in months.
+_HALF = re.compile(r"半年报|(?<!下)半年(?:度)?(?:工作|经济|运行|总结|答卷|成绩单)|期中|年中(?:工作|总结|答卷)")
 
 
 #: What a report says of a year that is all but over, though its first figures are of some months: 全年新增企业22户.

@@ -245,10 +245,16 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return span
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
     if spoken and not _is_past_event(said, spoken[-1], place):
-        return _from_now(said, spoken[-1], kind, stock=figure.measure == "count")
+        last = spoken[-1]
+        if said.text[last.start : last.end] == "今年" and len(spoken) > 1 and _is_up_to(said, spoken[-2]):
+            last = spoken[-2]
+        stock = figure.measure == "count" and not _IN_COURSE.search(figure.indicator)
+        return _from_now(said, last, kind, stock=stock)
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
         return str(said.scene.now)
-    return said.scene.goal if kind == "target" else said.scene.period
+    if kind == "target":
+        return said.scene.goal
+    return _carried(said) or said.scene.period
 
 
 #: What an enterprise has at the time of writing.
@@ -282,6 +288,27 @@ def _is_yearly(said: Said, figure: Figure) -> bool:
     return not dated and bool(_EVERY_YEAR.search(said.text, start, place))
 
 
+#: What is counted over a time and not at its end.
+_IN_COURSE = re.compile(r"签约|新增|新签|开工|引进|竣工|新设|新登记|办理|兑现|完成|获批")
+
+
+def _carried(said: Said) -> str | None:
+    """The months with which the sentence right before, in the same paragraph, brings in its figures: 1—10月，…."""
+    before = said.before
+    if before is None or before.sentence.paragraph != said.sentence.paragraph or said.scene.plan:
+        return None
+    first = next(iter(before.periods), None)
+    if first is None or first.start > 4 or not re.match(r"，|全|累?共|园区|我", before.text[first.end :]):
+        return None
+    return first.said if "/" in first.said and first.said[:4] == first.said.partition("/")[2][:4] else None
+
+
+def _is_up_to(said: Said, period: Period) -> bool:
+    """Whether something is counted up to the end of a month: 截至9月底."""
+    month = re.fullmatch(r"\d{4}-\d\d", period.said) is not None
+    return month and bool(_UP_TO.search(said.text, max(0, period.start - 3), period.end))
+
+
 def _is_of_now(said: Said, figure: Figure) -> bool:
     """Whether the sentence counts what there is when it is written: 目前园区有企业93家.
 
@@ -313,9 +340,13 @@ def _spoken(said: Said, place: int) -> list[Period]:
         if one.end <= place
         and not one.compared
         and not _is_day(said, one)
+        and not _OF_YEARS_TASK.match(said.text, one.start)
         and not re.match(r"[^（）]*）", said.text[one.end : place])
     ]
 
+
+#: The year whose task is only partly met yet: 完成全年任务的81.3%.
+_OF_YEARS_TASK = re.compile(r"(?:全年|年度|本年度?)(?:的)?(?:任务|目标|计划|预期)")
 
 #: What stands before a day up to which figures are counted.
 _UP_TO = re.compile(r"截[至止]到?|至|到|自|从")
