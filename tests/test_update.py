@@ -249,3 +249,36 @@ def test_a_store_of_which_much_is_new_is_merged_and_says_the_same(
         assert ("merge" in report.seconds) is merged
     build(reports, tmp_path / "whole")
     assert difference(tmp_path / "out", tmp_path / "whole") == []
+
+
+def group_report(chance: random.Random, year: int) -> str:
+    """A report in which groups invest in many projects, whose names say where they stand only beside their chain."""
+    parks, groups = ("云岭工业园", "白石高新区工业园", "青松工业园"), ("青禾集团有限公司", "云岭控股有限公司")
+    terms, trades = (
+        ("传感器", "密封件", "模具", "压铸", "连接器", "特钢"),
+        ("新能源汽车", "电子信息", "铝加工", "装备制造"),
+    )
+    park = chance.choice(parks)
+    lines = [f"{park}{year}年工作总结", "", f"{park}主导产业为{'、'.join(chance.sample(trades, 2))}。"]
+    for _ in range(3):
+        group, project = (
+            chance.choice(groups),
+            f"{chance.choice('松柏梅')}{chance.choice('风月')}{chance.choice(terms)}项目",
+        )
+        lines.append(f"{group}投资建设{project}，{project}已{chance.choice(('开工', '投产'))}。")
+        lines.append(f"{group}落户{chance.choice(parks)}。" if chance.random() < 0.6 else f"{group}主要生产玻纤布。")
+    return "\n".join(lines) + "\n"
+
+
+def test_groups_and_what_they_invest_in_stand_by_the_chains_of_their_parks_as_in_one_build(tmp_path: Path) -> None:
+    chance = random.Random(3)
+    files = [tmp_path / f"{number}.txt" for number in range(8)]
+    for number, file in enumerate(files):
+        file.write_text(group_report(chance, 2018 + number), "utf-8")
+    build(files[:2], tmp_path / "out")
+    for file in files[2:]:
+        add(file, tmp_path / "out")
+    remove("3.txt", tmp_path / "out")
+    build([file for file in files if file.name != "3.txt"], tmp_path / "whole")
+    assert any("atStage" in line for line in graph_of(tmp_path / "whole"))
+    assert difference(tmp_path / "out", tmp_path / "whole") == []

@@ -90,6 +90,9 @@ def show_update(update: "Update") -> int:
                 f"build {number}: {came} facts came, {went} went (see kg diff)",
             )
         )
+        if "merge" in report.seconds:
+            spent = f"{report.seconds['merge']:.1f}"
+            tell(f"图谱库顺带整理了一次，用了 {spent} 秒", f"the store was merged on this occasion, in {spent} s")
         if "maps" not in report.record:
             gone = "、".join(EXPORTS)
             tell(f"{gone} 不再是最新的，已移去；kg refresh 重写", f"{gone} are gone; kg refresh writes them")
