@@ -203,3 +203,21 @@ def test_suppliers_behind_their_products_and_projects_at_full_work_make_them(
 
 def test_who_is_only_named_behind_a_product_does_not_make_it() -> None:
     assert ("恒拓汽车公司", "液压泵") not in made("青禾液压公司生产的液压泵由恒拓汽车公司采购。")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("齿轮箱、发电机、轴承是招商的重头。", {"齿轮箱", "发电机", "轴承"}),
+        ("重点找POE弹性体、电子级溶剂的企业来谈。", {"POE弹性体", "电子级溶剂"}),
+        ("重点补竹缠绕管材、竹炭负极材料这两块短板。", {"竹缠绕管材", "竹炭负极材料"}),
+    ],
+)
+def test_what_a_place_looks_for_is_named_in_plain_words_too(text: str, names: set[str]) -> None:
+    entities = read_document(Document("云岭.txt", f"{HEAD}{text}\n")).entities
+    assert {one.name for one in entities if one.type == "Product"} == names
+
+
+def test_a_park_before_its_product_is_no_part_of_it_and_a_builder_before_a_bare_thing_leaves_it() -> None:
+    assert made("今年上半年，云岭高新区大马力拖拉机产量1.86万台，占全国产量的21%。") == {("云岭高新区", "大马力拖拉机")}
+    assert ("骏恒新能源环卫车", "新能源环卫车") in made("骏恒新能源环卫车、恒拓电机扩产等项目先后开工。")

@@ -162,7 +162,7 @@ def _without_firm(sentence: Sentence, product: Mention, found: list[Mention]) ->
     """`product` without the enterprise that it takes in, but for one that only its own words made one."""
     if product.type != "Product":
         return product
-    firms = (one for one in found if one.type == "Company" and not one.weak)
+    firms = (one for one in found if one.type in ("Company", "Park") and not one.weak)
     for one in firms:
         inside = one.rule == "company-ending" and product.rule in _SURELY_MADE and one.start == product.start
         if one.start <= product.start < one.end < product.end and not inside:
