@@ -193,3 +193,12 @@ def test_columns_of_years_give_the_figures_of_the_place_of_the_report() -> None:
         ("云岭高新区", "工业增加值", "growth", 4.1, "%", "2021"),
         ("云岭高新区", "工业增加值", "growth", 5.2, "%", "2022"),
     ]
+
+
+def test_a_row_of_an_industry_gives_its_figures_to_the_place_of_the_report() -> None:
+    table = "云岭县产业链推进表（2023年度）\n\n产业链 | 链主企业 | 承载园区 | 2023年产值（亿元） | 增速\n"
+    found = figures_of(f"{table}高端化工 | 青禾石化集团有限公司 | 恒拓化工园 | 486.2 | 5.1%\n")
+    assert [row[1:] for row in found] == [
+        ("高端化工产值", "value", 486.2, "亿元", "2023"),
+        ("高端化工产值", "growth", 5.1, "%", "2023"),
+    ]

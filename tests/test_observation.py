@@ -1097,3 +1097,17 @@ def test_the_months_that_a_sentence_opens_with_hold_for_the_next_and_no_more() -
     text = "11月1日，园区签约项目22个。\n\n今年1—10月，全市签约项目96个。电缆产业产值68亿元。纺织产业产值9亿元。"
     found = rows(text, "云岭高新区集中签约\n\n云岭日报 2023-11-03\n\n")
     assert [row[5] for row in found] == ["2023", "2023-01/2023-10", "2023-01/2023-10", "2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("园区全年计划开工项目70个。", ["target"]),
+        ("园区完成年度计划的81%。", ["actual"]),
+        ("园区到2025年产值达到90亿元。其中食品产值30亿元。", ["target", "target"]),
+        ("园区产值90亿元。其中食品产值30亿元。", ["actual", "actual"]),
+        ("青禾扩容工程概算1.35亿元。", ["actual"]),
+    ],
+)
+def test_plans_of_the_year_and_parts_of_goals_are_goals(text: str, kinds: list[str]) -> None:
+    assert [row[6] for row in rows(text)] == kinds

@@ -66,7 +66,7 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
         return "estimate"
-    if _once_running(said, figure):
+    if _once_running(said, figure) or _is_part_of_goals(said):
         return "target"
     if _goals_go_on(said, start, figure.quantity.start):
         return "target"
@@ -90,6 +90,14 @@ def _goals_go_on(said: Said, start: int, place: int) -> bool:
         return False
     begins = _GOALS_BEGIN.match(said.text, 0, first)
     return begins is not None and not _NO_GOAL.search(said.text, 0, place)
+
+
+def _is_part_of_goals(said: Said) -> bool:
+    """Whether a sentence gives a part (其中) of what the one before plans."""
+    before = said.before
+    if before is None or not said.text.startswith("其中"):
+        return False
+    return bool(re.search(r"力争|确保(?!了)|到20[2-9]\d年", before.text)) and not _NO_GOAL.search(said.text)
 
 
 #: With which a clause begins that tells, with those after it, what there will be once something runs.
@@ -119,12 +127,12 @@ _BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
 
 _DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
 
-_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后|年内|明年|来年")
+_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后|年内|明年|来年|就要")
 
 #: What a project costs and covers is settled when it is named; what it will make is not.
-_PRICE = re.compile(r"投资|占地|用地|建筑面积|总面积|全长|注册资本")
+_PRICE = re.compile(r"投资|概算|占地|用地|建筑面积|总面积|全长|注册资本")
 
-_AHEAD = re.compile(r"计划|拟|将|预计|规划|估算|匡算|概算")
+_AHEAD = re.compile(r"计划|拟|将|预计|规划|估算|匡算")
 
 
 def is_price(indicator: str) -> bool:
@@ -193,7 +201,7 @@ _ACHIEVED = re.compile(
 )
 
 _GOAL_ON = re.compile(
-    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动年增圃林天才量质程“])计划(?=全年"
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)"
 )

@@ -47,6 +47,12 @@ def state(said: Said) -> Iterator[Fact]:
 
 def _figures_of_place(said: Said) -> Iterator[Fact]:
     """The figures of the park or division that a row stands for."""
+    place = said.scene.home or said.scene.place
+    if said.cells[0].role == "industry" and place is not None:
+        chain = said.text[said.cells[0].start : said.cells[0].end].strip()
+        for cell in said.cells:
+            yield from _figure(said, cell, place, of_what=chain)
+        return
     first = next((cell for cell in said.cells if cell.role in ("unit", "company", "place")), None)
     if first is None:
         return
@@ -201,7 +207,7 @@ def _measured(said: Said, cell: Cell, indicator: str, unit: str) -> tuple[str, s
     return bare or indicator, "growth"
 
 
-def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
+def _figure(said: Said, cell: Cell, subject: Entity, *, of_what: str = "") -> Iterator[Fact]:
     """The observation in a cell under a head such as 产值（万元）; of a project all but its price is its goal."""
     amount = _amount(said, cell)
     if amount is None:
@@ -224,7 +230,7 @@ def _figure(said: Said, cell: Cell, subject: Entity) -> Iterator[Fact]:
         None,
         "table-figure",
         (0, len(said.text)),
-        indicator=indicator,
+        indicator=of_what + indicator,
         measure=measure,
         value=value,
         unit=unit,
