@@ -175,6 +175,8 @@ def test_a_table_of_chains_says_who_leads_them_and_what_they_lack() -> None:
     assert {(one.predicate, one.subject.name, one.object and one.object.name) for one in facts if one.object} == {
         ("leadingIndustry", "长寿区", "特种玻纤"),
         ("leadingIndustry", "长寿区", "商用厨具"),
+        ("leadingIndustry", "恒拓工业园", "特种玻纤"),
+        ("leadingIndustry", "青石产业园", "商用厨具"),
         ("leadsChain", "青禾玻纤有限公司", "特种玻纤"),
         ("inIndustry", "青禾玻纤有限公司", "特种玻纤"),
         ("targetIndustry", "长寿区", "电子级溶剂"),

@@ -769,3 +769,28 @@ def test_one_of_the_firms_of_an_industry_may_be_told_of_before_the_comma() -> No
 def test_a_heading_about_all_industry_puts_nobody_under_it() -> None:
     text = "云岭年鉴\n【工业】\n青禾石化有限公司产值58亿元。"
     assert {one for one in read(text) if one[0] == "inIndustry"} == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "定位：玻纤、丝绸、茶叶加工“1+2”",
+        "产业定位为“1+2”：玻纤、丝绸、茶叶加工，2021年投产。",
+        "玻纤产值41.3亿元，增长12%；丝绸18.4亿元，增长37%；茶叶加工22.8亿元，增长9%。",
+        "形成以玻纤、丝绸、茶叶加工三个门类为主的格局。",
+        "以玻纤、丝绸、茶叶加工为主攻方向，产值增长8%。",
+    ],
+)
+def test_positions_series_and_kinds_name_what_a_place_leads_with(text: str) -> None:
+    found = {one for one in read(f"云岭工业园概况\n{text}") if one[0] == "leadingIndustry"}
+    assert found == {("leadingIndustry", "云岭工业园", name) for name in ("玻纤", "丝绸", "茶叶加工")}
+
+
+def test_blocks_of_a_list_are_industries() -> None:
+    assert industries("玻纤、绿色建材这两块占比提高。") == ["玻纤", "绿色建材"]
+    assert industries("办公楼、食堂这两块建成。") == []
+
+
+def test_by_whose_help_something_is_developed_under_an_industry_is_in_it() -> None:
+    assert members(f"依托{QINGHE}、{HENGTUO}，发展矿山装备。") == ["青禾玻纤", "恒拓电机"]
+    assert members(f"依托{QINGHE}的天然气，发展化工。") == []

@@ -306,7 +306,9 @@ def _themed(said: Said) -> Iterator[Fact]:
     for one in _subjects_of_clauses(said):
         clause = said.clause_at(one.start)
         parent = _OWNS.match(said.text, one.end) or _HOPED_FOR.match(said.text, clause.start)
-        if not parent and not _OTHER_SIDE.search(said.text[clause.start : one.start]):
+        before = said.text[clause.start : one.start]
+        by_help = before.endswith(("依托", "借助")) and said.text[one.end : one.end + 1] in ("、", "，", "等")
+        if not parent and (by_help or not _OTHER_SIDE.search(before)):
             span = (clause.start, clause.end)
             yield said.state("inIndustry", said.entity(one), theme, "industry-theme", span)
 

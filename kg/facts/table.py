@@ -31,7 +31,8 @@ def state(said: Said) -> Iterator[Fact]:
         for project in projects[:1]:
             yield said.state("investsIn", investor, project, "table-investor", whole)
     subject = next(iter([*projects, *own]), None)
-    yield from _industries(said, subject or _leader(said))
+    for leader in [subject] if subject is not None else _leaders(said):
+        yield from _industries(said, leader)
     yield from _masters(said)
     if subject is None:
         yield from _missing(said)
@@ -62,11 +63,12 @@ def _figures_of_place(said: Said) -> Iterator[Fact]:
             yield from _figure(said, cell, said.entity(named[0]))
 
 
-def _leader(said: Said) -> Entity | None:
-    """What leads with the industry of a row: the park for which it stands, or the place where the rows are chains."""
+def _leaders(said: Said) -> list[Entity]:
+    """What leads with the industry of a row: the park that it names, and the place too where the rows are chains."""
     columns = [cell.role for cell in said.cells if cell.role != "number"]
-    parks = _parks(said)
-    return said.scene.place if columns[:1] == ["industry"] or not parks else parks[0]
+    place = [said.scene.place] if said.scene.place is not None else []
+    parks = _parks(said)[:1]
+    return [*place, *parks] if columns[:1] == ["industry"] else parks or place
 
 
 def _masters(said: Said) -> Iterator[Fact]:
@@ -83,10 +85,8 @@ def _parks(said: Said) -> list[Entity]:
     return [said.entity(one) for one in said.of_type("Park") if (one.start, one.end) in cells]
 
 
-def _industries(said: Said, subject: Entity | None) -> Iterator[Fact]:
+def _industries(said: Said, subject: Entity) -> Iterator[Fact]:
     """What the column of industries says of the park, the enterprise or the project of the row."""
-    if subject is None:
-        return
     for cell in (cell for cell in said.cells if cell.role == "industry"):
         predicate = "inIndustry"
         if subject.type in ("Park", "Region"):

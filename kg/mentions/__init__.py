@@ -271,7 +271,7 @@ def _support(one: Mention, sure: set[str]) -> int:
 #: Finders of industries that read what a text calls so, and those of enterprises that go by endings and lists alone.
 _TRADES = frozenset(("industry-suffix", "industry-list", "industry-layout", "industry-counted", "industry-field"))
 _BY_ENDING = frozenset(
-    ("company-ending", "company-coordinated", "company-list", "company-likely", "company-in-project")
+    ("company-ending", "company-coordinated", "company-list", "company-likely", "company-in-project", "company-verb")
 )
 
 

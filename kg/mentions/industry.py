@@ -71,7 +71,7 @@ _PREFIX = re.compile(
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
 _TAIL = re.compile(
-    r"(?:[一二三四五六七八九十两\d]++(?:大(?:门类|品类|领域)|大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
+    r"(?:[一二三四五六七八九十两\d]++(?:[大个](?:门类|品类|领域|板块)|大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
     rf"|{any_of(words('industry_qualities'))})+$"
 )
 #: Between two industries of which one word says that they are industries.
@@ -103,7 +103,7 @@ _FIGURES = re.compile(
 #: What a place leads with: 以玻纤、丝绸为主导, 主导产业为玻纤、丝绸.
 _LED_BY = re.compile(
     r"以(?P<as>[^，。；：！？\t以]{2,40}?)(?:等)?(?:产业)?为(?:主导(?!企业|产品)|支柱|首位|主体|特色|龙头产业|重点产业"
-    r"|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业))"
+    r"|主攻|主要产业|核心产业|主的(?:产业|专业|特色|工业|格局|体系))"
     r"|(?:(?:主导|支柱|首位|特色|优势|重点|主要|辅助|先导|新兴)产业|产业定位|主攻方向)"
     r"(?:主要)?(?:为|是|有|包括|涵盖|：|】|\t|(?<=产业) )(?P<list>[^，。；：！？\t]{2,60}?)"
     r"(?:等(?:[^，。；]{0,8}产业)?|(?:[一二三四五六七八九两\d]+大)?产业)?(?=[，。；【 　]|$)"
@@ -123,7 +123,15 @@ _LED_BY = re.compile(
     r"|产业(?:门类|类型|上)?主要(?:是|有|为|包括|涵盖)(?:[两三四五六]块，)?(?P<oral>[^，。；：！？\t]{2,40}、[^，。；：！？\t]{2,20})"
 )
 #: Lists of fields of which so many each are counted: 「信息技术、文化旅游」各2个.
-_EACH = re.compile(r"(?P<list>[^，。；：！？\t]{2,60}?)(?:项目)?各(?:占)?[\d一两二三四五六七八九十]+[余多]?[个家项户]")
+_EACH = re.compile(
+    r"(?P<list>[^，。；：！？\t]{2,60}?)(?:(?:项目)?各(?:占)?[\d一两二三四五六七八九十]+[余多]?[个家项户]|这?[两三四五]大?块(?![地田土钱区]))"
+)
+#: One of a series of industries with their figures: 装备制造产值41亿元；「新材料」18亿元.
+_SERIES = re.compile(r"(?<=；)(?P<name>[一-鿿]{2,12}?)(?=\d[\d.]*[百千万亿]*元)")
+#: What a place says it is for: 定位：玻纤、丝绸、茶叶加工.
+_MEANT_FOR = re.compile(
+    r"定位(?:[为是]?(?:“[^”]{1,8}”)?：|[为是](?:“[^”]{1,8}”：)?)(?P<list>[^，。；：！？\t“”]{4,60})(?=“|[，。；]|$)"
+)
 #: The length of a chain, and no list of industries: 从材料、设备到封测的产业链.
 _FROM_TO = re.compile("从[^，。；、]{2,12}、[^，。；]{2,20}到")
 #: What the name of a place ends with.
@@ -175,6 +183,10 @@ def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     text = sentence.text
     for found in _FIGURES.finditer(text):
         items = split_items(text, *found.span("list"))
+        if "；" in text:
+            for series in _SERIES.finditer(text, found.end()):
+                if ends_like_industry(series["name"]):
+                    yield from name_industry(sentence, *series.span("name"), series.end("name"), "industry-figures")
         alone = len(items) == 1 and (
             text.startswith(("产业", "行业"), found.end("list")) or ends_like_industry(found["list"])
         )
@@ -353,11 +365,12 @@ def _of_fields(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _brought_lists(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The items of a list that only a verb brings in, where at least half of them are known."""
     text = sentence.text
-    for found in chain(_BROUGHT_LIST.finditer(text), _EACH.finditer(text)):
+    for found in chain(_BROUGHT_LIST.finditer(text), _EACH.finditer(text), _MEANT_FOR.finditer(text)):
         items = split_items(text, *found.span("list"))
         known = [is_known_industry(text[start:end]) and not _is_generic(text[start:end]) for start, end in items]
         if sum(known) * 2 >= len(items):
-            yield from _items(sentence, tokens, items, "industry-brought")
+            rule = "industry-layout" if found.re is _MEANT_FOR else "industry-brought"
+            yield from _items(sentence, tokens, items, rule)
 
 
 def is_known_industry(name: str) -> bool:
@@ -553,6 +566,6 @@ FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention
     (lambda sentence, tokens, lists: _from_entries(sentence), [_ENTRY]),
     (lambda sentence, tokens, lists: _of_firms(sentence, tokens), [_FIRMS]),
     (lambda sentence, tokens, lists: _of_fields(sentence, tokens), [_FIELD]),
-    (lambda sentence, tokens, lists: _brought_lists(sentence, tokens), [_BROUGHT_LIST, _EACH]),
+    (lambda sentence, tokens, lists: _brought_lists(sentence, tokens), [_BROUGHT_LIST, _EACH, _MEANT_FOR]),
     (lambda sentence, tokens, lists: _from_suffixes(sentence, tokens), [_SUFFIX]),
 )
