@@ -794,3 +794,18 @@ def test_blocks_of_a_list_are_industries() -> None:
 def test_by_whose_help_something_is_developed_under_an_industry_is_in_it() -> None:
     assert members(f"依托{QINGHE}、{HENGTUO}，发展矿山装备。") == ["青禾玻纤", "恒拓电机"]
     assert members(f"依托{QINGHE}的天然气，发展化工。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区形成了政府引导、企业主体、市场运作“三位一体”的发展格局。",
+        "青禾物流有限公司为新能源汽车企业提供运输服务。",
+        "会议围绕项目建设、安全生产、环境保护三个方面展开。",
+        "学校、医院、商业综合体各1个投入使用。",
+        "青禾重工有限公司在研发领域投入5000万元。",
+        "加快淘汰落后产业。",
+    ],
+)
+def test_ways_of_working_and_services_for_others_state_nothing_of_industries(text: str) -> None:
+    assert read(f"云岭工业园概况\n{text}") == set()

@@ -277,7 +277,7 @@ def _from_leads(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
             named = [lexicon().get(text[begin:stop]) for begin, stop in items]
             if not any(known and all(one.kind == "Industry" for one in known) for known in named):
                 continue
-        if found.lastgroup == "subject" and not any(
+        if found.lastgroup in ("subject", "shape", "drivers") and not any(
             is_known_industry(text[start:end]) or ends_known(text[start:end]) for start, end in items
         ):
             continue
