@@ -15,6 +15,7 @@ from typing import Any
 
 from kg.errors import CorrectionError
 from kg.model import Document, Entity, Evidence, Fact, Reading, Run, merge_facts, qualifiers
+from kg.ontology import load
 from kg.resolve import Judgement, read_judgements, with_own_keys
 
 CORRECTIONS = "corrections.jsonl"
@@ -74,10 +75,9 @@ class Claim:
         return self.object.is_it(fact.object)
 
     def told(self) -> str:
-        """The statement on one line."""
-        said = "，".join(f"{key}={value}" for key, value in self.qualifiers)
-        other = f" {self.object.name}" if self.object else ""
-        return f"{self.subject.name} {self.predicate}{other}" + (f"（{said}）" if said else "")
+        """The statement on one line of Chinese."""
+        other = self.object.name if self.object else ""
+        return load().say(self.predicate, self.subject.name, other, self.qualifiers)
 
 
 @dataclass(frozen=True)

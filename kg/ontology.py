@@ -4,7 +4,7 @@ The only place that reads them; every other room asks here. Parsed with pyoxigra
 nothing but the names do not pay for rdflib.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -101,6 +101,25 @@ class Ontology:
             "measure": self.measures,
             "bound": self.bounds,
         }.get(qualifier)
+
+    def in_words(self, qualifiers: Iterable[tuple[str, object]]) -> Iterator[tuple[str, str]]:
+        """Each qualifier by its name and its value in Chinese: (性质, 目标)."""
+        for key, value in qualifiers:
+            concepts = {**self.statuses, **self.kinds} if key == "status" else self.closed_list(key) or {}
+            name, concept = self.terms.get(key), concepts.get(str(value))
+            yield name.zh if name else key, concept.zh if concept else str(value)
+
+    def say(self, predicate: str, subject: str, object: str, qualifiers: Iterable[tuple[str, object]]) -> str:
+        """A statement on one line of Chinese, its figure before what else qualifies it.
+
+        >>> load().say("observation", "云岭园区", "", [("kind", "target"), ("indicator", "产值"), ("value", 9)])
+        '云岭园区 数据 产值 9（性质 目标）'
+        """
+        said, known = dict(qualifiers), self.predicates.get(predicate)
+        figure = f"{said.pop('indicator', '')} {said.pop('value', '')}{said.pop('unit', '')}".strip()
+        more = "，".join(f"{key} {value}" for key, value in self.in_words(said.items()))
+        words = " ".join(filter(None, (subject, known.zh if known else predicate, object, figure)))
+        return f"{words}（{more}）" if more else words
 
 
 @cache

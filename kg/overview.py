@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
@@ -11,6 +12,26 @@ from kg.ontology import load
 
 #: So many documents stand in the table; `kg status` and report.json tell all.
 DOCUMENTS_TOLD = 100
+
+#: Why something was seen and not stated, as the rooms say it and as a reader understands it.
+REASONS = {
+    "figure without subject": "数字不知说的是谁",
+    "figure without indicator": "数字不知说的是哪项指标",
+    "growth without indicator": "增速不知说的是哪项指标",
+    "multiple without growth": "倍数前没有增长一类的词",
+    "figure of a project that is not named": "数字说的项目没有名称",
+    "headline figure without owner": "标题里的数字不知说的是谁",
+    "respectively, but not as many names": "“分别”前后的个数对不上",
+    "former value of a change": "变化以前的数，不知是哪一年",
+    "what a policy offers": "政策给的奖励或补助",
+    "where something is done": "做事的地方，不是数据",
+    "parts of a place": "一地分成几块",
+    "distance": "距离",
+    "length of no road": "不是道路的长度",
+    "class of a thing": "事物的等级或型号",
+    "number of kinds": "种类的个数",
+    "row without a company": "名单里没有企业的行",
+}
 
 STYLE = """
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
@@ -79,7 +100,7 @@ def draw_overview(report: Mapping[str, Any]) -> str:
         ),
         *([f"<p>另有 {more} 份，见 <code>kg status</code></p>"] if more > 0 else ()),
         *_told("没有读的文件", ("文件", "原因"), [(one["file"], one["zh"]) for one in report["unread"]]),
-        *_told("看到而没有采用的", ("原因", "#次数"), list(report["left_out"].items())),
+        *_told("看到而没有采用的", ("原因", "#次数"), _reasons(report["left_out"])),
         *_told(
             "检查发现",
             ("事物", "说明", "值"),
@@ -89,6 +110,19 @@ def draw_overview(report: Mapping[str, Any]) -> str:
     ]
     digest = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     return PAGE.format(hash=digest, style=STYLE, summary=escape(summary), sections="\n".join(sections))
+
+
+def why(reason: str) -> str:
+    """Why something was seen and not stated, as a reader understands it."""
+    return "名单里认不出的格" if reason.endswith(" not understood") else REASONS.get(reason, reason)
+
+
+def _reasons(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The reasons in Chinese with how often each stood in the way, the most often first."""
+    told: Counter[str] = Counter()
+    for reason, count in counts.items():
+        told[why(reason)] += count
+    return told.most_common()
 
 
 def _maps(maps: Sequence[Mapping[str, str]]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.model import Evidence, Fact, Reading
+from kg.ontology import load
 
 FIRMNESS = {"target": 0.85, "plan": 0.85, "estimate": 0.9}
 RULE, OF = 4.0, 5.0
@@ -43,10 +44,9 @@ class Doubt:
 
     @property
     def told(self) -> str:
-        """The statement on one line."""
-        said = "，".join(f"{key}={value}" for key, value in self.fact.qualifiers)
-        other = f" {self.fact.object.name}" if self.fact.object else ""
-        return f"{self.fact.subject.name} {self.fact.predicate}{other}" + (f"（{said}）" if said else "")
+        """The statement on one line of Chinese."""
+        fact, other = self.fact, self.fact.object.name if self.fact.object else ""
+        return load().say(fact.predicate, fact.subject.name, other, fact.qualifiers)
 
 
 @dataclass(frozen=True)

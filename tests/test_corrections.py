@@ -243,6 +243,14 @@ def test_doubtful_and_much_used_statements_come_first_and_accepted_ones_not_at_a
     assert doubts[0].fact.id not in {one.fact.id for one in order_doubts(read_back(graph), accepts)}
 
 
+def test_what_is_doubtful_and_what_was_corrected_is_told_in_chinese(graph: Path) -> None:
+    doubts = order_doubts(read_back(graph), lambda _: False)
+    assert "observation" in {one.fact.predicate for one in doubts}
+    record(graph, "reject", by="", statement=doubts[0].fact.id)
+    for told in (*(one.told for one in doubts), *(one.told() for one in read_corrections(graph))):
+        assert not re.search("[a-z]{3}", told), told
+
+
 def test_documents_that_say_differently_are_told_with_what_each_says(graph: Path) -> None:
     (conflict,) = find_conflicts(read_back(graph))
     assert conflict.period == "2022"

@@ -350,7 +350,7 @@ def test_the_overview_page_runs_nothing_and_asks_nobody() -> None:
             "facts": {"locatedIn": 1},
             "evidence": 5,
             "quads": 6,
-            "left_out": {evil: 1},
+            "left_out": {evil: 1, "figure without indicator": 2, "honour not understood": 3},
             "unread": [{"file": evil, "zh": evil}],
             "findings": [{"name": evil, "zh": evil, "value": evil}],
             "maps": [{"chain": evil, "file": 'chains/".html', "says": evil}],
@@ -364,6 +364,10 @@ def test_the_overview_page_runs_nothing_and_asks_nobody() -> None:
     assert ("lang", "zh-CN") in read.attributes
     assert any(value and value.startswith("default-src 'none'") for _, value in read.attributes)
     assert "工业园区" in page or "园区" in page
+    assert "数字不知说的是哪项指标" in page
+    assert "名单里认不出的格" in page
+    assert " indicator" not in page
+    assert " understood" not in page
 
 
 def test_figures_said_in_two_ways_are_both_kept_counted_and_shown_with_their_words(tmp_path: Path) -> None:

@@ -128,8 +128,7 @@ def _qualifiers(said: Mapping[str, Any]) -> Iterator[str]:
     """What qualifies a statement, and the step of a project, which is its object."""
     from kg.ontology import load
 
-    terms = load().terms
-    for key, value in said["qualifiers"].items():
-        yield f"{terms[key].zh if key in terms else key} {value}"
+    for key, value in load().in_words(said["qualifiers"].items()):
+        yield f"{key} {value}"
     if said["predicate"] == "projectStatus" and said["object"]:
         yield said["object"]

@@ -14,15 +14,9 @@ from kg.mentions import propose_mentions
 from kg.mentions.tokens import tokenize
 from kg.model import Document, Entity, Evidence, Fact, Mention, Sentence
 from kg.ontology import Ontology, load
+from kg.overview import why
 from kg.pipeline import Trace, trace_document
 
-#: Why something was seen and not stated, as the rooms say it and as a reader understands it.
-REASONS = {
-    "figure without subject": "数字不知说的是谁",
-    "figure without indicator": "数字不知说的是哪项指标",
-    "growth without indicator": "增速不知说的是哪项指标",
-    "multiple without growth": "倍数前没有增长一类的词",
-}
 KINDS = {"body": "正文", "heading": "标题", "byline": "版面", "row": "表格行"}
 
 
@@ -141,7 +135,7 @@ def explain(document: Document) -> Explanation:
                 facts[sentence.index],
                 [
                     *_passed_over(kept[sentence.index], found),
-                    *(Refused("", "", "", REASONS.get(reason, reason)) for reason in refused[sentence.index]),
+                    *(Refused("", "", "", why(reason)) for reason in refused[sentence.index]),
                 ],
             )
             for sentence, scene, found in zip(trace.sentences, trace.stated.scenes, proposed, strict=True)
@@ -230,21 +224,4 @@ def _told(fact: Fact, evidence: Evidence, ontology: Ontology) -> Told:
     name, value = (predicate.zh if predicate else fact.predicate), fact.object.name if fact.object else ""
     if fact.object is None:
         value = f"{said.pop('indicator', '')} {said.pop('value', '')}{said.pop('unit', '')}".strip()
-    more = tuple((_word(ontology, key), _concept(ontology, key, value)) for key, value in said.items())
-    return Told(name, fact.subject.name, value, more, fact.rule, evidence)
-
-
-def _word(ontology: Ontology, key: str) -> str:
-    term = ontology.terms.get(key)
-    return term.zh if term else key
-
-
-def _concept(ontology: Ontology, key: str, value: str | int | float) -> str:
-    tables = {
-        "measure": ontology.measures,
-        "kind": ontology.kinds,
-        "bound": ontology.bounds,
-        "status": {**ontology.statuses, **ontology.kinds},
-    }
-    concept = tables[key].get(str(value)) if key in tables else None
-    return concept.zh if concept else str(value)
+    return Told(name, fact.subject.name, value, tuple(ontology.in_words(said.items())), fact.rule, evidence)
