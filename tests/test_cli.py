@@ -80,6 +80,9 @@ def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixtu
     ("call", "words"),
     [
         (["nonsense"], "没有这个命令：nonsense"),
+        (["bulid"], "没有这个命令：bulid；相近的：build、rebuild"),
+        (["correct", "undo", "first"], "要一个整数"),
+        (["picture", "nonsense", "-o", "a.svg"], "只能是 honours、indicators、gaps"),
         (["ask", "--nonsense"], "没有选项 --nonsense"),
         (["show"], "缺少参数 THING"),
         (["ask"], "要问什么"),
@@ -330,6 +333,11 @@ def test_show_tells_all_of_a_thing_with_its_words(graph: str, capsys: pytest.Cap
     assert run(["show", "青禾玻纤", "-g", graph, "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
     assert {row["原文"] for row in rows} >= {"生产玻纤布", "国家级绿色工厂"}
+
+
+def test_what_is_written_to_a_file_is_told(graph: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["ask", "overview", "-g", graph, "-o", "rows.csv"]) == 0
+    assert capsys.readouterr() == ("", "已写入 rows.csv\n")
 
 
 def test_check_is_silent_on_a_sound_graph_and_lists_faults_of_a_wrong_one(

@@ -5,6 +5,7 @@ Ctrl-C. Rooms are imported inside the commands, so that `kg --help` comes at onc
 """
 
 import os
+import re
 import signal
 import sys
 from collections.abc import Sequence
@@ -146,11 +147,19 @@ def _click_words(error: click.ClickException) -> str:
         name = error.param.make_metavar(error.ctx) if error.param and error.ctx else ""
         return f"缺少参数 {name}"
     if isinstance(error, click.BadParameter):
-        name = error.param.opts[0] if error.param else ""
-        return f"参数 {name} 的值不对：{error.message}"
+        name, type = (error.param.opts[0], error.param.type) if error.param else ("", None)
+        return f"参数 {name} 的值不对：" + (
+            f"只能是 {'、'.join(type.choices)} 之一"
+            if isinstance(type, click.Choice)
+            else "要一个整数"
+            if isinstance(type, click.types.IntParamType)
+            else error.message
+        )
     message = error.format_message().replace("\n", " ")
     if message.startswith("No such command"):
-        return "没有这个命令：" + message.removeprefix("No such command ").strip("'\".")
+        called, _, near = message.removeprefix("No such command ").partition("Did you mean")
+        names = "、".join(re.findall("'([^']+)'", near))
+        return "没有这个命令：" + called.strip("'\".( ") + (f"；相近的：{names}" if names else "")
     return message
 
 

@@ -96,6 +96,8 @@ def _show(report: "Report", out: Path) -> None:
             f"{len(report.readings)} reports, {report.quads} quads in {seconds:.1f} s, written to {out}",
         )
     )
+    if not report.facts:
+        return
     where = "" if str(out) == DEFAULT_GRAPH else f" -g {out}"
     park = _an_example(report)
     click.echo(both("接着试：", "try next:"))

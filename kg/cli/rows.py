@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from kg.cli.say import both
+from kg.cli.say import both, tell
 from kg.errors import StoreError
 from kg.tables import WRITERS, Rows, plain_cell, xlsx_bytes
 
@@ -69,6 +69,7 @@ def _write(output: Path, data: bytes) -> None:
     except OSError as error:
         why = error.strerror or str(error)
         raise StoreError(str(output), f"写不了（{why}）", f"cannot be written ({why})") from error
+    tell(f"已写入 {output}", f"written to {output}")
 
 
 def _shown(value: Any) -> str:
