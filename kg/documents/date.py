@@ -13,7 +13,7 @@ from kg.values.number import parse_chinese
 
 #: How many lines with words at either end of a text may hold its date.
 EDGE = 12
-#: A longer line, or one with a comma, is no title.
+#: A longer line, or one with a comma, is no title, nor is the row of a table.
 LONGEST_TITLE = 40
 DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
@@ -72,7 +72,7 @@ def _at_the_edges(text: str) -> Iterator[tuple[str, str]]:
 def _titles(text: str) -> Iterator[tuple[str, str]]:
     lines = [line.strip() for line in text.split("\n") if line.strip()]
     for line in lines[:EDGE]:
-        if len(line) <= LONGEST_TITLE and not re.search("[，,。；]", line):
+        if len(line) <= LONGEST_TITLE and not re.search("[，,。；\t|｜]", line):
             years = [found["year"] for found in TITLE.finditer(line)]
             if years:
                 yield years[0], line
