@@ -142,7 +142,7 @@ def test_book_brief_and_rows_name_the_page_or_the_cell_that_words_stand_in(tmp_p
     assert {"第 3–4 页", "名单!C3"} <= places
     notes = [note for note in brief_of(placed_map).notes if note.where]
     assert notes
-    assert note_text(notes[0]).startswith(f"甲.txt，{notes[0].where}，第 7 字起：")
+    assert note_text(notes[0]).startswith(f"甲.txt，{notes[0].where}，第 8 字起：")
     told = report_values(find_gaps(placed_map, placed_map.find_place("云岭工业园")))
     assert '"where": "' in json.dumps(told)
 
@@ -190,8 +190,15 @@ def test_the_brief_tells_what_is_here_what_lacks_who_might_come_and_where_it_sta
         "澄江工业园",
     ):
         assert words in text
-    assert "2022 规上工业总产值 649\\.26亿元" in text
+    assert "2022 规上工业总产值 649.26亿元" in text
     assert "不等于没有" in text
+
+
+def test_a_brief_numbers_its_sections_without_a_hole() -> None:
+    for others in ((), rank_places(mapped())):
+        report = find_gaps(mapped(), mapped().find_place("云岭工业园"))
+        titles = [one.title[0] for one in make_brief(mapped(), report, others=others).sections]
+        assert "".join(dict.fromkeys(titles)) == "一二三四五六七"[: len(set(titles))]
 
 
 def test_every_note_is_used_and_every_mark_has_its_note() -> None:
@@ -216,7 +223,7 @@ def test_the_brief_as_a_document_opens_with_tables_colours_and_sources(tmp_path:
     document = DocxDocument(str(path))
     words = "\n".join(paragraph.text for paragraph in document.paragraphs)
     assert "云岭工业园产业链缺口简报" in words
-    assert "[1] 甲.txt，第 7 字起" in words
+    assert "[1] 甲.txt，第 8 字起" in words
     assert len(document.tables) >= 3
     assert "C6E0B4" in document.tables[0]._tbl.xml
 

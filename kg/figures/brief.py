@@ -40,7 +40,8 @@ HIGHEST = 11
 COLOURS = {"有": "C6E0B4", "在建/签约": "BDD7EE", "意向": "FFE699", "约束": "D9D9D9", "本批材料未见": "FFFFFF"}
 #: Characters that XML 1.0 does not have.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-.!|~&$:])")
+#: What Markdown may take for a mark; the point of a decimal is none.
+MARKS = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&$:]|(?<!\d)\.|\.(?!\d))")
 MEASURES = {"growth": "增速", "share": "占比", "rank": "排名", "count": "个数"}
 BOUNDS = {"ge": "以上", "le": "以内", "approx": "左右"}
 
@@ -111,7 +112,14 @@ def make_brief(chain_map: ChainMap, report: GapReport, *, others: Sequence[GapRe
         _reading(report),
     )
     title = f"{report.place.name}产业链缺口简报"
-    return Brief(title, tuple(one for one in sections if one.lines or one.rows), tuple(notes.numbers))
+    return Brief(title, _numbered(one for one in sections if one.lines or one.rows), tuple(notes.numbers))
+
+
+def _numbered(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """The sections that are told, one number after the other: where one is left out, those behind it move up."""
+    told = tuple(sections)
+    old = list(dict.fromkeys(one.title[0] for one in told))
+    return tuple(replace(one, title="一二三四五六七"[old.index(one.title[0])] + one.title[1:]) for one in told)
 
 
 def _present(chain_map: ChainMap, report: GapReport, notes: Notes) -> Section:
@@ -355,7 +363,7 @@ def escape(text: str) -> str:
 
 def note_text(cite: Cite) -> str:
     """Where it says so, and the words."""
-    start = f"第 {cite.start} 字起" if cite.start >= 0 else ""
+    start = f"第 {cite.start + 1} 字起" if cite.start >= 0 else ""
     where = "，".join(filter(None, (cite.source, cite.where, start)))
     return f"{where}：“{' '.join(cite.quote.split())}”"
 

@@ -84,8 +84,9 @@ class GapReport:
         """One line about the whole."""
         if not any(row.makers or row.projects for row in self.statuses):
             return f"{self.place.name}：所读 {len(self.documents)} 份材料中，没有能放到产业链上的企业或项目"
-        here = sum(row.status == "有" for row in self.statuses)
-        return f"{self.place.name}：已见 {here} 个环节，缺口 {self.total} 个（所读 {len(self.documents)} 份材料）"
+        count = Counter(row.status for row in self.statuses)
+        told = f"已见 {count['有']} 个环节" + (f"，在建/签约 {count['在建/签约']} 个" if count["在建/签约"] else "")
+        return f"{self.place.name}：{told}，缺口 {self.total} 个（所读 {len(self.documents)} 份材料）"
 
 
 def find_gaps(
