@@ -23,6 +23,8 @@ from kg.web.shelf import kept
 KEPT = 64
 #: The pictures that show one chain.
 OF_A_CHAIN = ("sankey",)
+#: The pictures that need a park.
+OF_A_PARK = ("gaps",)
 
 
 def _draws(graph: Snapshot) -> Callable[[str, str, str], Drawing | str]:
@@ -31,6 +33,8 @@ def _draws(graph: Snapshot) -> Callable[[str, str, str], Drawing | str]:
 
     @lru_cache(maxsize=KEPT)
     def draw(name: str, chain: str, iri: str) -> Drawing | str:
+        if name in OF_A_PARK and not iri:
+            return "先在上面选一个园区 (choose a park above)"
         place: Place | None = place_of(profiles, profiles.things[iri]) if iri else None
         try:
             return draw_picture(name, profiles.chain_map, place=place, chain=chain or None)
