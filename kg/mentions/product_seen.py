@@ -1,6 +1,7 @@
-"""Sentences -> Mentions of products that somebody is seen making, or that are called one of several deeds of a firm.
+"""Sentences -> Mentions of products by what is seen of them: in workshops, on lines, in quotes, in accounts of a place.
 
-一卷卷铝塑膜从生产线上下线; 工人正在赶制羽绒服; 展厅里，智能沙发、电动床琳琅满目; 集液压缸研发、生产、销售于一体.
+一卷卷铝塑膜从生产线上下线; 工人正在赶制羽绒服; 展厅里，智能沙发、电动床琳琅满目; 集液压缸研发、生产、销售于一体;
+冷冻馒头全自动生产线; 首台“洗发机器人”下线; 水泥187.4万吨，下降5.5%.
 """
 
 import re
@@ -47,11 +48,13 @@ _LINES_BEGIN = re.compile(
 )
 #: A product behind its brand: “竹苎”牌苎麻纱.
 _BRANDED = re.compile(rf"[”\"]牌(?P<list>{_ITEM}{{2,16}}?)(?=获|销|入选|通过|出口|畅销|远销|占|荣|被|等|[，。、；]|$)")
-#: What somebody else makes, before whom it is made by, and what is sold far away.
+#: What somebody else makes, before whom it is made by.
 _SUPPLIED = re.compile(
-    rf"(?:^|(?<=[，。；：、]))(?P<list>{_ITEM}{{2,16}}?)(?:则|均|都|全部|主要)?(?:由{_ITEM}{{2,16}}?(?:供应|提供|供货|配套|研发|生产)|来自(?=园区|本地|区内))"
-    rf"|把(?P<sold>{_ITEM}{{2,16}}?)(?:卖到|卖给|销往|出口到|送到)"
+    rf"(?:^|(?<=[，。；：、]))(?P<list>{_ITEM}{{2,16}}?)(?:则|均|都|全部|主要)?"
+    rf"(?:由{_ITEM}{{2,16}}?(?:供应|提供|供货|配套|研发|生产)|来自(?=园区|本地|区内))"
 )
+#: What is sold far away.
+_SOLD = re.compile(rf"把(?P<list>{_ITEM}{{2,16}}?)(?:卖到|卖给|销往|出口到|送到)")
 #: What is counted and compared with the year before: 水泥187.4万吨，下降5.5%; 吊臂、磷酸铁分别增长21.4%、65.8%.
 _GROWN = re.compile(
     rf"(?:^|(?<=[，。；：]))(?P<counted>[^，。；：！？“”（）\t\d]{{2,14}}?)\d[\d.]*[万亿]?(?:吨|台|套|件|只|辆|米|千升|立方米|平方米|重量箱|标箱|块|双)"
@@ -64,28 +67,26 @@ _QUOTED = re.compile(
     r"|“(?P<done>[^“”]{2,16})”(?:顺利|成功|正式|批量)*(?:下线|面市|上市|问世|交付|投入市场|通过出厂)"
 )
 
+#: For each finder its patterns, of which the group that matched last holds the products.
+_SEEN = (
+    ("product-seen", (_PIECES, _AT_WORK, _SHOWN, _BRANDED, _SOLD)),
+    ("product-quoted", (_QUOTED,)),
+    ("product-output", (_SUPPLIED,)),
+    ("product-grown", (_GROWN,)),
+    ("product-in-one", (_IN_ONE,)),
+)
 #: Where `find_seen_products` finds anything, one of these matches.
-NEEDS = [_PIECES, _AT_WORK, _SHOWN, _IN_ONE, _OF_LINES, _QUOTED, _GROWN, _BRANDED, _SUPPLIED]
+NEEDS = [_OF_LINES, *(one for _, patterns in _SEEN for one in patterns)]
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
-    """What is seen being made or shown, and what an enterprise does all its deeds to."""
-    for seen in (_PIECES, _AT_WORK, _SHOWN):
-        for found in seen.finditer(sentence.text):
-            yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
-    for found in _OF_LINES.finditer(sentence.text):
+    """What is seen being made or shown, what lines are for, and what an account of a place counts."""
+    text = sentence.text
+    for found in _OF_LINES.finditer(text):
         start, end = found.span("list")
-        begins = _LINES_BEGIN.match(sentence.text, start, end)
+        begins = _LINES_BEGIN.match(text, start, end)
         start = begins.end() if begins is not None else start
         yield from product_items(sentence, start, end, "product-of-line", sure=False)
-    for found in _QUOTED.finditer(sentence.text):
-        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-quoted", sure=False)
-    for found in _SUPPLIED.finditer(sentence.text):
-        rule = "product-seen" if found["sold"] else "product-output"
-        yield from product_items(sentence, *found.span(found.lastgroup or ""), rule, sure=False)
-    for found in _BRANDED.finditer(sentence.text):
-        yield from product_items(sentence, *found.span("list"), "product-seen", sure=False)
-    for found in _GROWN.finditer(sentence.text):
-        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-grown", sure=False)
-    for found in _IN_ONE.finditer(sentence.text):
-        yield from product_items(sentence, *found.span(found.lastgroup or ""), "product-in-one", sure=False)
+    for rule, patterns in _SEEN:
+        for found in (found for one in patterns for found in one.finditer(text)):
+            yield from product_items(sentence, *found.span(found.lastgroup or 0), rule, sure=False)
