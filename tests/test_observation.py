@@ -1111,3 +1111,14 @@ def test_the_months_that_a_sentence_opens_with_hold_for_the_next_and_no_more() -
 )
 def test_plans_of_the_year_and_parts_of_goals_are_goals(text: str, kinds: list[str]) -> None:
     assert [row[6] for row in rows(text)] == kinds
+
+
+def test_what_there_is_now_is_not_of_the_months_before_it() -> None:
+    text = "11月1日，园区签约项目22个。\n\n今年1—7月，园区产值96亿元。目前园区落户企业93家，投产61家。"
+    found = rows(text, "云岭高新区集中签约\n\n云岭日报 2023-11-03\n\n")
+    assert [row[5] for row in found][1:] == ["2023-01/2023-07", "2023", "2023"]
+
+
+def test_firms_of_a_kind_that_were_added_are_the_places() -> None:
+    found = rows("青禾科技有限公司是园区龙头企业，主营电机。新增瞪羚企业3家、省级绿色工厂2家。")
+    assert [(row[0], row[3]) for row in found] == [("云岭高新区", 3), ("云岭高新区", 2)]

@@ -433,7 +433,8 @@ class Reader(Lists):
         ):
             return "企业"
         if quantity.unit in ("家", "户") and listed and noun and not is_indicator_end(noun) and len(noun) <= LABEL:
-            return noun + "企业" if self.noun.endswith("企业") else noun
+            firms = self.noun.endswith("企业") and not noun.endswith(("工厂", "中心", "车间", "基地", "站", "园"))
+            return noun + "企业" if firms else noun
         if quantity.unit in ("家", "户") and (
             _FIRMS_MOVE.fullmatch(noun) or _MODIFIER.match(noun) or re.search(r"\d[\d.]*(?:[万亿]+元|%)$", noun)
         ):

@@ -262,7 +262,8 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return str(said.scene.now)
     if kind == "target":
         return said.scene.goal
-    return _carried(said) or said.scene.period
+    carried = _carried(said) if figure.measure != "count" else None
+    return carried or said.scene.period
 
 
 #: What an enterprise has at the time of writing.
