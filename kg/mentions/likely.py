@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
 from itertools import pairwise, repeat
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from kg.lexicon import endings, lexicon, read_tsv
 from kg.mentions.company import OF_OURS, OF_PARK, ending_of
@@ -78,6 +78,10 @@ _OF_LIST = (
 _EVENT = re.compile(any_of(words("company_verbs")))
 _TITLE = re.compile(any_of(words("company_titles")))
 _OTHER = re.compile(any_of(words("other_noun_goes_on")))
+
+
+#: Some features and the words that decide about them.
+Group: TypeAlias = Callable[..., Iterable[str]]
 
 
 class Candidate(NamedTuple):
@@ -191,24 +195,25 @@ def weigh(
     """
     text = tokens.text
     listed: dict[tuple[int, int], Enumeration] | None = None
-    lefts: dict[int, float] = {}
-    rights: dict[int, float] = {}
+    lefts: dict[int, int] = {}
+    rights: dict[int, int] = {}
     found = []
     for start, end in _spans(tokens):
         name = text[start:end]
         if not _may_be_name(name):
             continue
         if start not in lefts:
-            lefts[start] = _total(left_features(tokens, start))
+            lefts[start] = _weight_of_all(_left(tokens, start))
         if end not in rights:
-            rights[end] = _total(right_features(tokens, end))
+            rights[end] = _weight_of_all(_right(tokens, end))
         around = lefts[start] + rights[end]
-        if around < _AGAINST and (start, end) not in asked:
+        if around < 100 * _AGAINST and (start, end) not in asked:
             continue
         if listed is None:
             listed = {item: one for one in find_enumerations(text) for item in one.items}
-        around += _total(list_features(text, start, end, listed))
-        found.append(Candidate(start, end, around + _sum_of_name(name)))
+        if (start, end) in listed or text[start - 1 : start] == "“":
+            around += _total(list_features(text, start, end, listed))
+        found.append(Candidate(start, end, (around + _sum_of_name(name)) / 100))
     return _with_neighbours(text, found, firms)
 
 
@@ -217,26 +222,35 @@ def _with_neighbours(text: str, found: list[Candidate], firms: Iterable[tuple[in
 
     Asked twice, so that a name speaks for the one beside its neighbour too.
     """
+    lefts = [(at, one.start - 1) for at, one in enumerate(found) if text[one.start - 1 : one.start] in _BESIDE]
+    rights = [(at, one.end + 1) for at, one in enumerate(found) if text[one.end : one.end + 1] in _BESIDE]
+    if not lefts and not rights:
+        return found
     sure = [Candidate(start, end, _MOST) for start, end in firms]
     settled = found
     for _ in range(2):
         before: dict[int, float] = {}
         behind: dict[int, float] = {}
         for start, end, weight in (*settled, *sure):
-            before[end] = max(before.get(end, weight), weight)
-            behind[start] = max(behind.get(start, weight), weight)
-        settled = []
-        for start, end, weight in found:
-            beside = [before[start - 1]] if text[start - 1 : start] in _BESIDE and start - 1 in before else []
-            beside += [behind[end + 1]] if text[end : end + 1] in _BESIDE and end + 1 in behind else []
-            shared = _SHARED * max(_LEAST, min(_MOST, max(beside))) if beside else 0.0
-            settled.append(Candidate(start, end, weight + shared))
+            if before.get(end, weight) <= weight:
+                before[end] = weight
+            if behind.get(start, weight) <= weight:
+                behind[start] = weight
+        beside = {at: before[place] for at, place in lefts if place in before}
+        for at, place in rights:
+            if place in behind and beside.get(at, behind[place]) <= behind[place]:
+                beside[at] = behind[place]
+        settled = list(found)
+        for at, weight in beside.items():
+            start, end, own = found[at]
+            settled[at] = Candidate(start, end, own + _SHARED * max(_LEAST, min(_MOST, weight)))
     return settled
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for _, row in read_tsv("company_weights.tsv")}
+def _weights() -> Mapping[str, int]:
+    """The weights in hundredths, so that a sum is the same in whatever order it is made."""
+    return {row["feature"]: round(100 * float(row["weight"])) for _, row in read_tsv("company_weights.tsv")}
 
 
 @cache
@@ -245,12 +259,22 @@ def _odds() -> Mapping[str, float]:
     return {row["character"]: float(row["odds"]) for _, row in read_tsv("company_characters.tsv")}
 
 
-def _total(features: Iterable[str]) -> float:
-    return sum(map(_weights().get, features, repeat(0.0)))
+def _total(features: Iterable[str]) -> int:
+    return sum(map(_weights().get, features, repeat(0)))
 
 
 @lru_cache(maxsize=KEPT)
-def _sum_of_name(name: str) -> float:
+def _weight_of(group: Group, given: tuple[str, ...]) -> int:
+    """The sum of the features of a group, which are the same wherever the same words stand."""
+    return _total(group(*given))
+
+
+def _weight_of_all(groups: Iterable[tuple[Group, tuple[str, ...]]]) -> int:
+    return sum(_weight_of(group, given) for group, given in groups)
+
+
+@lru_cache(maxsize=KEPT)
+def _sum_of_name(name: str) -> int:
     return _total(name_features(name))
 
 
@@ -417,79 +441,127 @@ _TESTS: tuple[Callable[[str], object], ...] = (
 
 def left_features(tokens: Tokens, start: int) -> Iterator[str]:
     """What stands before a name that begins at `start`."""
-    text = tokens.text
-    before = text[max(0, start - 8) : start]
-    if start <= 12 and _ENTRY.match(text[:start]):
-        yield "left entry"
-    if _ROLE.search(before):
-        yield "left role"
-    if _ROLE_SAID.search(before):
-        yield "left role said"
-    if not start:
-        yield "left nothing"
-        return
-    if not text[start - 1].isalnum():
-        yield f"left mark {_mark(text[start - 1])}"
-        return
-    index = tokens.before(start)
-    word, tag = text[tokens.starts[index] : start], tokens.tags[index]
-    whole = len(word) == len(tokens.words[index])
-    yield f"left word {word}"
-    yield f"left tag {tag if whole else 'cut'}"
-    yield f"left class {class_of(word, tag)}"
-    if word in words("lead_verbs"):
-        yield "left lead"
-    if not index:
-        yield "left head"
-        return
-    yield f"left tag before {tokens.tags[index - 1]}"
-    if word == "的":
-        yield f"left of {class_of(tokens.words[index - 1], tokens.tags[index - 1])}"
-        if _MONEY.search(before):
-            yield "left money"
-    if word in _LISTING:
-        yield "left listed"
+    return (feature for group, given in _left(tokens, start) for feature in group(*given))
 
 
 def right_features(tokens: Tokens, end: int) -> Iterator[str]:
     """What stands behind a name that ends at `end`."""
+    return (feature for group, given in _right(tokens, end) for feature in group(*given))
+
+
+def _left(tokens: Tokens, start: int) -> Iterator[tuple[Group, tuple[str, ...]]]:
+    """What stands before a name, as groups of features and what each says them of."""
+    text = tokens.text
+    before = text[max(0, start - 8) : start]
+    if start <= 12 and _ENTRY.match(text[:start]):
+        yield _named, ("left entry",)
+    if _ROLE.search(before):
+        yield _named, ("left role",)
+    if _ROLE_SAID.search(before):
+        yield _named, ("left role said",)
+    if not start:
+        yield _named, ("left nothing",)
+        return
+    if not text[start - 1].isalnum():
+        yield _marked, ("left", text[start - 1])
+        return
+    index = tokens.before(start)
+    word, tag = text[tokens.starts[index] : start], tokens.tags[index]
+    yield _left_word, (word, tag, tokens.words[index])
+    if not index:
+        yield _named, ("left head",)
+        return
+    yield _left_before, (word, tokens.words[index - 1], tokens.tags[index - 1])
+    if word == "的" and _MONEY.search(before):
+        yield _named, ("left money",)
+
+
+def _right(tokens: Tokens, end: int) -> Iterator[tuple[Group, tuple[str, ...]]]:
+    """What stands behind a name, as groups of features and what each says them of."""
     text = tokens.text
     if end >= len(text):
-        yield "right nothing"
+        yield _named, ("right nothing",)
         return
-    clause = _CLAUSE.match(text, end)
-    rest = clause[0] if clause else ""
     if text[end] in _LISTING:
-        last = re.split("[、和与]", rest)[-1]
-        if len(last) > 3 and _EVENT.search(last, 2):
-            yield "right list with verb"
-        yield from (f"right list of {what}" for what, pattern in _OF_LIST if pattern.search(rest))
+        clause = _CLAUSE.match(text, end)
+        yield _right_list, (clause[0] if clause else "",)
     if not text[end].isalnum():
-        yield f"right mark {_mark(text[end])}"
+        yield _marked, ("right", text[end])
         return
     index = tokens.before(end + 1)
-    word, tag = tokens.words[index][end - tokens.starts[index] :], tokens.tags[index]
-    yield f"right word {word}"
-    yield f"right tag {tag if end == tokens.starts[index] else 'cut'}"
-    yield f"right class {class_of(word, tag)}"
+    whole, tag = tokens.words[index], tokens.tags[index]
+    yield _right_word, (whole[end - tokens.starts[index] :], tag, whole)
     if event := _EVENT.match(text, end):
-        yield "right verb"
-        yield f"right verb {event[0]}"
+        yield _right_verb, (event[0],)
     if _TITLE.match(text, end):
-        yield "right title"
-    first = next(lexicon().find(text[end : end + 8]), None)
-    if first is not None and not first[0]:
-        yield from (f"right {kind}" for kind in {known.kind for known in first[2] if not known.weak})
+        yield _named, ("right title",)
+    yield _right_known, (text[end : end + 8],)
+    if text[end] == "等" and _ETC.match(text, end):
+        yield _named, ("right etc",)
+    if _BUILT.match(text, end):
+        yield _named, ("right built",)
+    if index + 1 < len(tokens.words):
+        yield _right_next, (tokens.words[index + 1], tokens.tags[index + 1])
+
+
+def _named(feature: str) -> Iterable[str]:
+    return (feature,)
+
+
+def _marked(side: str, char: str) -> Iterable[str]:
+    return (f"{side} mark {_mark(char)}",)
+
+
+def _left_word(word: str, tag: str, whole: str) -> Iterator[str]:
+    """The word before a name, which is `whole` where the name does not begin within it."""
+    yield f"left word {word}"
+    yield f"left tag {tag if len(word) == len(whole) else 'cut'}"
+    yield f"left class {class_of(word, tag)}"
+    if word in words("lead_verbs"):
+        yield "left lead"
+
+
+def _left_before(word: str, earlier: str, tag: str) -> Iterator[str]:
+    """The word before the one that stands before a name."""
+    yield f"left tag before {tag}"
+    if word == "的":
+        yield f"left of {class_of(earlier, tag)}"
+    if word in _LISTING:
+        yield "left listed"
+
+
+def _right_list(rest: str) -> Iterator[str]:
+    """The list that goes on behind a name, as far as its clause."""
+    last = re.split("[、和与]", rest)[-1]
+    if len(last) > 3 and _EVENT.search(last, 2):
+        yield "right list with verb"
+    yield from (f"right list of {what}" for what, pattern in _OF_LIST if pattern.search(rest))
+
+
+def _right_word(word: str, tag: str, whole: str) -> Iterator[str]:
+    """The word behind a name, which is `whole` where the name does not end within it."""
+    yield f"right word {word}"
+    yield f"right tag {tag if len(word) == len(whole) else 'cut'}"
+    yield f"right class {class_of(word, tag)}"
     if word in words("name_stops"):
         yield "right stop"
     if word in endings("company_endings"):
         yield "right trade"
-    if _ETC.match(text, end):
-        yield "right etc"
-    if _BUILT.match(text, end):
-        yield "right built"
-    if index + 1 < len(tokens.words):
-        yield f"right next {class_of(tokens.words[index + 1], tokens.tags[index + 1])}"
+
+
+def _right_verb(verb: str) -> Iterable[str]:
+    return ("right verb", f"right verb {verb}")
+
+
+def _right_known(text: str) -> Iterator[str]:
+    """The classes of the known name with which the text behind a name begins."""
+    first = next(lexicon().find(text), None)
+    if first is not None and not first[0]:
+        yield from (f"right {kind}" for kind in {known.kind for known in first[2] if not known.weak})
+
+
+def _right_next(word: str, tag: str) -> Iterable[str]:
+    return (f"right next {class_of(word, tag)}",)
 
 
 def _mark(char: str) -> str:
