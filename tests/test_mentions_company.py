@@ -219,3 +219,26 @@ def test_what_is_proved_in_one_sentence_is_no_enterprise_in_another() -> None:
     assert named("远景在园区投资建厂。") == {"远景"}
     sentences = list(split_sentences(Document("云岭.txt", "远景在园区投资建厂。\n\n远景目标逐步实现。")))
     assert [one.sentence for one in find_mentions(sentences) if one.type == "Company"] == [0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跟着整机来的还有塔筒厂、叶片厂。",
+        "客户包括主机厂，老厂接上新订单。",
+        "副总经理葛远介绍，葛远在园区工作多年。",
+    ],
+)
+def test_nameless_works_and_people_are_no_enterprises(text: str) -> None:
+    assert named(text) == set()
+
+
+def test_full_names_side_by_side_are_several_enterprises() -> None:
+    assert {"青禾胶管有限公司", "恒拓管业有限公司"} <= named("白鹭县：青禾胶管有限公司恒拓管业有限公司")
+
+
+@pytest.mark.parametrize(
+    "text", ["产业链缺乏改性塑料、高档造纸涂料等终端应用企业。", "重点引进隔膜、电解液、电芯及储能系统集成企业。"]
+)
+def test_what_the_enterprises_of_a_list_make_are_none(text: str) -> None:
+    assert named(text) == set()

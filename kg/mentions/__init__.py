@@ -46,6 +46,7 @@ from kg.mentions.table import in_column, in_words_of_project, mentions_in_row, r
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.mentions.town import find_towns
 from kg.model import Mention, Sentence
+from kg.rules import words
 from kg.sentences.layout import LIST_MARK
 
 #: Classes whose surely found names are looked for in the whole document.
@@ -56,7 +57,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
     raw = _settle_regions(propose_mentions(sentences, tokens))
-    raw = settle_builders(_settle_companies(raw))
+    raw = settle_builders(_settle_companies(_without_people(sentences, raw)))
     raw = [[*find_defined(sentence, found), *found] for sentence, found in zip(sentences, raw, strict=True)]
     spread = _spread(sentences, tokens, raw)
     settled: list[Mention] = []
@@ -273,6 +274,22 @@ _TRADES = frozenset(("industry-suffix", "industry-list", "industry-layout", "ind
 _BY_ENDING = frozenset(
     ("company-ending", "company-coordinated", "company-list", "company-likely", "company-in-project", "company-verb")
 )
+
+
+_FAMILY = f"[{''.join(sorted(words('surnames')))}]"
+#: Who bears a title or speaks, by their family name: 副总经理「王远」, 「王远」介绍.
+_PERSON = re.compile(
+    rf"(?:经理|董事长|总裁|厂长|书记|县长|市长|区长|镇长|主任|局长|部长|工程师|会长|负责人|院长|教授|博士|所长|总监)"
+    rf"(?P<named>{_FAMILY}[一-鿿]{{1,2}}?)(?=说|介绍|表示|告诉|透露|坦言|致辞|讲话|[，、。）：]|出席|带队|一行|宣布|指出|等)"
+    rf"|(?<![一-鿿])(?P<says>{_FAMILY}[一-鿿]{{1,2}}?)(?=告诉记者|介绍说|坦言|透露|表示，)"
+)
+
+
+def _without_people(sentences: Sequence[Sentence], raw: list[list[Mention]]) -> list[list[Mention]]:
+    """Without what looks like enterprises and is the name of people who bear a title or speak somewhere in the text."""
+    found = (one for sentence in sentences for one in _PERSON.finditer(sentence.text))
+    people = {one["named"] or one["says"] for one in found}
+    return [[one for one in some if one.type != "Company" or one.name not in people] for some in raw]
 
 
 def _settle_companies(raw: list[list[Mention]]) -> list[list[Mention]]:

@@ -69,11 +69,15 @@ _WORKS_BEFORE = re.compile(
     r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准|智能化?|数字化?|超级|未来|智慧|黑灯|灯塔)$"
 )
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
+#: What stands before 厂 in no name: 老厂, 奇骏等主机厂, 用工比老厂.
+_PLAIN_MILL = re.compile(r"[老新旧]$|主机$|等|比|[了的]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(
     r"^(?:（\d{1,2}）)?(?:(?:区属|市属|省属|县属)?(?:国企|央企|民企|国有企业|龙头企业|链主企业|上市公司|外资企业|知名企业|系|为|是|由)"
     r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
 )
+#: In front of a full name another one, where a layout puts them side by side: 「青禾玻纤有限公司」恒拓电机有限公司.
+_WHOLE_BEFORE = re.compile(r"[一-鿿（）]{4,24}?(?:有限公司|有限责任公司|集团公司)(?=[一-鿿]{4})")
 #: Before 强, that it ends a ranking: 世界500强, 民企百强.
 _RANKED = re.compile(r"[\d百十]$")
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
@@ -300,6 +304,9 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
         begin += role.end()
     if form.endswith(_FULL_FORMS):
         begin = _to_edge(text, begin, start)
+    whole = _WHOLE_BEFORE.match(text, begin, start)
+    if whole is not None and form.endswith(_FULL_FORMS) and form != "分公司":
+        begin = whole.end()
     stem = text[begin:start]
     if form[-1] in "厂店" and "公司" in stem:
         return
@@ -358,6 +365,10 @@ def _fits_form(stem: str, form: str) -> bool:
         return False
     kinds = _kinds(stem)
     mill = form[-1] == "厂"
+    if mill and (
+        _PLAIN_MILL.search(stem) or (looks_like_product(stem) and "Region" not in kinds and not region_at(stem))
+    ):
+        return False
     if form not in ("集团", "公司") and not is_strange(stem) and not (mill and "Region" in kinds):
         return False
     if "Region" in kinds and (len(form) == 1 or not mill or form in _WORKS):
@@ -368,8 +379,15 @@ def _fits_form(stem: str, form: str) -> bool:
 def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
     """The items of lists before 企业, 公司."""
     for found in lists:
-        if found.head == "Company" and not says_what_is_made(sentence.text, found):
+        if found.head == "Company" and not (says_what_is_made(sentence.text, found) or _of_things(sentence, found)):
             yield from _items(sentence, tokens, found.items, "company-list", counted=found.count == len(found.items))
+
+
+def _of_things(sentence: Sentence, found: Enumeration) -> bool:
+    """Whether most items of a list before 企业 are things that those make: 改性塑料、造纸涂料等企业."""
+    names = [sentence.text[start:end] for start, end in found.items]
+    things = [name for name in names if looks_like_product(name) and not ending_of(name) and not is_strange(name[:3])]
+    return len(names) > 1 and len(things) * 2 > len(names)
 
 
 def _items(
