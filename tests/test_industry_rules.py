@@ -572,6 +572,24 @@ def test_what_behind_a_list_calls_its_items_leaders_of_a_trade_makes_enterprises
     assert industries("云岭味源、青禾乳业等行业头部企业都在其中。") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾食品、月河粮油等食品产业龙头企业产值增长8%。",
+        "以青禾食品、月河粮油为骨干的食品产业不断壮大。",
+        "青禾食品、月河粮油等食品产业链上企业发展壮大。",
+    ],
+)
+def test_enterprises_before_the_word_for_their_industry_stay_enterprises(text: str) -> None:
+    assert industries(text) == ["食品"]
+    assert in_industry(text).get("食品", {"月河粮油"}) >= {"月河粮油"}
+
+
+def test_the_leader_of_a_chain_is_named_without_the_word() -> None:
+    text = "工程机械产业形成了以链主青禾重工有限公司为核心的产业生态。"
+    assert ("leadsChain", "青禾重工有限公司", "工程机械") in read(text)
+
+
 def test_stretches_that_an_industry_opens_are_about_its_enterprises() -> None:
     text = "电子信息产业，青禾重工有限公司、恒拓机械有限公司先后落户；新材料产业，云岭新材有限公司投产。"
     assert in_industry(text) == {"电子信息": TWO, "新材料": {"云岭新材有限公司"}}

@@ -168,7 +168,7 @@ def _subjects(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
         if not itself and _ABOUT_PARK.match(said.text, one.end):
             return [said.entity(each) for each in _listed_up_to(said, one)]
     region = next((one for one in said.of_type("Region") if one.end == mention.start and not one.weak), None)
-    if region is not None and not region.key.endswith("0000"):
+    if region is not None and region.key and not region.key.endswith("0000"):
         home = said.scene.place
         at_home = home is not None and home.type == "Park" and home.name.startswith(region.name)
         return [home if home is not None and at_home else said.entity(region)]

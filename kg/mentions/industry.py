@@ -132,12 +132,14 @@ _SERIES = re.compile(r"(?<=；)(?P<name>[一-鿿]{2,12}?)(?=\d[\d.]*[百千万�
 _MEANT_FOR = re.compile(
     r"定位(?:[为是]?(?:“[^”]{1,8}”)?：|[为是](?:“[^”]{1,8}”：)?)(?P<list>[^，。；：！？\t“”]{4,60})(?=“|[，。；]|$)"
 )
+#: Behind a list, that it is of enterprises: 青禾食品、月河粮油等食品产业「龙头企业」.
+_OF_LEADERS = re.compile("(?:链)?上?的?(?:龙头|骨干|头部|链主|领军|企业(?![两三四五六七八九十\\d]|集|聚))")
 #: The length of a chain, and no list of industries: 从材料、设备到封测的产业链.
 _FROM_TO = re.compile("从[^，。；、]{2,12}、[^，。；]{2,20}到")
 #: What the name of a place ends with.
 _OF_PLACE = re.compile("[园区市县镇州城]")
 #: Behind what an industry makes, before its name: 以坩埚、石英管「为代表的」光伏配套产业.
-_OF_WHICH = re.compile("为(?:代表|主体?|核心|特色|重点|龙头|支撑)的")
+_OF_WHICH = re.compile("为(?:代表|主体?|核心|特色|重点|龙头|支撑|骨干|链主|引领|依托|主力)的")
 #: What goes on behind the name of an industry and is part of it: 有色金属「精深加工」.
 _GOES_ON = re.compile("(?:精深加工|深加工|加工|制造|装备|新材料|零部件|制品|配套)+")
 #: How long the name of an industry in a list of them is at most.
@@ -169,7 +171,9 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 产业, 行业."""
     for listed in lists:
         if listed.head == "Industry":
-            if _FROM_TO.search(sentence.text, listed.items[0][0], listed.end):
+            if _FROM_TO.search(sentence.text, listed.items[0][0], listed.end) or (
+                listed.head_word != "领域" and _OF_LEADERS.match(sentence.text, listed.end)
+            ):
                 continue
             begin, end = listed.items[-1]
             told = _OF_WHICH.search(sentence.text, begin, end)
