@@ -221,3 +221,15 @@ def test_what_a_place_looks_for_is_named_in_plain_words_too(text: str, names: se
 def test_a_park_before_its_product_is_no_part_of_it_and_a_builder_before_a_bare_thing_leaves_it() -> None:
     assert made("今年上半年，云岭高新区大马力拖拉机产量1.86万台，占全国产量的21%。") == {("云岭高新区", "大马力拖拉机")}
     assert ("骏恒新能源环卫车", "新能源环卫车") in made("骏恒新能源环卫车、恒拓电机扩产等项目先后开工。")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("恒拓量子科技油气钻探仪器推进产业化。", ("恒拓量子科技", "油气钻探仪器")),
+        ("青禾生物全球首套天然气制蛋白商业化装置投运。", ("青禾生物", "天然气制蛋白")),
+        ("成功签约40万吨高铝熟料、恒拓玻纤扩产等40个项目。", ("40万吨高铝熟料", "高铝熟料")),
+    ],
+)
+def test_a_first_plant_a_step_to_the_market_and_qualities_of_one_character(text: str, pair: tuple[str, str]) -> None:
+    assert pair in made(text)

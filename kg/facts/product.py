@@ -26,7 +26,7 @@ _BUILT = re.compile(
     r"|(?:（[^）]*）)?投资[\d.]+[一-鿿]{1,3}元建设的"
 )
 #: A plant that runs under its maker's name: 青禾化工5万吨己二腈装置.
-_PLANT = re.compile(r"\d.*(?:装置|生产线|产线)$")
+_PLANT = re.compile(r"(?:\d|(?:全球|世界|亚洲|全国|国内)(?:首|最大)).*(?:装置|生产线|产线)$")
 #: A line, and right behind it that it runs: 青禾薯业雪花全粉生产线满负荷运行.
 _LINE, _RUNS = (
     re.compile("(?:生产线|产线|装置|车间)$"),

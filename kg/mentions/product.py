@@ -42,7 +42,7 @@ _DOES = re.compile(
 _OUTPUT = re.compile(
     r"(?P<list>[^，。；：！？“”\t]{2,40}?)(?:的)?(?:分别|均|产品|系列)?"
     r"(?:[年月日]产(?=\d)|年?产销?量|年?产能|年?销量|销售额|市场占有率|市占率|市场份额|国内市场|全球市场|良率|产量|热销|畅销|(?:顺利|成功|正式|陆续|批量|全部)*(?:下线(?!仪)|下水|交付(?!使用))"
-    r"|打破(?:国外|进口|技术|国际|垄断)|(?:成功)?实现(?:规模化|批量|国产)(?:化|量)?|实现量产|销往|远销|占(?:据)?(?:了)?(?:全球|全国|国内|世界|全省)"
+    r"|打破(?:国外|进口|技术|国际|垄断)|(?:成功)?实现(?:规模化|批量|国产)(?:化|量)?|实现量产|(?:推进|实现)产业化|销往|远销|占(?:据)?(?:了)?(?:全球|全国|国内|世界|全省)"
     r"|居(?:出口|全球|全国|国内)|填补(?:国内|空白|国产))"
 )
 #: What somebody works on: 聚焦玻纤布、电子布的研发与产业化.
@@ -399,7 +399,8 @@ def _after_strange(text: str, start: int, end: int) -> int:
         if len(word) > 1:
             break
         place += len(word)
-    return place if start + 2 <= place <= end - 2 else start
+    qualities = set(text[start:place]) <= words("product_modifiers")
+    return place if start + 2 <= place <= end - 2 and not qualities else start
 
 
 def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
