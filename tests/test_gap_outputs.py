@@ -194,6 +194,13 @@ def test_the_brief_tells_what_is_here_what_lacks_who_might_come_and_where_it_sta
     assert "不等于没有" in text
 
 
+def test_a_park_with_nothing_on_the_chain_asked_for_says_so_of_that_chain() -> None:
+    chain_map = mapped()
+    place = chain_map.find_place("云岭工业园")
+    assert "没有能放到“铝加工”这条链上的企业" in find_gaps(chain_map, place, chain="aluminium").says
+    assert "已见" in find_gaps(chain_map, place).says
+
+
 def test_a_brief_numbers_its_sections_without_a_hole() -> None:
     for others in ((), rank_places(mapped())):
         report = find_gaps(mapped(), mapped().find_place("云岭工业园"))

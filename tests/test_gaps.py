@@ -226,7 +226,7 @@ def test_a_named_chain_has_gaps_where_nothing_stands_and_the_place_says_so() -> 
     found = report(fact("leadingIndustry", PARK, "铝加工"))
     assert found.gaps
     assert {gap.chain for gap in found.gaps} == {"铝加工"}
-    assert "没有能放到产业链上的企业或项目" in found.says
+    assert f"没有能放到产业链上的企业或项目，按园区所说的产业有缺口 {found.total} 个" in found.says
     assert report(fact("leadingIndustry", PARK, "文旅")).gaps == ()
 
 

@@ -55,4 +55,6 @@ def command(parks: tuple[str, ...], chain: str | None, output: Path | None, grap
         write_brief_docx(brief, output)
     else:
         write_brief_markdown(brief, output)
+    if output is not None:
+        tell(f"已写入 {output}", f"written to {output}")
     tell(report.says, f"{place.name}: {report.total} gaps in {len(report.documents)} documents")

@@ -72,6 +72,7 @@ def command(
         from kg.figures.gap_book import write_gap_book
 
         write_gap_book(reports, output)
+        tell(f"已写入 {output}", f"written to {output}")
     elif form == "json":
         write_text(_json([report_values(report) for report in reports]), output)
     elif which == "强链":

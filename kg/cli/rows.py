@@ -73,8 +73,8 @@ def _write(output: Path, data: bytes) -> None:
 
 
 def _shown(value: Any) -> str:
-    """A cell on one line, without characters that steer a terminal."""
-    text = "" if value is None else str(value)
+    """A cell on one line as a person reads it, without characters that steer a terminal."""
+    text = "" if value is None else ("是" if value else "否") if isinstance(value, bool) else str(value)
     return "".join(character if character.isprintable() else " " for character in text)
 
 

@@ -78,12 +78,16 @@ class GapReport:
     statuses: tuple[StageStatus, ...]
     chain_names: Mapping[str, str]
     total: int
+    #: The name of the one chain that was asked for.
+    chain: str = ""
 
     @property
     def says(self) -> str:
         """One line about the whole."""
         if not any(row.makers or row.projects for row in self.statuses):
-            return f"{self.place.name}：所读 {len(self.documents)} 份材料中，没有能放到产业链上的企业或项目"
+            where = f"“{self.chain}”这条链" if self.chain else "产业链"
+            told = f"所读 {len(self.documents)} 份材料中，没有能放到{where}上的企业或项目"
+            return f"{self.place.name}：{told}" + (f"，按园区所说的产业有缺口 {self.total} 个" if self.total else "")
         count = Counter(row.status for row in self.statuses)
         told = f"已见 {count['有']} 个环节" + (f"，在建/签约 {count['在建/签约']} 个" if count["在建/签约"] else "")
         return f"{self.place.name}：{told}，缺口 {self.total} 个（所读 {len(self.documents)} 份材料）"
@@ -119,6 +123,7 @@ def find_gaps(
         tuple(row for row in statuses.values() if chain is None or row.stage.chain == chain),
         {one.id: one.name for one in chain_map.chains.chains},
         len(found["缺口"]),
+        chain_map.chains.by_id[chain].name if chain else "",
     )
 
 
