@@ -127,7 +127,7 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
         gap = text[last.end : found.start()]
         if gap in ("为", "作为", "为“") and _TAKEN_AS.search(text[: last.start]):
             return [last]
-        if _COUNTED.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
+        if _COUNTED.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, found.start()):
             return _listed_up_to(text, before)
         if _BEFORE.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
             return [last]
