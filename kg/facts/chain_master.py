@@ -55,7 +55,7 @@ def state(said: Said) -> Iterator[Fact]:
         clause = said.clause_at(found.start())
         for company in _masters(said, clause, found):
             industry = _chain(said, found.start(), company)
-            if industry is not None:
+            if industry is not None and not _NO_LEADER.search(said.text, company.end, found.start()):
                 span = (min(company.start, found.start()), max(company.end, found.end()))
                 yield said.state("leadsChain", said.entity(company), industry, "chain-master", span)
         yield from _of_the_same(said, clause, found)
