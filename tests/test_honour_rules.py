@@ -223,3 +223,16 @@ def test_counted_titles_and_what_a_place_is_called_are_honours(text: str, names:
 
 def test_a_region_holds_what_it_is_called_in_quotes() -> None:
     assert ("如东县", "中国红椒之都", "actual") in held("如东县素有“中国红椒之都”之称。")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾玻纤的电子布入选省级制造业单项冠军产品。", "制造业单项冠军产品"),
+        ("青禾玻纤主业是玻纤布，属高新技术企业。", "高新技术企业"),
+        ("青禾玻纤获评省级以上绿色工厂。", "绿色工厂"),
+        ("省工信厅日前公布2023年省级瞪羚企业，恒州高新区的青禾玻纤、恒拓电机榜上有名。", "瞪羚企业"),
+    ],
+)
+def test_what_products_hold_and_what_is_made_public_goes_to_the_enterprise(text: str, name: str) -> None:
+    assert ("青禾玻纤", name, "actual") in held(text)

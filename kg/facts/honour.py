@@ -20,7 +20,7 @@ from kg.values.level import resolve_level
 _PLACE_KINDS = {"park", "region", "cluster"}
 _HOLDERS = ("Company", "Park", "Platform")
 #: Before an honour, that it is said of somebody to be one: 青禾玻纤「为」高新技术企业.
-_IS = re.compile(r"(?:现|也|还|均|都|同|亦|已)*(?:为|系|作为|身为)[“\"]?$")
+_IS = re.compile(r"(?:现|也|还|均|都|同|亦|已)*(?:为|系|属于?|作为|身为)[“\"]?$")
 #: Between an enterprise and the honour of what it makes: 青禾玻纤「的电子布获评」单项冠军产品.
 _OF_ITS = re.compile(r"的[^，。；]{2,20}?(?:获|入选|被|列入|摘)")
 _PRODUCT_ENDS = (
@@ -58,6 +58,9 @@ _RANKING = re.compile(r"(?:\d+|[百十])强$")
 _PUT_ON = re.compile(r"(?:位列|名列|位居|列)$")
 #: Behind the honour, the title of a list: 专精特新“小巨人”企业（第六批）名单.
 _LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
+#: Before an honour, that those who get it are made public, and behind it, that its clause ends: 公布…「企业，」.
+_MADE_PUBLIC = re.compile(r"公布|公示|发布|揭晓")
+_ENDS_CLAUSE = re.compile(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
 _ON_THE_LIST = re.compile(
     r"(?:(?:等?\d*[家户]?|等?[一二两三四五六七八九十]+[家户])(?:企业|公司))?(?:成功|双双|全部|榜上|均|顺利)?"
@@ -194,7 +197,13 @@ def state(said: Said) -> Iterator[Fact]:
 
 def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
     """「公布专精特新“小巨人”企业名单，A、B入选」: the list is named first, who stands on it after."""
-    named = [one for one in honours if _LIST_NAME.match(said.text, one.end)]
+    told = _MADE_PUBLIC.search(said.text)
+    named = [
+        one
+        for one in honours
+        if _LIST_NAME.match(said.text, one.end)
+        or (told is not None and told.end() <= one.start and _ENDS_CLAUSE.match(said.text, one.end))
+    ]
     if not named:
         return
     honour = named[-1]
@@ -323,7 +332,8 @@ def _by_verb(case: Case) -> Found | None:
         or _is_direct(between, honour)
         or _is_ranked(between, honour)
     )
-    own = not between.startswith("的") or (honour.name.endswith(_PRODUCT_ENDS) and _OF_ITS.match(between))
+    of_thing = honour.name.endswith(_PRODUCT_ENDS) or said.text.startswith("产品", honour.end)
+    own = not between.startswith("的") or (of_thing and _OF_ITS.match(between))
     if joined and own and not _COUNT_BEFORE.search(between):
         return _list_to(said, left), "honour-verb"
     if not between and honour.name in words("honour_of_site"):

@@ -359,17 +359,25 @@ def _is_works(text: str, start: int, end: int) -> bool:
     return form[-1] in "厂司" and bool(_FORM_GOES_ON.match(text, end))
 
 
+def _is_only_a_thing(stem: str) -> bool:
+    """Whether what stands before 厂 says what is made there and not whose it is: 塔筒厂, but not 青禾塔筒厂."""
+    named = (len(stem) > 3 and is_strange(stem[:3])) or region_at(stem) > 0 or _begins_known(stem)
+    return not named and looks_like_product(stem)
+
+
 def _fits_form(stem: str, form: str) -> bool:
     """Whether `stem` makes a name before a form that is a common noun as well: 恒拓 before 集团, not 国有投资."""
     if _LEVEL.search(stem) or _GENERIC_STEM.search(stem) or stem in words("generic_nouns") or _kinds(stem + form):
         return False
     kinds = _kinds(stem)
     mill = form[-1] == "厂"
-    if mill and (
-        _PLAIN_MILL.search(stem) or (looks_like_product(stem) and "Region" not in kinds and not region_at(stem))
-    ):
+    if mill and (_PLAIN_MILL.search(stem) or _is_only_a_thing(stem)):
         return False
-    if form not in ("集团", "公司") and not is_strange(stem) and not (mill and "Region" in kinds):
+    if (
+        form not in ("集团", "公司")
+        and not is_strange(stem)
+        and not (mill and ("Region" in kinds or _begins_known(stem)))
+    ):
         return False
     if "Region" in kinds and (len(form) == 1 or not mill or form in _WORKS):
         return False

@@ -40,7 +40,7 @@ _HEADING = re.compile("荣誉|资质|称号|获奖")
 _WORK = re.compile(r"最大|单体|首[个家条]|唯一|[百千]亿")
 _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
 #: A size before a title: 千亿级.
-_SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级)?")
+_SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级|(?:及)?以上)?")
 #: What no title holds: 的, 了, 3家, 项目 at its end.
 _NO_TITLE = re.compile(r"[的了]|批(?:名单|名录)$|\d+[家个项]|项目$|链主”?企业$")
 _JOINED = re.compile("、|和|及|以及|与|(?=“)")
