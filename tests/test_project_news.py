@@ -253,3 +253,21 @@ def test_a_bare_phase_is_a_project_where_its_price_stands_before_it() -> None:
 )
 def test_a_project_of_the_enterprise_spoken_of_is_paid_by_it(text: str) -> None:
     assert facts(f"{HEAD}{text}\n", "investsIn") == {("恒拓电子有限公司", "集成电路封装测试项目")}
+
+
+@pytest.mark.parametrize(
+    ("told", "status"),
+    [
+        ("总投资6.8亿元，已建成投产。", ["投产"]),
+        ("总投资2亿元，正在建设厂房。", ["在建"]),
+        ("计划投资3亿元，已签约。", ["签约"]),
+        ("占地60亩，意向洽谈中。", []),
+        ("达产后年产值6亿元。", []),
+        ("园区去年投产9家。", []),
+    ],
+)
+def test_the_next_sentence_of_an_entry_says_how_far_its_project_is(told: str, status: list[str]) -> None:
+    text = f"云岭高新区重点项目\n\n1.青禾铜业有限公司年产5万吨铜箔项目。{told}\n"
+    facts = read_document(Document("云岭.txt", text)).facts
+    found = [one for one in facts if one.predicate == "projectStatus" and one.subject.name.startswith("青禾铜业")]
+    assert [one.object.name for one in found if one.object is not None] == status

@@ -19,7 +19,8 @@ TWO = "〔电机项目|Project〕"
 
 
 def status(*said: str, **scene: Any) -> list[tuple[str, str | None]]:
-    facts = shown(project.state(draw(*said, **scene)[-1]))
+    last = draw(*said, **scene)[-1]
+    facts = shown([*project.state(last), *project.state_topic(last)])
     return [(fact[1], fact[2]) for fact in facts if fact[0] == "projectStatus"]
 
 
@@ -241,7 +242,7 @@ def test_who_signs_or_pays_for_a_project_invests(said: str, names: list[str]) ->
 
 def test_a_sentence_about_the_project_tells_who_builds_it() -> None:
     said = draw(f"{ONE}签约。", f"项目由{FIRM}与{OTHER}合资建设。")[-1]
-    assert [fact[1] for fact in shown(project.state(said)) if fact[0] == "investsIn"] == ["青禾玻纤", "恒拓电机"]
+    assert [fact[1] for fact in shown(project.state_topic(said)) if fact[0] == "investsIn"] == ["青禾玻纤", "恒拓电机"]
 
 
 def test_a_list_that_signed_before_and_is_pushed_now_is_pushed() -> None:

@@ -53,6 +53,7 @@ RULES = (
     Rule(honour.state, frozenset({"Honour"})),
     Rule(honour_list.state, frozenset({"Company", "Honour", "Park", "Platform"})),
     Rule(project.state, frozenset({"Project", "Park", "Company"})),
+    Rule(project.state_topic, needs=project.find_status()),
     Rule(parent.state, frozenset({"Company"})),
     Rule(project.state_progress, needs=project.PROGRESS_FIELD),
     Rule(company.state, frozenset(company.PARTNERS)),

@@ -155,7 +155,7 @@ def _status_of() -> dict[str, str]:
 
 
 @cache
-def _status_pattern() -> re.Pattern[str]:
+def find_status() -> re.Pattern[str]:
     return re.compile(f"(?<!测){any_of(_status_of())}(?!线)")
 
 
@@ -175,21 +175,37 @@ def state(said: Said) -> Iterator[Fact]:
         yield from _investors(said, mention)
         for found in _statuses(said, mention):
             yield _fact(said, mention, found, "project-status", found[1][1])
-    yield from _of_topic(said)
 
 
-def _of_topic(said: Said) -> Iterator[Fact]:
+#: How the next sentence of an entry goes on about its project without naming it: 总投资6亿元，已投产.
+_TELLS_ON = re.compile(
+    r"(?:总投资|(?:计划|拟|预计|规划)(?:总)?投资|投资|占地|用地|建设|主要建设|新建|购置|目前|现[已正]|已|正|于|全部|[一二]期|20\d\d年"
+    r"|\d{1,2}月|今年|去年|截至目前)(?![^，。]{0,8}(?:个|项)项目)"
+)
+
+
+def _told_on(said: Said) -> Entity | None:
+    """The project that a sentence goes on about: 项目已开工, or what its paragraph begins with."""
+    if _ITSELF.match(said.text):
+        return said.last("Project", 0)
+    before = said.before
+    if before is None or before.sentence.paragraph != said.sentence.paragraph or not _TELLS_ON.match(said.text):
+        return None
+    return said.scene.entry
+
+
+def state_topic(said: Said) -> Iterator[Fact]:
     """How far the project named in the sentence before has come, where this one goes on about it: 项目3月开工."""
-    if said.before is None or "Project" in said.kinds or _ITSELF.match(said.text) is None:
+    if said.before is None or "Project" in said.kinds or said.sentence.kind == "byline":
         return
-    topic = said.last("Project", 0)
-    if topic is None:
+    topic = _told_on(said)
+    if topic is None or topic.type != "Project":
         return
     by = _ITSELF_BY.match(said.text)
     for one in _row_of_firms(said, by.end()) if by is not None else ():
         yield said.state("investsIn", said.entity(one), topic, "investor-by", (0, one.end))
     for clause in said.clauses:
-        found = _status_pattern().search(said.text, clause.start, clause.end)
+        found = find_status().search(said.text, clause.start, clause.end)
         if found is None or _is_put_off(said, clause):
             continue
         status = _status_of()[found[0]]
@@ -369,7 +385,7 @@ def _joined(said: Said, found: Status) -> list[Status]:
     """Further statuses joined to the first: 当年签约、当年开工."""
     out: list[Status] = []
     status, (start, end) = found
-    for other in _status_pattern().finditer(said.text, end):
+    for other in find_status().finditer(said.text, end):
         if not _SAME_YEAR.fullmatch(said.text, end, other.start()):
             break
         if _status_of()[other[0]] != status:
@@ -393,7 +409,7 @@ def _later(said: Said, mention: Mention) -> list[Status]:
             break
         if _is_put_off(said, clause):
             continue
-        for found in _status_pattern().finditer(said.text, clause.start, clause.end):
+        for found in find_status().finditer(said.text, clause.start, clause.end):
             status = _status_of()[found[0]]
             if _has_own_subject(said, clause, found):
                 break
@@ -489,7 +505,7 @@ def _next_clause(said: Said, stop: int) -> Status | None:
     later = next((one for one in said.clauses if one.start == stop + 1), None)
     if later is None or any(0 < one.start - stop <= 4 for one in things):
         return None
-    found = _status_pattern().search(said.text, later.start, min(later.end, later.start + 14))
+    found = find_status().search(said.text, later.start, min(later.end, later.start + 14))
     if found is not None and _is_put_off(said, later):
         return ("规划", found.span()) if _status_of()[found[0]] == "开工" else None
     rest = later.end - found.end() if found is not None else 0
@@ -529,10 +545,10 @@ def _chain_end(said: Said, mention: Mention) -> int:
 
 def _first_status(text: str, start: int, stop: int) -> Status | None:
     """The first status behind a project in its clause; 投产 or 竣工 right behind another one wins over it."""
-    best = next((one for one in _status_pattern().finditer(text, start, stop) if "引进" not in one[0]), None)
+    best = next((one for one in find_status().finditer(text, start, stop) if "引进" not in one[0]), None)
     if best is None or _MARK.search(text, start, best.start()):
         return None
-    for later in _status_pattern().finditer(text, best.end(), stop):
+    for later in find_status().finditer(text, best.end(), stop):
         near = later.start() - best.end() <= 2 and not _MARK.search(text, best.end(), later.start())
         if near and _status_of()[later[0]] in ("投产", "竣工"):
             best = later
@@ -549,7 +565,7 @@ def _own_status(text: str, start: int) -> Status | None:
 
 def _last_status(text: str, start: int, stop: int) -> Status | None:
     """The last status before a project in its clause, close to it or to the list it stands in."""
-    found = list(_status_pattern().finditer(text, start, stop))
+    found = list(find_status().finditer(text, start, stop))
     if not found:
         return None
     best = found[-1]
@@ -590,7 +606,7 @@ def state_progress(said: Said) -> Iterator[Fact]:
     if entry is None or entry.type != "Project" or field is None:
         return
     for clause in said.clauses:
-        found = _status_pattern().search(said.text, max(clause.start, field.end()), clause.end)
+        found = find_status().search(said.text, max(clause.start, field.end()), clause.end)
         if found is not None and not _is_put_off(said, clause):
             concept = Entity("ProjectStatus", _status_of()[found[0]])
             span = (field.start(), found.end())
