@@ -321,7 +321,7 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         if all(one.name in own for one in members):
             itself.append(members)
             continue
-        if all(_WORK.match(sentences[one.sentence].text, one.end) for one in members):
+        if all(OF_WORK.match(sentences[one.sentence].text, one.end) for one in members):
             continue
         score = sum(_weight(sentences[one.sentence].text, one) for one in members)
         score += 3 * len(
@@ -352,7 +352,7 @@ def _only_in_rows(members: Group, groups: Sequence[Group], sentences: Sequence[S
 #: A park's committee, named right behind it.
 _BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委")
 #: Behind a park that is only what a project builds: 恒拓产业园项目.
-_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
+OF_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
 #: Words right before a park that make it a partner of the one that speaks: 对接云岭高新区.
 _BESIDE = re.compile(r"(?:[与和同跟对向赴到由]|借力|对接|学习|考察|来自|融入|、)$")
 
@@ -361,7 +361,7 @@ def _weight(text: str, mention: Mention) -> int:
     """How much a mention says that the report is this park's own: its committee speaks, or it is a partner's name."""
     if _BODY.match(text, mention.end):
         return 4
-    if _WORK.match(text, mention.end):
+    if OF_WORK.match(text, mention.end):
         return 0
     return 0 if _BESIDE.search(text, max(0, mention.start - 2), mention.start) else 1
 

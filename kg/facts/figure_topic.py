@@ -2,8 +2,8 @@
 
 import re
 
-from kg.facts.context import OFFICE_AFTER
 from kg.facts.figure_words import is_indicator_end, without_period
+from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Mention
 from kg.values.period import PERIOD, Period

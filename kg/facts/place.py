@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from kg.entities import OF_WORK
 from kg.facts.around import holder_of
-from kg.facts.context import OF_WORK, OFFICE_AFTER
+from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention

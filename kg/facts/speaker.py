@@ -1,0 +1,149 @@
+"""Whose report it is: the park, the division or the province that a report as a whole speaks for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from kg.entities import OF_WORK, Linked
+from kg.facts.years import TITLE_LENGTH, TITLE_LINES
+from kg.lexicon import regions
+from kg.model import Entity, Mention, Sentence
+from kg.rules import words
+
+#: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.
+OFFICE_AFTER = re.compile(r"委(?:书记|常委|副书记|员会|、)|政府|人大|政协|党工委|管委会")
+BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
+_SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
+LEAD = re.compile(
+    r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
+    r"|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉"
+    r"|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?"
+)
+
+
+def find_topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """What a sentence begins with, after a date and the like."""
+    bracket = BRACKET_HEAD.match(sentence.text)
+    start = bracket.end() if bracket else 0
+    lead = LEAD.match(sentence.text[start:])
+    start += lead.end() if lead else 0
+    start += next((len(word) for word in ("位于", "地处", "在") if sentence.text.startswith(word, start)), 0)
+    for one in here:
+        if (
+            one.start == start
+            and one.type in ("Park", "Region")
+            and sentence.text[one.end : one.end + 1] not in ("、", "和", "与", "等")
+            and not OFFICE_AFTER.match(sentence.text, one.end)
+            and not OF_WORK.match(sentence.text, one.end)
+        ):
+            return linked.links.get(one)
+    return None
+
+
+def find_speaker(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The park or the division that the report as a whole speaks for."""
+    region = _leading_region(sentences, mentions, linked)
+    park = linked.speaker
+    first = next((s.text for s in sentences[:6] if s.kind == "heading"), "")
+    title = "".join(
+        s.text
+        for s in sentences[:6]
+        if (s.kind == "heading" and s.text[-1:] != "：")
+        or ((s.paragraph == sentences[0].paragraph or _follows_label(s, sentences)) and "。" not in s.text)
+    )
+    below = [one for one in (park, region) if one is not None and not one.key.endswith("0000")]
+    if park is not None and not any(_is_named(one, title) for one in below):
+        provinces = [one for one in linked.entities if one.type == "Region" and one.key.endswith("0000")]
+        province = next((one for one in provinces if _is_named(one, first)), None)
+        if province is not None and sum(one.type == "Park" for one in linked.entities) >= _SEVERAL:
+            return province
+    if park is None or region is None or not region.key or region.key.endswith("0000"):
+        return park or region
+    if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
+        return region
+    for heading in (first, title):
+        named = [one for one in (park, region) if _is_named(one, heading)]
+        if len(named) == 1:
+            return named[0]
+    text = "".join(sentence.text for sentence in sentences)
+    own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
+    own_region = sum(text.count(name) for name in words("self_region"))
+    topics = Counter(
+        topic.type
+        for s in sentences
+        if (topic := find_topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
+    )
+    return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
+
+
+def _follows_label(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether a sentence is the title behind the label with which a text begins: 【半年报】云岭高新区….."""
+    return sentence.index == 1 and _LABEL.fullmatch(sentences[0].text) is not None
+
+
+_LABEL = re.compile(r"【[^】]{2,8}】\s*")
+#: So many parks in a report whose title names a province show that it is the province's.
+_SEVERAL = 3
+#: Behind a division, that its name is only part of that of a park: 云岭高新园区, 云岭（新能源）产业园.
+_OF_A_PARK = re.compile(
+    r"[^，。；：、\s\d个批布的在区]{0,8}?(?:高新|经开|开发区|经济技术|工业园|产业园|园区|新区|综保|科技园|新城|集聚区|示范区|口岸)"
+)
+#: Behind and before a division, that somebody only goes there: 云岭专场推介, 赴云岭考察.
+_VISITED = re.compile(r"(?:专场|推介|考察|招商行|之行|站(?!位))")
+_TO = ("赴", "到", "进", "与", "和")
+
+
+def _is_named(place: Entity, text: str) -> bool:
+    """Whether `text` names a place by its own name: not just 园区, no division in a park's name or only gone to."""
+    names = {place.name, *place.aliases} - words("self_park")
+    if place.type != "Region":
+        heads = (found.end() for name in names for found in re.finditer(re.escape(name[:2]), text))
+        return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)
+    places = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+    return any(
+        not _OF_A_PARK.match(text, end) and not _VISITED.match(text, end) and text[start - 1 : start] not in _TO
+        for start, end in places
+    )
+
+
+def _leading_region(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The division below a province that is named most, where no park speaks."""
+    counted: Counter[str] = Counter()
+    entities = {entity.iri: entity for entity in linked.entities}
+    table = regions()
+    within: Counter[str] = Counter()
+    for sentence in sentences:
+        here = mentions.get(sentence.index, ())
+        for one in here:
+            if one.type == "Region" and one.key in table and _inside_name(one, here):
+                within[one.key[:2] + "0000"] += 1
+            elif one.type == "Region" and one.key in table:
+                opens = sentence.paragraph == sentences[0].paragraph and len(sentence.text) <= TITLE_LENGTH
+                headed = sentence.kind == "heading" and sentence.index < TITLE_LINES
+                weight = 6 if opens else 3 if headed else 1
+                level = {"county": 3, "prefecture": 2}.get(table[one.key].level, 1)
+                counted[linked.links[one].iri] += weight * level
+    if counted:
+        return entities[counted.most_common(1)[0][0]]
+    return _province(within, sentences, entities.values())
+
+
+#: How a province's own offices speak of it.
+_PROVINCE_SPEAKS = re.compile(r"自治区(?:级|人民|重|层)|全(?:省|自治区|区)各|省(?:级|人民政府|委省政府)")
+
+
+def _province(within: Counter[str], sentences: Sequence[Sentence], entities: Iterable[Entity]) -> Entity | None:
+    """The province that all divisions in the names of a list belong to, where its own offices speak."""
+    if len(within) != 1 or not any(_PROVINCE_SPEAKS.search(s.text) for s in sentences[:TITLE_LINES]):
+        return None
+    key = next(iter(within))
+    return next((one for one in entities if one.type == "Region" and one.key == key), None)
+
+
+def _inside_name(region: Mention, here: Sequence[Mention]) -> bool:
+    """Whether a division is only part of the name of an enterprise or a park."""
+    return any(one.start <= region.start and region.end <= one.end and one.type in ("Company", "Park") for one in here)

@@ -1,0 +1,267 @@
+"""Sentences of a report -> the year that it tells of, the period of its figures, and the year that it plans for."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.model import Sentence
+from kg.rules import any_of, words
+from kg.values.number import parse_chinese
+from kg.values.period import Period, find_periods, five_years
+
+TITLE_LINES = 10
+TITLE_LENGTH = 60
+_DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
+_CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
+_SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
+#: The day of issue, or the year in the number of a document or an issue: 〔2024〕11号, 2024年第11期.
+_ISSUED = re.compile(
+    r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](20\d\d)(?!\d)|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
+)
+#: The year in the name of an event: 2024云岭投资推介会.
+_OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
+_NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The year that a report tells of, the period of its figures, and the year it plans for."""
+
+    told: int | None
+    period: str | None
+    plan: int | None
+    is_plan: bool
+    base: int | None = None
+    written: int | None = None
+    under_way: bool = False
+
+
+def find_years(sentences: Sequence[Sentence]) -> Years:
+    """The years of a report from its title, its date, or the years it names most."""
+    years = _told_years(sentences)
+    edge = [
+        int(year)
+        for s in (*sentences[:14], *sentences[-3:])
+        for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)
+    ]
+    written = edge[0] if edge else years.base or _signed(sentences)
+    if written is not None and _month_written(sentences, written) > _EARLY:
+        years = replace(years, under_way=True)
+    latest = max((year for s in sentences for year in _as_of(s.text)), default=None)
+    if latest is None or years.told is None or latest <= max(years.told, written or 0):
+        return replace(years, written=written)
+    return replace(years, written=latest, base=latest if years.base is not None else None)
+
+
+#: Until this month, what a report says of 今年 is what it plans.
+_EARLY = 4
+
+
+def _month_written(sentences: Sequence[Sentence], year: int) -> int:
+    """The month in which a report of `year` says it was written, 0 where it does not."""
+    dated = re.compile(
+        rf"{year}(?:年|[-/.])(\d{{1,2}})(?:月|[-/.])\d{{1,2}}|(?<!\d)\d{{1,2}}[-/.](\d{{1,2}})[-/.]{year}"
+    )
+    for sentence in (*sentences[:6], *sentences[-3:]):
+        found = dated.search(sentence.text) if len(sentence.text) <= TITLE_LENGTH else None
+        if found is not None:
+            return int(found[1] or found[2])
+    return 0
+
+
+def _as_of(text: str) -> Iterator[int]:
+    """The years up to a month or day of which `text` counts something: 截至2024年6月."""
+    return (int(found[1]) for found in re.finditer(r"截[至止]到?(20\d\d)年\d{1,2}月", text))
+
+
+#: A title that says which five-year plan a document is: “十五五”产业发展规划纲要.
+_FIVE_YEARS = re.compile(r"“?(十[二三四五]五)”?[^，。]{0,20}(?:规划|计划|纲要|方案)")
+
+
+def _signed(sentences: Sequence[Sentence]) -> int | None:
+    """The year in which a report says it was written: a date at its end, a day of issue, or a season."""
+    for sentence in sentences[-4:]:
+        if found := _CHINESE_YEAR.search(sentence.text):
+            return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
+    for sentence in sentences[:14]:
+        if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
+            return int(next(filter(None, found.groups())))
+    if found := _NUMBERED.search("".join(sentence.text for sentence in sentences[-2:])):
+        return int(found[1] or found[2])
+    found = next(filter(None, (_OF_YEAR.search(sentence.text) for sentence in sentences[:6])), None)
+    return int(found[1]) if found else None
+
+
+def _told_years(sentences: Sequence[Sentence]) -> Years:
+    """The years by the title of a report, by the day of its date, or by the year it names most."""
+    titles = [
+        s.text
+        for s in sentences[:TITLE_LINES]
+        if s.kind == "heading" or (s.index < 3 and len(s.text) <= TITLE_LENGTH and s.text[-1:] != "。")
+    ]
+    plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
+    told: list[Period] = []
+    planned: list[Period] = []
+    for title in titles:
+        for period in find_periods(title, None):
+            after = title[period.end : period.end + 14]
+            spans = "/" in period.said and "-" not in period.said
+            if spans or re.search(r"年\d{1,2}月\d{1,2}日", title) or "：" in title[: period.start]:
+                continue
+            plans = re.search(plan_words, after)
+            if plans is not None and re.search(result_words, after[: plans.start()]):
+                plans = None
+            (planned if plans else told).append(period)
+        if planned and not told:
+            return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
+    if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
+        end = five_years(five[1])[1]
+        back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
+        past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
+        return Years(past, str(past), end, True)
+    dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
+    if told:
+        best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
+        later = [one.year for one in planned if one.year > best.year]
+        said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
+        ahead = best.year if is_part(said) else best.year + 1
+        return Years(best.year, said, later[-1] if later else ahead, False)
+    counted = Counter(year for s in sentences for year in _years_past(s.text))
+    if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
+        counted.clear()
+    edge = [
+        int(year)
+        for s in (*sentences[:6], *sentences[-3:])
+        for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)
+    ]
+    signed = _signed(sentences)
+    written = edge[0] if edge else signed or _now_by_words(sentences, counted)
+    if written is not None and not counted:
+        counted[written] += 1
+    if counted:
+        first = next((year for s in sentences for year in _opening_years(s.text)), None)
+        if first is not None and signed is None and not edge:
+            counted[first] += 1
+        year = _most_told(sentences, counted, signed if signed is not None or not edge else edge[0])
+        last = sum(s.text.count("去年") for s in sentences)
+        if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
+            year = written - 1
+        return Years(year, str(year), year + 1, False, written)
+    first = dated[0] if dated else None
+    return Years(first, str(first) if first else None, first + 1 if first else None, False)
+
+
+def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
+    """`years` with the months that the first figures of a report are of (1~9月，…), where its title names none."""
+    if years.is_plan or years.told is None or years.period != str(years.told):
+        return years
+    titled = next(
+        (
+            one.said
+            for s in sentences[:TITLE_LINES]
+            if s.kind == "heading"
+            for one in find_periods(s.text, years.base or years.told)
+            if _is_so_far(one.said, years.told)
+        ),
+        None,
+    )
+    if titled is None and any(s.kind == "heading" and _HALF.search(s.text) for s in sentences[:TITLE_LINES]):
+        titled = f"{years.told}-01/{years.told}-06"
+    if titled is not None:
+        quarter = titled == f"{years.told}-01/{years.told}-03" and any("一季度" in s.text for s in sentences)
+        return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told)
+    told = next(
+        (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
+    )
+    first = next(iter(find_periods(told, years.base or years.told)), None)
+    before = r"[^\d；]*" if years.base is not None else r"(?:[^，。]{0,6}：)?(?:谢谢。)?"
+    if first is None or not re.fullmatch(before, told[: first.start]) or not _is_so_far(first.said, years.told):
+        return years
+    if any(s.kind == "body" and _WHOLE_YEAR.search(s.text) for s in sentences):
+        return years
+    return replace(years, period=first.said, plan=years.told)
+
+
+#: The title of a report of half a year that does not say so in months.
+_HALF = re.compile(r"半年报|(?<!下)半年(?:度)?(?:工作|经济|运行|总结|答卷|成绩单)|期中|年中(?:工作|总结|答卷)")
+#: What a report says of a year that is all but over, though its first figures are of some months: 全年新增企业22户.
+_WHOLE_YEAR = re.compile(
+    r"(?:^|[，；。])(?:预计)?全年(?:实现|完成|新增|累计|实施|签约|引进|共)(?![^，；。]{0,4}(?:目标|任务|计划))[^，；。]*\d"
+)
+
+
+def _is_so_far(period: str, year: int) -> bool:
+    """Whether a period is the part of `year` from its first month on: 2024Q1, 2024-01/2024-09."""
+    return period.startswith((f"{year}-01/", f"{year}Q1")) and is_part(period)
+
+
+def is_part(period: str) -> bool:
+    """Whether a period is a part of one year that leaves the rest of it ahead: 2024Q1, 2024-01/2024-09."""
+    first, _, last = period.partition("/")
+    return "Q" in period or (last[:4] == first[:4] and not last.endswith("12"))
+
+
+#: Before a year, that it lies ahead or spans more than itself: 力争到2026年, 计划2025年.
+_YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?|将[于在]|目标|-|~|—)$")
+#: What all years behind it in the same stretch are planned for.
+_PLANS_ON = re.compile(r"计划|拟于?|力争|预计|届时")
+
+
+def _years_past(text: str) -> Iterator[int]:
+    """The years that `text` tells of, without those that it only looks ahead to."""
+    for segment in re.split("[；。]", text):
+        for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", segment):
+            near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
+            if not near and not _PLANS_ON.search(segment, 0, found.start()):
+                yield int(found[1])
+
+
+#: What befalls a place once: 2005年获批省级开发区.
+_EVENT = re.compile(
+    r"成立|批准|获批|获评|列入|列为|划为|设立|升级|认定|授予|评为|始建|开建|创建|创办|挂牌|启动建设|更名|入选"
+)
+_FIGURE = re.compile(r"\d[\d.,]*(?:[万亿]|%|余|多)*(?:元|%|家|户|个|人|吨|亩|平方|倍|项|美元|台|套|位)")
+
+
+def _opening_years(text: str) -> Iterator[int]:
+    """The year with which a sentence brings in figures: 2023年，园区实现产值38亿元."""
+    found = re.match(r"(?:【[^】]{1,12}】)?(20\d\d)年(?:度|全年)?，", text)
+    if found is not None and _FIGURE.search(text) and not _EVENT.search(text.split("，", 2)[1]):
+        yield int(found[1])
+
+
+def _is_of_events(text: str) -> bool:
+    """Whether every year that `text` names is that of something that befell, without a figure beside it."""
+    segments = [one for one in re.split("[；。]", text) if any(_years_past(one))]
+    return all(_EVENT.search(one) and not _FIGURE.search(one) for one in segments)
+
+
+def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int | None:
+    """The year of writing where nothing dates a report: 去年 beside a year of results says that the next one runs."""
+    latest = max(counted, default=None)
+    relative = sum(s.text.count(word) for s in sentences for word in ("今年", "去年"))
+    if latest is not None and relative > 1 and not any(re.search(rf"{latest}年\d", s.text) for s in sentences):
+        return latest + 1
+    return max((year for year in counted if counted[year] > 1), default=None)
+
+
+#: A day of this year, in a report whose year of writing is known; news tells of it rather than of a year that is over.
+_NEWS = re.compile(r"近日|日前|(?<![年\d])\d{1,2}月\d{1,2}日")
+
+
+def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:
+    """The year that is named most; where it is known when the report was written, that year or the one before."""
+    near = {} if signed is None else {year: count for year, count in counted.items() if signed - 1 <= year <= signed}
+    if signed is None:
+        return max(counted, key=lambda year: (counted[year], year))
+    if not near:
+        return signed
+    days = sum(1 for s in sentences for year in _DAY.findall(s.text) if int(year) == signed)
+    now = sum(len(_NEWS.findall(s.text)) for s in sentences)
+    near[signed] = near.get(signed, 0) + days + now
+    return max(near, key=lambda year: (near[year], year))
+
+
+#: A section of a plan that says what there is before it begins.
+LOOKS_BACK = re.compile(r"基础|现状|回顾|成就|成效|形势|环境|短板|问题|背景|概况")
