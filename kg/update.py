@@ -70,7 +70,7 @@ from kg.output import (
 )
 from kg.resolve import renamed
 from kg.store import STORE, is_merging_due
-from kg.swap import Lasting, Waiting, replacing, writer_of, writing
+from kg.swap import Lasting, Waiting, lenders, replacing, writer_of, writing
 
 #: Up to so many documents an addition or a removal writes the exports too; beyond, they are left to `refresh`.
 EXPORTED = 50
@@ -365,6 +365,15 @@ def look_at(out: AnyPath = DEFAULT_OUT) -> Status:
     writer = writer_of(folder)
     if writer is not None:
         notes.append(writer)
+    elif lent := sorted(beside.name for beside in lenders(folder)):
+        beside = "、".join(lent)
+        notes.append(
+            (
+                f"上一次写入在最后一步被打断，一部分文件还在旁边的 {beside} 里，不要删；下一次写入会收回来",
+                f"the last write was stopped at its last step and some files still stand in {beside} beside; "
+                "do not delete it, the next write takes them back",
+            )
+        )
     broken = list(_broken(folder, documents, quads))
     notes += broken
     if version != state_version():

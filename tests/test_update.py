@@ -282,3 +282,14 @@ def test_groups_and_what_they_invest_in_stand_by_the_chains_of_their_parks_as_in
     build([file for file in files if file.name != "3.txt"], tmp_path / "whole")
     assert any("atStage" in line for line in graph_of(tmp_path / "whole"))
     assert difference(tmp_path / "out", tmp_path / "whole") == []
+
+
+def test_a_write_that_was_stopped_at_its_last_step_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    (tmp_path / "a.txt").write_text(TEXTS["a.txt"], "utf-8")
+    build([tmp_path / "a.txt"], out)
+    beside = tmp_path / ".out.new-1234"
+    beside.mkdir()
+    (out / "texts").rename(beside / "texts")
+    (out / "texts").symlink_to(f"../{beside.name}/texts")
+    assert any(beside.name in zh for zh, _ in look_at(out).notes)

@@ -9,7 +9,7 @@ files never change go over to the new folder without being copied or named anew 
 
 from kg.swap.disk import trouble
 from kg.swap.folder import putting, replacing
-from kg.swap.lasting import Lasting
+from kg.swap.lasting import Lasting, lenders
 from kg.swap.lock import Waiting, writer_of, writing
 
-__all__ = ["Lasting", "Waiting", "putting", "replacing", "trouble", "writer_of", "writing"]
+__all__ = ["Lasting", "Waiting", "lenders", "putting", "replacing", "trouble", "writer_of", "writing"]
