@@ -133,3 +133,17 @@ def test_an_honour_behind_a_project_is_not_the_enterprise_s_before_it() -> None:
 
 def test_a_byline_says_nothing() -> None:
     assert stated(honour.state, f"〔青禾玻纤|Company〕获评国家级{GREEN}。", kind="byline") == []
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [
+        ("〔青禾玻纤|Company〕是国家级〔绿色工厂|Honour level=国家级〕。", None),
+        ("〔青禾玻纤|Company〕作为国家级〔绿色工厂|Honour level=国家级〕，产值5亿元。", None),
+        ("〔青禾玻纤|Company〕获评国家级〔绿色工厂|Honour level=国家级〕。", 2024),
+        ("〔青禾玻纤|Company〕被认定为国家级〔绿色工厂|Honour level=国家级〕。", 2024),
+        ("2021年起，〔青禾玻纤|Company〕是国家级〔绿色工厂|Honour level=国家级〕。", 2021),
+    ],
+)
+def test_an_honour_that_somebody_simply_has_is_not_of_the_year_of_the_report(said: str, year: int | None) -> None:
+    assert stated(honour.state, said, "year") == [(*HELD[0], year)]

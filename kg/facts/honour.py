@@ -531,13 +531,22 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
     )
 
 
+#: Before an honour that somebody simply has, so that the year of the report is not that of its award: 是国家级绿色工厂.
+_HELD = re.compile(r"(?:是|系|作为|属于|拥有|现有|(?<![定评列成选级名])为)(?:一家|全国|全省|国内|首批)?[^，。；]{0,8}$")
+
+
 def year_of(said: Said, honour: Mention) -> int | None:
-    """The year in brackets behind the honour; where only others of its list have one, none; else the one that holds."""
+    """The year in brackets behind the honour, else the one that holds.
+
+    None where only others of its list have one, and where somebody simply has it (是国家级绿色工厂) and no year stands.
+    """
     own = _OWN_YEAR.match(said.text, honour.end)
     if own is not None:
         return int(own["year"])
     dated = any(_OWN_YEAR.match(said.text, one.end) for one in said.of_type("Honour"))
-    return None if dated else said.year_at(honour.start)
+    spoken = any(one.end <= honour.start and not one.compared for one in said.periods)
+    held = _HELD.search(said.text, said.clause_at(honour.start).start, honour.start) is not None
+    return None if dated or (held and not spoken) else said.year_at(honour.start)
 
 
 def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
