@@ -1,5 +1,7 @@
 """What a row of a table says: kg/facts/table.py."""
 
+import pytest
+
 from kg.facts import table
 from kg.model import Document
 from kg.pipeline import read_document
@@ -204,3 +206,31 @@ def test_a_row_of_an_industry_gives_its_figures_to_the_place_of_the_report() -> 
         ("高端化工产值", "value", 486.2, "亿元", "2023"),
         ("高端化工产值", "growth", 5.1, "%", "2023"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"),
+    [
+        (
+            ["指标\t2023年完成\t2024年目标", "规上工业总产值（亿元）\t120\t150"],
+            [(120, "亿元", "2023", "value", "actual"), (150, "亿元", "2024", "value", "target")],
+        ),
+        (
+            ["指标名称\t单位\t2023年\t增长（%）", "入驻企业\t家\t230\t-2.1%"],
+            [(230, "家", "2023", "count", "actual"), (-2.1, "%", "2023", "growth", "actual")],
+        ),
+        (
+            ["指标\t单位\t绝对量\t同比增长（%）", "固定资产投资\t亿元\t23\t下降2.1"],
+            [(23, "亿元", "2023", "value", "actual"), (-2.1, "%", "2023", "growth", "actual")],
+        ),
+        (["指标\t单位\t绝对量", "固定资产投资\t亿元\t23"], []),
+    ],
+)
+def test_a_table_of_indicators_tells_results_targets_and_growth(
+    rows: list[str], found: list[tuple[float, str, str, str, str]]
+) -> None:
+    text = "云岭高新区2023年工作总结\n\n" + "\n".join(rows) + "\n"
+    facts = [
+        dict(one.qualifiers) for one in read_document(Document("云岭.txt", text)).facts if one.rule == "table-series"
+    ]
+    assert [tuple(one[key] for key in ("value", "unit", "period", "measure", "kind")) for one in facts] == found

@@ -140,7 +140,7 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
 
 def _series(said: Said) -> Iterator[Fact]:
     """The figures of a row that gives one indicator of the place of the report over the years."""
-    if said.scene.place is None or not any(cell.role == "year" for cell in said.cells):
+    if said.scene.place is None or said.cells[0].role != "indicator":
         return
     name = next(said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "indicator")
     unit = next((said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "measure"), "")
@@ -151,27 +151,42 @@ def _series(said: Said) -> Iterator[Fact]:
     if scaled is None or scaled.unit != unit:
         return
     measure = _MEASURES.get(scaled.kind, "value")
-    growth = measure == "share" and bool(_GROWS.search(name))
+    if measure == "share" and _GROWS.search(name):
+        name, measure = re.sub(r"(?:同比)?增[长速幅]率?$", "", name) or name, "growth"
+    head, period = "", said.scene.period
     for cell in said.cells:
-        value = parse_number(said.text[cell.start : cell.end].strip()) if cell.role == "year" else None
-        period = next(find_periods(cell.head if "年" in cell.head else f"{cell.head}年", None), None)
-        if value is not None and period is not None:
-            yield said.state(
-                "observation",
-                said.scene.place,
-                None,
-                "table-series",
-                (0, len(said.text)),
-                indicator=re.sub(r"(?:同比)?增[长速幅]率?$", "", name) or name if growth else name,
-                measure="growth" if growth else measure,
-                value=value,
-                unit=unit,
-                period=period.said,
-                kind="actual",
-                bound="eq",
-            )
+        if cell.role == "year":
+            head = cell.head
+            period = next((one.said for one in find_periods(head if "年" in head else f"{head[:4]}年", None)), None)
+        value = _signed(said.text[cell.start : cell.end])
+        if cell.role not in ("year", "now", "growth") or value is None:
+            continue
+        grown = cell.role == "growth"
+        yield said.state(
+            "observation",
+            said.scene.place,
+            None,
+            "table-series",
+            (0, len(said.text)),
+            indicator=name,
+            measure="growth" if grown else measure,
+            value=value,
+            unit="%" if grown else unit,
+            period=period,
+            kind="target" if _AIMED.search(head) else "estimate" if "预计" in head else "actual",
+            bound="eq",
+        )
 
 
+def _signed(text: str) -> float | int | None:
+    """A number alone in a cell, be it below nought: -2.1, ↓2.1%, 下降2.1."""
+    sign = re.match(r"\s*(?P<less>[-－−↓]|下降|减少)?(?:↑|增长|\+)?", text)
+    value = parse_number(text[sign.end() if sign else 0 :].strip().removesuffix("%"))
+    return -value if value is not None and sign and sign["less"] else value
+
+
+#: In the head of a column, that its figures are aimed at: 2024年目标.
+_AIMED = re.compile("目标|计划|预期|任务")
 #: What the unit of a number says of its measure.
 _MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
 _GROWS = re.compile(r"增[长速幅]|同比")

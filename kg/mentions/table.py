@@ -112,11 +112,24 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     return rows
 
 
-#: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年.
+#: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
 _SERIES = (
     ("indicator", re.compile(r"(?:主要)?(?:经济)?(?:指标|项目)(?:名称)?")),
     ("measure", re.compile(r"(?:计量)?单位")),
-    ("year", re.compile(r"(?:19|20)\d\d年?(?:1[-~—至]\d{1,2}月|[一二三四]季度|上半年)?")),
+    (
+        "year",
+        re.compile(
+            r"(?:19|20)\d\d年?(?:度)?(?:1[-~—至]\d{1,2}月|[一二三四]季度|上半年)?"
+            r"(?:实际|实绩|完成|预计|目标|计划|预期|任务)*(?:情况|值|数|额)?(?:（[^（）]{1,5}）)?"
+        ),
+    ),
+    (
+        "now",
+        re.compile(
+            r"绝对(?:量|数|值|额)|总量|数值|(?:实际)?完成(?:数|值|情况)?|(?:本年|全年|本期)?累计(?:数|完成)?|全年|本期"
+        ),
+    ),
+    ("growth", re.compile(r"(?:同比|比上年)?(?:±|增[长速幅]率?)?（?±?%）?|(?:同比|比上年)增[长速幅]率?|增[速幅]")),
 )
 
 
@@ -127,7 +140,9 @@ def _series_role(head: str) -> str:
 def _is_series(names: Sequence[str]) -> bool:
     """Whether these are the heads of figures of one place over the years."""
     roles = [_series_role(name) for name in names]
-    return roles[0] == "indicator" and roles.count("year") > 1
+    return roles[0] == "indicator" and (
+        roles.count("year") > 1 or ("growth" in roles and not {"year", "now"}.isdisjoint(roles))
+    )
 
 
 #: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.
