@@ -178,3 +178,20 @@ def test_enterprises_above_a_size_are_no_holders_of_an_honour() -> None:
 
 def test_those_who_are_to_get_an_honour_have_another_one() -> None:
     assert awarded("青禾玻纤入选省级制造业单项冠军培育企业。") == {("青禾玻纤", "制造业单项冠军培育企业")}
+
+
+def test_the_honours_on_the_card_of_one_enterprise_are_not_those_of_the_next() -> None:
+    card = "企业名称：{}\n所属行业：新材料\n2023年产值：{}亿元\n员工人数：320人\n"
+    text = (
+        "云岭高新区重点企业\n\n"
+        + card.format("青禾新材料有限公司", 5.2)
+        + "荣誉资质：国家级专精特新“小巨人”企业、省级绿色工厂\n\n"
+    )
+    facts = read_document(Document("云岭.txt", text + card.format("恒拓智能装备有限公司", 3))).facts
+    assert {one.subject.name for one in facts if one.predicate == "hasHonour"} == {"青禾新材料有限公司"}
+    told = {(one.subject.name, dict(one.qualifiers)["indicator"]) for one in facts if one.predicate == "observation"}
+    assert told == {
+        (firm, indicator)
+        for firm in ("青禾新材料有限公司", "恒拓智能装备有限公司")
+        for indicator in ("产值", "员工人数")
+    }

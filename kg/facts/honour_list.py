@@ -177,9 +177,11 @@ def _never_listed() -> frozenset[str]:
 
 
 def _is_title(said: Said) -> bool:
-    """Whether a line ends with an honour, as the heading of the list of its holders does."""
+    """Whether a line ends with an honour, as the heading of the list of its holders does; no field of a card."""
     honour = list(said.of_type("Honour"))[-1]
     before = said.text[: honour.start].rstrip("“").removesuffix(honour.level)
+    if said.scene.entry is not None and "：" in before:
+        return False
     bare = _BEFORE_TITLE.fullmatch(before) is not None
     opens = bare or said.sentence.kind == "heading" or said.text.endswith(("：", ":"))
     if not opens or "Company" in said.kinds or not _ENDS_TITLE.match(said.text, honour.end):

@@ -67,6 +67,8 @@ _HEADED = re.compile(
 )
 _FRESH = re.compile("[^，。]{1,8}：|(?:19|20)\\d\\d年|过去一年|一年来|今年以来")
 _POINT = re.compile("[，、；。]")
+#: A field of a card: 所属行业：新材料, 2023年产值：5.2亿元.
+_FIELD = re.compile("[^，。；、：（]{2,10}：[^：]+$")
 #: Marks that begin no line.
 _CLOSING = "，、；。）”"
 #: A title in brackets behind which the paragraph itself begins.
@@ -190,6 +192,8 @@ def _continues(line: Line, following: Line, width: int, in_column: bool = False,
         or "\t" in left
         or "\t" in right
     ):
+        return False
+    if _FIELD.match(left) and _FIELD.match(right):
         return False
     if _HEADED.match(right) or left[-1] == "：" or (len(left) < 40 and _SIGNED.search(left)):
         return False
