@@ -1122,3 +1122,16 @@ def test_what_there_is_now_is_not_of_the_months_before_it() -> None:
 def test_firms_of_a_kind_that_were_added_are_the_places() -> None:
     found = rows("青禾科技有限公司是园区龙头企业，主营电机。新增瞪羚企业3家、省级绿色工厂2家。")
     assert [(row[0], row[3]) for row in found] == [("云岭高新区", 3), ("云岭高新区", 2)]
+
+
+@pytest.mark.parametrize(
+    ("second", "owner"),
+    [
+        ("项目分两期建设，全部建成后年产值30亿元。", "储能电池生产基地项目"),
+        ("项目建设年活动开展以来，园区实现产值30亿元。", "云岭高新区"),
+        ("园区实现产值30亿元。", "云岭高新区"),
+    ],
+)
+def test_a_paragraph_goes_on_about_the_one_project_of_the_paragraph_before(second: str, owner: str) -> None:
+    text = f"近日，园区与恒拓集团签约，计划投资20亿元建设储能电池生产基地项目。\n\n{second}"
+    assert [row[0] for row in rows(text) if row[3] == 30] == [owner]

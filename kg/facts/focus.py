@@ -22,6 +22,10 @@ _SAME_WORK = re.compile(
 )
 #: With which a new paragraph goes on about the same: 该公司, 这个项目.
 _GOES_ON = re.compile(r"(?:据介绍，|据悉，|据了解，)?(?:该|这家|这个|这一)(?:公司|企业|集团|厂|项目|工程|基地)")
+#: With which a paragraph goes on about the one project that the paragraph before names: 项目分两期建设.
+_ONE_WORK = re.compile(
+    r"(?:该|此|本|这一)?项目(?=分|总|计划|规划|占地|建成|全部|达产|投产|由|于|将|位于|主要|建设(?!年)|一期|自|拟|已|正|目前)"
+)
 
 
 class Focus:
@@ -33,6 +37,7 @@ class Focus:
         self.firm: Entity | None = None
         self.work: Entity | None = None
         self.paragraph = -1
+        self.named: set[Entity] = set()
 
     def turn_to(self, entity: Entity) -> None:
         """From here on `entity` is told of."""
@@ -46,6 +51,11 @@ class Focus:
         """What `sentence` is about; `entry` is what its paragraph begins with."""
         fresh = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
+        if fresh:
+            before, self.named = self.named, set()
+            if entry is None and len(before) == 1 and _ONE_WORK.match(sentence.text):
+                entry = next(iter(before))
+        self.named |= {self.linked.links[one] for one in here if one.type == "Project"}
         if fresh and entry is None and not _GOES_ON.match(sentence.text):
             self.entity = self.firm = self.work = None
         if fresh and entry is not None:
