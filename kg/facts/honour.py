@@ -534,6 +534,9 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
 #: Before an honour that somebody simply has, so that the year of the report is not that of its award: 是国家级绿色工厂.
 _HELD = re.compile(r"(?:是|系|作为|属于|拥有|现有|(?<![定评列成选级名])为)(?:一家|全国|全省|国内|首批)?[^，。；]{0,8}$")
 
+#: Before honours that came one after the other, in no year that is said: 先后被授予.
+_ONE_BY_ONE = re.compile(r"(?:先后|陆续|曾|累计)[^，。；]*$")
+
 
 def year_of(said: Said, honour: Mention) -> int | None:
     """The year in brackets behind the honour, else the one that holds.
@@ -545,8 +548,10 @@ def year_of(said: Said, honour: Mention) -> int | None:
         return int(own["year"])
     dated = any(_OWN_YEAR.match(said.text, one.end) for one in said.of_type("Honour"))
     spoken = any(one.end <= honour.start and not one.compared for one in said.periods)
-    held = _HELD.search(said.text, said.clause_at(honour.start).start, honour.start) is not None
-    return None if dated or (held and not spoken) else said.year_at(honour.start)
+    clause = said.clause_at(honour.start).start
+    held = not spoken and _HELD.search(said.text, clause, honour.start) is not None
+    one_by_one = _ONE_BY_ONE.search(said.text, clause, honour.start) is not None
+    return None if dated or held or one_by_one else said.year_at(honour.start)
 
 
 def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
