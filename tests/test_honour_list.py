@@ -195,3 +195,22 @@ def test_the_honours_on_the_card_of_one_enterprise_are_not_those_of_the_next() -
         for firm in ("青禾新材料有限公司", "恒拓智能装备有限公司")
         for indicator in ("产值", "员工人数")
     }
+
+
+def test_the_rows_of_a_notice_without_heads_hold_its_honour_and_say_where_their_firms_are() -> None:
+    text = (
+        "关于第五批“专精特新”中小企业名单的公示\n\n经专家评审，拟认定下列企业，现予以公示。\n\n附件：拟认定企业名单\n"
+        "1 青禾精密机械有限公司 金堂县\n2 恒拓生物科技股份有限公司 大邑县\n"
+        "3 银桥食品有限公司 大邑县\n4 松风环保有限公司 大邑县\n"
+    )
+    facts = read_document(Document("云岭.txt", text)).facts
+    where = {
+        one.subject.name: one.object.name for one in facts if one.predicate == "locatedIn" and one.object is not None
+    }
+    assert where == {
+        "青禾精密机械有限公司": "金堂县",
+        "恒拓生物科技股份有限公司": "大邑县",
+        "银桥食品有限公司": "大邑县",
+        "松风环保有限公司": "大邑县",
+    }
+    assert {one.subject.name for one in facts if one.predicate == "hasHonour"} == set(where)

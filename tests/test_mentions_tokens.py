@@ -67,3 +67,8 @@ def test_verbs_in_front_of_a_name_are_trimmed_where_enough_of_it_is_left() -> No
 def test_the_last_mark_before_a_place_ends_there_and_later_marks_do_not_count() -> None:
     assert last_end(re.compile("，"), "青禾，恒拓，云岭", 5) == 3
     assert last_end(re.compile("，"), "青禾，恒拓，云岭", 2) == 0
+
+
+def test_no_name_begins_with_a_dot() -> None:
+    text = "云岭年鉴（2023）·工业园区"
+    assert text[walk_left(tokenize(text), len(text) - 4, limit=12) :].startswith("工业园区")

@@ -30,6 +30,8 @@ _LABEL = re.compile(
 )
 #: Behind an enterprise at the head of an item, that the item is about it.
 _ITEM = re.compile(r"[，、；。：（(—\t]|$")
+#: The number of a row whose table has no head.
+_ROW_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
 _NUMBERED = re.compile(r"(?:^|[；;。])\s*(?:[（(]?\d{1,3}[.、）)．]|[①-⑳])\s*")
 #: Before a list of holders whose honour the sentence before names: 分别是：, 名单如下：.
 _NAMELY = re.compile(
@@ -128,7 +130,7 @@ def _listed(said: Said) -> list[Mention]:
     if _names_only(said):
         return _outside_brackets(said)
     firms = outermost(list(said.of_type("Company")))
-    mark = LIST_MARK.match(said.text)
+    mark = (_ROW_NUMBER if said.sentence.kind == "row" else LIST_MARK).match(said.text)
     head = mark.end() if mark else 0
     begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
     items = [one for one in firms if one.start in begins and _ITEM.match(said.text, one.end)]

@@ -99,6 +99,7 @@ def state(said: Said) -> Iterator[Fact]:
     if said.sentence.kind == "byline":
         return
     yield from _of_label(said)
+    yield from _of_bare_row(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
         region = _lies_in(said, mention) or _lies_before(said, mention)
@@ -184,6 +185,22 @@ def _of_outer(said: Said, mention: Mention) -> Entity | None:
         return None
     found = (one for one in said.within(mention.start, mention.end, "Park") if one.rule == "park-outer")
     return next((said.entity(one) for one in found if one.start == mention.start and one.end < mention.end), None)
+
+
+def _of_bare_row(said: Said) -> Iterator[Fact]:
+    """locatedIn by a division alone in its piece of a row under no head: 3 | 青禾玻纤有限公司 | 金堂县."""
+    if said.sentence.kind != "row":
+        return
+    firms = [one for one in said.of_type("Company") if _fills_piece(said, one)]
+    regions_here = [one for one in said.of_type("Region") if _fills_piece(said, one)]
+    if len(firms) == 1 and regions_here:
+        span = (0, len(said.text))
+        yield said.state("locatedIn", said.entity(firms[0]), said.entity(regions_here[-1]), "place-row", span)
+
+
+def _fills_piece(said: Said, one: Mention) -> bool:
+    """Whether a mention is all that stands between two marks of a row."""
+    return said.text[one.start - 1 : one.start] in ("", "\t") and said.text[one.end : one.end + 1] in ("", "\t")
 
 
 def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:

@@ -112,6 +112,8 @@ def walk_left(tokens: Tokens, end: int, *, limit: int, legal: bool = False) -> i
             break
         start = place
         index -= 1
+    while start < end and tokens.text[start] in "·&-":
+        start += 1
     return start
 
 
