@@ -255,7 +255,7 @@ def test_questions_walk_the_chain_both_ways(
 ) -> None:
     head, *rows = printed(capsys, "ask", name, "stage=铝合金锭", "-g", graph)
     assert head == columns.split()
-    near = [row for row in rows if row[4] == "True"]
+    near = [row for row in rows if row[4] == "是"]
     assert near
     assert len(near) < len(rows)
 
