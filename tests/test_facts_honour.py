@@ -143,6 +143,7 @@ def test_a_byline_says_nothing() -> None:
         ("〔青禾玻纤|Company〕获评国家级〔绿色工厂|Honour level=国家级〕。", 2024),
         ("〔青禾玻纤|Company〕被认定为国家级〔绿色工厂|Honour level=国家级〕。", 2024),
         ("2021年起，〔青禾玻纤|Company〕是国家级〔绿色工厂|Honour level=国家级〕。", 2021),
+        ("〔青禾玻纤|Company〕成立于2015年，是国家级〔绿色工厂|Honour level=国家级〕。", None),
         ("2018年建厂，〔青禾玻纤|Company〕先后获评国家级〔绿色工厂|Honour level=国家级〕。", None),
     ],
 )

@@ -1135,3 +1135,10 @@ def test_firms_of_a_kind_that_were_added_are_the_places() -> None:
 def test_a_paragraph_goes_on_about_the_one_project_of_the_paragraph_before(second: str, owner: str) -> None:
     text = f"近日，园区与恒拓集团签约，计划投资20亿元建设储能电池生产基地项目。\n\n{second}"
     assert [row[0] for row in rows(text) if row[3] == 30] == [owner]
+
+
+def test_a_firm_that_buys_does_not_own_the_figures_of_the_firm_that_speaks() -> None:
+    visit = "走进恒拓铜业科技有限公司，机械臂来回穿梭。"
+    quote = "“我们的产品供应给青禾汽车、石川电机等企业，今年1至10月，公司实现产值8.6亿元。”总经理李四说。"
+    assert [row[0] for row in rows(f"{visit}\n\n{quote}")] == ["恒拓铜业科技有限公司"]
+    assert [row[0] for row in rows(f"{visit}石川电机也在。\n\n{quote}")] != ["石川电机"]

@@ -72,6 +72,11 @@ _KIN = re.compile(
     r"[^，。；、]{0,12}?(?:旗下|下属|所属|控股|参股|全资|配套)的?(?:企业|公司|子公司|工厂|项目)(?=[，。；]|$)"
 )
 
+#: Before an enterprise, alone or in a list, that it buys what somebody else makes.
+_SOLD_TO = re.compile(
+    r"(?:供应|供货|配套|销往|卖|提供|供)给?(?:了|到)?[^，。；]{0,24}$|客户(?:有|包括|为|是)[^。；]{0,30}$"
+)
+
 
 class Topics:
     """Whose figures a sentence gives; what a clause is about is handed on to the next."""
@@ -153,6 +158,10 @@ class Topics:
                 self.topic = spoken
                 return
             found = self._told_before(kind) if not clause.start else None
+            if found is None and kind == "Company" and self._only_customers(clause.start):
+                entry = self.said.scene.entry
+                self.topic = entry if entry is not None and entry.type == "Company" else None
+                return
             if found is None and back[0] not in ("它", "其"):
                 found = self.said.last(kind, clause.start)
             if found is None and not clause.start and back[0] not in ("它", "其") and self.said.before is not None:
@@ -161,6 +170,11 @@ class Topics:
             projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
             found = next((self.said.entity(one) for one in projects), None)
         self.topic = found or self.topic
+
+    def _only_customers(self, place: int) -> bool:
+        """Whether all enterprises that the sentence names before `place` only buy: 产品供应给青禾、恒拓，公司…."""
+        named = [one for one in self.said.of_type("Company") if one.end <= place]
+        return bool(named) and all(_SOLD_TO.search(self.text, 0, one.start) for one in named)
 
     def _told_before(self, kind: str) -> Entity | None:
         """What the sentence before, in the same paragraph, is about: the thing of this class with which it begins."""

@@ -26,6 +26,8 @@ _GOES_ON = re.compile(r"(?:据介绍，|据悉，|据了解，)?(?:该|这家|�
 _ONE_WORK = re.compile(
     r"(?:该|此|本|这一)?项目(?=分|总|计划|规划|占地|建成|全部|达产|投产|由|于|将|位于|主要|建设(?!年)|一期|自|拟|已|正|目前)"
 )
+#: With which somebody of the one enterprise of the paragraph before speaks: “我们的产品…公司….
+_OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|车间|生产线))")
 
 
 class Focus:
@@ -38,6 +40,7 @@ class Focus:
         self.work: Entity | None = None
         self.paragraph = -1
         self.named: set[Entity] = set()
+        self.firms: set[Entity] = set()
 
     def turn_to(self, entity: Entity) -> None:
         """From here on `entity` is told of."""
@@ -53,9 +56,13 @@ class Focus:
         self.paragraph = sentence.paragraph
         if fresh:
             before, self.named = self.named, set()
+            firms, self.firms = self.firms, set()
             if entry is None and len(before) == 1 and _ONE_WORK.match(sentence.text):
                 entry = next(iter(before))
+            elif entry is None and len(firms) == 1 and _OWN_WORDS.match(sentence.text):
+                entry = next(iter(firms))
         self.named |= {self.linked.links[one] for one in here if one.type == "Project"}
+        self.firms |= {self.linked.links[one] for one in here if one.type == "Company"}
         if fresh and entry is None and not _GOES_ON.match(sentence.text):
             self.entity = self.firm = self.work = None
         if fresh and entry is not None:

@@ -532,7 +532,9 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
 
 
 #: Before an honour that somebody simply has, so that the year of the report is not that of its award: 是国家级绿色工厂.
-_HELD = re.compile(r"(?:是|系|作为|属于|拥有|现有|(?<![定评列成选级名])为)(?:一家|全国|全省|国内|首批)?[^，。；]{0,8}$")
+_HELD = re.compile(
+    r"(?:是|系|为|作为)一[家个][^，。；]{0,30}$|(?:是|系|作为|属于|拥有|现有|(?<![定评列成选级名])为)(?:一家|全国|全省|国内|首批)?[^，。；]{0,8}$"
+)
 
 #: Before honours that came one after the other, in no year that is said: 先后被授予.
 _ONE_BY_ONE = re.compile(r"(?:先后|陆续|曾|累计)[^，。；]*$")
@@ -547,7 +549,10 @@ def year_of(said: Said, honour: Mention) -> int | None:
     if own is not None:
         return int(own["year"])
     dated = any(_OWN_YEAR.match(said.text, one.end) for one in said.of_type("Honour"))
-    spoken = any(one.end <= honour.start and not one.compared for one in said.periods)
+    spoken = any(
+        one.end <= honour.start and not one.compared and not said.text.startswith(("于", "自"), one.start - 1)
+        for one in said.periods
+    )
     clause = said.clause_at(honour.start).start
     held = not spoken and _HELD.search(said.text, clause, honour.start) is not None
     one_by_one = _ONE_BY_ONE.search(said.text, clause, honour.start) is not None
