@@ -35,6 +35,10 @@ def normal(name: str) -> str:
     return _DROP.sub("", name).lower()
 
 
+#: How the name of an enterprise ends that has others: 集团, 控股集团股份有限公司.
+GROUP = re.compile(r"(?:集团|控股)(?:（[^）]*）)?(?:股份)?(?:有限公司)?$")
+
+
 @dataclass(frozen=True)
 class Linked:
     """The entities of a document in order of first mention, and which one each mention names."""
@@ -48,6 +52,12 @@ class Linked:
         """The industries by name and alias, the first mentioned of several."""
         named = ((name, one) for one in self.entities if one.type == "Industry" for name in (one.name, *one.aliases))
         return dict(reversed(list(named)))
+
+    @cached_property
+    def groups(self) -> Sequence[tuple[Entity, str]]:
+        """The enterprises that are groups of others by a name of theirs (青禾集团有限公司), once for each such name."""
+        firms = (one for one in self.entities if one.type == "Company")
+        return [(one, name) for one in firms for name in (one.name, *one.aliases) if GROUP.search(name)]
 
 
 def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Linked:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.entities import company_core
+from kg.entities import GROUP, company_core
 from kg.facts.around import outermost
 from kg.facts.statement import Said
 from kg.mentions.tokens import is_strange
@@ -123,7 +123,6 @@ _CHILDREN_OF_SAME = re.compile(
 _SHARE = re.compile(rf"{_PARENT}(?:持股|占股|控股|出资比例|股比)(?:比例)?(?:为|达|占)?(?P<share>\d+(?:\.\d+)?)%")
 #: The name of an enterprise of a group somewhere: 青禾（云岭）玻纤有限公司.
 _SOMEWHERE = re.compile(r"(?P<stem>[一-鿿A-Za-z]{2,8})（(?P<place>[一-鿿]{2,6})）")
-_GROUP = re.compile(r"(?:集团|控股)(?:（[^）]*）)?(?:股份)?(?:有限公司)?$")
 
 
 def _spoken_of(said: Said, place: int) -> Entity | None:
@@ -193,7 +192,7 @@ def _last_group(said: Said) -> Entity | None:
         if earlier is None:
             break
         for one in reversed(list(earlier.of_type("Company"))):
-            if any(_GROUP.search(name) for name in (earlier.entity(one).name, *earlier.entity(one).aliases)):
+            if any(GROUP.search(name) for name in (earlier.entity(one).name, *earlier.entity(one).aliases)):
                 return earlier.entity(one)
         earlier = earlier.before
     return said.scene.firm
@@ -225,18 +224,14 @@ def _groups(said: Said) -> Iterator[Fact]:
     """subsidiaryOf the one group in the report with whose name an enterprise's begins: 云岭青禾玻纤有限公司."""
     for one in said.of_type("Company"):
         child = said.entity(one)
-        if not _MEMBER.search(child.name) or _GROUP.search(child.name):
+        if not _MEMBER.search(child.name) or GROUP.search(child.name):
             continue
         seat = _SOMEWHERE.match(child.name)
-        groups = [
-            other
-            for other in said.linked.entities
-            if other.type == "Company"
-            and other is not child
-            and any(_bears_name(child.name, name, seat) for name in (other.name, *other.aliases))
-        ]
+        groups = {
+            other for other, name in said.linked.groups if other is not child and _bears_name(child.name, name, seat)
+        }
         if len(groups) == 1:
-            yield said.state("subsidiaryOf", child, groups[0], "parent-group", (one.start, one.end))
+            yield said.state("subsidiaryOf", child, groups.pop(), "parent-group", (one.start, one.end))
 
 
 #: What the name of one of a group's enterprises ends with, or a seat in brackets in it.
@@ -245,11 +240,9 @@ _MEMBER = re.compile(r"公司$|（[一-鿿]{2,6}）")
 
 def _bears_name(child: str, group: str, seat: re.Match[str] | None) -> bool:
     """Whether the name of an enterprise begins with that of a group, but for the region in front."""
-    if not _GROUP.search(group):
-        return False
     if seat is not None:
         return seat["stem"] in group[:8] and "（" not in group[:6]
-    stem = company_core(_GROUP.sub("", group)).removesuffix("控股")
+    stem = company_core(GROUP.sub("", group)).removesuffix("控股")
     return len(stem) >= 2 and is_strange(stem) and company_core(child).startswith(stem)
 
 
