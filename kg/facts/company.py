@@ -258,7 +258,7 @@ def _heads_paragraph(said: Said) -> Entity | None:
 
 def _co_investors(said: Said) -> Iterator[Fact]:
     """cooperatesWith of the enterprises that a project's sheet names side by side as its investors."""
-    companies = outermost(list(said.of_type("Company")))
+    companies = outermost(said.of_type("Company"))
     for one, other in pairwise(companies):
         if said.text[one.end : other.start] in ("、", "和", "与") and _CO_INVEST.search(said.text[: one.start]):
             span = (one.start, other.end)

@@ -129,7 +129,7 @@ def _listed(said: Said) -> list[Mention]:
         return [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))][:1]
     if _names_only(said):
         return _outside_brackets(said)
-    firms = outermost(list(said.of_type("Company")))
+    firms = outermost(said.of_type("Company"))
     mark = (_ROW_NUMBER if said.sentence.kind == "row" else LIST_MARK).match(said.text)
     head = mark.end() if mark else 0
     begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
@@ -139,7 +139,7 @@ def _listed(said: Said) -> list[Mention]:
 
 def _outside_brackets(said: Said) -> list[Mention]:
     """The enterprises of a line, without those that a bracket names beside one: 青禾玻纤（恒拓集团子公司）."""
-    firms = outermost(list(said.of_type("Company")))
+    firms = outermost(said.of_type("Company"))
     return [one for one in firms if said.text.count("（", 0, one.start) == said.text.count("）", 0, one.start)]
 
 
@@ -222,12 +222,12 @@ def _above(said: Said) -> Iterator[Fact]:
 
 def _counted_before(said: Said, place: int, count: int) -> list[Entity]:
     """The enterprises before `place` in the sentence, else of one of the three sentences before it, if so many."""
-    own = [one for one in outermost(list(said.of_type("Company"))) if one.end <= place]
+    own = [one for one in outermost(said.of_type("Company")) if one.end <= place]
     earlier: Said | None = said
     for _ in range(4):
         if earlier is None:
             return []
-        firms = own if earlier is said else outermost(list(earlier.of_type("Company")))
+        firms = own if earlier is said else outermost(earlier.of_type("Company"))
         named = list(dict.fromkeys(earlier.entity(one) for one in firms))
         if len(named) == count:
             return named

@@ -1,7 +1,7 @@
 """Which enterprise belongs to which: by a phrase of belonging, a share, a name, or by what goes on about one."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.entities import GROUP, company_core
 from kg.facts.around import outermost
@@ -62,10 +62,10 @@ def state(said: Said) -> Iterator[Fact]:
     """subsidiaryOf of one sentence."""
     if said.sentence.kind == "byline":
         return
-    companies = outermost(list(said.of_type("Company")))
+    companies = outermost(said.of_type("Company"))
+    masked = _masked(said.text, companies)
     seen = set()
     if len(companies) > 1:
-        masked = _masked(said.text, companies)
         for pattern in _BELONGS:
             for found in pattern.finditer(masked):
                 parent = companies[int(found["parent"])]
@@ -78,10 +78,10 @@ def state(said: Said) -> Iterator[Fact]:
                     span = (min(parent.start, child.start), max(parent.end, child.end))
                     yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
     yield from _parents_in_names(said)
-    yield from _parent_of_same(said)
-    yield from _children_of_same(said)
-    yield from _of_the_group(said)
-    yield from _majority(said)
+    yield from _parent_of_same(said, companies)
+    yield from _children_of_same(said, companies, masked)
+    yield from _of_the_group(said, companies, masked)
+    yield from _majority(said, companies, masked)
     yield from _groups(said)
 
 
@@ -94,9 +94,9 @@ _SAME_OWNED = re.compile(rf"(?:在华|在[一-鿿]{{2}})?(?:的|{_OWN})+{_QUALIT
 _HEAD = re.compile(rf"(?:{any_of(words('origins'))})?")
 
 
-def _parent_of_same(said: Said) -> Iterator[Fact]:
+def _parent_of_same(said: Said, companies: Sequence[Mention]) -> Iterator[Fact]:
     """subsidiaryOf for the entry or the only enterprise of the sentence before, where this one names the parent."""
-    for parent in outermost(list(said.of_type("Company"))):
+    for parent in companies:
         cue = _OF_SAME.search(said.text, 0, parent.start) or _bare_parent(said, parent)
         if cue is None or (
             cue[0].rstrip("一家").endswith(("是", "为", "系"))
@@ -147,12 +147,10 @@ def _bare_parent(said: Said, parent: Mention) -> re.Match[str] | None:
     return _HEAD.fullmatch(said.text, 0, parent.start) if owned else None
 
 
-def _children_of_same(said: Said) -> Iterator[Fact]:
+def _children_of_same(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
     """subsidiaryOf where a clause says 旗下, 全资子公司 without saying whose: the enterprise spoken of."""
-    companies = outermost(list(said.of_type("Company")))
     if not companies or not re.search("旗下|下属|子公司|控股|全资", said.text):
         return
-    masked = _masked(said.text, companies)
     for found in _CHILDREN_OF_SAME.finditer(masked):
         numbers = [int(number) for number in re.findall(r"\d+", found["children"])]
         parent = _spoken_of(said, companies[numbers[0]].start)
@@ -171,12 +169,11 @@ _OF_THE_GROUP = re.compile(
 _BACK = 12
 
 
-def _of_the_group(said: Said) -> Iterator[Fact]:
+def _of_the_group(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
     """subsidiaryOf the group of which a text tells as 集团."""
-    companies = outermost(list(said.of_type("Company")))
     if not companies or "集团" not in said.text:
         return
-    for found in _OF_THE_GROUP.finditer(_masked(said.text, companies)):
+    for found in _OF_THE_GROUP.finditer(masked):
         parent = _last_group(said)
         for number in map(int, re.findall(r"\d+", found["children"])):
             child = said.entity(companies[number])
@@ -198,12 +195,10 @@ def _last_group(said: Said) -> Entity | None:
     return said.scene.firm
 
 
-def _majority(said: Said) -> Iterator[Fact]:
+def _majority(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
     """subsidiaryOf whoever holds more than half: 青禾制动有限公司由恒拓与云岭产投合资，恒拓持股60%."""
-    companies = outermost(list(said.of_type("Company")))
     if "%" not in said.text or not companies:
         return
-    masked = _masked(said.text, companies)
     for found in _SHARE.finditer(masked):
         parent = companies[int(found["parent"])]
         if float(found["share"]) <= 50 or not re.search("合资|共同出资|组建|设立|成立|控股", said.text[: parent.start]):
@@ -246,7 +241,7 @@ def _bears_name(child: str, group: str, seat: re.Match[str] | None) -> bool:
     return len(stem) >= 2 and is_strange(stem) and company_core(child).startswith(stem)
 
 
-def _masked(text: str, mentions: list[Mention]) -> str:
+def _masked(text: str, mentions: Sequence[Mention]) -> str:
     """`text` with each of `mentions` written as ⟦number⟧."""
     parts, place = [], 0
     for number, one in enumerate(mentions):
