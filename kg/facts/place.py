@@ -287,16 +287,16 @@ def _is_own(said: Said, mention: Mention) -> bool:
     before, after = said.text[clause.start : mention.start], said.text[mention.end : clause.end]
     if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
-    if _SETTLED.match(after) and not _PAYER.search(said.text, 0, mention.start):
+    if _PAYER.search(said.text, 0, mention.start):
+        return False
+    if _SETTLED.match(after):
         return True
     if pattern("place_outside_after", *_OUTSIDE_AFTER).match(after) or _BY.search(before):
-        return False
-    if _PAYER.search(said.text, 0, mention.start):
         return False
     if _deals_with(before, after) or _VISITS.match(after) or _COMES.match(after) or _CUSTOMERS.search(before):
         return False
     if _is_from_afar(said, mention, after):
-        return bool(_SETTLED.match(after))
+        return False
     if _WOOED.search(before) or (_PAYING.search(before) and _PAID_FOR.match(after)):
         return False
     if said.scene.plan and pattern("place_hoped_for").search(before):
