@@ -90,9 +90,7 @@ def _listed(said: Said) -> Iterator[Fact]:
             return
     for company in companies[:1]:
         for one in industries:
-            if company.end <= one.start and re.fullmatch(
-                r"(?:（[^（）]*）)?(?:—+|：|\t|，)", said.text[company.end : one.start]
-            ):
+            if company.end <= one.start and _ENTRY_GAP.fullmatch(said.text, company.end, one.start):
                 span = (company.start, one.end)
                 yield said.state("leadsChain", said.entity(company), said.entity(one), "chain-master-list", span)
 

@@ -28,6 +28,9 @@ _ONE_WORK = re.compile(
 )
 #: With which somebody of the one enterprise of the paragraph before speaks: “我们的产品…公司….
 _OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|车间|生产线))")
+#: At the head of a sentence, the place as a whole, and what ends a clause.
+_OF_PLACE = re.compile("[全我][区县市园]")
+_MARK = re.compile("[，；：。]")
 
 
 class Focus:
@@ -40,7 +43,6 @@ class Focus:
         self.work: Entity | None = None
         self.paragraph = -1
         self.named: set[Entity] = set()
-        self.firms: set[Entity] = set()
 
     def turn_to(self, entity: Entity) -> None:
         """From here on `entity` is told of."""
@@ -55,25 +57,18 @@ class Focus:
         fresh = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
         if fresh:
-            before, self.named = self.named, set()
-            firms, self.firms = self.firms, set()
-            if entry is None and len(before) == 1 and _ONE_WORK.match(sentence.text):
-                entry = next(iter(before))
-            elif entry is None and len(firms) == 1 and _OWN_WORDS.match(sentence.text):
-                entry = next(iter(firms))
-        self.named |= {self.linked.links[one] for one in here if one.type == "Project"}
-        self.firms |= {self.linked.links[one] for one in here if one.type == "Company"}
-        if fresh and entry is None and not _GOES_ON.match(sentence.text):
-            self.entity = self.firm = self.work = None
-        if fresh and entry is not None:
-            self.turn_to(entry)
+            entry = entry or self._carried_on(sentence.text)
+            self.named = set()
+            if entry is not None:
+                self.turn_to(entry)
+            elif not _GOES_ON.match(sentence.text):
+                self.entity = self.firm = self.work = None
+        self.named |= {self.linked.links[one] for one in here if one.type in ("Company", "Project")}
         lead = LEAD.match(sentence.text)
         start = lead.end() if lead else 0
         if told := self._told_of(sentence.text, start, here):
             self.turn_to(told)
-        elif find_topic(sentence, here, self.linked) is not None or re.match(
-            r"全[区县市园]|我[区县市园]", sentence.text[start:]
-        ):
+        elif find_topic(sentence, here, self.linked) is not None or _OF_PLACE.match(sentence.text, start):
             self.entity = None
         elif self.entity is not None and _SAME_FIRM.match(sentence.text, start):
             self.entity = self.firm
@@ -84,10 +79,18 @@ class Focus:
             self.work = self.linked.links[last[-1]]
         return self.entity
 
+    def _carried_on(self, text: str) -> Entity | None:
+        """The one project or enterprise of the paragraph before about which a paragraph goes on."""
+        for kind, goes_on in (("Project", _ONE_WORK), ("Company", _OWN_WORDS)):
+            named = [one for one in self.named if one.type == kind]
+            if len(named) == 1 and goes_on.match(text):
+                return named[0]
+        return None
+
     def _told_of(self, text: str, start: int, here: Sequence[Mention]) -> Entity | None:
         """The enterprise or project of which `text` begins to tell."""
-        first = re.search("[，；：。]", text[start:])
-        end = start + first.start() if first else len(text)
+        first = _MARK.search(text, start)
+        end = first.start() if first else len(text)
         for one in here:
             if one.type not in ("Company", "Project") or one.start > end:
                 continue

@@ -152,7 +152,7 @@ def _series(said: Said) -> Iterator[Fact]:
         return
     measure = _MEASURES.get(scaled.kind, "value")
     if measure == "share" and _GROWS.search(name):
-        name, measure = re.sub(r"(?:同比)?增[长速幅]率?$", "", name) or name, "growth"
+        name, measure = _WHAT_GROWS.sub("", name) or name, "growth"
     head, period = "", said.scene.period
     for cell in said.cells:
         if cell.role == "year":
@@ -190,6 +190,8 @@ _AIMED = re.compile("目标|计划|预期|任务")
 #: What the unit of a number says of its measure.
 _MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
 _GROWS = re.compile(r"增[长速幅]|同比")
+#: The end of an indicator that says how it grew, which is no part of its name: 产值「同比增长率」.
+_WHAT_GROWS = re.compile(r"(?:同比)?增[长速幅]率?$")
 
 
 def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:
@@ -214,7 +216,7 @@ def _measured(said: Said, cell: Cell, indicator: str, unit: str) -> tuple[str, s
     measure = _MEASURES.get(units().get(unit, ""), "value")
     if measure != "share" or not _GROWS.search(indicator):
         return indicator, measure
-    bare = re.sub(r"(?:同比)?(?:增[长速幅])率?$", "", indicator)
+    bare = _WHAT_GROWS.sub("", indicator)
     before = [one for one in said.cells if one.end < cell.start and one.role in ("figure", "amount")]
     if not bare and before:
         told = figure_of(before[-1].head)

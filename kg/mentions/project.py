@@ -29,7 +29,8 @@ _LEAD = re.compile(
     + f"+(?:{_SUM.format(more='|协议')})?|{_SUM.format(more='')}"
 )
 #: The ending of a project's name with its phase: 生产基地（一期）, 项目二期.
-_TAIL = re.compile(any_of(words("project_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?")
+_IN_PHASES = r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?"
+_TAIL = re.compile(any_of(words("project_tails")) + _IN_PHASES)
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
 #: How far a project is, between its owner and 的: 青禾集团「在建」的.
 _STATE = re.compile("(?:新$|上$|正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
@@ -148,7 +149,7 @@ def find_projects(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
 
 
 #: What a paid project may end with beside the endings of all projects: 产业园, 中试线, 码头.
-_BUILT_TAIL = any_of(words("project_tails") | words("paid_tails")) + r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?"
+_BUILT_TAIL = any_of(words("project_tails") | words("paid_tails")) + _IN_PHASES
 #: Behind such a name, that it ends there: how far it is, when, with whom.
 _BEHIND_PAID = re.compile(
     r"[，。；、（和与及]|$|\d{1,4}[年月]|[已正将于在由也至共]|预计|计划|有望|今年|去年|明年|目前|主体|全面|顺利|成功|落户|一期|首期"

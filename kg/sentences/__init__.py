@@ -5,7 +5,7 @@ block; a heading stays in force until one of its own depth or above comes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Sentence
 from kg.sentences.clean import clean_text
@@ -39,6 +39,11 @@ def split_sentences(document: Document) -> list[Sentence]:
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     paragraph = -1
+
+    def put(kind: str, piece: str, places: Sequence[int]) -> None:
+        in_force = tuple(heading for _, heading in headings)
+        sentences.append(Sentence(document, len(sentences), paragraph, kind, piece, tuple(places), in_force))
+
     for block in split_blocks(clean.text):
         paragraph += 1
         text = "".join(clean.text[start:end] for start, end in block.pieces)
@@ -46,16 +51,12 @@ def split_sentences(document: Document) -> list[Sentence]:
         title = _TITLE.match(text) if block.kind == "body" else None
         if title is not None:
             headings = _under(headings, block.depth or _TERMINAL_DEPTH, title["words"])
-            in_force = tuple(heading for _, heading in headings)
-            place = tuple(origin[: title.end()])
-            sentences.append(Sentence(document, len(sentences), paragraph, "heading", title[0], place, in_force))
+            put("heading", title[0], origin[: title.end()])
             text, origin = text[title.end() :], origin[title.end() :]
             block, paragraph = Block(block.pieces, _kind_of_rest(text), 0), paragraph + 1
         wire = _WIRE.match(text) if block.kind == "body" else None
         if wire is not None:
-            in_force = tuple(heading for _, heading in headings)
-            place = tuple(origin[: wire.end()])
-            sentences.append(Sentence(document, len(sentences), paragraph, "byline", wire[0], place, in_force))
+            put("byline", wire[0], origin[: wire.end()])
             text, origin, paragraph = text[wire.end() :], origin[wire.end() :], paragraph + 1
         if block.kind == "heading":
             headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
@@ -63,10 +64,7 @@ def split_sentences(document: Document) -> list[Sentence]:
             headings = [known for known in headings if known[0] < max(block.depth, 3)]
         for start, end in _cut(text, block):
             piece = text[start:end]
-            in_force = tuple(heading for _, heading in headings)
-            sentences.append(
-                Sentence(document, len(sentences), paragraph, block.kind, piece, tuple(origin[start:end]), in_force)
-            )
+            put(block.kind, piece, origin[start:end])
             depth = next((depth for depth, pattern in _RUN_IN if pattern.match(piece)), 0)
             if depth:
                 headings = _under(headings, depth, piece)
