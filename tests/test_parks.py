@@ -147,3 +147,24 @@ def test_a_park_called_by_its_first_word_is_the_one_named_in_full() -> None:
 )
 def test_coasts_committees_and_grades_around_the_name_of_a_park(text: str, names: list[str]) -> None:
     assert parks(text) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("航拍云岭县青禾轻工园。", "云岭县青禾轻工园"),
+        ("云岭青禾荡智造谷地处云岭县。", "云岭青禾荡智造谷"),
+        ("企业坐落于青石镇工业功能区，今年上半年销售额1.12亿元。", "青石镇工业功能区"),
+        ("项目位于云岭县工业园东区。", "云岭县工业园东区"),
+        ("中文名　青禾机械铸造工业园", "青禾机械铸造工业园"),
+        ("青禾食品加工园区推行一枚印章管审批。", "青禾食品加工园区"),
+    ],
+)
+def test_a_name_may_end_in_a_trade_and_its_park_and_a_part_of_it(text: str, name: str) -> None:
+    assert parks(text) == [name]
+
+
+def test_a_part_that_is_called_after_a_larger_park_is_a_name_as_well() -> None:
+    assert set(parks("云岭经济开发区白鹭组团，距高速出口4公里。")) == {"云岭经济开发区", "云岭经济开发区白鹭组团"}
+    reading = read_document(Document("云岭.txt", "拟在云岭经济开发区白鹭组团投资建设项目。\n"))
+    assert {one.name for one in reading.entities if one.type == "Park"} == {"云岭经济开发区", "云岭经济开发区白鹭组团"}

@@ -141,6 +141,10 @@ _LARGE = "高新技术产业开发区|经济技术开发区|高新区|经开区|
 _OUTER = re.compile(rf"[一-鿿]{{2,14}}?(?:{_LARGE})(?=[一-鿿]{{2,}}(?:园|园区|片区|组团|基地|港|城)$)")
 
 
+#: A part that is called after the larger park in which it lies: 云岭高新区 + 白鹭组团.
+_PART_OF = re.compile(rf"[一-鿿]{{2,14}}?(?:{_LARGE})[一-鿿]{{2,8}}(?:片区|组团|园区|区块)")
+
+
 def _outer(mention: Mention) -> Iterator[Mention]:
     """The larger park in the name of a smaller one."""
     found = _OUTER.match(mention.name) if not mention.weak else None
@@ -234,6 +238,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         if weak and not _speaks(stem):
             return None
         weak = weak and not (core in ("片区", "组团") and is_strange(stem) and _TELLS_OF_PART.match(text, end))
+        weak = weak and not _is_surely_named(text[begin:end])
         return Mention(sentence.index, begin, end, "Park", text[begin:end], "park-ending", weak=weak)
     part = core in ("组团", "片区", "园区") or (core == "新区" and len(stem) == 2)
     if (_is_plain_name(stem) or _OF_PLACE.fullmatch(stem)) and (not weak or (part and _TELLS_OF_PART.match(text, end))):
@@ -248,6 +253,13 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     if (found[0] in own and not weak and begin in (start, found.start())) or (core in own and not stem):
         return Mention(sentence.index, start, end, "Park", text[start:end], "park-itself", weak=True)
     return None
+
+
+def _is_surely_named(name: str) -> bool:
+    """Whether a weak ending makes a park of a name: that of a larger park stands before it, or the tables know it."""
+    region = region_at(name)
+    known = region and any(one.kind == "Park" for one in lexicon().get(name[region:]))
+    return bool(known) or _PART_OF.fullmatch(name) is not None
 
 
 #: Before the ending of a park, what joins a second thing that it is for to its name: 青禾白酒「及」包装 + 产业园.
@@ -273,9 +285,12 @@ def _over_and(tokens: Tokens, begin: int, start: int) -> int:
     return further if proper and alone else begin
 
 
+_KIND_AFTER = re.compile(r"（[A-Z]型）|(?<=[园城港谷])(?:[东西南北]区|[一二三四五A-E]区)(?![域块间位划县])")
+
+
 def _kind_after(text: str, end: int) -> str:
-    """The bracket with a park's kind or phase that belongs to its name: （B型）."""
-    found = re.compile(r"（[A-Z]型）").match(text, end)
+    """What belongs to a park's name behind its ending: its kind or phase in brackets, （B型）, or its part, 东区."""
+    found = _KIND_AFTER.match(text, end)
     return found[0] if found else ""
 
 
