@@ -29,7 +29,7 @@ _ONE_WORK = re.compile(
 #: With which somebody of the one enterprise of the paragraph before speaks: “我们的产品…公司….
 _OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|车间|生产线))")
 #: At the head of a sentence, the place as a whole, and what ends a clause.
-_OF_PLACE = re.compile("[全我][区县市园]")
+_OF_PLACE = re.compile("[全我][区县市园镇乡州旗]")
 _MARK = re.compile("[，；：。]")
 
 

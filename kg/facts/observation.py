@@ -16,7 +16,7 @@ from kg.model import Entity, Fact
 from kg.values.number import CHINESE
 
 #: At the head of a clause, that the place as a whole is spoken of: 2024年，全区.
-_OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:全[区县市园]|我[区县市园])(?![内里的])")
+_OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:[全我][区县市园镇乡州旗])(?![内里的])")
 
 #: A sentence without numeral or first place gives no figure.
 NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|翻番|翻了番")
@@ -94,7 +94,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
 
 
 #: In a clause, that a whole city, prefecture or province is spoken of: 全市, 全州.
-_WHOLE = re.compile(r"[全我](?P<kind>[市州县省旗])(?![内里的]|各)[^，。；]*$")
+_WHOLE = re.compile(r"[全我](?P<kind>[市州县省旗镇乡])(?![内里的]|各)[^，。；]*$")
 
 
 def _whole_of(said: Said, figure: Figure) -> Entity | None:

@@ -44,7 +44,7 @@ def find_speaker(
     sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
 ) -> Entity | None:
     """The park or the division that the report as a whole speaks for."""
-    region = _leading_region(sentences, mentions, linked)
+    region = _leading_town(sentences, mentions, linked) or _leading_region(sentences, mentions, linked)
     park = linked.speaker
     first = next((s.text for s in sentences[:6] if s.kind == "heading"), "")
     title = "".join(
@@ -59,7 +59,7 @@ def find_speaker(
         province = next((one for one in provinces if _is_named(one, first)), None)
         if province is not None and sum(one.type == "Park" for one in linked.entities) >= _SEVERAL:
             return province
-    if park is None or region is None or not region.key or region.key.endswith("0000"):
+    if park is None or region is None or not _is_below_province(region):
         return park or region
     if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
         return region
@@ -76,6 +76,42 @@ def find_speaker(
         if (topic := find_topic(s, mentions.get(s.index, ()), linked)) in (park, region) and topic
     )
     return region if own_region + 3 * topics["Region"] > own_park + 3 * topics["Park"] else park
+
+
+#: What ends the name of a town.
+_TOWN = ("镇", "乡", "街道")
+
+
+def is_town(place: Entity) -> bool:
+    """Whether a place is a town, which no table of divisions lists."""
+    return place.type == "Region" and not place.key and place.name.endswith(_TOWN)
+
+
+def _is_below_province(region: Entity) -> bool:
+    return is_town(region) or bool(region.key and not region.key.endswith("0000"))
+
+
+def _leading_town(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The one town that the title names by itself and that speaks of itself as 全镇, or is named again and again."""
+    titled = [s for s in sentences[:TITLE_LINES] if s.kind == "heading"] or sentences[:1]
+    named = {
+        linked.links[one]
+        for s in titled
+        for one in mentions.get(s.index, ())
+        if one.type == "Region" and not _inside_name(one, mentions[s.index])
+    }
+    towns = [one for one in named if is_town(one) and any(_is_named(one, s.text) for s in titled)]
+    if len(towns) != 1:
+        return None
+    own = tuple(head + ending for head in "全我" for ending in _TOWN if towns[0].name.endswith(ending))
+    times = sum(linked.links[one] is towns[0] for found in mentions.values() for one in found)
+    return towns[0] if times >= _OFTEN or any(word in s.text for word in own for s in sentences) else None
+
+
+#: So often a town of the title is named where the report is its own.
+_OFTEN = 3
 
 
 def _follows_label(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
