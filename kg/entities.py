@@ -337,6 +337,7 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
         score += 3 * len(
             {one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)}
         )
+        score += _IN_TITLE * any(_heads_title(sentences[one.sentence], one) for one in members)
         if best is None or score > best[0]:
             best = (score, members)
     if best is not None and (_one_of_many(best[1], groups) or _only_in_rows(best[1], groups, sentences)):
@@ -344,6 +345,26 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
     if best is None or (itself and best[0] < 4 and len(max(itself, key=len)) > 4 * len(best[1])):
         return max(itself, key=len) if itself else None
     return best[1]
+
+
+#: So much more a park counts that the title begins with, and how far down a title may stand.
+_IN_TITLE = 12
+_TITLE_LINES = 4
+
+
+def _heads_title(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a park's own name is what a title begins with, so that the text is about it."""
+    mark = _TITLE_MARK.match(sentence.text)
+    return (
+        sentence.kind == "heading"
+        and sentence.index < _TITLE_LINES
+        and mention.start <= (mark.end() if mark else 0)
+        and bool(_weight(sentence.text, mention))
+    )
+
+
+#: Before the name with which a title begins: a dash, 【半年报】, 走进.
+_TITLE_MARK = re.compile(r"[—\-\s]*(?:[【\[][^】\]]{1,12}[】\]])?\s*(?:走进|探访|探秘|解码|——)?")
 
 
 def _one_of_many(members: Group, groups: Sequence[Group]) -> bool:

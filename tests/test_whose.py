@@ -31,3 +31,12 @@ def test_a_town_that_says_all_the_town_owns_the_figures_and_not_the_park_in_it()
 def test_a_town_that_the_title_only_names_beside_a_park_does_not_speak() -> None:
     text = "云岭工业园2023年工作总结\n\n2023年，园区完成产值82亿元。白鹭镇提供用地。\n园区入驻企业63家。\n"
     assert set(owners(text).values()) == {"云岭工业园"}
+
+
+def test_the_park_with_which_a_title_begins_speaks_though_the_committee_of_another_is_named_more() -> None:
+    text = (
+        "云岭青湾工业区建设新材料基地新闻通气会摘录\n\n问：2023年青湾工业区的成绩单怎么样？\n"
+        "答（云岭经开区管委会副主任）：全年规上工业总产值1218亿元，占经开区的比重超过五分之一。\n"
+        "云岭经开区管委会表示，在建项目62个。\n"
+    )
+    assert owners(text)[1218.0] == "云岭青湾工业区"
