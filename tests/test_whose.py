@@ -1,5 +1,7 @@
 """Whose facts a sentence gives: the park, town or enterprise that a document speaks for."""
 
+import pytest
+
 from kg.model import Document
 from kg.pipeline import read_document
 
@@ -40,3 +42,33 @@ def test_the_park_with_which_a_title_begins_speaks_though_the_committee_of_anoth
         "云岭经开区管委会表示，在建项目62个。\n"
     )
     assert owners(text)[1218.0] == "云岭青湾工业区"
+
+
+NOTICE = (
+    "证券代码：30XX27    证券简称：青禾新材    公告编号：2024-061\n青禾新材料股份有限公司关于对外投资的公告\n\n"
+    "公司与云岭高新区管理委员会签署协议，拟在云岭高新区投资建设年产2万吨双氧水项目。\n"
+    "一、影响\n2023年度，公司实现营业收入13.46亿元，净利润1.02亿元。\n"
+)
+
+
+def test_the_figures_of_a_notice_are_those_of_the_enterprise_that_gives_it() -> None:
+    found = owners(NOTICE)
+    assert found[13.46] == "青禾新材料股份有限公司"
+    assert found[1.02] == "青禾新材料股份有限公司"
+
+
+def test_a_half_year_report_names_its_enterprise_in_its_title() -> None:
+    head = "青禾新材料股份有限公司2023年半年度报告（节选）\n\n一、经营情况\n"
+    text = head + "报告期内，实现营业收入11.27亿元。云岭县给予支持。\n"
+    assert owners(text)[11.27] == "青禾新材料股份有限公司"
+
+
+def test_in_a_notice_only_what_is_said_to_be_built_in_a_park_is_there() -> None:
+    assert located(NOTICE) >= {("年产2万吨双氧水项目", "云岭高新区")}
+    assert not any(subject.startswith("青禾") for subject, _ in located(NOTICE))
+
+
+@pytest.mark.parametrize("where", ["坐落于云岭循环经济产业园", "现位于云岭循环经济产业园"])
+def test_a_later_clause_says_where_that_is_with_which_a_sentence_begins(where: str) -> None:
+    text = f"青禾新能源材料有限公司成立于2020年5月，注册资本3亿元，{where}，由恒拓集团出资组建。\n"
+    assert ("青禾新能源材料有限公司", "云岭循环经济产业园") in located(text)

@@ -133,9 +133,22 @@ _BEGINS_TO_TELL = re.compile(
 )
 
 
+#: The head of what a listed enterprise makes public: its code, its half-year report.
+_NOTICE = re.compile(
+    r"(?:证券|股票|股份)(?:代码|简称)|公告编号|公司[^，。；]{0,8}(?:年度|半年度?|季度|中期)报告|招股(?:说明书|意向书)|募集说明书"
+)
+
+
+def _is_notice(sentences: Sequence[Sentence]) -> bool:
+    """Whether a document is what an enterprise makes public of itself by law."""
+    return any(_NOTICE.search(sentence.text) for sentence in sentences[:TITLE_LINES])
+
+
 def _is_of_a_firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> bool:
     """Whether a report is an enterprise's own account of itself, so that no park speaks in it."""
     if any(s.kind == "heading" and _OWN_PAGE.search(s.text) for s in sentences[:TITLE_LINES]):
+        return True
+    if _is_notice(sentences):
         return True
     first = next((s for s in sentences if s.kind == "body" and len(s.text) > TITLE_LENGTH // 3), None)
     if first is None:
@@ -152,8 +165,9 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
     defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
     if defined is not None:
         return defined
+    notice = _is_notice(sentences)
     said = sum(len(_SPEAKS_OF_ITSELF.findall(sentence.text)) for sentence in sentences)
-    if said < _OFTEN and not any("本公司" in sentence.text for sentence in sentences):
+    if said < _OFTEN and not notice and not any("本公司" in sentence.text for sentence in sentences):
         return None
     times = Counter(
         linked.links[one]
@@ -164,7 +178,7 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
     most = max(times.values(), default=0)
     for sentence in sentences[:TITLE_LINES]:
         for one in mentions.get(sentence.index, ()):
-            whole = one.end - one.start == len(sentence.text)
+            whole = notice or one.end - one.start == len(sentence.text)
             if one.type == "Company" and (whole or (sentence.kind == "heading" and times[linked.links[one]] == most)):
                 return linked.links[one]
     return None

@@ -102,7 +102,7 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _of_bare_row(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
-        region = _lies_in(said, mention) or _lies_before(said, mention)
+        region = _lies_in(said, mention) or _lies_before(said, mention) or _lies_further_on(said, mention)
         region = region or _of_heading(said, mention) or _of_outer(said, mention)
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
@@ -114,7 +114,7 @@ def state(said: Said) -> Iterator[Fact]:
         if entity is place and _is_listed(said, mention):
             yield said.state("locatedIn", entity, said.scene.home or place, "place-park", (mention.start, clause.end))
             continue
-        if place is None or entity is place or (mention.type == "Company" and not _is_own(said, mention)):
+        if entity is place or (mention.type == "Company" and not _is_own(said, mention)):
             continue
         where = _where(said, mention, entity, place)
         if where is not None:
@@ -247,7 +247,34 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
         and one.start - found.end() <= 14
         and not _AROUND.match(said.text, one.end)
     ]
-    return said.entity(named[-1]) if named else None
+    return said.entity(_finest(named)) if named else None
+
+
+def _finest(named: Sequence[Mention]) -> Mention:
+    """The last of several places, and of those that end together the one with the longest name."""
+    return max(named, key=lambda one: (one.end, one.end - one.start))
+
+
+#: At the head of a clause behind others about the same enterprise, that it lies where is said next.
+_LIES_THEN = re.compile(r"(?:现|总部|厂区|公司)?(?:位于|地处|坐落于|坐落在|落户于?|落户在|座落于|扎根于?|入驻)")
+
+
+def _lies_further_on(said: Said, mention: Mention) -> Entity | None:
+    """The finest place in a later clause about what a sentence begins with: 青禾玻纤成立于2020年，坐落于云岭县."""
+    if mention.start or mention.type == "Park":
+        return None
+    for clause in said.clauses[1:]:
+        others = (one for one in said.within(clause.start, clause.end, "Company", "Project", "Platform"))
+        if any(one.start == clause.start for one in others):
+            return None
+        found = _LIES_THEN.match(said.text, clause.start)
+        if found is not None:
+            named = said.within(found.end(), clause.end, "Region", "Park")
+            named = [one for one in named if one.rule not in ("park-itself", "park-outer")]
+            return said.entity(_finest(named)) if named and named[0].start - found.end() <= 6 else None
+        if clause.mark in "。；":
+            return None
+    return None
 
 
 def _lies_before(said: Said, mention: Mention) -> Entity | None:
@@ -339,10 +366,10 @@ def _is_group(mention: Mention) -> bool:
     return mention.rule == "company-known" or any(known.kind == "Company" for known in lexicon().get(mention.name))
 
 
-def _where(said: Said, mention: Mention, entity: Entity, place: Entity) -> Entity | None:
-    """The other park that the clause puts a thing in, else the place that speaks."""
+def _where(said: Said, mention: Mention, entity: Entity, place: Entity | None) -> Entity | None:
+    """The other park that the clause puts a thing in, else the place that speaks, if one does."""
     if mention.type == "Park":
-        return _where_park(said, mention, entity, place)
+        return _where_park(said, mention, entity, place) if place is not None else None
     clause = said.clause_at(mention.start)
     end = clause.end if mention.type != "Project" else _told_until(said, mention)
     for there in said.within(clause.start, end, *(("Park", "Region") if mention.type == "Project" else ("Park",))):
