@@ -234,3 +234,22 @@ def test_a_table_of_indicators_tells_results_targets_and_growth(
         dict(one.qualifiers) for one in read_document(Document("云岭.txt", text)).facts if one.rule == "table-series"
     ]
     assert [tuple(one[key] for key in ("value", "unit", "period", "measure", "kind")) for one in facts] == found
+
+
+REGISTER = """云岭工业园企业名录（2023年版）
+
+序号／企业名称／主要产品／从业人数／2022年净利润（万元）／备注
+1／青禾玻纤有限公司／玻纤布／320／-90／省级绿色工厂
+2／恒拓电子有限公司／铜箔／1,410／1200／
+"""
+
+
+def test_a_register_gives_people_without_a_year_and_what_was_lost_below_nought_though_the_remark_is_empty() -> None:
+    facts = read_document(Document("录.txt", REGISTER)).facts
+    said = [(one.subject.name, dict(one.qualifiers)) for one in facts if one.predicate == "observation"]
+    assert [(name, one["value"], one["unit"], one.get("period")) for name, one in said] == [
+        ("青禾玻纤有限公司", 320, "人", None),
+        ("青禾玻纤有限公司", -90, "万元", "2022"),
+        ("恒拓电子有限公司", 1410, "人", None),
+        ("恒拓电子有限公司", 1200, "万元", "2022"),
+    ]

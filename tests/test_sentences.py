@@ -270,3 +270,21 @@ def test_the_place_before_a_headline_is_told_from_it() -> None:
 def test_who_reports_from_where_is_no_part_of_what_is_told(wire: str, told: str) -> None:
     sentences = split_sentences(Document("x.txt", wire + told + "\n"))
     assert [(one.kind, one.text) for one in sentences] == [("byline", wire)] * bool(wire) + [("body", told)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01／青禾玻纤／320／0.9\n02／恒拓电子／410／1.2",
+        "青禾玻纤\u3000二号楼\u3000320人\n恒拓电子\u3000三号楼\u3000410人\n远山粮油\u3000四号楼\u300096人",
+    ],
+)
+def test_cells_parted_by_slashes_or_wide_blanks_in_lines_that_hold_as_many_are_cells(text: str) -> None:
+    sentences = split_sentences(Document("云岭.txt", f"{text}\n"))
+    assert {one.kind for one in sentences} == {"row"}
+    assert sentences[0].text == text.split("\n")[0].replace("／", "\t").replace("\u3000", "\t")
+
+
+def test_slashes_in_one_line_part_no_cells() -> None:
+    sentences = split_sentences(Document("云岭.txt", "园区有玻纤／铝材／粮油／电子四条链。\n"))
+    assert [one.kind for one in sentences] == ["body"]

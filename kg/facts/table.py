@@ -131,10 +131,14 @@ def _missing(said: Said) -> Iterator[Fact]:
             yield said.state("targetIndustry", said.scene.place, lacked, "table-missing", (0, len(said.text)))
 
 
+#: The head of a column of how many people work at each enterprise.
+_STAFF = re.compile("人数|人员|员工|职工")
+
+
 def _period(said: Said, head: str, *, of_project: bool) -> str | None:
     """Of when a figure is whose head says no year: of a project only what is of the year at hand (年度计划投资)."""
     if not of_project:
-        return said.scene.period
+        return None if _STAFF.search(head) and not said.scene.sums_up else said.scene.period
     return str(said.scene.year) if re.search("年度|当年|今年", head) and said.scene.year is not None else None
 
 
@@ -196,13 +200,13 @@ _WHAT_GROWS = re.compile(r"(?:同比)?增[长速幅]率?$")
 
 def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:
     """Indicator, value and unit in a cell: the unit stands in its head, 产值（万元）, or behind its number."""
-    figure = figure_of(cell.head) if cell.role == "figure" else None
+    figure = figure_of(cell.head) if cell.role in ("figure", "amount") else None
     if figure is None and cell.role != "amount":
         return None
     indicator, unit = figure or (cell.head.strip(), "")
     text = said.text[cell.start : cell.end].strip()
-    value = parse_number(text)
-    if value is not None and unit:
+    value = _signed(text) if unit else None
+    if value is not None:
         return indicator, value, unit
     found = next(find_quantities(text), None)
     if found is None or (figure is not None and found.kind != "money") or (found.start and found.kind != "money"):

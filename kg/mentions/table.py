@@ -29,14 +29,14 @@ _HEADS = (
     ),
     ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
-    ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容")),
+    ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容|主[营要]业务|经营范围")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d~—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "place",
         re.compile(
-            r"所在地|地点|^(?:地理)?位置$|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"所在地|地点|^(?:地理)?位置$|注册地址?$|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
     (
@@ -49,7 +49,7 @@ _HEADS = (
     (
         "amount",
         re.compile(
-            r"(?:面积|用地|投资|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|产能|产量|出口额?|占比|比重)$"
+            r"(?:面积|用地|投资额?|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|员工|职工|产能|产量|出口额?|占比|比重)$"
         ),
     ),
 )
@@ -104,12 +104,22 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             heads = [(_series_role(name), name) for name in names]
         elif not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
-        elif heads and len(names) == len(heads):
+        elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
                 Cell(role, head, start, end)
-                for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=True)
+                for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=False)
             ]
     return rows
+
+
+_NUMERIC = re.compile(r"\s*-?[\d.,]+%?\s*")
+
+
+def _lacks_the_last(names: Sequence[str], heads: Sequence[tuple[str, str]]) -> bool:
+    """Whether only the last cell of a row is empty: its numbers stand under the heads of figures, and nothing else."""
+    figures = [role in ("figure", "number") for role, _ in heads[: len(names)]]
+    numeric = [_NUMERIC.fullmatch(name) is not None for name in names]
+    return len(names) == len(heads) - 1 and not heads[-1][0] and sum(figures) > 1 and figures == numeric
 
 
 #: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
@@ -193,10 +203,27 @@ def _role_without_head(place: int, price: int) -> str:
     return "investor" if place < price else "content"
 
 
+#: Heads of columns of bare numbers whose unit goes without saying.
+_COUNTS = (
+    ("人", re.compile(r"[一-鿿]{0,6}(?:人数|从业人员|员工|职工)数?")),
+    ("家", re.compile(r"[一-鿿]{0,8}企业(?:数量?|总数)")),
+    ("户", re.compile(r"[一-鿿]{0,8}户数")),
+    ("个", re.compile(r"[一-鿿]{0,8}项目(?:数量?|总数|个数)")),
+)
+
+
+def _counts_alone(head: str) -> str:
+    """The unit of a column of bare numbers, where its head says what is counted: 从业人数."""
+    return next((unit for unit, pattern in _COUNTS if pattern.fullmatch(head.strip())), "")
+
+
 def figure_of(head: str) -> tuple[str, str] | None:
-    """Indicator and unit that the head of a column of figures says: 产值（亿元）."""
+    """Indicator and unit that the head of a column of figures says: 产值（亿元）, 从业人数."""
     found = dict(_HEADS)["figure"].search(head)
-    return (found["indicator"], found["unit"]) if found else None
+    if found is None:
+        unit = _counts_alone(head)
+        return (head.strip(), unit) if unit else None
+    return found["indicator"], found["unit"]
 
 
 #: The class of what a column with a role names.

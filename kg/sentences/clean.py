@@ -84,9 +84,50 @@ def _alternate_quotes(line: str) -> str:
 _DATELINE = re.compile(rf"^([■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6}})\u3000(?=[{_HAN}])", re.MULTILINE)
 
 
+#: Rules that are drawn or set between the cells of a table, besides bars.
+_RULES = str.maketrans("│┃┆┊¦‖∥", "|||||||")
+#: What may part the cells of a table where several lines one after the other hold as many: 青禾公司／玻纤布／320／0.9.
+_PARTERS = (("／", 3, 2), ("\u3000", 2, 3))
+#: What stands between two cells that a lone wide blank parts.
+_LONE_BLANK = re.compile("(?<=[^ \\t\u3000])\u3000(?=[^ \\t\u3000])")
+_WIDE_GAP = re.compile("(?<=[^ \\t\u3000])(?:[ \u3000]*\\t[ \u3000]*|[ \u3000]{2,})(?=[^ \\t\u3000])")
+
+
+def _part_cells(text: str) -> str:
+    """`text` with a tab for each mark that parts the cells of lines which stand one after the other and hold as many.
+
+    A lone wide blank parts cells too in a line whose other cells stand far apart.
+    """
+    lines = text.split("\n")
+    for mark, fewest, rows in _PARTERS:
+        if mark not in text:
+            continue
+        counts = [_marks_of_cells(line, mark) for line in lines]
+        start = 0
+        for at in range(1, len(lines) + 1):
+            if at < len(lines) and counts[at] == counts[start]:
+                continue
+            if counts[start] >= fewest and at - start >= rows:
+                lines[start:at] = [line.replace(mark, "\t") for line in lines[start:at]]
+            start = at
+    return "\n".join(
+        _LONE_BLANK.sub("\t", line) if "\u3000" in line and len(_WIDE_GAP.findall(line)) > 1 else line for line in lines
+    )
+
+
+def _marks_of_cells(line: str, mark: str) -> int:
+    """How many cells `mark` parts in a line less one, 0 where it is a sentence or one of them is empty at its head."""
+    if mark not in line or line[-1:] in "。；！？" or "。" in line or "\t" in line:
+        return 0
+    pieces = line.split(mark)
+    return len(pieces) - 1 if all(piece.strip() for piece in pieces[:2]) else 0
+
+
 def _fold(text: str) -> str:
     """`text` in one width, of the same length."""
-    text = _DATELINE.sub(r"\1：", text)
+    text = _DATELINE.sub(r"\1：", text.translate(_RULES))
+    if "／" in text or "\u3000" in text:
+        text = _part_cells(text)
     text = text.translate(_TABLE)
     if _RADICALS.search(text):
         text = text.translate(_RADICAL_TABLE)
