@@ -1142,3 +1142,29 @@ def test_a_firm_that_buys_does_not_own_the_figures_of_the_firm_that_speaks() -> 
     quote = "“我们的产品供应给青禾汽车、石川电机等企业，今年1至10月，公司实现产值8.6亿元。”总经理李四说。"
     assert [row[0] for row in rows(f"{visit}\n\n{quote}")] == ["恒拓铜业科技有限公司"]
     assert [row[0] for row in rows(f"{visit}石川电机也在。\n\n{quote}")] != ["石川电机"]
+
+
+STORY = "云岭高新区：一根纱里的大产业\n\n云岭日报 2024-05-20\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾玻纤有限公司拥有专利88件。",
+        "青禾玻纤有限公司产品合格率达99%。",
+        "青禾玻纤有限公司建成厂房8万平方米。",
+        "标准厂房租金9元/平方米。",
+    ],
+)
+def test_what_an_enterprise_has_and_what_things_cost_are_of_no_year_where_no_year_is_summed_up(text: str) -> None:
+    assert [row[5] for row in rows(text, STORY)] == [None]
+
+
+def test_what_an_enterprise_has_is_of_the_year_that_a_report_sums_up() -> None:
+    assert [row[5] for row in rows("青禾玻纤有限公司拥有专利88件。")] == ["2023"]
+
+
+@pytest.mark.parametrize("title", ["（2024年7月）", "（2024年版）"])
+def test_a_title_that_only_says_when_it_was_written_sums_up_no_year(title: str) -> None:
+    head = f"云岭高新区企业名录\n\n{title}\n\n"
+    assert [row[5] for row in rows("青禾玻纤有限公司拥有专利88件。", head)] == [None]

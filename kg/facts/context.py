@@ -61,6 +61,7 @@ class Scene:
     work: Entity | None = None
     home: Entity | None = None
     under_way: bool = False
+    sums_up: bool = False
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -352,4 +353,16 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
     goal = years.written if years.written is not None and year is not None and years.written > year else year
     now = years.written if years.written is not None and years.written - 1 == years.told else None
     goal_period = str(goal) if goal and not plan else period
-    return Scene(None, year, period, plan, in_scope, base, None, goal_period, now, under_way=years.under_way)
+    return Scene(
+        None,
+        year,
+        period,
+        plan,
+        in_scope,
+        base,
+        None,
+        goal_period,
+        now,
+        under_way=years.under_way,
+        sums_up=years.sums_up or plan,
+    )

@@ -262,8 +262,20 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return str(said.scene.now)
     if kind == "target":
         return said.scene.goal
+    if kind == "actual" and _stands_undated(said, figure):
+        return None
     carried = _carried(said) if figure.measure != "count" else None
     return carried or said.scene.period
+
+
+def _stands_undated(said: Said, figure: Figure) -> bool:
+    """Whether what is told sums up no year, and the figure is a price, a size, or what an enterprise has or holds."""
+    if said.scene.sums_up:
+        return False
+    if figure.quantity.kind in ("price", "money_per_area", "money_per_head", "area"):
+        return True
+    firm = figure.subject is not None and figure.subject.type == "Company"
+    return firm and figure.measure in ("count", "share", "rank")
 
 
 #: What an enterprise has at the time of writing.

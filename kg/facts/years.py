@@ -19,6 +19,9 @@ _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋
 _ISSUED = re.compile(
     r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](20\d\d)(?!\d)|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
 )
+#: Behind a month, that a report is of it; behind a year, that it only says when something was written or printed.
+_OF_MONTH = re.compile(r"份|(?:全[市区县省园])?[^，。]{0,12}(?:工作|运行|经济|统计|总结|情况|简报|月报)")
+_PRINTED = re.compile(r"版|第?\d+[期号]|[^，。]{0,4}(?:更新|修订|印)")
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
@@ -26,7 +29,10 @@ _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|�
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The year that a report tells of, the period of its figures, and the year it plans for."""
+    """The year that a report tells of, the period of its figures, and the year it plans for.
+
+    `sums_up` where its title or its first figures say which time it gives an account of.
+    """
 
     told: int | None
     period: str | None
@@ -35,6 +41,7 @@ class Years:
     base: int | None = None
     written: int | None = None
     under_way: bool = False
+    sums_up: bool = False
 
 
 def find_years(sentences: Sequence[Sentence]) -> Years:
@@ -103,6 +110,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []
+    sums_up = False
     for title in titles:
         for period in find_periods(title, None):
             after = title[period.end : period.end + 14]
@@ -113,20 +121,21 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             if plans is not None and re.search(result_words, after[: plans.start()]):
                 plans = None
             (planned if plans else told).append(period)
+            sums_up = sums_up or ("\t" not in title and _is_account(title, period))
         if planned and not told:
-            return Years(planned[0].year, str(planned[0].year), planned[0].year, True)
+            return Years(planned[0].year, str(planned[0].year), planned[0].year, True, sums_up=True)
     if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
         end = five_years(five[1])[1]
         back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
         past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
-        return Years(past, str(past), end, True)
+        return Years(past, str(past), end, True, sums_up=True)
     dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
     if told:
         best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
         later = [one.year for one in planned if one.year > best.year]
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
         ahead = best.year if is_part(said) else best.year + 1
-        return Years(best.year, said, later[-1] if later else ahead, False)
+        return Years(best.year, said, later[-1] if later else ahead, False, sums_up=sums_up)
     counted = Counter(year for s in sentences for year in _years_past(s.text))
     if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
         counted.clear()
@@ -152,6 +161,14 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
 
 
+def _is_account(title: str, period: Period) -> bool:
+    """Whether a title names a period because what stands under it is an account of it, and not the time of writing."""
+    after = title[period.end :]
+    if re.fullmatch(r"\d{4}-\d\d", period.said):
+        return bool(_OF_MONTH.match(after))
+    return not _PRINTED.match(after)
+
+
 def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     """`years` with the months that the first figures of a report are of (1~9月，…), where its title names none."""
     if years.is_plan or years.told is None or years.period != str(years.told):
@@ -170,7 +187,7 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
         titled = f"{years.told}-01/{years.told}-06"
     if titled is not None:
         quarter = titled == f"{years.told}-01/{years.told}-03" and any("一季度" in s.text for s in sentences)
-        return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told)
+        return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told, sums_up=True)
     told = next(
         (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
     )
@@ -180,7 +197,7 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
         return years
     if any(s.kind == "body" and _WHOLE_YEAR.search(s.text) for s in sentences):
         return years
-    return replace(years, period=first.said, plan=years.told)
+    return replace(years, period=first.said, plan=years.told, sums_up=True)
 
 
 #: The title of a report of half a year that does not say so in months.
