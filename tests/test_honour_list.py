@@ -214,3 +214,18 @@ def test_the_rows_of_a_notice_without_heads_hold_its_honour_and_say_where_their_
         "松风环保有限公司": "大邑县",
     }
     assert {one.subject.name for one in facts if one.predicate == "hasHonour"} == set(where)
+
+
+def test_a_list_that_says_how_many_are_on_it_goes_on_behind_words_about_one_of_them() -> None:
+    told = "工信部公布第八批制造业单项冠军企业名单，我市3家企业榜上有名。\n\n"
+    told += "八家新晋冠军及其单项冠军产品：\n\n▲城东\n\n"
+    text = told + "01 青禾玻纤有限公司\n\n青禾玻纤连续十二年把营收的8%投向研发。\n\n02 恒拓电机有限公司\n\n"
+    text += "电机转速超过每分钟700转，已出口到印度。\n\n星河化工有限公司——漆料。\n"
+    assert holders(text) == {"青禾玻纤有限公司", "恒拓电机有限公司", "星河化工有限公司"}
+
+
+def test_those_who_are_put_forward_for_an_honour_only_seek_it() -> None:
+    text = "云岭市拟申报2023年省级绿色工厂名单公示\n\n现将拟申报的企业予以公示。\n\n1、青禾玻纤有限公司，主营玻纤布。\n"
+    facts = read_document(Document("云岭.txt", text)).facts
+    told = {(f.subject.name, dict(f.qualifiers)["status"]) for f in facts if f.predicate == "hasHonour"}
+    assert told == {("青禾玻纤有限公司", "target")}

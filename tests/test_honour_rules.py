@@ -236,3 +236,39 @@ def test_a_region_holds_what_it_is_called_in_quotes() -> None:
 )
 def test_what_products_hold_and_what_is_made_public_goes_to_the_enterprise(text: str, name: str) -> None:
     assert ("青禾玻纤", name, "actual") in held(text)
+
+
+def of_firm(text: str) -> set[tuple[str, str]]:
+    """Who holds what in a document read from its words on."""
+    facts = read_document(Document("云岭.txt", text)).facts
+    return {(f.subject.name, f.object.name) for f in facts if f.predicate == "hasHonour" and f.object is not None}
+
+
+QINGHE_LTD = "云岭青禾玻纤有限公司"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"■ {QINGHE_LTD}\n\n青禾玻纤占地136亩。\n\n公司营收5.6亿元。\n\n公司有专利88项，2023年获评省级绿色工厂。\n",
+        f"重点企业\n\n1.{QINGHE_LTD}：玻纤布60万米。该公司为省级绿色工厂、国家级瞪羚企业。\n",
+        f"走进车间，{QINGHE_LTD}的机器正在运转。这家“吃”砂子的企业去年入选省级绿色工厂。\n",
+        f"{QINGHE_LTD}：全县唯一一家省级绿色工厂，产值6.7亿元。\n",
+        f"{QINGHE_LTD}2023年年度报告\n\n一、经营情况\n\n报告期内，公司为省级绿色工厂，实现营业收入42亿元。\n",
+        f"【企业风采】{QINGHE_LTD}：让砂成布\n\n{QINGHE_LTD}成立。\n\n公司先后获得：\n\n★ 省级绿色工厂（2023年）\n",
+        f"以下两家已获省级绿色工厂称号，不再申报：{QINGHE_LTD}、恒拓电机有限公司。\n",
+    ],
+)
+def test_the_enterprise_of_a_section_or_a_document_holds_what_is_said_of_it_by_another_word(text: str) -> None:
+    assert (QINGHE_LTD, "绿色工厂") in of_firm(text)
+
+
+def test_whom_an_enterprise_helps_to_an_honour_is_not_itself() -> None:
+    text = f"■ {QINGHE_LTD}\n\n公司把模具给了邻厂，前年帮它拿下省级绿色工厂。\n"
+    assert of_firm(text) == set()
+
+
+def test_a_title_that_begins_with_the_name_of_the_nation_is_of_the_nation() -> None:
+    facts = read_document(Document("云岭.txt", "如东县洋口镇素有“中国红椒之都”之称。\n")).facts
+    levels = {(f.subject.name, dict(f.qualifiers)["level"]) for f in facts if f.predicate == "hasHonour"}
+    assert levels == {("洋口镇", "国家级")}

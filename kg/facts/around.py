@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kg.facts.statement import Clause, Said
 from kg.mentions.overlap import NAMED_AFTER
-from kg.model import Mention
+from kg.model import Entity, Mention
 
 #: Names that hold an industry without speaking of it: 青禾新材料产业园.
 _HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
@@ -40,3 +40,29 @@ def outermost(mentions: Iterable[Mention]) -> list[Mention]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+#: So many sentences back an enterprise is looked for of which a section tells.
+_SENTENCES_BACK = 20
+
+
+def firm_of_section(said: Said) -> Entity | None:
+    """The enterprise that 公司 stands for where its sentence names none: the one whose document it is, else the last
+    that a paragraph of the same section begins with.
+    """
+    if said.scene.firm is not None:
+        return said.scene.firm
+    earlier: Said | None = said
+    for _ in range(_SENTENCES_BACK):
+        if earlier is None or _headings_over(earlier) != _headings_over(said):
+            break
+        if earlier.scene.entry is not None:
+            return earlier.scene.entry if earlier.scene.entry.type == "Company" else None
+        earlier = earlier.before
+    return None
+
+
+def _headings_over(said: Said) -> tuple[str, ...]:
+    """The headings over a sentence, without itself where it is one."""
+    headings = tuple(said.sentence.headings)
+    return headings[:-1] if said.sentence.kind == "heading" else headings

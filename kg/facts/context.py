@@ -24,6 +24,10 @@ _NEW_MATTER = re.compile(
     r"|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]"
     r"|全[区县市]"
 )
+#: At the head of a paragraph in the section of an enterprise, that it is about another.
+_OTHER_MATTER = re.compile(
+    r"此外|上述|以上|据了解|据悉|(?:全|我|本)[国省市区县园]|(?:园区|开发区|高新区|经开区)(?!内)|下一步|(?:签约|启动|开工)?(?:仪式|活动)"
+)
 #: A sign that is no word at the head of an item: 💎, ✅, ➤.
 _SIGN_HEAD = re.compile(r"[^\w\s“”‘’《》（）【】]+\s*")
 #: Behind a project at the head of a paragraph, that the paragraph tells of it.
@@ -72,6 +76,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     place, paragraph_place, paragraph = default, default, -1
     opened = -1
     entry: Entity | None = None
+    headed: Entity | None = None
     marked = False
     focus = Focus(linked)
     ahead = _paragraphs_ahead(sentences)
@@ -91,8 +96,12 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             heads = bool(marker_depth(sentence.text) or fields) or (
                 sentence.kind == "heading" and not re.search("[：；]", sentence.text)
             )
+            if sentence.kind == "heading":
+                headed = named if named is not None and named.type == "Company" and _is_bare(sentence, named) else None
             if named is not None or heads or not marked or _NEW_MATTER.match(sentence.text):
                 entry = named
+                if named is None and not heads and not _OTHER_MATTER.match(sentence.text):
+                    entry = headed
                 marked = heads and named is not None and (sentence.kind == "heading" or _is_bare(sentence, named))
         if sentence.kind == "body" and not marked:
             entry = focus.follow(sentence, here, entry)
@@ -166,6 +175,9 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
     defined = _defined(_SELF_FIRM, "Company", sentences, mentions, linked)
     if defined is not None:
         return defined
+    filed = _filed(sentences, mentions, linked)
+    if filed is not None:
+        return filed
     notice = _is_notice(sentences)
     said = sum(len(_SPEAKS_OF_ITSELF.findall(sentence.text)) for sentence in sentences)
     if said < _OFTEN and not notice and not any("本公司" in sentence.text for sentence in sentences):
@@ -181,6 +193,20 @@ def _firm(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention
         for one in mentions.get(sentence.index, ()):
             whole = notice or one.end - one.start == len(sentence.text)
             if one.type == "Company" and (whole or (sentence.kind == "heading" and times[linked.links[one]] == most)):
+                return linked.links[one]
+    return None
+
+
+#: Behind an enterprise in a title, what it files with an exchange.
+_FILING = re.compile("公告|(?:年度|季度|中期)报告|[年半]年?报|招股|募集说明书")
+
+
+def _filed(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:
+    """The enterprise in the title of what one files with an exchange: 青禾玻纤股份有限公司2023年年度报告."""
+    for sentence in sentences[:TITLE_LINES]:
+        for one in mentions.get(sentence.index, ()):
+            head = one.type == "Company" and not one.start and sentence.kind == "heading"
+            if head and _FILING.search(sentence.text, one.end) and one.name.endswith("公司"):
                 return linked.links[one]
     return None
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TypeAlias
 
-from kg.facts.around import clauses_before
+from kg.facts.around import clauses_before, firm_of_section
 from kg.facts.statement import Clause, Said
 from kg.lexicon import read_yaml
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
+from kg.sentences.layout import LIST_MARK
 from kg.values.level import resolve_level
 
 _PLACE_KINDS = {"park", "region", "cluster"}
@@ -75,7 +76,9 @@ _COUNTED = re.compile(r"[”\"]?(?:企业)?\d+[余多]?[家个户]")
 #: Behind the honour, the end of its clause: 专精特新企业、.
 _ENDS = re.compile(r"[”」]?(?:企业)?(?:[、，。；（]|$)")
 #: Before the honour, nothing but the head of its clause or of a list: 资质：.
-_HEADS = re.compile(r"(?:：|、|^)“?$")
+_HEADS = re.compile(
+    r"(?:：|、|^)(?:(?:全[国省市区县州镇]|本地|当地|园区)?(?:的?(?:唯一|首[家个])的?(?:[一两]家)?))?“?$"
+)
 #: Behind the honour, its holders in brackets or after a colon: 瞪羚企业2家（青禾玻纤、恒拓电机）.
 _IN_BRACKETS = re.compile(r"[”\"」]?(?:企业|称号)?[”\"」]?(?:\d+[家个户])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
 #: Between an honour and the holder it is put to: 专精特新企业青禾玻纤, 绿色工厂——青禾玻纤.
@@ -112,7 +115,8 @@ _AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
 _OTHER_SIDE = re.compile(r"[由与和同向为被对]$")
 #: At the head of a sentence, that it goes on about the enterprise of its paragraph: 被认定为….
 _SAID_OF_IT = re.compile(
-    r"(?:(?:目前|近年来|去年|今年|当年|同年|(?:\d+年)?(?:\d+月)?)，?)?(?P<itself>该?公司|该?企业|该厂|其|它|这家(?:企业|公司))?(?:先后|还|已|并|也|曾|均|现)*"
+    r"(?:(?:目前|近年来|去年|今年|当年|同年|(?:\d+年)?(?:\d+月)?)，?)?(?P<itself>该?公司|该?企业|该厂|其|它|这家(?:[^，。；]{1,10}的)?(?:企业|公司))?"
+    r"(?:先后|还|已|并|也|曾|均|现|去年|今年|近年来|(?:\d+年)?\d+月|\d+年)*"
     r"(?:获|被认定|被评|被授予|被列|入选|荣|通过|[是为系])"
 )
 #: At the head of a sentence, that what it tells is done by the enterprise of its paragraph: 「公司投资」3亿元….
@@ -122,7 +126,11 @@ _ITS_DEED = re.compile(
 #: What a notice says who gives an honour to others.
 _GIVES = re.compile(r"拟?认定(?:为|[^，。；]{0,24}(?:公示|公告|通知|名单))|名单")
 #: At the head of a clause, what an enterprise calls itself.
-_ITSELF = re.compile(r"(?:目前|近年来|此外|同时|去年|今年|\d+年)?，?(?:本公司|公司|集团|企业|我们)(?!与|的客户)")
+_ITSELF = re.compile(
+    r"(?:目前|近年来|此外|同时|去年|今年|\d+年|截至目前)?，?(?:本公司|该?公司|集团|该?企业|工厂(?=入选|获)|我们|这家(?:企业|公司))(?!与|的客户)"
+)
+#: Before an honour, that somebody helps others to it: 帮它拿下.
+_FOR_OTHERS = re.compile("(?:帮助?|协助|助力?|支持|带动)[^，。；]*$")
 #: At the head of a paragraph its title: 【企业选介】.
 _HEAD_MARK = re.compile(r"【[^】]*】\s*")
 #: Before what a place makes itself, which is no honour without a level: 培育特色产业集群.
@@ -259,6 +267,20 @@ def _in_brackets(case: Case) -> Found | None:
     return (inside, "honour-brackets") if inside else None
 
 
+#: Before an honour, that those who hold it are named next: 「以下两家」已获…称号：.
+_FOLLOWING = re.compile(r"(?:以下|下列|如下)[^，。；：]{0,16}$")
+
+
+def _following(case: Case) -> Found | None:
+    """The enterprises behind the colon of a sentence that says of the following that they hold an honour."""
+    said, honour = case.said, case.honour
+    if not _FOLLOWING.search(case.before.removesuffix(honour.level)) or not _is_given(case):
+        return None
+    colon = said.text.find("：", honour.end)
+    first = _company_at(said, colon + 1) if colon >= 0 else None
+    return (_list_from(said, first), "honour-namely") if first is not None else None
+
+
 def _in_own_bracket(case: Case) -> Found | None:
     """The holder right before the bracket in which the honour stands: 青禾玻纤（国家级绿色工厂）."""
     said, honour = case.said, case.honour
@@ -343,8 +365,12 @@ def _by_verb(case: Case) -> Found | None:
 
 def _regions_before(case: Case) -> list[Mention]:
     """The region that heads the clause of an honour of places, where it is said to get it: 「云岭镇」获评强镇."""
-    start = case.clause.start
-    found = [one for one in case.said.within(start, case.honour.start, "Region") if one.start - start <= 3]
+    start = end = case.clause.start
+    found = []
+    for one in case.said.within(start, case.honour.start, "Region"):
+        if one.start - start <= 3 or one.start == end:
+            found.append(one)
+            end = one.end
     given = pattern("honour_given")
     quoted = case.honour.rule == "honour-quoted"
     return [one for one in found[-1:] if quoted or given.search(case.said.text, one.end, case.honour.start)]
@@ -397,7 +423,10 @@ def _of_paragraph(case: Case) -> Found | None:
         named = list(earlier.of_type("Company", "Project", "Platform"))
         if named:
             first, head = named[0], _HEAD_MARK.match(earlier.text)
+            head = head or LIST_MARK.match(earlier.text)
             begins = first.type == "Company" and first.start == (head.end() if head else 0)
+            alone = {earlier.entity(one) for one in earlier.of_type("Company")} == {earlier.entity(first)}
+            begins = begins or (alone and of_it is not None and (of_it["itself"] or "").startswith(("该", "这家")))
             return ([earlier.entity(first)], "honour-paragraph") if begins else None
         earlier = earlier.before
     return None
@@ -406,11 +435,54 @@ def _of_paragraph(case: Case) -> Found | None:
 def _of_firm(case: Case) -> Found | None:
     """The enterprise that tells of itself as 公司."""
     said = case.said
-    firm = said.scene.firm
-    if firm is None or said.within(0, case.honour.start, "Company", "Park", "Platform"):
+    firm, start = firm_of_section(said), said.text.rfind("；", 0, case.honour.start) + 1
+    if firm is None or said.within(start, case.honour.start, "Company", "Park", "Platform"):
+        return None
+    if _FOR_OTHERS.search(case.before):
         return None
     told = any(_ITSELF.match(said.text, one.start) for one in (*clauses_before(said, case.clause), case.clause))
-    return ([firm], "honour-firm") if told and (_is_given(case) or _heads_clause(case)) else None
+    own = _ITSELF.match(case.before)
+    is_one = own is not None and _IS.fullmatch(case.before.removesuffix(case.honour.level), own.end())
+    return ([firm], "honour-firm") if told and (is_one or _is_given(case) or _heads_clause(case)) else None
+
+
+#: A line that says no more than an honour, with its mark, year and level before it, and what may follow the honour.
+_BEFORE_ALONE = re.compile(r"[^\w“（]*(?:20\d\d年?度?)?[ \t]*(?:[一-鿿]{2,3}[市区县])?“?")
+_BEHIND_ALONE = re.compile(r"[”」]?(?:企业)?(?:称号|认证|证书)?(?:（[^（）]*）)*[；。]?")
+#: So many lines back stands the one that says whose honours are listed, and so long are the lines between at most.
+_LINES_BACK = 12
+_SHORT = 36
+
+
+def _under_intro(case: Case) -> Found | None:
+    """The enterprise of the line that brings in a list of honours, one a line: 公司先后获得：."""
+    said, honour = case.said, case.honour
+    before = said.text[: honour.start].removesuffix("“").removesuffix(honour.level)
+    if not _BEFORE_ALONE.fullmatch(before) or not _BEHIND_ALONE.fullmatch(said.text, honour.end):
+        return None
+    earlier = said.before
+    for _ in range(_LINES_BACK):
+        if earlier is None or len(earlier.text) > _SHORT:
+            return None
+        headed = len(earlier.text) <= _SHORT // 2 and _HONOUR_HEADING.search(earlier.text) is not None
+        if earlier.text.endswith("：") or (headed and "Honour" not in earlier.kinds):
+            holder = _brought_in(earlier, honour)
+            return ([holder], "honour-intro") if holder is not None else None
+        earlier = earlier.before
+    return None
+
+
+def _brought_in(said: Said, honour: Mention) -> Entity | None:
+    """Whose honours the lines behind a line list: who is named there, or is called 公司, else who speaks."""
+    if not pattern("honour_given").search(said.text) and not _HONOUR_HEADING.search(said.text):
+        return None
+    named = next(said.of_type("Company", "Park"), None)
+    if named is not None and named.rule != "park-itself":
+        return said.entity(named)
+    if _is_of_places(honour):
+        return said.scene.place
+    firm = firm_of_section(said)
+    return said.scene.place if firm is None and "platform" in _subjects(honour) else firm
 
 
 def _of_place(case: Case) -> Found | None:
@@ -443,11 +515,13 @@ _READERS = (
     _in_own_bracket,
     _behind_dash,
     _named_behind,
+    _following,
     _introduced,
     _by_verb,
     _of_topic,
     _of_paragraph,
     _of_firm,
+    _under_intro,
     _of_place,
 )
 
@@ -578,7 +652,7 @@ def level_of(said: Said, honour: Mention) -> str | None:
         return level
     if _RANKING.search(honour.name):
         return None
-    if "国家" in honour.name:
+    if "国家" in honour.name or honour.name.startswith("中国"):
         return "国家级"
     before = said.text[said.clause_at(honour.start).start : honour.start]
     if _GRANTED_BY_NATION.search(before):

@@ -20,6 +20,8 @@ _ENDS_TITLE = re.compile(
 )
 #: What the heading of a goal or a task holds, whose list names nobody who has it.
 _WANTED = re.compile(r"拟培育|培育库|计划|申报条件|奖励标准|支持政策|创建(?!名单)|争创|目标")
+#: Before an honour, that those listed are only put forward for it: 拟申报.
+_APPLIED_FOR = re.compile("(?:拟|组织|推荐)(?:申报|推荐|上报)|推荐申报|申报(?!成功|工作|条件|通知)[^，。；]{0,8}$")
 #: What a line of a list may hold beside its enterprises.
 _BETWEEN = re.compile(
     r"[\s、，；;。.·・/和与及]|等\d*[家户个]?(?:企业|公司)?|\d+[.、）)]|（[^（）]*）|——[^，。；]{1,20}|(?:(?<![一-鿿])|(?<=公司))[一-鿿]{2,8}："
@@ -58,15 +60,31 @@ def state(said: Said) -> Iterator[Fact]:
         return
     holders = _listed(said)
     title = _title(said) if holders else None
-    if title is None and said.roll is not None and (said.roll[2] or said.cells or _names_only(said)):
-        title = said.roll[:2]
+    if title is None and said.roll is not None and _goes_on(said, said.roll):
+        title = said.roll.said, said.roll.honour
     yield from _given(said, holders, title)
+
+
+#: Between an enterprise of a list and what it makes.
+_DASH = re.compile("——")
+
+
+def _goes_on(said: Said, roll: Roll) -> bool:
+    """Whether a line goes on with a list; behind words between its items only what looks like one of them does."""
+    if roll.titled or said.cells:
+        return True
+    item = LIST_MARK.match(said.text) or _DASH.search(said.text)
+    return _names_only(said) and (not roll.cut or item is not None)
 
 
 #: What a notice says of the honour whose holders it is about to list: 公示…名单, 拟认定…, 现将名单公布如下.
 _PUBLISHES = re.compile(r"公示|公布|名单|名录|拟?认定(?:结果)?|入选|获评|上榜")
 _NOTICE = re.compile(
     r"(?:公示|公告|通知|名单|名录|公布|公示名单)(?:）|$)|(?:公布|公示|发布|认定)[^，。]{4,40}(?:名单|名录|企业|单位)"
+)
+#: Behind an honour, how many enterprises have come on its list: 云岭「4家企业成功入围」.
+_SO_MANY = re.compile(
+    rf"{_COUNT}[家户个](?:企业|公司)?(?:成功|全部|顺利|均|也)*(?:入围|入选|上榜|榜上有名|在列|名列其中)"
 )
 #: A title that stands over a notice is one of its first lines.
 _FIRST_LINES = 4
@@ -81,11 +99,14 @@ def roll_of(said: Said, before: Roll | None) -> Roll | None:
     if "Honour" in said.kinds and not said.cells and (own := _publishes(said) or _titled(said)) is not None:
         first = said.sentence.index < _FIRST_LINES and not said.text.endswith("。")
         titled = first and _NOTICE.search(said.text) is not None
-        return before if before is not None and before[2] and not titled else (said, own, titled)
-    if before is None or before[2]:
+        counted = _SO_MANY.search(said.text, own.end) is not None
+        return before if before is not None and before.titled and not titled else Roll(said, own, titled, counted)
+    if before is None or before.titled:
         return before
     short = len(said.text) <= _SHORT and not said.text.endswith("。")
-    return before if short or said.sentence.kind in ("row", "byline") or _listed(said) else None
+    if short or said.sentence.kind in ("row", "byline") or _listed(said):
+        return before
+    return before._replace(cut=True) if before.counted else None
 
 
 def _titled(said: Said) -> Mention | None:
@@ -116,7 +137,7 @@ def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] |
             "honour-heading",
             (one.start, one.end),
             level=level_of(where, honour),
-            status="actual",
+            status="target" if _APPLIED_FOR.search(where.text, 0, honour.start) else "actual",
             year=year_of(where, honour),
         )
         quote = where.sentence.quotes(max(0, honour.start - len(honour.level)), honour.end)
@@ -182,7 +203,7 @@ def _is_title(said: Said) -> bool:
     """Whether a line ends with an honour, as the heading of the list of its holders does; no field of a card."""
     honour = list(said.of_type("Honour"))[-1]
     before = said.text[: honour.start].rstrip("“").removesuffix(honour.level)
-    if said.scene.entry is not None and "：" in before:
+    if (said.scene.entry is not None and "：" in before) or before.endswith("及其"):
         return False
     bare = _BEFORE_TITLE.fullmatch(before) is not None
     opens = bare or said.sentence.kind == "heading" or said.text.endswith(("：", ":"))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from kg.entities import Linked
 from kg.facts.context import Scene
@@ -111,8 +111,19 @@ class Said:
         return Fact(predicate, subject, object, qualifiers(said), (self.sentence.quotes(*span),), rule)
 
 
-#: An honour whose holders a list names: the sentence that says so, its mention there, whether it is a notice's title.
-Roll: TypeAlias = tuple[Said, Mention, bool]
+class Roll(NamedTuple):
+    """An honour whose holders a list names: the sentence that says so and its mention there.
+
+    `titled` where that is the title of a notice; `counted` where it says how many are on the list, so that what is told
+    of one between two items does not end it; `cut` behind such words.
+    """
+
+    said: Said
+    honour: Mention
+    titled: bool
+    counted: bool
+    cut: bool = False
+
 
 #: What parts clauses, and the brackets inside which a comma parts nothing.
 _MARKS = re.compile(r"[（《）》，；。：！？\t]")

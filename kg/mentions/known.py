@@ -17,7 +17,7 @@ _QUOTES = re.compile("[“”‘’]")
 _NO_QUOTES = str.maketrans("", "", "“”‘’")
 _FIXED = any_of(words("honour_levels"))
 #: Words of level left of an honour; what a word means for a place is settled when its region is known.
-LEVEL = rf"(?:{_FIXED}|(?:(?![的了等在为是获被和与园])[一-鿿]){{2,3}}(?:省|市|区|县|自治区)级?)(?!长)"
+LEVEL = rf"(?:{_FIXED}|(?:(?![的了等在为是获被和与园年月])[一-鿿]){{2,3}}(?<![家个])(?:省|市|区|县|自治区)级?)(?!长)"
 _FIXED_LEVEL = re.compile(_FIXED)
 #: A level with what may stand between it and the honour: 国家级首批“.
 _LEVEL_BEFORE = re.compile(
