@@ -72,3 +72,50 @@ def test_in_a_notice_only_what_is_said_to_be_built_in_a_park_is_there() -> None:
 def test_a_later_clause_says_where_that_is_with_which_a_sentence_begins(where: str) -> None:
     text = f"青禾新能源材料有限公司成立于2020年5月，注册资本3亿元，{where}，由恒拓集团出资组建。\n"
     assert ("青禾新能源材料有限公司", "云岭循环经济产业园") in located(text)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["2023年，", "10月20日，", "1—11月，", "今年前三季度，", "10月20日，航拍", "图② 无人机俯瞰", "（二）", "▲"],
+)
+def test_a_paragraph_is_about_the_park_that_stands_behind_its_mark_and_its_date(lead: str) -> None:
+    text = (
+        "赤岭市工业“秋收图”\n\n赤岭高新区，一家企业的车间里机器轰鸣。赤岭高新区投产30家。\n"
+        f"{lead}白鹭县青禾光学产业园一派繁忙。目前已有企业26家，营业收入34亿元。\n"
+    )
+    found = owners(text)
+    assert found[26.0] == found[34.0] == "白鹭县青禾光学产业园"
+
+
+@pytest.mark.parametrize("label", ["【余姚】", "○余姚市：", "▲余姚："])
+def test_a_paragraph_belongs_to_the_district_that_is_its_label(label: str) -> None:
+    text = (
+        "产业园区快报\n\n云岭高新区：完成产值56亿元，新引进企业12家。云岭高新区管委会介绍情况。\n"
+        f"{label}承接市级权限94项，截至3月末注册企业211户。\n"
+    )
+    assert owners(text)[211.0] == "余姚市" if "市" in label else "余姚"
+
+
+def test_a_park_with_which_a_later_clause_begins_takes_over_from_the_county_of_the_report() -> None:
+    text = (
+        "余姚市2023年工作总结\n\n余姚市坚持工业强市。全市完成产值560亿元。\n"
+        "针对短板，余姚青湾工业园今年瞄准低速机招商，引进企业12家；手持订单47艘。\n"
+    )
+    found = owners(text)
+    assert found[560.0] == "余姚市"
+    assert found[12.0] == "余姚青湾工业园"
+    assert ("余姚青湾工业园", "余姚市") in located(text)
+
+
+def test_the_honour_of_a_county_stays_with_it_where_a_sentence_tells_of_its_park() -> None:
+    text = (
+        "嘉善县2023年工作总结\n\n嘉善县坚持工业强县。全县完成产值560亿元。\n"
+        "土地更集约，嘉善青湾工业园集中度达94%，获评全国自然资源节约集约示范县。\n"
+    )
+    facts = read_document(Document("云岭.txt", text)).facts
+    assert {one.subject.name for one in facts if one.predicate == "hasHonour"} == {"嘉善县"}
+
+
+def test_a_project_lies_in_the_district_with_whose_name_it_begins() -> None:
+    text = "宁波市2023年工作总结\n\n宁波市坚持工业强市。全市完成产值560亿元。\n余姚市光伏电站项目开工。\n"
+    assert ("余姚市光伏电站项目", "余姚市") in located(text)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.entities import OF_WORK, Linked
 from kg.facts.focus import Focus
-from kg.facts.speaker import BRACKET_HEAD, find_speaker, find_topic
+from kg.facts.speaker import BRACKET_HEAD, find_label, find_park_of_clause, find_speaker, find_topic
 from kg.facts.years import LOOKS_BACK, TITLE_LENGTH, TITLE_LINES, Years, find_years, is_part, with_first_period
 from kg.mentions.project import NAME_FIELD
 from kg.model import Entity, Mention, Sentence
@@ -49,7 +49,8 @@ class Scene:
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
     name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after,
     and `under_way` whether the year of writing is well advanced.
-    `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is.
+    `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is,
+    `around` whose section, whatever a paragraph or sentence of it tells of.
     """
 
     place: Entity | None
@@ -66,6 +67,7 @@ class Scene:
     home: Entity | None = None
     under_way: bool = False
     sums_up: bool = False
+    around: Entity | None = None
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -117,9 +119,19 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                 paragraph_place = topic
             else:
                 passing = topic
+        if sentence.paragraph != opened:
+            paragraph_place = find_label(sentence, here, linked) or paragraph_place
+        if topic is None and passing is None and (paragraph_place is None or paragraph_place.type == "Region"):
+            passing = find_park_of_clause(sentence, here, linked)
         opened = sentence.paragraph
         due = _due_from(sentence, due)
-        scene = replace(_section(sentence.headings, years), place=passing or paragraph_place, entry=entry, home=default)
+        scene = replace(
+            _section(sentence.headings, years),
+            place=passing or paragraph_place,
+            entry=entry,
+            home=default,
+            around=place,
+        )
         if due is not None:
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:

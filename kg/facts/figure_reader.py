@@ -190,7 +190,8 @@ class Reader(Lists):
                 self.noun = "" if is_speaker(noun) else noun
             if clause.mark in "；。！？":
                 self.noun = self.rose = self.counted = self.worth = self.parent = ""
-                self.topic, self.members, self.in_turn = None, [], []
+                stays = clause.mark == "；" and self.topic is not None and self.topic.type == "Park"
+                self.topic, self.members, self.in_turn = self.topic if stays else None, [], []
 
     def _only_a_number(self, start: int, quantities: list[Quantity]) -> bool:
         """Whether what begins at `start` is a number and no more up to the end of the sentence."""

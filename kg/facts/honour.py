@@ -488,7 +488,9 @@ def _brought_in(said: Said, honour: Mention) -> Entity | None:
 def _of_place(case: Case) -> Found | None:
     """The park or region that speaks, where the honour is one of parks, regions or clusters."""
     said, honour, before = case.said, case.honour, case.before
-    place = said.scene.place
+    around = said.scene.around
+    of_division = around is not None and around.type == "Region" and honour.name.endswith(("县", "市", "镇", "乡"))
+    place = around if of_division else said.scene.place
     if place is None or not _is_of_places(honour) or (said.roll is not None and _GIVES.search(said.text)):
         return None
     if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):

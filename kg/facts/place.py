@@ -114,15 +114,22 @@ def state(said: Said) -> Iterator[Fact]:
         if entity is place and _is_listed(said, mention):
             yield said.state("locatedIn", entity, said.scene.home or place, "place-park", (mention.start, clause.end))
             continue
-        if entity is place or (mention.type == "Company" and not _is_own(said, mention)):
+        around = _around(said, mention) if entity is place else place
+        if entity is around or (mention.type == "Company" and not _is_own(said, mention)):
             continue
-        where = _where(said, mention, entity, place)
+        where = _where(said, mention, entity, around)
         if where is not None:
             span = (min(clause.start, mention.start), max(clause.end, mention.end))
             here = mention.type != "Park" and where is not place
             yield said.state(
                 "locatedIn", entity, where, "place-here" if here else f"place-{mention.type.lower()}", span
             )
+
+
+def _around(said: Said, mention: Mention) -> Entity | None:
+    """The division whose section it is, in which a park lies of which a sentence or paragraph of it tells."""
+    around = said.scene.around
+    return around if mention.type == "Park" and around is not None and around.type == "Region" else said.scene.place
 
 
 #: Rules that read where a thing is, and those that take it to be where the report is of.
@@ -378,7 +385,16 @@ def _where(said: Said, mention: Mention, entity: Entity, place: Entity | None) -
             continue
         if (_HERE if there.type == "Park" else _SITED).search(said.text, clause.start, there.start):
             return other
-    return _park_told_of(said, mention) or place
+    return _park_told_of(said, mention) or _in_own_name(said, mention, place) or place
+
+
+def _in_own_name(said: Said, mention: Mention, place: Entity | None) -> Entity | None:
+    """The district with whose name that of a project begins, where no park speaks: 「云岭县」光伏电站."""
+    if mention.type != "Project" or (place is not None and place.type == "Park"):
+        return None
+    found = (one for one in said.within(mention.start, mention.end, "Region") if one.start == mention.start)
+    region = next((said.entity(one) for one in found), None)
+    return region if region is not None and region.key and not region.key.endswith("00") else None
 
 
 #: What stands in front of the park that a stretch of a sentence is about.

@@ -14,11 +14,41 @@ from kg.rules import words
 OFFICE_AFTER = re.compile(r"委(?:书记|常委|副书记|员会|、)|政府|人大|政协|党工委|管委会")
 BRACKET_HEAD = re.compile(r"【[^】]{1,12}】\s*")
 _SPEECH = re.compile(r"人民政府工作报告|国民经济和社会发展(?:统计公报|计划)")
+#: The mark of a paragraph: the number of its picture, a sign, that of an item of a list.
+_MARKED = (
+    r"(?:图[ 　]*[\d①-⑳一二三四五六七八九十]+[：:. 　]*|[▲▷▶►○●◎◆◇■□★☆※▪·➤][ 　]*)?"
+    r"(?:[—\-【】]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}(?:是|、|\.(?!\d)))*"
+)
+#: A span of months: 今年1—9月, 2023年前三季度.
+_MONTHS = r"(?:(?:今年|去年|20\d\d年)?(?:\d{1,2}月?[—\-－至~～]\d{1,2}月份?|前[一二三]季度)，)?"
+#: What stands before the topic of a sentence: the mark of its paragraph, a date, 据悉 and the like.
 LEAD = re.compile(
-    r"^(?:[—\-一二三四五六七八九十是、（）\d.【】]*)(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
+    rf"^{_MARKED}{_MONTHS}"
+    r"(?:(?:19|20)\d\d年(?:以来|来|度|底|末)?"
     r"|今年(?:以来)?|去年|近年来|目前|截至[^，]{2,12}|一季度|上半年|全年|过去一年|数据显示|据悉"
     r"|据了解|据介绍|其中|同时|此外|当前)?[，、：]?(?:\d{1,2}月(?:\d{1,2}日)?，)?"
 )
+
+
+#: Before the place of which a sentence tells, how somebody comes to see it: 走进, 航拍.
+_GOES_TO = re.compile(
+    r"位于|地处|在|走进|来到|走入|步入|(?:无人机)?(?:航拍|俯瞰|俯拍|鸟瞰)(?:的)?|目光转向|再看|记者(?:走进|来到)"
+)
+
+
+def find_label(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The place under whose name a paragraph stands: 【云岭县】…, ○云岭县：…."""
+    for one in here:
+        if one.type in ("Park", "Region") and _LABEL_BEFORE.fullmatch(sentence.text, 0, one.start):
+            closed = "】" if sentence.text[one.start - 1 : one.start] == "【" else "："
+            if sentence.text[one.end : one.end + 1] == closed:
+                place = linked.links.get(one)
+                return None if place is not None and place.key.endswith("0000") else place
+    return None
+
+
+#: Before the place that labels a paragraph: a sign, a number, 【.
+_LABEL_BEFORE = re.compile(r"[^\w【（“]*(?:[（(]?[\d一二三四五六七八九十]{1,2}[）)、.])?[^\w【（“]*【?")
 
 
 def find_topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
@@ -27,7 +57,8 @@ def find_topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> E
     start = bracket.end() if bracket else 0
     lead = LEAD.match(sentence.text[start:])
     start += lead.end() if lead else 0
-    start += next((len(word) for word in ("位于", "地处", "在") if sentence.text.startswith(word, start)), 0)
+    went = _GOES_TO.match(sentence.text, start)
+    start = went.end() if went else start
     for one in here:
         if (
             one.start == start
@@ -35,9 +66,30 @@ def find_topic(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> E
             and sentence.text[one.end : one.end + 1] not in ("、", "和", "与", "等")
             and not OFFICE_AFTER.match(sentence.text, one.end)
             and not OF_WORK.match(sentence.text, one.end)
+            and not _PHASE.match(sentence.text, one.end)
         ):
             return linked.links.get(one)
     return None
+
+
+#: Behind a park, that only a phase of it is told of.
+_PHASE = re.compile("[一二三四五]期")
+
+
+#: At the head of a clause, what stands before its subject.
+_CLAUSE_LEAD = re.compile(r"(?:20\d\d年|今年|去年|目前|\d{1,2}月?[—\-－至]\d{1,2}月|前[一二三]季度|上半年|，)*")
+
+
+def find_park_of_clause(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The park with which a later clause of a sentence begins, where what comes before names no other thing."""
+    first = next((one for one in here if one.type in ("Park", "Company", "Project", "Platform")), None)
+    if first is None or first.type != "Park" or sentence.kind == "heading":
+        return None
+    clause = max(sentence.text.rfind(mark, 0, first.start) for mark in "，；：。") + 1
+    lead = _CLAUSE_LEAD.match(sentence.text, clause)
+    heads = (lead.end() if lead else clause) == first.start
+    told = not OFFICE_AFTER.match(sentence.text, first.end) and not OF_WORK.match(sentence.text, first.end)
+    return linked.links.get(first) if heads and told else None
 
 
 def find_speaker(
