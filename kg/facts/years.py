@@ -22,6 +22,8 @@ _ISSUED = re.compile(
 #: Behind a month, that a report is of it; behind a year, that it only says when something was written or printed.
 _OF_MONTH = re.compile(r"份|(?:全[市区县省园])?[^，。]{0,12}(?:工作|运行|经济|统计|总结|情况|简报|月报)")
 _PRINTED = re.compile(r"版|第?\d+[期号]|[^，。]{0,4}(?:更新|修订|印)")
+#: The month in which something was written, at the end of a short line: （云岭县融媒体中心 2024年4月）.
+_MONTH_AT_END = re.compile(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）]*)?）?$")
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
@@ -91,6 +93,9 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
     for sentence in sentences[-4:]:
         if found := _CHINESE_YEAR.search(sentence.text):
             return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
+    for sentence in (*sentences[-3:], *sentences[:6]):
+        if len(sentence.text) <= TITLE_LENGTH and (found := _MONTH_AT_END.search(sentence.text)):
+            return int(found[1])
     for sentence in sentences[:14]:
         if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
             return int(next(filter(None, found.groups())))
@@ -201,7 +206,7 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
 
 
 #: The title of a report of half a year that does not say so in months.
-_HALF = re.compile(r"半年报|(?<!下)半年(?:度)?(?:工作|经济|运行|总结|答卷|成绩单)|期中|年中(?:工作|总结|答卷)")
+_HALF = re.compile(r"半年报|(?<!下)半年(?:度)?(?:工作|经济|运行|总结|答卷|成绩单|报告)|期中|年中(?:工作|总结|答卷)")
 #: What a report says of a year that is all but over, though its first figures are of some months: 全年新增企业22户.
 _WHOLE_YEAR = re.compile(
     r"(?:^|[，；。])(?:预计)?全年(?:实现|完成|新增|累计|实施|签约|引进|共)(?![^，；。]{0,4}(?:目标|任务|计划))[^，；。]*\d"
