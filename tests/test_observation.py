@@ -1168,3 +1168,17 @@ def test_what_an_enterprise_has_is_of_the_year_that_a_report_sums_up() -> None:
 def test_a_title_that_only_says_when_it_was_written_sums_up_no_year(title: str) -> None:
     head = f"云岭高新区企业名录\n\n{title}\n\n"
     assert [row[5] for row in rows("青禾玻纤有限公司拥有专利88件。", head)] == [None]
+
+
+def test_all_year_is_the_year_that_is_over_where_a_page_is_written_early_in_the_next() -> None:
+    head = "云岭高新区答记者问\n\n日期：2024-01-19\n\n问：2023年高新区发展得怎么样？\n\n"
+    told = rows("答：全年规上工业总产值1218亿元。2023年，进出口38亿元。", head)
+    assert [(row[5], row[6]) for row in told] == [("2023", "actual"), ("2023", "actual")]
+
+
+def test_an_account_of_a_year_that_plans_the_next_is_of_the_whole_year_though_its_first_figures_are_of_months() -> None:
+    head = "云岭高新区2023年工作总结暨2024年工作计划\n\n一、完成情况\n\n"
+    assert [row[5] for row in rows("1—11月，园区进出口386亿元。\n\n注册企业1043家。", head)] == [
+        "2023-01/2023-11",
+        "2023",
+    ]

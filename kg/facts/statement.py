@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -20,6 +20,10 @@ class Clause(NamedTuple):
     start: int
     end: int
     mark: str
+
+
+#: Before 全年 or right behind it, that a year is named or that it lies ahead.
+_NAMED_OR_AHEAD = re.compile(r"20\d\d年|今年|力争|预计|确保|目标|计划|有望")
 
 
 @dataclass
@@ -52,7 +56,18 @@ class Said:
     @cached_property
     def periods(self) -> Sequence[Period]:
         """The periods that the sentence names; 今年 and 去年 count from the year of its scene."""
-        return tuple(find_periods(self.text, self.scene.year if self.scene.plan else self.scene.base))
+        found = find_periods(self.text, self.scene.year if self.scene.plan else self.scene.base)
+        return tuple(self._of_year_told(one) for one in found) if "全年" in self.text else tuple(found)
+
+    def _of_year_told(self, period: Period) -> Period:
+        """全年 as the year told of, where early in the next one it brings in a result: 全年完成产值38亿元."""
+        scene = self.scene
+        early = scene.now is not None and scene.now == scene.base and not scene.under_way and not scene.plan
+        if not early or scene.year is None or self.text[period.start : period.end] != "全年":
+            return period
+        if _NAMED_OR_AHEAD.search(self.text, 0, period.end + 12):
+            return period
+        return replace(period, said=str(scene.year), year=scene.year)
 
     @cached_property
     def clauses(self) -> Sequence[Clause]:

@@ -23,7 +23,7 @@ _ISSUED = re.compile(
 _OF_MONTH = re.compile(r"份|(?:全[市区县省园])?[^，。]{0,12}(?:工作|运行|经济|统计|总结|情况|简报|月报)")
 _PRINTED = re.compile(r"版|第?\d+[期号]|[^，。]{0,4}(?:更新|修订|印)")
 #: The month in which something was written, at the end of a short line: （云岭县融媒体中心 2024年4月）.
-_MONTH_AT_END = re.compile(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）]*)?）?$")
+_MONTH_AT_END = re.compile(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）。]*）|）)?$")
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
@@ -202,11 +202,17 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
         return years
     if any(s.kind == "body" and _WHOLE_YEAR.search(s.text) for s in sentences):
         return years
+    if any(_AND_THE_NEXT.search(s.text) for s in sentences[:TITLE_LINES] if len(s.text) <= TITLE_LENGTH):
+        return years
     return replace(years, period=first.said, plan=years.told, sums_up=True)
 
 
 #: The title of a report of half a year that does not say so in months.
 _HALF = re.compile(r"半年报|(?<!下)半年(?:度)?(?:工作|经济|运行|总结|答卷|成绩单|报告)|期中|年中(?:工作|总结|答卷)")
+#: A title of an account of a year that plans the next one: 2023年工作总结暨2024年工作计划.
+_AND_THE_NEXT = re.compile(
+    r"(?<!\d)20\d\d年(?:度|工作)*(?:总结|情况|回顾)[^，。]{0,4}20\d\d年[^，。]{0,6}(?:计划|打算|安排|思路)"
+)
 #: What a report says of a year that is all but over, though its first figures are of some months: 全年新增企业22户.
 _WHOLE_YEAR = re.compile(
     r"(?:^|[，；。])(?:预计)?全年(?:实现|完成|新增|累计|实施|签约|引进|共)(?![^，；。]{0,4}(?:目标|任务|计划))[^，；。]*\d"
