@@ -257,3 +257,61 @@ def test_partners_are_told_in_many_ways(text: str, pairs: list[tuple[str, str]])
 )
 def test_using_buying_and_standing_side_by_side_is_no_cooperation(text: str) -> None:
     assert together(text) == set()
+
+
+FILING = "云岭青禾玻纤股份有限公司关于对外投资的公告\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "child", "parent"),
+    [
+        (
+            "恒拓电机有限公司由青禾产投集团与云岭大学共同出资组建，其中青禾产投持股51%。",
+            "恒拓电机有限公司",
+            "青禾产投集团",
+        ),
+        ("恒拓热电有限公司系青禾能源集团有限公司控股，余热供全区取暖。", "恒拓热电有限公司", "青禾能源集团有限公司"),
+        (
+            FILING + "截至目前，公司另有控股子公司恒拓化工有限公司（持股67%）。",
+            "恒拓化工有限公司",
+            "云岭青禾玻纤股份有限公司",
+        ),
+    ],
+)
+def test_short_names_bare_control_and_filings_tell_of_parents(text: str, child: str, parent: str) -> None:
+    assert (child, parent) in stated("", "subsidiaryOf") + of_text(text, "subsidiaryOf")
+
+
+def of_text(text: str, predicate: str) -> list[tuple[str, str]]:
+    """Subject and object of the facts of one kind in a document of its own."""
+    facts = read_document(Document("云岭.txt", text)).facts
+    return [(one.subject.name, one.object.name) for one in facts if one.predicate == predicate and one.object]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "园区与青禾集团旗下恒拓电机有限公司、云岭重工有限公司签订三方协议。",
+            [("云岭高新区", "恒拓电机有限公司"), ("云岭高新区", "云岭重工有限公司")],
+        ),
+        ("依托云岭大学、青禾玻纤有限公司组建的创新研发中心揭牌。", [("云岭大学", "青禾玻纤有限公司")]),
+        ("△龙头企业 青禾玻纤有限公司营业收入9亿元，并与云岭大学签订协议。", [("青禾玻纤有限公司", "云岭大学")]),
+        ("我们已与云岭大学签署战略合作协议。", [("云岭高新区", "云岭大学")]),
+        ("园区由东莞市援建，规划18平方公里。", [("云岭高新区", "东莞市")]),
+        ("■ 青禾玻纤有限公司\n\n公司投入2亿元；与云岭大学共建产业学院。", [("青禾玻纤有限公司", "云岭大学")]),
+        ("目前已与青禾玻纤有限公司达成入驻意向。", []),
+    ],
+)
+def test_partners_behind_owners_in_aid_and_of_the_enterprise_told_of(text: str, pairs: list[tuple[str, str]]) -> None:
+    assert stated(text, "cooperatesWith") == pairs
+    assert ("云岭重工有限公司", "青禾集团") not in stated(text, "subsidiaryOf")
+
+
+def test_the_chain_is_named_before_the_word_or_is_what_the_report_is_about() -> None:
+    told = "园区聚焦煤机装备、光伏产业，光伏产业产值达到50亿元。\n\n"
+    assert stated(told + "青禾能源有限公司是我们的光伏链主，产值突破50亿元。", "leadsChain") == [
+        ("青禾能源有限公司", "光伏")
+    ]
+    listed = "青禾光能有限公司、恒拓电气有限公司两家企业入选省级“产业链链主企业”名单。"
+    assert [one for one, _ in stated(told + listed, "leadsChain")] == ["青禾光能有限公司", "恒拓电气有限公司"]

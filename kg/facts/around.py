@@ -54,7 +54,7 @@ def firm_of_section(said: Said) -> Entity | None:
         return said.scene.firm
     earlier: Said | None = said
     for _ in range(_SENTENCES_BACK):
-        if earlier is None or _headings_over(earlier) != _headings_over(said):
+        if earlier is None or (_headings_over(said) and _headings_over(earlier) != _headings_over(said)):
             break
         if earlier.scene.entry is not None:
             return earlier.scene.entry if earlier.scene.entry.type == "Company" else None

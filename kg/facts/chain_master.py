@@ -14,9 +14,11 @@ _AFTER = re.compile(
 )
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
 _BEFORE = re.compile(
-    r"(?:公司|集团)?(?:—+|担任|当好?|充当|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为|点名为|选为|定为|明确为)|“)"
+    r"(?:公司|集团)?(?:等)?(?:[两三四五六七八九十\d]+[家户个](?:企业|公司)?)?(?:—+|担任|当好?|充当|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为|点名为|选为|定为|明确为)|“)"
     r"[^，。；]{0,18}"
 )
+#: Behind the last of listed enterprises, how many they are: 青禾重工、云岭机械「两家企业」入选.
+_SEVERAL = re.compile(r"(?:等)?[两三四五六七八九十\d]+[家户个]")
 #: Between the last of listed enterprises and the word: 青禾重工、云岭机械「两家」链主企业.
 _COUNTED = re.compile(
     r"(?:等)?(?:[两三四五六七八九十\d]+[家户个])?(?:[一-鿿]{2,10}产业链?)?"
@@ -128,7 +130,7 @@ def _masters(said: Said, clause: Clause, found: re.Match[str]) -> list[Mention]:
         if _COUNTED.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, found.start()):
             return _listed_up_to(text, before)
         if _BEFORE.fullmatch(gap) and not _NO_LEADER.search(text, clause.start, last.start):
-            return [last]
+            return _listed_up_to(text, before) if _SEVERAL.match(gap) else [last]
     subject = _subject_before(said, clause, companies) if not before else None
     if not before and clause.end - found.end() <= 1 and not _NO_LEADER.search(text, clause.start, found.start()):
         entry = next((one for one in companies if said.entity(one) is said.scene.entry), None)
@@ -179,6 +181,9 @@ def _chain(said: Said, place: int, company: Mention) -> Entity | None:
     """The industry of the chain: named right before the word, else what the sentences before it speak of."""
     named = (one for one in said.of_type("Industry") if one.end <= place)
     near = [one for one in named if not company.start <= one.start < company.end]
+    called = _called_before(said, place)
+    if called is not None:
+        return called
     if near and said.clause_at(near[-1].start) == said.clause_at(place):
         return said.entity(near[-1])
     if _OTHER_CHAIN.search(said.text, 0, place):
@@ -191,6 +196,19 @@ def _chain(said: Said, place: int, company: Mention) -> Entity | None:
     return said.entity(behind[0]) if behind else _spoken_of(said)
 
 
+def _called_before(said: Said, place: int) -> Entity | None:
+    """The industry of the report whose name stands right before the word: 我们的「光伏」链主."""
+    before = said.text[max(0, place - 12) : place].rstrip('“"')
+    named = [
+        (len(name), one)
+        for one in said.linked.entities
+        if one.type == "Industry"
+        for name in (one.name, *one.aliases)
+        if len(name) > 1 and before.endswith(name)
+    ]
+    return max(named, key=lambda found: found[0])[1] if named else None
+
+
 def _spoken_of(said: Said) -> Entity | None:
     """The industry named last in the paragraph before this sentence, or in the heading above it."""
     one = said.before
@@ -199,7 +217,21 @@ def _spoken_of(said: Said) -> Entity | None:
         if named:
             return one.entity(named[0 if one.sentence.kind == "heading" else -1])
         one = one.before
-    return _titled(said)
+    return _titled(said) or _most_named(said)
+
+
+#: So often an industry is named at least that a report is about.
+_OFTEN = 2
+
+
+def _most_named(said: Said) -> Entity | None:
+    """The industry that the report names most, where one is named more often than any other."""
+    times = sorted(
+        ((len(one.evidence), one.name, one) for one in said.linked.entities if one.type == "Industry"), reverse=True
+    )
+    if not times or times[0][0] < _OFTEN or (len(times) > 1 and times[1][0] == times[0][0]):
+        return None
+    return times[0][2]
 
 
 def _titled(said: Said) -> Entity | None:

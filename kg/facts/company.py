@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from kg.facts.around import clauses_before, outermost
+from kg.facts.around import clauses_before, firm_of_section, outermost
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, words
@@ -14,32 +14,36 @@ PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
 
 _TOGETHER = re.compile(
     r"合作|共建|合建|合办|共办|合资|联合(?!执法|检查|会议)|签[订署下了]|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|"
-    r"产学研|联手|联姻|协议|结为|结成|互设|一起|攻关|联盟|合力"
+    r"产学研|联手|联姻|协议|结为|结成|互设|一起|攻关|联盟|合力|(?:分别|共同)出资|联动|开设|合开|订单班"
 )
 _WITH = re.compile(
     r"(?P<with>与|和|同|跟|携手|联合|牵手|会同|联手|引入|引进|依托|邀请)(?:(?:本地|当地|国内|省内)的?|"
     + any_of(words("origins"))
-    + r"|[一-鿿]{0,8}(?<!等)(?:企业|龙头|巨头|公司|高校|院校|院所|机构))?$"
+    + r"|[一-鿿]{0,8}(?<!等)(?:企业|龙头|巨头|公司|高校|院校|院所|机构)|[一-鿿]{2,12}(?:旗下|下属|所属)的?)?$"
 )
 #: Between two names of a list, what the second one is: 与云岭大学、「整车企业」青禾汽车.
-_NEXT_ONE = re.compile(r"(?:、|和|及|以及)(?:[一-鿿]{0,6}(?:企业|龙头|巨头|公司|高校|院所))?")
+_NEXT_ONE = re.compile(r"(?:系企业)?(?:、|和|及|以及)(?:[一-鿿]{0,6}(?:企业|龙头|巨头|公司|高校|院所))?")
 #: Right behind the last of several names, that they do something together: 青禾玻纤和云岭大学「合建」的中心.
 _JOINTLY = re.compile(
-    r"(?:双方|两方|三方|强强)?(?:合建|共建|合资|联合(?!会|国)|共同|合作|签订|签署|签下|签约|达成|携手|联手)"
+    r"(?:双方|两方|三方|强强)?(?:合建|共建|合办|合资|联合(?!会|国)|共同|合作|签订|签署|签下|签约|达成|携手|联手)"
 )
+#: Behind a party, that only one of its enterprises, named next, takes part: 与青禾集团「旗下」恒拓电机.
+_OWNS = re.compile("(?:集团|公司)?(?:旗下|下属|所属|全资|控股)(?:的|子公司|企业)*")
 #: With whom somebody only works where this follows: 引入云岭大学「共建」研究院.
 _BROUGHT = re.compile(r"引入|引进|依托|邀请")
 _TO_BUILD = re.compile(r"(?:等[^，。；]{0,6})?(?:联合)?(?:合作)?(?:共建|合建|合作|联合)")
 #: What stands for the enterprise or the place that is spoken of.
 _THE_FIRM = re.compile(
-    r"(?:^|[，：]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业)"
+    r"(?:^|[，：由]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业)"
     r"(?:还|又|也|已|先后|正|并|则|将|拟|已经|目前|分别|去年|今年)*$"
 )
 _THE_PLACE = re.compile(
-    r"(?:园区|开发区|高新区|经开区|新区|合作区|产业园|保税区|综保区|工业园|集聚区|示范区|我区|我县|我市)(?:管委会)?$|^(?:[^，]{0,4})管委会$|(?:^|[，：])我们$"
+    r"(?:园区|开发区|高新区|经开区|新区|合作区|产业园|保税区|综保区|工业园|集聚区|示范区|我区|我县|我市)(?:管委会)?$|^(?:[^，]{0,4})管委会$|(?:^|[，：])我们(?:还|又|也|已|先后|正|将|已经|目前)*$"
 )
 _ACTIVE = re.compile(r"(?:携手|联合|牵手|联手)$")
-_NOT_WITH = re.compile(r"竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)")
+_NOT_WITH = re.compile(
+    r"达成了?(?:入驻|落户)意向(?!协议|书|性)|竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)"
+)
 _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|检察院|海关)$")
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
@@ -72,12 +76,26 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _led(said)
     yield from _allies(said)
     yield from _co_investors(said)
+    yield from _aided(said)
+
+
+#: Before who helps a place, and behind: 由「云岭市」对口援建.
+_AID = re.compile("(?:负责|对口|共同)?(?:援建|支援|帮扶)")
+
+
+def _aided(said: Said) -> Iterator[Fact]:
+    """cooperatesWith of a place and of who is said to build it up: 园区由云岭市援建."""
+    place = said.scene.place
+    for one in said.of_type("Region", "Company", "Organization"):
+        by = said.text.startswith("由", one.start - 1) and _AID.match(said.text, one.end)
+        if by and place is not None and said.entity(one) is not place:
+            yield said.state("cooperatesWith", place, said.entity(one), "aid", (one.start - 1, one.end))
 
 
 def _cooperation(said: Said) -> Iterator[Fact]:
     text = said.text
     before: Entity | None = None
-    parties = outermost([one for one in said.mentions if one.type in PARTNERS])
+    parties = _without_owners(said, outermost([one for one in said.mentions if one.type in PARTNERS]))
     for number, partner in enumerate(parties):
         if partner.type == "Platform" or not _whole(text, partner, parties[number + 1 : number + 2]):
             continue
@@ -95,7 +113,8 @@ def _cooperation(said: Said) -> Iterator[Fact]:
         if subject is None and _THE_FIRM.search(text[clause.start : found.start()]):
             continue
         if subject is None and _leaves_open(text[clause.start : found.start()]):
-            subject = _heads_paragraph(said) or _entry(said) or _of_sentence(said, clause) or said.scene.place
+            subject = _heads_paragraph(said) or _entry(said) or _of_sentence(said, clause) or _firm_of_sentence(said)
+            subject = subject or said.scene.place
         mine = said.entity(partner)
         if subject is not None and subject is not mine and subject.type in PARTNERS:
             before = subject
@@ -104,20 +123,44 @@ def _cooperation(said: Said) -> Iterator[Fact]:
                     yield said.state("cooperatesWith", one, mine, "cooperation", (clause.start, clause.end))
 
 
+def _without_owners(said: Said, parties: list[Mention]) -> list[Mention]:
+    """`parties` without those of whom only an enterprise takes part that is named right behind them."""
+    starts = {one.start for one in parties}
+    return [one for one in parties if (found := _OWNS.match(said.text, one.end)) is None or found.end() not in starts]
+
+
+#: At the head of a sentence, what stands for the enterprise of which the section tells.
+_FIRM_TELLS = re.compile(
+    r"(?:目前，?|近年来，?|此外，?|同时，?|去年，?|今年，?|20\d\d年，?)?(?:本公司|该?公司|该企业)(?!与|和|们)"
+)
+
+
+def _firm_of_sentence(said: Said) -> Entity | None:
+    """The enterprise of the section, where the sentence begins with 公司."""
+    return firm_of_section(said) if _FIRM_TELLS.match(said.text) else None
+
+
 def _joint(said: Said) -> Iterator[Fact]:
     """cooperatesWith of those whom a list joins that does something together: 青禾玻纤和云岭大学合建的中心."""
     parties = outermost([one for one in said.mentions if one.type in PARTNERS and one.type != "Platform"])
     for number, last in enumerate(parties):
         first = _first_of_list(said.text, parties[: number + 1])
         clause = said.clause_at(last.start)
-        if first is last or first.type == last.type == "Region" or not _JOINTLY.match(said.text, last.end):
+        found = _WITH.search(said.text, clause.start, first.start)
+        founded = found is not None and found["with"] == "依托" and _FOUNDED.match(said.text, last.end)
+        jointly = founded or _JOINTLY.match(said.text, last.end)
+        if first is last or first.type == last.type == "Region" or not jointly:
             continue
-        if _WITH.search(said.text, clause.start, first.start) or _NOT_WITH.search(said.text, clause.start, clause.end):
+        if (found is not None and not founded) or _NOT_WITH.search(said.text, clause.start, clause.end):
             continue
         subject = said.entity(first)
         for one in parties[parties.index(first) + 1 : number + 1]:
             if said.entity(one) is not subject:
                 yield said.state("cooperatesWith", subject, said.entity(one), "joint", (first.start, clause.end))
+
+
+#: Behind several on whom something rests, that they founded it together: 依托青禾大学、恒拓电机「组建的」中心.
+_FOUNDED = re.compile("(?:共同|联合)?(?:组建|成立|设立)的")
 
 
 #: Behind who leads something, and behind those who take part in it: 青禾玻纤「牵头」，云岭大学、恒拓电机「参与」.
@@ -163,10 +206,15 @@ def _allies(said: Said) -> Iterator[Fact]:
 def _stands_for(said: Said, before: str) -> Entity | None:
     """Whom 公司, 园区 or 管委会 right before 与 stands for."""
     if _THE_FIRM.search(before):
-        firm = said.scene.firm or _heads_paragraph(said) or said.scene.entry or said.last("Company", 0)
+        firm = said.scene.firm or _heads_paragraph(said) or said.scene.entry
+        firm = firm or said.last("Company", 0) or firm_of_section(said)
         if firm is not None and firm.type == "Company":
             return firm
     return said.scene.place if _THE_PLACE.search(before) else None
+
+
+#: The sign and the label at the head of an item: △龙头企业.
+_ITEM_LABEL = re.compile(r"[^\w\s“”（《【][ 　]*[一-鿿]{0,6}[ 　：]*")
 
 
 def _of_sentence(said: Said, clause: Clause) -> Entity | None:
@@ -175,8 +223,11 @@ def _of_sentence(said: Said, clause: Clause) -> Entity | None:
         return said.scene.entry if said.scene.entry.type == "Company" else None
     for earlier in clauses_before(said, clause):
         named = said.within(earlier.start, earlier.end, "Company", "Platform")
-        if named and (named[0].start - earlier.start <= 1 or named[-1].end == earlier.end):
-            return said.entity(named[0] if named[0].start - earlier.start <= 1 else named[-1])
+        heads = named and (
+            named[0].start - earlier.start <= 1 or _ITEM_LABEL.fullmatch(said.text, earlier.start, named[0].start)
+        )
+        if named and (heads or named[-1].end == earlier.end):
+            return said.entity(named[0] if heads else named[-1])
     return None
 
 

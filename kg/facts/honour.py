@@ -481,7 +481,9 @@ def _brought_in(said: Said, honour: Mention) -> Entity | None:
         return said.entity(named)
     if _is_of_places(honour):
         return said.scene.place
-    firm = firm_of_section(said)
+    if _ITSELF.match(said.text):
+        return firm_of_section(said)
+    firm = said.scene.firm or said.scene.entry
     return said.scene.place if firm is None and "platform" in _subjects(honour) else firm
 
 

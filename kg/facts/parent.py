@@ -33,6 +33,7 @@ _BELONGS = tuple(
         rf"{_CHILDREN}[^⟦。；]{{0,24}}?[，、（]?(?:均|都|同)?(?:隶属于?|从属于?|归属于?|(?<=[⟧，均都同])属于?){_PARENT}(?!产业|行业)",
         rf"由{_PARENT}(?:全资|控股|参股|投资)的{_CHILD}",
         rf"{_PARENT}系(?:的)?(?:(?:投资的)?企业)?{_CHILD}(?!(?:的)?(?:旗下|控股|全资|下属|所属|独资|子公司|在华))",
+        rf"{_CHILDREN}(?:均|都|同)?(?:系|是|由){_PARENT}(?:全资|控股|独资)(?:设立|投资|建设|拥有)?(?=[，。；）]|$)",
         rf"{_CHILD}(?:（|，)(?:[^⟦。；，]{{0,6}}是)?{_PARENT}系(?:的|企业|公司)?(?=[，。；）]|$)",
         rf"{_CHILD}[^⟦。；]{{0,36}}?由{_PARENT}(?:于?\d+年)?(?:独资|全资|投资|出资)*(?:{_FOUNDS}|控股)",
         rf"{_CHILD}[^⟦。；]{{0,36}}?由{_PARENT}（(?:持股|占股|占比|占)(?:比例)?{_MOST}）",
@@ -55,6 +56,8 @@ _BELONGS = tuple(
         rf"(?:^|[，。；])母公司{_PARENT}[^⟦。；，]{{0,6}}(?:为|向|给|对|支持|将){_CHILD}",
     )
 )
+#: Before a parent, that one works with its child and with those behind that: 与青禾集团旗下恒拓电机、云岭化工.
+_PARTNERS = re.compile("(?:与|和|同|跟|携手|联合)$")
 _SEAT = re.compile(r"[一-鿿]{2,6}(?:分公司|公司)$")
 
 
@@ -70,7 +73,8 @@ def state(said: Said) -> Iterator[Fact]:
             for found in pattern.finditer(masked):
                 parent = companies[int(found["parent"])]
                 groups = found.groupdict()
-                for number in re.findall(r"\d+", groups.get("children") or groups["child"]):
+                numbers = re.findall(r"\d+", groups.get("children") or groups["child"])
+                for number in numbers[:1] if _PARTNERS.search(masked, 0, found.start()) else numbers:
                     child = companies[int(number)]
                     if said.entity(child) is said.entity(parent) or (child, parent) in seen:
                         continue
@@ -117,7 +121,7 @@ def _parent_of_same(said: Said, companies: Sequence[Mention]) -> Iterator[Fact]:
 
 #: At the head of a clause, enterprises of the one spoken of: 旗下青禾玻纤, 由公司全资子公司青禾玻纤.
 _CHILDREN_OF_SAME = re.compile(
-    rf"(?:^|[，；：])由?(?P<itself>公司|集团|其|该公司)?(?:的)?(?:{_OWN}子公司|{_OWN}企业|旗下(?:的|有|拥有|企业)*|下属(?:子公司|企业)?|子公司)(?:的)?(?:有|：|——)?{_CHILDREN}"
+    rf"(?:^|[，；：]|^[^\w⟦]+)由?(?P<itself>公司|集团|其|该公司)?(?:的|另有|还有|拥有|现有|设有|有)*(?:{_OWN}子公司|{_OWN}企业|旗下(?:的|有|拥有|企业)*|下属(?:子公司|企业)?|子公司)(?:的)?(?:有|：|——)?{_CHILDREN}"
 )
 #: How much of an enterprise somebody holds: 青禾集团持股51%.
 _SHARE = re.compile(rf"{_PARENT}(?:持股|占股|控股|出资比例|股比)(?:比例)?(?:为|达|占)?(?P<share>\d+(?:\.\d+)?)%")
@@ -195,10 +199,30 @@ def _last_group(said: Said) -> Entity | None:
     return said.scene.firm
 
 
+#: How much somebody holds who is called by the head of the full name: 恒拓持股51%, where 恒拓集团 is named before.
+_SHARE_OF_SHORT = re.compile(
+    r"(?P<name>[一-鿿A-Za-z]{2,8}?)(?:持股|占股|控股|出资比例|股比)(?:比例)?(?:为|达|占)?(?P<share>\d+(?:\.\d+)?)%"
+)
+
+
+def _by_short_name(said: Said, companies: Sequence[Mention]) -> Iterator[Fact]:
+    """subsidiaryOf whoever is named in full before and holds more than half by a short name: 其中恒拓持股51%."""
+    for found in _SHARE_OF_SHORT.finditer(said.text):
+        name = found["name"].removeprefix("其中")
+        parent = next((one for one in companies if one.end <= found.start() and one.name.startswith(name)), None)
+        if parent is None or len(name) < 2 or float(found["share"]) <= 50:
+            continue
+        child = next((said.entity(one) for one in companies if not one.start), said.scene.entry)
+        by = _OTHER_SIDE.search(said.text, 0, parent.start) is not None
+        if by and child is not None and child.type == "Company" and child is not said.entity(parent):
+            yield said.state("subsidiaryOf", child, said.entity(parent), "parent-share", (parent.start, found.end()))
+
+
 def _majority(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
     """subsidiaryOf whoever holds more than half: 青禾制动有限公司由恒拓与云岭产投合资，恒拓持股60%."""
     if "%" not in said.text or not companies:
         return
+    yield from _by_short_name(said, companies)
     for found in _SHARE.finditer(masked):
         parent = companies[int(found["parent"])]
         if float(found["share"]) <= 50 or not re.search("合资|共同出资|组建|设立|成立|控股", said.text[: parent.start]):
