@@ -520,3 +520,27 @@ def test_a_place_that_leads_with_enterprises_has_its_products_itself() -> None:
         ("云岭高新区", "尿素"),
         ("云岭高新区", "磷酸二铵"),
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青禾灯饰公司日产LED灯珠1200万颗。", ["LED灯珠"]),
+        ("恒拓船业主打支线集装箱船。", ["支线集装箱船"]),
+        ("青禾重机去年做的是防爆起重机、无人行车。", ["防爆起重机", "无人行车"]),
+        ("青禾生物以兰花为原料开发口服液和面膜。", ["口服液", "面膜"]),
+        ("青禾油脂以葵花籽为原料压榨食用油。", ["葵花籽", "食用油"]),
+        ("现在我们有两个产品：电池壳和顶盖板。", ["电池壳", "顶盖板"]),
+        ("公司生产挂面、麦片、曲奇三个系列27款产品。", ["挂面", "麦片", "曲奇"]),
+        ("覆铜板产值下降14.7%，声学器件产值增长19.2%。", ["覆铜板", "声学器件"]),
+        ("但汽车板订单占比升至33%。", ["汽车板"]),
+        ("未来要向电动船舶、深海网箱设备延伸。", ["电动船舶", "深海网箱设备"]),
+    ],
+)
+def test_what_a_maker_does_sells_and_counts_is_named_without_its_verb(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+@pytest.mark.parametrize("text", ["烟草产值增长5%。", "联合大学共同开发利用资源。", "主打的是性价比。"])
+def test_what_a_trade_turns_over_and_what_is_no_thing_is_no_product(text: str) -> None:
+    assert products(text) == []
