@@ -63,3 +63,31 @@ def test_what_is_built_for_the_project_of_a_row_is_no_project_of_its_own() -> No
     text = "序号\t项目名称\t建设单位\t建设内容\n1\t青禾聚烯烃一期\t青禾石化有限公司\t年产40万吨聚丙烯装置\n"
     found = find_mentions(list(split_sentences(Document("云岭.txt", text))))
     assert [one.name for one in found if one.type == "Project"] == ["青禾聚烯烃一期"]
+
+
+ROWS = "青禾积木有限公司\tA-03栋\t拼装积木、磁力片\t员工560人\n恒拓塑胶玩具厂\tA-05栋\t沙滩玩具\t员工130人\n"
+
+
+def test_rows_without_a_head_that_begin_with_enterprises_have_a_column_of_what_they_make() -> None:
+    assert drawn(ROWS) == [
+        "〔青禾积木有限公司|Company〕\tA-03栋\t〔拼装积木|Product〕、〔磁力片|Product〕\t员工560人",
+        "〔恒拓塑胶玩具厂|Company〕\tA-05栋\t〔沙滩玩具|Product〕\t员工130人",
+    ]
+
+
+def test_rows_without_a_head_that_begin_with_no_enterprise_are_left_alone() -> None:
+    assert drawn("云岭\tA-03栋\t沙滩玩具\t560\n青禾\tA-05栋\t沙滩玩具\t130\n") == []
+
+
+@pytest.mark.parametrize("stroke", ["／", "│", "|"])
+def test_strokes_between_cells_part_them_and_the_last_cell_may_be_empty(stroke: str) -> None:
+    rows = ["01/青禾电器厂/电动葫芦/215/", "02/恒拓轴承公司/减速机/98/新升规"]
+    text = "\n".join(["序号/企业名称/主要产品/人数/备注", *rows]).replace("/", stroke) + "\n"
+    assert drawn(text) == [
+        "01\t〔青禾电器厂|Company〕\t〔电动葫芦|Product〕\t215",
+        "02\t〔恒拓轴承公司|Company〕\t〔减速机|Product〕\t98\t新升规",
+    ]
+
+
+def test_a_stroke_in_running_text_parts_no_cells() -> None:
+    assert drawn("青禾／恒拓／云岭三家公司\n产品有玻纤布／电子布／树脂／涂料\n") == []

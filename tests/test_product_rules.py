@@ -544,3 +544,21 @@ def test_what_a_maker_does_sells_and_counts_is_named_without_its_verb(text: str,
 @pytest.mark.parametrize("text", ["烟草产值增长5%。", "联合大学共同开发利用资源。", "主打的是性价比。"])
 def test_what_a_trade_turns_over_and_what_is_no_thing_is_no_product(text: str) -> None:
     assert products(text) == []
+
+
+def test_enterprises_and_products_in_pairs_are_makers_and_what_they_make() -> None:
+    text = "青禾光电——车载镜头；云岭恒拓农机厂——背负式喷雾器；云岭模具——一体化压铸模具。"
+    reading = read_document(Document("云岭.txt", text))
+    made = {
+        (fact.subject.name, fact.object.name) for fact in reading.facts if fact.predicate == "produces" if fact.object
+    }
+    assert made == {("青禾光电", "车载镜头"), ("云岭恒拓农机厂", "背负式喷雾器"), ("云岭模具", "一体化压铸模具")}
+
+
+@pytest.mark.parametrize("text", ["目标：三年翻番；措施：四个抓手。", "上半年——产值；下半年——税收。"])
+def test_pairs_of_other_things_name_no_products(text: str) -> None:
+    assert products(text) == []
+
+
+def test_a_compound_of_verbs_and_a_noun_is_a_product_behind_a_verb_of_making() -> None:
+    assert products("公司主要生产高压防喷器和压裂管汇。") == ["高压防喷器", "压裂管汇"]

@@ -112,6 +112,8 @@ _BY_ITSELF = ("product-made", "product-of-label")
 #: Finders of products whose words alone say that whoever is spoken of makes them, and those of products with lines.
 _SEEN = ("product-seen", "product-in-one")
 _ON_LINE = "product-of-line"
+#: The finder of products that stand behind their makers in pairs.
+_OF_PAIR = "product-of-pair"
 #: The finder of products in the account of what a place makes.
 _GROWN = "product-grown"
 
@@ -207,6 +209,9 @@ def _listed_with(said: Said, start: int) -> list[Mention]:
 def _maker(said: Said, mention: Mention) -> Maker | None:
     """Who makes a product: named before it, spoken of before, the entry it stands in, or the place that sells it."""
     clause = said.clause_at(mention.start)
+    if mention.rule == _OF_PAIR:
+        firms = said.within(0, mention.start, "Company")
+        return (said.entity(firms[-1]), "product-entry", firms[-1].start) if firms else None
     named = said.within(clause.start, mention.start, "Company", "Project")
     served = [found.span() for found in _SERVED.finditer(said.text, clause.start, mention.start)]
     named = [one for one in named if not any(start < one.start and one.end <= end for start, end in served)]

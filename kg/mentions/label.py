@@ -32,6 +32,9 @@ def find_labels(sentences: Sequence[Sentence]) -> Iterator[Mention]:
     What one entry of a list shows holds for its neighbours: beside 「★ 青禾玻纤有限公司：…」, 「★ 恒拓新材料：…」 is an
     enterprise too.
     """
+    for sentence in sentences:
+        if "——" in sentence.text or "；" in sentence.text:
+            yield from find_pairs(sentence)
     group, listed = ("", ""), list[Label]()
     for place, sentence in enumerate(sentences):
         mark = LIST_MARK.match(sentence.text)
@@ -46,6 +49,27 @@ def find_labels(sentences: Sequence[Sentence]) -> Iterator[Mention]:
         said = sentences[place + 1].text if entry["mark"] == "。" and place + 1 < len(sentences) else ""
         listed.append((sentence, entry, entry["first"] + entry["rest"] + said))
     yield from _entries(listed, marked=group[0] != "")
+
+
+#: One of several enterprises of a sentence with what it makes: 青禾光电——车载镜头；恒拓农机厂——喷雾器.
+_PAIR = re.compile(
+    r"(?:^|(?<=[；。]))(?:[^；。：，、—]{2,20}的)?(?P<name>[^；。：，、—的]{3,26})(?P<mark>——?|：)(?P<list>[^；。：，—]{2,40})(?=[；。]|$)"
+)
+
+
+def find_pairs(sentence: Sentence) -> Iterator[Mention]:
+    """Enterprises and what each of them makes, where a sentence lists both in pairs."""
+    pairs = list(_PAIR.finditer(sentence.text))
+    firms = [_may_be_enterprise(found["name"]) for found in pairs]
+    if len(pairs) < 2 or not all(firms) or len({found["mark"] for found in pairs}) > 1:
+        return
+    if not any(ending_of(found["name"]) or _full_name().search(found["name"]) for found in pairs):
+        return
+    for found in pairs:
+        made = list(product_items(sentence, *found.span("list"), "product-of-pair", sure=True))
+        if made:
+            yield Mention(sentence.index, *found.span("name"), "Company", found["name"], "company-label")
+            yield from made
 
 
 def _kind_of(mark: str) -> str:

@@ -26,7 +26,7 @@ _MAKES = re.compile(
     r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制(?:成功)?|量产(?!线)|产销(?!率|两|量)|出产|产出|主产|下线|试制)(?:的|出|出了|了)?"
     r"|[给为][^，。；：！？“”\t]{2,12}?做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
-    r"|[给为向][^，。；：！？“”\t]{1,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体])(?:的|了)?"
+    r"|[给为向][^，。；：！？“”\t]{1,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体预])(?:的|了)?"
     r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|(?:分别)?[为是]|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)|做出(?=\d)"
     r"|(?:主打|专攻|做|生产|卖)的?是(?=[一-鿿A-Z]{3})|(?:自主|合作|联合|共同|为原料)开发(?:的|了|出)?(?=[一-鿿A-Z]{3})(?!利用|建设|新产品|市场|资源|平台)"
     r"|(?<=[\d一二两三四五六七八九十][个款类])产品(?=：)|^产品(?=：)|为(?:主要)?原料(?:压榨|酿造|酿制|熬制|炼制|烘焙)|专攻|月产(?!值|能|量)"
@@ -113,6 +113,8 @@ _SAYING = (
 )
 #: Rules that are sure that what they name is made.
 _MADE = ("product-of-label", "product-made", "product-in-project", "product-lacked", "product-wanted", "table-product")
+#: Rules of places where nothing else than a product stands: the column of products of a table, a list of pairs.
+_CERTAIN = ("table-product", "product-of-pair")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
 _BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
@@ -448,8 +450,12 @@ def _named(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool, s
     thing = (sure or rule in _SAYING) and is_made_thing(name) and name not in words("generic_products")
     noun = shortest == 2 and name not in words("generic_products")
     noun = noun and len(name) == 2 and (_is_one_noun(name) or _ends_as_thing(name))
+    if rule in _CERTAIN and name not in words("generic_products") | words("generic_nouns"):
+        yield Mention(sentence.index, start, end, "Product", name, rule)
+        return
     if not thing and not noun and _says_nothing(name, rule, sure):
         return
+    thing = thing or (sure and rule in _MADE and _is_compound(name))
     if not (is_nominal(name) or _known(name) or thing or ((sure or rule in _TELLING) and _is_thing(name))):
         return
     if noun or thing or looks_like_product(name) or (sure and (is_strange(name) or len(name) >= max(3, shortest))):
@@ -465,6 +471,16 @@ def _ends_as_thing(name: str) -> bool:
 def is_made_thing(name: str) -> bool:
     """Whether `name` ends as things that are made do and holds no word of making: 左心耳封堵器."""
     return 3 <= len(name) <= 14 and bool(_MADE_THING.search(name)) and not _NOT_INSIDE.search(name)
+
+
+@lru_cache(maxsize=KEPT)
+def _is_compound(name: str) -> bool:
+    """Whether `name` is nouns and verbs that end in a noun, as things are called after their making: 压裂管汇."""
+    pairs = cut_words(name)
+    first, last = pairs[0], pairs[-1]
+    kinds = {tag[0] for _, tag in pairs}
+    lead = len(first[0]) > 1 and first[0] in words("lead_verbs")
+    return len(pairs) > 1 and last[1][0] == "n" and kinds <= set("nvbaxejk") and not lead
 
 
 def _is_one_noun(name: str) -> bool:

@@ -6,10 +6,11 @@ A row whose cells are not as many as the heads is left alone: which cell is miss
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from kg.mentions.known import LEVEL
 from kg.mentions.lists import split_items
-from kg.mentions.product import product_items
+from kg.mentions.product import is_made_thing, looks_like_product, product_items
 from kg.model import Mention, Sentence
 
 #: What a column holds, by words of its head; the first that fits counts.
@@ -74,6 +75,19 @@ def _cells(text: str) -> list[tuple[int, int]]:
     return cells
 
 
+#: What parts the cells of a row as it is written.
+_PARTS = "／|｜│┃┆┊\t"
+
+
+def _cells_of(sentence: Sentence) -> list[tuple[int, int]]:
+    """The places of the cells of a row, with an empty one at its end where it is written so."""
+    cells = _cells(sentence.text)
+    if len(cells) < 3 or not sentence.origin:
+        return cells
+    behind = sentence.document.text[sentence.origin[-1] + 1 : sentence.origin[-1] + 2]
+    return [*cells, (len(sentence.text), len(sentence.text))] if behind and behind in _PARTS else cells
+
+
 def _role(head: str) -> str:
     counted = figure_of(head)
     if counted is not None and counted[1] in ("户", "家", "个", "人"):
@@ -83,7 +97,7 @@ def _role(head: str) -> str:
 
 def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """For each row under a head, its cells by sentence index."""
-    rows = _without_head(sentences)
+    rows = _without_head(sentences) | _of_makers(sentences)
     heads: list[tuple[str, str]] = []
     shared = ""
     for sentence in sentences:
@@ -97,7 +111,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         if (unit := _UNIT_LINE.search(sentence.text)) is not None:
             shared = unit["unit"]
             continue
-        names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells(sentence.text)]
+        names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells_of(sentence)]
         roles = [_role(name) for name in names]
         numbered = any(name.strip().isdigit() for name in names)
         if _is_series(names):
@@ -107,7 +121,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
                 Cell(role, head, start, end)
-                for (role, head), (start, end) in zip(heads, _cells(sentence.text), strict=False)
+                for (role, head), (start, end) in zip(heads, _cells_of(sentence), strict=False)
             ]
     return rows
 
@@ -178,7 +192,7 @@ def _without_head(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     found: dict[int, list[Cell]] = {}
     before: tuple[int, int, list[Cell], int] | None = None
     for sentence in sentences:
-        cells = _cells(sentence.text) if sentence.kind == "row" else []
+        cells = _cells_of(sentence) if sentence.kind == "row" else []
         sums = [n for n, (start, end) in enumerate(cells) if _SUM.fullmatch(sentence.text, start, end)]
         mark = _ROW_MARK.match(sentence.text)
         if len(cells) < 3 or len(sums) != 1 or sums[0] < 1 or mark is None:
@@ -194,6 +208,72 @@ def _without_head(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             found[before[3]], found[sentence.index] = before[2], told
         before = shape
     return found
+
+
+#: How the names of enterprises end that stand in a list of makers.
+_FIRM = re.compile(r"(?:公司|集团|厂|股份|科技|实业|制品|合作社)(?:（[^（）]*）)?$")
+#: What a cell of a column of products never holds: a sentence, a number of several digits, how it goes on.
+_NO_PRODUCTS = re.compile(r"[，。；：]|\d{2}|^[-—]$|[栋号楼层室幢区县市镇人员工路]$")
+
+
+def _of_makers(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
+    """Rows without a head that begin with an enterprise, with the column of what they make.
+
+    That is the one of which most cells hold nothing but things that are made. What is the column of one block is that
+    of another with as many cells.
+    """
+    blocks = list(_blocks(sentences))
+    columns = dict(filter(None, (_column_of_products(block) for block in blocks)))
+    found: dict[int, list[Cell]] = {}
+    for block in blocks:
+        size = len(block[0][1])
+        best = columns.get(size, 0)
+        if not best or 2 * _filled(block, best) <= len(block):
+            continue
+        roles = {0: "company", best: "product"}
+        for sentence, cells in block:
+            found[sentence.index] = [Cell(roles.get(n, ""), "", *cell) for n, cell in enumerate(cells)]
+    return found
+
+
+#: Rows one below the other with as many cells each.
+_Block: TypeAlias = list[tuple[Sentence, list[tuple[int, int]]]]
+
+
+def _blocks(sentences: Sequence[Sentence]) -> Iterator[_Block]:
+    block: _Block = []
+    for sentence in sentences:
+        cells = _cells_of(sentence) if sentence.kind == "row" else []
+        if block and len(cells) != len(block[0][1]):
+            yield block
+            block = []
+        if len(cells) > 2:
+            block.append((sentence, cells))
+    if block:
+        yield block
+
+
+def _column_of_products(block: _Block) -> tuple[int, int] | None:
+    """How many cells the rows of makers have, and the column of what they make."""
+    firms = sum(bool(_FIRM.search(sentence.text, *cells[0])) for sentence, cells in block)
+    columns = range(1, len(block[0][1]))
+    best = max(columns, key=lambda n: (_filled(block, n), -n))
+    if len(block) < 2 or 2 * firms < len(block) or 2 * _filled(block, best) <= len(block):
+        return None
+    return len(block[0][1]), best
+
+
+def _filled(block: _Block, column: int) -> int:
+    """How many cells of a column list things that are made."""
+    return sum(_holds_products(sentence.text[slice(*cells[column])]) for sentence, cells in block)
+
+
+def _holds_products(text: str) -> bool:
+    """Whether a cell lists nothing but things, one of which at least is known by its end."""
+    names = [text[slice(*item)] for item in split_items(text, 0, len(text))]
+    if _NO_PRODUCTS.search(text) or not all(2 <= len(name) <= 12 for name in names):
+        return False
+    return any(looks_like_product(name) or is_made_thing(name) for name in names)
 
 
 def _role_without_head(place: int, price: int) -> str:

@@ -42,6 +42,8 @@ _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2
 _JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|{_INVISIBLE}"
 #: A row of a table whose cells are parted by bars.
 _PIPED = re.compile(r"^[^\n|｜]*(?:[|｜][^\n|｜]*){2,}$", re.MULTILINE)
+#: Upright rules drawn between the cells of a row.
+_RULED = dict.fromkeys(map(ord, "│┃┆┊"), "|")
 #: One line of a box of figures, whose name and number one bar parts: 入园企业 | 586家.
 _PAIRED = re.compile(rf"^[ \t]*[{_HAN}“”（）()、]{{2,20}} *[|｜] *\d[^|｜\n]{{0,20}}$", re.MULTILINE)
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost; a blank between a
@@ -138,6 +140,7 @@ def _fold(text: str) -> str:
         text = _COLON.sub("：", text)
     if '"' in text:
         text = "\n\n".join(_alternate_quotes(block) for block in text.split("\n\n"))
+    text = text.translate(_RULED) if "│" in text or "┃" in text else text
     if "|" in text or "｜" in text:
         for rows in (_PIPED, _PAIRED):
             text = rows.sub(lambda line: line[0].replace("|", "\t").replace("｜", "\t"), text)
