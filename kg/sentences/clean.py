@@ -86,8 +86,6 @@ def _alternate_quotes(line: str) -> str:
 _DATELINE = re.compile(rf"^([■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6}})\u3000(?=[{_HAN}])", re.MULTILINE)
 
 
-#: Rules that are drawn or set between the cells of a table, besides bars.
-_RULES = str.maketrans("│┃┆┊¦‖∥", "|||||||")
 #: What may part the cells of a table where several lines one after the other hold as many: 青禾公司／玻纤布／320／0.9.
 _PARTERS = (("／", 3, 2), ("\u3000", 2, 3))
 #: What stands between two cells that a lone wide blank parts.
@@ -127,7 +125,7 @@ def _marks_of_cells(line: str, mark: str) -> int:
 
 def _fold(text: str) -> str:
     """`text` in one width, of the same length."""
-    text = _DATELINE.sub(r"\1：", text.translate(_RULES))
+    text = _DATELINE.sub(r"\1：", text.translate(_RULED))
     if "／" in text or "\u3000" in text:
         text = _part_cells(text)
     text = text.translate(_TABLE)
@@ -140,7 +138,6 @@ def _fold(text: str) -> str:
         text = _COLON.sub("：", text)
     if '"' in text:
         text = "\n\n".join(_alternate_quotes(block) for block in text.split("\n\n"))
-    text = text.translate(_RULED) if "│" in text or "┃" in text else text
     if "|" in text or "｜" in text:
         for rows in (_PIPED, _PAIRED):
             text = rows.sub(lambda line: line[0].replace("|", "\t").replace("｜", "\t"), text)
