@@ -158,6 +158,9 @@ def test_coasts_committees_and_grades_around_the_name_of_a_park(text: str, names
         ("项目位于云岭县工业园东区。", "云岭县工业园东区"),
         ("中文名　青禾机械铸造工业园", "青禾机械铸造工业园"),
         ("青禾食品加工园区推行一枚印章管审批。", "青禾食品加工园区"),
+        ("访青禾化工园党工委书记", "青禾化工园"),
+        ("我们的舞台叫丰润经济开发区。", "丰润经济开发区"),
+        ("青禾岛恒拓（STX原址）船舶产业园动态简报", "青禾岛恒拓（STX原址）船舶产业园"),
     ],
 )
 def test_a_name_may_end_in_a_trade_and_its_park_and_a_part_of_it(text: str, name: str) -> None:

@@ -234,7 +234,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     ):
         return None
     end += len(_kind_after(text, end))
-    if names_something(stem) and not _LEVEL.fullmatch(stem):
+    if (names_something(stem) or _of_division(stem)) and not _LEVEL.fullmatch(stem):
         if weak and not _speaks(stem):
             return None
         weak = weak and not (core in ("片区", "组团") and is_strange(stem) and _TELLS_OF_PART.match(text, end))
@@ -255,6 +255,16 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     return None
 
 
+#: Behind the name of a division, the kind of its zone: 云岭 + 经济 + 开发区.
+_ZONE_KIND = re.compile("(?:高新技术产业|高新技术|经济技术|经济|综合保税|产业)$")
+
+
+def _of_division(stem: str) -> bool:
+    """Whether what stands before an ending is the short name of a division, though a plain word, and a kind of zone."""
+    short, found = _ZONE_KIND.subn("", stem)
+    return bool(found) and len(short) > 1 and any(one.kind == "Region" for one in lexicon().get(short))
+
+
 def _is_surely_named(name: str) -> bool:
     """Whether a weak ending makes a park of a name: that of a larger park stands before it, or the tables know it."""
     region = region_at(name)
@@ -265,7 +275,7 @@ def _is_surely_named(name: str) -> bool:
 #: Before the ending of a park, what joins a second thing that it is for to its name: 青禾白酒「及」包装 + 产业园.
 _AND = re.compile(r"[及与和](?=[一-鿿]{2,6}$)")
 #: A country or a place in brackets right before a name: 中国（云岭）, （云岭）.
-_BRACKET_BEFORE = re.compile(r"(?:中国)?（(?!第|原|即|含)[一-鿿]{2,6}）$")
+_BRACKET_BEFORE = re.compile(r"(?:中国)?（(?!第|即|含)(?:[一-鿿]{2,6}|原?[A-Za-z]{2,8}[一-鿿]{0,4})）$")
 
 
 def _over_and(tokens: Tokens, begin: int, start: int) -> int:
