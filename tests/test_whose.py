@@ -119,3 +119,31 @@ def test_the_honour_of_a_county_stays_with_it_where_a_sentence_tells_of_its_park
 def test_a_project_lies_in_the_district_with_whose_name_it_begins() -> None:
     text = "宁波市2023年工作总结\n\n宁波市坚持工业强市。全市完成产值560亿元。\n余姚市光伏电站项目开工。\n"
     assert ("余姚市光伏电站项目", "余姚市") in located(text)
+
+
+FEATURE = "宁波余姚：船台连轴转\n\n余姚青湾经济开发区一片繁忙。\n" + "".join(
+    f"开发区新建厂房{count}万平方米，带动就业。\n" for count in range(11, 15)
+)
+
+
+def test_a_park_of_which_clause_after_clause_tells_speaks_though_the_title_names_the_county() -> None:
+    text = f"{FEATURE}三家船厂手持订单合计47艘。\n"
+    assert set(owners(text).values()) == {"余姚青湾经济开发区"}
+
+
+def test_a_county_that_tells_of_itself_as_well_keeps_its_report() -> None:
+    text = f"{FEATURE}余姚产值过千亿。全市投产30家。\n订单合计47艘。\n"
+    assert owners(text)[47.0] in ("余姚", "余姚市")
+
+
+def test_a_park_that_is_set_up_owns_the_size_that_is_told_next() -> None:
+    head = "余姚市2023年工作总结\n\n余姚市坚持工业强市。全市完成产值560亿元。\n"
+    assert owners(head + "在青石街道规划建设白鹭机械产业园，引进企业22家。\n")[22.0] == "白鹭机械产业园"
+
+
+def test_the_same_park_is_the_one_that_its_paragraph_named_last() -> None:
+    text = (
+        "赤岭高新区动态\n\n赤岭高新区投产30家。\n"
+        "青禾新材料公司投产的海绵钛项目落户白鹭钛谷产业园。该园区完成投资9.4亿元，同比增长31.2%。\n"
+    )
+    assert owners(text)[9.4] == "白鹭钛谷产业园"

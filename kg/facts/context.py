@@ -77,6 +77,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
     opened = -1
+    said_last: Entity | None = None
     entry: Entity | None = None
     headed: Entity | None = None
     marked = False
@@ -113,7 +114,9 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         itself = paragraph_place is not None and paragraph_place.type == "Park"
         topic = find_topic(sentence, [one for one in here if not (itself and one.rule == "park-itself")], linked)
         passing = None
-        if topic is not None and topic.type in ("Park", "Region") and _more_precise(topic, paragraph_place):
+        if topic is not None and not _more_precise(topic, paragraph_place):
+            topic = None
+        if topic is not None:
             opens = sentence.paragraph != opened or paragraph_place is None or paragraph_place.type == topic.type
             if opens:
                 paragraph_place = topic
@@ -123,12 +126,15 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             paragraph_place = find_label(sentence, here, linked) or paragraph_place
         if topic is None and passing is None and (paragraph_place is None or paragraph_place.type == "Region"):
             passing = find_park_of_clause(sentence, here, linked)
+        said_last = said_last if sentence.paragraph == opened else None
+        same = said_last if _SAME_PARK.match(sentence.text) else None
+        said_last = _last_park(here, linked) or said_last
         opened = sentence.paragraph
         due = _due_from(sentence, due)
         scene = replace(
             _section(sentence.headings, years),
-            place=passing or paragraph_place,
-            entry=entry,
+            place=same or passing or paragraph_place,
+            entry=entry if same is None else None,
             home=default,
             around=place,
         )
@@ -306,6 +312,18 @@ def _is_bare(sentence: Sentence, named: Entity) -> bool:
     """Whether a paragraph gives little but a name, so that what it is about is said in those after it."""
     longest = max((len(name) for name in (named.name, *named.aliases) if name in sentence.text), default=0)
     return len(sentence.text) - longest <= TITLE_LENGTH // 3
+
+
+#: At its head, how a sentence goes on about the park that it named last.
+_SAME_PARK = re.compile(
+    r"^(?:[12]\d{3}年|今年|去年|目前|截至[^，]{2,10}，|前[一二三]季度|上半年|，)*该(?:园区?|开发区)(?![林艺])"
+)
+
+
+def _last_park(here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The last park that a sentence names by its name."""
+    named = [one for one in here if one.type == "Park" and one.rule != "park-itself"]
+    return linked.links[named[-1]] if named else None
 
 
 def _more_precise(topic: Entity, place: Entity | None) -> bool:

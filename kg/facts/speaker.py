@@ -80,6 +80,13 @@ _PHASE = re.compile("[一二三四五]期")
 _CLAUSE_LEAD = re.compile(r"(?:20\d\d年|今年|去年|目前|\d{1,2}月?[—\-－至]\d{1,2}月|前[一二三]季度|上半年|，)*")
 
 
+#: Before a park, that it is set up, and behind it, how large it is or who is in it.
+_SETS_UP = re.compile(r"(?:建设|打造|规划|建成|建立|设立|组建|创建|布局|依托|推进|加快)(?:了|的)?$")
+_SIZE_NEXT = re.compile(
+    r"，(?:现有|已|总?占地|规划|总?面积|核心区|一期|首期|总投资|引进|引育|入驻|集聚|吸引|建有|建成|年内|目前|重点|园区)"
+)
+
+
 def find_park_of_clause(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The park with which a later clause of a sentence begins, where what comes before names no other thing."""
     first = next((one for one in here if one.type in ("Park", "Company", "Project", "Platform")), None)
@@ -87,7 +94,9 @@ def find_park_of_clause(sentence: Sentence, here: Sequence[Mention], linked: Lin
         return None
     clause = max(sentence.text.rfind(mark, 0, first.start) for mark in "，；：。") + 1
     lead = _CLAUSE_LEAD.match(sentence.text, clause)
-    heads = (lead.end() if lead else clause) == first.start
+    heads = (lead.end() if lead else clause) == first.start or bool(
+        _SETS_UP.search(sentence.text, clause, first.start) and _SIZE_NEXT.match(sentence.text, first.end)
+    )
     told = not OFFICE_AFTER.match(sentence.text, first.end) and not OF_WORK.match(sentence.text, first.end)
     return linked.links.get(first) if heads and told else None
 
@@ -115,10 +124,14 @@ def find_speaker(
         return park or region
     if any(region.name in s.text and _SPEECH.search(s.text) for s in sentences[:6]):
         return region
+    told = _count_told(sentences, mentions, linked, park, region)
+    clear = told["Park"] >= _CLEAR and told["Park"] >= _CLEAR_TIMES * told["Region"]
     for heading in (first, title):
         named = [one for one in (park, region) if _is_named(one, heading)]
-        if len(named) == 1:
+        if len(named) == 1 and not (named[0] is region and (clear or _is_named(park, title))):
             return named[0]
+    if _is_named(region, first) and not _is_named(park, first) and not clear and _is_named(park, title):
+        return region if told["Region"] > told["Park"] else park
     text = "".join(sentence.text for sentence in sentences)
     own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
     own_region = sum(text.count(name) for name in words("self_region"))
@@ -164,6 +177,40 @@ def _leading_town(
 
 #: So often a town of the title is named where the report is its own.
 _OFTEN = 3
+
+
+#: So many clauses, and so many times those of the division, tell of a park where the title names only the division.
+_CLEAR, _CLEAR_TIMES = 3, 5
+#: At the head of a clause, how a text calls its park or its division without naming it.
+_BY_KIND = re.compile(r"(?P<Park>[全本我]园|园区|开发区)|(?P<Region>[全我][市县区州旗镇乡])")
+
+
+def _count_told(
+    sentences: Sequence[Sentence],
+    mentions: Mapping[int, Sequence[Mention]],
+    linked: Linked,
+    park: Entity,
+    region: Entity,
+) -> Counter[str]:
+    """How many clauses begin with the park and how many with the division, by name or by kind, as Park and Region."""
+    told: Counter[str] = Counter()
+    full = regions()[region.key].name if region.key in regions() else region.name
+    for sentence in sentences:
+        if sentence.kind == "byline":
+            continue
+        here = [one for one in mentions.get(sentence.index, ()) if one.type in ("Park", "Region")]
+        named = {one.start: one for one in reversed(here)}
+        for mark in re.finditer("^|[，；：。、]", sentence.text):
+            lead = LEAD.match(sentence.text[mark.end() :])
+            start = mark.end() + (lead.end() if lead else 0)
+            one = named.get(start)
+            called = _BY_KIND.match(sentence.text, start)
+            if one is not None and not OFFICE_AFTER.match(sentence.text, one.end):
+                entity = linked.links[one]
+                told[entity.type] += entity in (park, region)
+            elif called is not None and (called["Park"] or full.endswith(called[0][1])):
+                told[called.lastgroup or ""] += 1
+    return told
 
 
 def _follows_label(sentence: Sentence, sentences: Sequence[Sentence]) -> bool:
