@@ -147,3 +147,13 @@ def test_the_same_park_is_the_one_that_its_paragraph_named_last() -> None:
         "青禾新材料公司投产的海绵钛项目落户白鹭钛谷产业园。该园区完成投资9.4亿元，同比增长31.2%。\n"
     )
     assert owners(text)[9.4] == "白鹭钛谷产业园"
+
+
+@pytest.mark.parametrize("line", ["▲余姚", "（二）余姚"])
+def test_what_stands_under_the_bare_name_of_a_district_is_there(line: str) -> None:
+    text = (
+        "宁波市2023年单项冠军企业\n\n宁波市坚持工业强市。全市完成产值560亿元。\n"
+        f"{line}\n青禾家电股份有限公司——空气炸锅；恒拓轴承厂——深沟球轴承。\n"
+    )
+    assert {where for who, where in located(text) if who == "青禾家电股份有限公司"} <= {"余姚", "余姚市"}
+    assert any(who == "青禾家电股份有限公司" for who, _ in located(text))

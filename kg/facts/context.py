@@ -78,6 +78,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     place, paragraph_place, paragraph = default, default, -1
     opened = -1
     said_last: Entity | None = None
+    above: Entity | None = None
     entry: Entity | None = None
     headed: Entity | None = None
     marked = False
@@ -92,7 +93,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             place = _heading_place(sentence, here, linked) or (place if linked.speaker else default)
             paragraph_place = place
         elif sentence.paragraph != paragraph:
-            paragraph_place = place
+            paragraph_place, above = above or place, _bare_place(sentence, here, linked)
         if sentence.paragraph != paragraph:
             named = _entry(sentence, here, linked)
             fields = NAME_FIELD.match(sentence.text) or _FIRM_FIELD.match(sentence.text)
@@ -333,6 +334,18 @@ def _more_precise(topic: Entity, place: Entity | None) -> bool:
     return not (place is not None and place.type == "Park" and topic.type == "Region")
 
 
+#: A heading that is no more than a sign or a number and a name.
+_BARE_PLACE = re.compile(r"(?:[^\w\s]|[（(]?[一二三四五六七八九十\d]{1,2}[）)、.])\s*[一-鿿]{2,8}[：】]?")
+
+
+def _bare_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
+    """The division below a province whose name is all that stands on a line, but for its mark."""
+    for one in here if _BARE_PLACE.fullmatch(sentence.text) else ():
+        if one.type == "Region" and one.key and sentence.text[one.end :] in ("", "：", "】"):
+            return None if one.key.endswith("0000") else linked.links[one]
+    return None
+
+
 def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The park or region that a heading or an officer's byline makes the subject of what follows."""
     regions_here = [linked.links[one] for one in here if one.type == "Region" and one.key]
@@ -364,7 +377,7 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
         return linked.links[within]
     if parks and (len(stripped) - len(parks[0].name) <= 4):
         return linked.links[parks[0]]
-    return None
+    return _bare_place(sentence, here, linked)
 
 
 def _is_result(heading: str) -> bool:
