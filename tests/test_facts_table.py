@@ -253,3 +253,43 @@ def test_a_register_gives_people_without_a_year_and_what_was_lost_below_nought_t
         ("恒拓电子有限公司", 1410, "人", None),
         ("恒拓电子有限公司", 1200, "万元", "2022"),
     ]
+
+
+SIDE_BY_SIDE = """云岭县2023年工业工作总结
+
+| 指标 | 青禾高新区（玻纤） | 青石产业园 |
+| 规上企业（家） | 187 | 62 |
+| 2022年营业收入（亿元） | 642 | 205 |
+
+青禾高新区、青石产业园产城融合。
+"""
+
+
+def test_a_table_of_parks_side_by_side_gives_each_its_own_figures() -> None:
+    facts = read_document(Document("表.txt", SIDE_BY_SIDE)).facts
+    said = [(one.subject.name, dict(one.qualifiers)) for one in facts if one.rule == "table-holders"]
+    assert [(name, one["indicator"], one["value"], one["period"]) for name, one in said] == [
+        ("青禾高新区", "规上企业", 187, "2023"),
+        ("青石产业园", "规上企业", 62, "2023"),
+        ("青禾高新区", "营业收入", 642, "2022"),
+        ("青石产业园", "营业收入", 205, "2022"),
+    ]
+
+
+WITHOUT_HEAD = """云岭工业园入驻企业
+
+青禾玻纤有限公司\t2号楼\t员工320人\t省级绿色工厂
+恒拓包装\t3号楼\t员工96人\t为青禾配套
+远山粮油厂\t5号楼\t员工41人，占地12亩\t—
+"""
+
+
+def test_rows_of_enterprises_without_a_head_are_read_by_the_names_in_their_first_cells() -> None:
+    facts = read_document(Document("表.txt", WITHOUT_HEAD)).facts
+    said = {(one.subject.name, dict(one.qualifiers)["value"]) for one in facts if one.predicate == "observation"}
+    assert said == {("青禾玻纤有限公司", 320), ("恒拓包装", 96), ("远山粮油厂", 41), ("远山粮油厂", 12)}
+
+
+def test_rows_whose_first_cells_are_no_names_of_enterprises_are_left_alone() -> None:
+    text = "编印单位：青禾玻纤有限公司\t内部资料\t员工320人\n联系人：李先生\t电话\t5号楼\n"
+    assert [one for one in read_document(Document("表.txt", text)).facts if one.predicate == "observation"] == []

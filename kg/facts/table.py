@@ -26,6 +26,7 @@ def state(said: Said) -> Iterator[Fact]:
         return
     whole = (0, len(said.text))
     yield from _series(said)
+    yield from _of_holders(said)
     projects, own = _named(said, "project", "Project"), _named(said, "company", "Company")
     for investor in _named(said, "investor", "Company"):
         for project in projects[:1]:
@@ -180,6 +181,47 @@ def _series(said: Said) -> Iterator[Fact]:
             kind="target" if _AIMED.search(head) else "estimate" if "预计" in head else "actual",
             bound="eq",
         )
+
+
+def _of_holders(said: Said) -> Iterator[Fact]:
+    """The figures of a row that gives one indicator of several parks or enterprises side by side."""
+    holders = [cell for cell in said.cells if cell.role == "holder"]
+    if not holders:
+        return
+    told = figure_of(said.text[said.cells[0].start : said.cells[0].end])
+    for cell in holders:
+        subject, value = _called(said, cell.head), _signed(said.text[cell.start : cell.end])
+        if told is None or subject is None or value is None:
+            continue
+        indicator, measure = _measured(said, cell, *told)
+        dated = next(find_periods(indicator, said.scene.base), None)
+        yield said.state(
+            "observation",
+            subject,
+            None,
+            "table-holders",
+            (0, len(said.text)),
+            indicator=indicator[dated.end :] if dated is not None and not dated.start else indicator,
+            measure=measure,
+            value=value,
+            unit=told[1],
+            period=dated.said if dated is not None else said.scene.period if said.scene.sums_up else None,
+            kind="target" if said.scene.plan else "actual",
+            bound="eq",
+        )
+
+
+def _called(said: Said, head: str) -> Entity | None:
+    """The park, division or enterprise that the head of a column names."""
+    name = re.sub("（[^（）]*）$", "", head.strip())
+    return next(
+        (
+            one
+            for one in said.linked.entities
+            if one.type in ("Park", "Region", "Company") and name in (one.name, *one.aliases)
+        ),
+        None,
+    )
 
 
 def _signed(text: str) -> float | int | None:

@@ -33,7 +33,7 @@ _HEADS = (
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容|主[营要]业务|经营范围")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
-    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "place",
         re.compile(
@@ -114,7 +114,9 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells_of(sentence)]
         roles = [_role(name) for name in names]
         numbered = any(name.strip().isdigit() for name in names)
-        if _is_series(names):
+        if _is_of_holders(names):
+            heads = [("indicator", names[0]), *(("holder", name) for name in names[1:])]
+        elif _is_series(names):
             heads = [(_series_role(name), name) for name in names]
         elif not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
             heads = list(zip(roles, names, strict=True))
@@ -123,7 +125,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 Cell(role, head, start, end)
                 for (role, head), (start, end) in zip(heads, _cells_of(sentence), strict=False)
             ]
-    return rows
+    return rows or _of_firms(sentences)
 
 
 _NUMERIC = re.compile(r"\s*-?[\d.,]+%?\s*")
@@ -155,6 +157,17 @@ _SERIES = (
     ),
     ("growth", re.compile(r"(?:同比|比上年)?(?:±|增[长速幅]率?)?（?±?%）?|(?:同比|比上年)增[长速幅]率?|增[速幅]")),
 )
+
+
+#: The name of a park or an enterprise at the head of a column: 云岭高新区（玻纤）.
+_HOLDER = re.compile(
+    r"[一-鿿]{2,14}(?:产业园|工业园|园区?|高新区|经开区|开发区|集聚区|新区|公司|集团|[市区县镇])(?:（[^（）]*）)?"
+)
+
+
+def _is_of_holders(names: Sequence[str]) -> bool:
+    """Whether these are the heads of figures of several parks or firms side by side: 指标 | 云岭园 | 青石园."""
+    return len(names) > 2 and _series_role(names[0]) == "indicator" and all(map(_HOLDER.fullmatch, names[1:]))
 
 
 def _series_role(head: str) -> str:
@@ -274,6 +287,39 @@ def _holds_products(text: str) -> bool:
     if _NO_PRODUCTS.search(text) or not all(2 <= len(name) <= 12 for name in names):
         return False
     return any(looks_like_product(name) or is_made_thing(name) for name in names)
+
+
+#: What only enterprises are called at the end.
+_WHOLE_FIRM = re.compile(r"[一-鿿（）A-Za-z]{2,24}(?:公司|集团|厂|合作社)")
+_NAME = re.compile(r"[一-鿿（）A-Za-z]{3,30}")
+_FEWEST_CELLS = 3
+
+
+def _of_firms(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
+    """Rows of a list of enterprises without a head, each its name in the first cell: 青禾厂 | 2号楼 | 员工90人.
+
+    Only where the document holds at least two such rows of as many cells, and half of the names are those of firms.
+    """
+    rows: dict[int, list[Sentence]] = {}
+    for sentence in sentences:
+        if sentence.kind == "row":
+            rows.setdefault(sentence.text.count("\t") + 1, []).append(sentence)
+    found: dict[int, list[Cell]] = {}
+    for count, some in rows.items():
+        first = [sentence.text.split("\t", 1)[0] for sentence in some]
+        firms = sum(_WHOLE_FIRM.fullmatch(name) is not None for name in first)
+        if (
+            count < _FEWEST_CELLS
+            or firms < 2
+            or firms * 2 < len(some)
+            or not all(map(_NAME.fullmatch, first))
+            or any(map(_role, first))
+        ):
+            continue
+        for sentence in some:
+            places = enumerate(_cells(sentence.text))
+            found[sentence.index] = [Cell("" if n else "company", "", start, end) for n, (start, end) in places]
+    return found
 
 
 def _role_without_head(place: int, price: int) -> str:
