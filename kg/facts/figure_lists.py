@@ -28,7 +28,7 @@ GROWTH = re.compile(
     r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
     r"|力争|并|，|、|实现|可|可比价)*"
     r"(?P<verb>多了|少了|涨了|掉了|跌了|降了|增长率?|增速|增幅|增加|净增|新增长|提高|提升|上升|上涨|攀升|下降|减少"
-    r"|降低|回落|下滑|缩减|压减|负增长|增)"
+    r"|降低|回落|下滑|缩减|压减|负增长|(?<!新)增)"
     r"(?:了|达|达到|为|是|在|保持|超过?|突破|近|约|逾|高于|不低于|不少于|控制在|：|分别|均|和|或)*$"
 )
 
@@ -68,6 +68,12 @@ VAGUE = re.compile(
 STAGE_ONLY = re.compile(
     r"(?:新|已|累计)?(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建|建成|完工|投用|开园|动工)$"
 )
+
+
+#: The place that something had before: 考评「由去年的全市第7位跃」升至第3位.
+_FORMER_PLACE = re.compile(r"[由从][^，；]{0,12}第[一二三四五六七八九十\d]+[位名]?[跃上提]?$")
+_FROM = re.compile(r"[由从][^，；]{0,10}$")
+_RISES = re.compile(r"[位名]?(?:跃|上|提|前移|下|回)?(?:升|降|落|滑|进|居)(?:到|至)")
 
 
 def _place_of(found: re.Match[str]) -> int | None:
@@ -297,6 +303,8 @@ class Lists(Topics):
             place = _place_of(found)
             if place is None or not (found["near"] or found["verb"] or items):
                 continue
+            if _FROM.search(text, begin, found.start()) and _RISES.match(text, found.end()):
+                continue
             if not items or found["verb"]:
                 items = self._ranked(clause, text[begin : found.start()], found["wide"] or found["near"] or "")
             begin = found.end()
@@ -346,6 +354,7 @@ class Lists(Topics):
 
     def _ranked(self, clause: Clause, before: str, scope: str) -> list[str]:
         """What is ranked: what the words before say, what the clause before said, or the list itself (500强)."""
+        before = _FORMER_PLACE.sub("", before)
         each = re.search(r"等?(?:指标)?增速(?:均)?$", before)
         if each and "等" in each[0]:
             return [item + "增速" for item in self._items_of(before[: each.start()])]

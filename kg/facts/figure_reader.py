@@ -50,7 +50,7 @@ _FIRMS_MOVE = re.compile(
 _PROJECTS_MOVE = re.compile(r"(?:新|集中|累计|已)?(?:签约|开工|竣工|投产|建成投产|竣工投产|续建|在建|动工)")
 
 #: Behind a size, that it says of which size the things are that are counted next: 6兆瓦以上整机200台.
-_OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿])")
+_OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿\d.])")
 
 #: Behind a size, that it is the first of a range that says of which sizes the things are that are counted next.
 _UP_TO_SIZE = re.compile(r"(?:至|到|-|~|—)\d[\d.]*(?:[一-鿿]{1,2}|[A-Za-z]+)的?[一-鿿]{2,10}\d")
@@ -63,7 +63,7 @@ _LAID_OUT = re.compile(r"(?:控制性?详规|控规|规划|核准|批复|开发|
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 
 _BARE_VERB = re.compile(
-    r"^(?:设立|新设|建设|新建|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获"
+    r"^(?:拥(?!有)|还|建(?![设成])|设立|新设|建设|新建|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获"
     r"|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计"
     r"|消化|处置|改造)+$"
 )
@@ -189,6 +189,7 @@ class Reader(Lists):
                 noun = self._clean(self.text[clause.start : clause.end])
                 self.noun = "" if is_speaker(noun) else noun
             if clause.mark in "；。！？":
+                self.handed = self.noun if clause.mark == "；" and self.measure != "count" else ""
                 self.noun = self.rose = self.counted = self.worth = self.parent = ""
                 stays = clause.mark == "；" and self.topic is not None and self.topic.type == "Park"
                 self.topic, self.members, self.in_turn = self.topic if stays else None, [], []
@@ -421,6 +422,10 @@ class Reader(Lists):
 
     def _with_shared(self, noun: str, quantity: Quantity, listed: bool) -> str:
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
+        if not noun and quantity.kind == "money" and self._begins_with_period(quantity):
+            return self.handed
+        if self.counted and quantity.kind == "count" and re.fullmatch("新增|净增", noun):
+            return noun + stem_of(self.counted)
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or STAGE_ONLY.match(noun)):
             return noun + stem_of(self.counted or self.noun)
         if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
@@ -447,6 +452,11 @@ class Reader(Lists):
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
             return "年产" + noun
         return noun
+
+    def _begins_with_period(self, quantity: Quantity) -> bool:
+        """Whether only another period brings a number in: 三季度收入34.6亿元；1-9月累计98.2亿元."""
+        start = self.said.clause_at(quantity.start).start
+        return any(start <= one.start and one.end <= quantity.start for one in self.said.periods)
 
     def _maker(self, quantity: Quantity) -> Entity | None:
         """The company right before a capacity: 以青禾石化1500万吨/年炼油."""

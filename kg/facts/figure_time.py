@@ -8,7 +8,7 @@ from kg.facts.statement import Said, split_clauses
 from kg.values.period import Period
 
 LATTER = re.compile(
-    r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|缩短|扩大|跃升"
+    r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|压减|缩短|扩大|跃升"
     r"|攀升|调整|提|增|升|降|减|扩|涨|跌|缩)(?:到|至|为)"
 )
 

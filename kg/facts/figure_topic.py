@@ -96,6 +96,7 @@ class Topics:
         self.worth = ""
         self.in_turn: list[Period] = []
         self.parent = ""
+        self.handed = ""
 
     def _turn(self, clause: Clause) -> None:
         """A company, project, park or region at the head of a clause is what its figures are about."""

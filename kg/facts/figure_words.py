@@ -12,10 +12,14 @@ def is_verb(noun: str) -> bool:
     return len(noun) < 2 or (
         not is_indicator_end(noun)
         and not _A_DAY.search(noun)
+        and not _OUTPUT.fullmatch(noun)
         and not noun.endswith(tuple(words("measured_deeds")))
         and (noun.endswith(("由", "从", "往东", "往西", "再")) or not _names_something(noun))
     )
 
+
+#: What is made, right behind 产: 产糖, 产纱.
+_OUTPUT = re.compile(r"产(?![后业前权])[一-鿿]{1,3}")
 
 #: How much is handled in a day, a month or a year.
 _A_DAY = re.compile(r"[年月日](?:产|处理|加工|供|供水|焚烧|处置|周转|吞吐)$")

@@ -36,9 +36,16 @@ def state(said: Said) -> Iterator[Fact]:
 _BOX = re.compile(r"(?P<noun>[^\t\d（]{2,20}(?:（[^\t\d）]*）)?)\t[^\t]*\d[^\t]*(?:\t[^\t]*\d[^\t]*)?")
 
 
+#: What a piece of such a row says whole: 家居企业326家, 2023年营业收入386亿元.
+_TOLD = re.compile(r"[一-鿿”]{2}\d[\d.]*(?:[万亿]?[元吨人家户个项台套亩]|万?平方|公里|%)")
+
+
 def _of_box(said: Said) -> Iterator[Fact]:
-    """The observations of a row that is no table's: 工业投资 | 58.3亿元 | ↑17.4%."""
-    if not said.cells and _BOX.fullmatch(said.text):
+    """The observations of a row that is no table's: 工业投资 | 58.3亿元 | ↑17.4%, 企业326家 | 规上企业118家."""
+    if said.cells:
+        return
+    pieces = said.text.split("\t")
+    if _BOX.fullmatch(said.text) or 2 * sum(map(bool, map(_TOLD.search, pieces))) > len(pieces):
         yield from _read(said)
 
 
@@ -138,6 +145,11 @@ _COUNTED = re.compile(
 )
 
 
+#: That a place, a cluster or a trade as a whole is told of: 云岭产业园，年产玻纤, 2024年云岭玻纤集群产值…，年产玻纤.
+_OF_A_PLACE = re.compile(r"(?:产业园|园区|开发区|高新区|经开区|集群|产业|20\d\d年|去年|今年)[^。；]*年产[^。；]{0,12}$")
+_ONCE = re.compile(r"达产|建成|投产|项目|预计|计划|将|拟")
+
+
 def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
     """Whether a figure that only projects have stands in running text where no project, sum or place is named."""
     firms = figure.quantity.unit in ("家", "户")
@@ -150,6 +162,8 @@ def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
         return False
     before = said.before
     context = said.text[: figure.quantity.start]
+    if said.kinds & {"Park", "Region"} and _OF_A_PLACE.search(context) and not _ONCE.search(context):
+        return False
     if before is not None and before.sentence.paragraph == said.sentence.paragraph:
         context = before.text + context
     return not _COUNTED.search(context)

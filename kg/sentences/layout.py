@@ -45,6 +45,8 @@ BYLINE = re.compile(
 )
 #: A reporter in front of the sentence itself: （记者李四）近日，…。
 _BEGINS_TO_TELL = re.compile(r"（[^）]*）[^。]+，[^。]+。")
+#: Whose picture it is behind what it shows, which is told in whole sentences: 二期今年5月动工，投资2亿元。（李四摄）.
+_CREDITED = re.compile(r"，[^。]+。（[^（）]*）$")
 #: What stands under a picture: a mark of the picture, or an enterprise or park and what is seen of it.
 _PICTURE = re.compile(r"[▲△↑↓←→◀▶]|图(?:为|[①-⑳一二三四五六七八九十\d]{1,2}[：、])|[上下左右题小]图[：为]")
 _SEEN = re.compile(
@@ -242,7 +244,8 @@ def is_caption(text: str) -> bool:
 
 
 def _kind(text: str, depth: int) -> str:
-    if BYLINE.search(text) and len(text) <= 60 and not _BEGINS_TO_TELL.match(text):
+    credited = _BEGINS_TO_TELL.match(text) or _CREDITED.search(text)
+    if BYLINE.search(text) and len(text) <= 60 and not credited:
         return "byline"
     if _PAGE.match(text) or _DATELINE.match(text):
         return "byline"

@@ -71,7 +71,7 @@ _AFTER = {
 
 
 _TENTHS = re.compile(
-    r"(?<![第一二三四五六七八九十百])(?P<number>[一二三四五六七八九])成(?P<half>半)?"
+    r"(?<![第一二三四五六七八九十百])(?P<number>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?"
     r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?![立为功果本员都绩就分人交品长套新年型不效熟色衣体片材])"
 )
 #: Halves and other parts that are said in words, of a whole that is named: 占全国的三分之一, 约占全市一半.
@@ -199,6 +199,12 @@ def _bound(text: str, found: re.Match[str]) -> str:
 _MILESTONE = re.compile(r"(?:突破|迈上|迈过|跨过|跨上|跃上|冲上|达到?|做到|超过?|破|过)$")
 
 
+#: Behind a number in words, that firms got or did something: 三家企业入选.
+_FIRMS_DO = re.compile(
+    r"企业(?:成功|同时|均|双双|新)?(?:入选|上榜|入围|获评|获批|通过|获得|荣获|榜上有名|签约|入驻|落户)"
+)
+
+
 def _is_counted(text: str, found: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
     if found["scale"] == "亿" and found["unit"] in ("元", None) and found["number"] in ("百", "千"):
@@ -226,7 +232,10 @@ def _is_counted(text: str, found: re.Match[str]) -> bool:
         "组",
     ):
         return False
-    return bool(re.match(r"[，。；、！）]|$", text[found.end() :])) and found["number"] not in ("零", "〇")
+    ends = re.match(r"[，。；、！）]|$", text[found.end() :]) or (
+        found["unit"] == "家" and _FIRMS_DO.match(text, found.end())
+    )
+    return bool(ends) and found["number"] not in ("零", "〇")
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
