@@ -59,6 +59,31 @@ class Linked:
         firms = (one for one in self.entities if one.type == "Company")
         return [(one, name) for one in firms for name in (one.name, *one.aliases) if GROUP.search(name)]
 
+    @cached_property
+    def heads(self) -> Mapping[str, Sequence[tuple[Entity, str]]]:
+        """Enterprises, with their names without region and legal form, by the first two characters of these."""
+        found: dict[str, list[tuple[Entity, str]]] = {}
+        for one in self.entities:
+            for core in map(company_core, (one.name, *one.aliases) if one.type == "Company" else ()):
+                found.setdefault(core[:2], []).append((one, core))
+        return found
+
+    @cached_property
+    def others(self) -> Mapping[str, Sequence[str]]:
+        """The names of industries, products, regions and parks by their first two characters."""
+        found: dict[str, list[str]] = {}
+        for one in self.entities:
+            for name in (one.name, *one.aliases) if one.type in ("Industry", "Product", "Region", "Park") else ():
+                found.setdefault(name[:2], []).append(name)
+        return found
+
+    @cached_property
+    def main_industry(self) -> Entity | None:
+        """The industry that a report names more often than any other, and more than once."""
+        named = sorted((one for one in self.entities if one.type == "Industry"), key=lambda one: -len(one.evidence))
+        times = [len(one.evidence) for one in named[:2]]
+        return named[0] if times and times[0] > 1 and (len(times) == 1 or times[0] > times[1]) else None
+
 
 def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Linked:
     """The entities that `mentions` name."""

@@ -293,3 +293,31 @@ def test_rows_of_enterprises_without_a_head_are_read_by_the_names_in_their_first
 def test_rows_whose_first_cells_are_no_names_of_enterprises_are_left_alone() -> None:
     text = "编印单位：青禾玻纤有限公司\t内部资料\t员工320人\n联系人：李先生\t电话\t5号楼\n"
     assert [one for one in read_document(Document("表.txt", text)).facts if one.predicate == "observation"] == []
+def read_relations(text: str) -> set[tuple[str, str, str]]:
+    """Predicate, subject and object of what a document says, without figures."""
+    facts = read_document(Document("云岭.txt", text)).facts
+    return {(one.predicate, one.subject.name, one.object.name) for one in facts if one.object is not None}
+
+
+def test_slashes_under_heads_part_the_cells_of_a_list() -> None:
+    text = "云岭工业园企业名录\n\n序号／企业名称／主要产品／产值（万元）／备注\n"
+    text += "01／青禾玻纤有限公司／玻纤布、电子布／14600／国家级绿色工厂\n02／恒拓电机厂／电动葫芦／9800／新升规\n"
+    found = read_relations(text)
+    assert {("produces", "青禾玻纤有限公司", "玻纤布"), ("hasHonour", "青禾玻纤有限公司", "绿色工厂")} <= found
+    assert ("produces", "恒拓电机厂", "电动葫芦") in found
+
+
+def test_a_single_wide_blank_parts_heads_too_where_others_do_and_shares_make_parents() -> None:
+    text = "云岭青禾集团股份有限公司2023年半年度报告\n\n一、主要子公司情况\n"
+    text += "公司名称　　　　　　　注册地　　　主要业务　　　持股比例　净利润（万元）\n"
+    text += "恒拓玻纤有限公司　　　云岭工业园　　玻纤布　　　100%　　　4,812\n"
+    text += "星河化工有限公司　　　云岭工业园　　油漆　　　　35%　　　630\n"
+    found = read_relations(text)
+    assert ("locatedIn", "恒拓玻纤有限公司", "云岭工业园") in found
+    parents = {(child, parent) for predicate, child, parent in found if predicate == "subsidiaryOf"}
+    assert parents == {("恒拓玻纤有限公司", "云岭青禾集团股份有限公司")}
+
+
+def test_whoever_applies_in_a_table_of_projects_builds_them() -> None:
+    text = "备案公示\n\n项目名称\t申报单位\t建设地点\t投资（万元）\n玻纤布生产线\t青禾玻纤有限公司\t云岭工业园\t216\n"
+    assert ("investsIn", "青禾玻纤有限公司", "玻纤布生产线") in read_relations(text)

@@ -328,3 +328,55 @@ def test_each_of_two_paid_projects_has_its_payer_and_both_their_status() -> None
     assert ("investsIn", "青禾玻纤", "玻纤布项目") in facts
     assert ("investsIn", "恒拓电机", "玻纤布项目") not in facts
     assert status(said) == [("玻纤布项目", "开工"), ("电机项目", "开工")]
+
+
+def of_text(text: str, predicate: str) -> set[tuple[str, str]]:
+    """Subject and object of the facts of one kind in a document of its own."""
+    facts = read_document(Document("云岭.txt", text)).facts
+    return {(one.subject.name, one.object.name) for one in facts if one.predicate == predicate and one.object}
+
+
+QINGHE_LTD = "青禾玻纤有限公司"
+
+
+@pytest.mark.parametrize(
+    ("text", "project_name"),
+    [
+        (f"{QINGHE_LTD}获评绿色工厂。\n\n总投资3亿元的青禾第三代玻纤布智能工厂开工。\n", "青禾第三代玻纤布智能工厂"),
+        (f"{QINGHE_LTD}与园区签约，拟投资4.8亿元建设玻纤布生产项目。\n", "玻纤布生产项目"),
+        (
+            f"{QINGHE_LTD}关于对外投资的公告\n\n2022年，公司与云岭县人民政府签订投资协议，计划投资11亿元建设年产8万吨玻纤布项目。\n",
+            "年产8万吨玻纤布项目",
+        ),
+    ],
+)
+def test_a_project_is_of_whom_it_bears_the_name_and_of_who_signs(text: str, project_name: str) -> None:
+    assert (QINGHE_LTD, project_name) in of_text(text, "investsIn")
+
+
+def test_who_only_lends_technology_builds_nothing() -> None:
+    text = "玻纤布生产项目由青禾玻纤有限公司提供技术，可研已批复。\n"
+    assert of_text(text, "investsIn") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "正在推进的重点项目：玻纤布生产项目（投资3亿元，2月开工）、电机生产项目（已进入设备调试）。\n",
+            {("玻纤布生产项目", "开工"), ("电机生产项目", "在建")},
+        ),
+        (
+            "签约电子信息项目7个，总投资33亿元，其中：玻纤布生产项目（10亿元）、电机生产项目（3亿元）；\n",
+            {("玻纤布生产项目", "签约"), ("电机生产项目", "签约")},
+        ),
+        (
+            "云岭县2024年一季度签约项目情况表\n单位：亿元\n序号\t项目名称\t投资方\t总投资\n1\t玻纤布生产项目\t青禾玻纤\t3\n",
+            {("玻纤布生产项目", "签约")},
+        ),
+    ],
+)
+def test_how_far_projects_are_by_their_brackets_the_count_before_and_the_title_over_the_unit(
+    text: str, found: set[tuple[str, str]]
+) -> None:
+    assert found <= of_text(text, "projectStatus")

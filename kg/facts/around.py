@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from kg.facts.statement import Clause, Said
 from kg.mentions.overlap import NAMED_AFTER
 from kg.model import Entity, Mention
+from kg.sentences.layout import LIST_MARK
 
 #: Names that hold an industry without speaking of it: 青禾新材料产业园.
 _HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
@@ -50,14 +51,26 @@ def firm_of_section(said: Said) -> Entity | None:
     """The enterprise that 公司 stands for where its sentence names none: the one whose document it is, else the last
     that a paragraph of the same section begins with.
     """
-    if said.scene.firm is not None:
-        return said.scene.firm
+    if said.scene.section is not None or said.scene.firm is not None:
+        return said.scene.section or said.scene.firm
     earlier: Said | None = said
     for _ in range(_SENTENCES_BACK):
         if earlier is None or (_headings_over(said) and _headings_over(earlier) != _headings_over(said)):
             break
         if earlier.scene.entry is not None:
             return earlier.scene.entry if earlier.scene.entry.type == "Company" else None
+        earlier = earlier.before
+    return None
+
+
+def head_of_paragraph(said: Said) -> Entity | None:
+    """The enterprise with which the last sentence before this one in its paragraph begins that begins with one."""
+    earlier = said.before
+    while earlier is not None and earlier.sentence.paragraph == said.sentence.paragraph:
+        first = next(earlier.of_type("Company"), None)
+        mark = LIST_MARK.match(earlier.text)
+        if first is not None and first.start == (mark.end() if mark is not None else 0):
+            return earlier.entity(first)
         earlier = earlier.before
     return None
 

@@ -198,15 +198,13 @@ def _chain(said: Said, place: int, company: Mention) -> Entity | None:
 
 def _called_before(said: Said, place: int) -> Entity | None:
     """The industry of the report whose name stands right before the word: 我们的「光伏」链主."""
-    before = said.text[max(0, place - 12) : place].rstrip('“"')
-    named = [
-        (len(name), one)
-        for one in said.linked.entities
-        if one.type == "Industry"
-        for name in (one.name, *one.aliases)
-        if len(name) > 1 and before.endswith(name)
-    ]
-    return max(named, key=lambda found: found[0])[1] if named else None
+    before = said.text[max(0, place - _LONGEST) : place].rstrip('“"')
+    named = (said.linked.industries.get(before[start:]) for start in range(len(before) - 1))
+    return next((one for one in named if one is not None), None)
+
+
+#: The most characters of the name of an industry that is looked for.
+_LONGEST = 12
 
 
 def _spoken_of(said: Said) -> Entity | None:
@@ -217,21 +215,7 @@ def _spoken_of(said: Said) -> Entity | None:
         if named:
             return one.entity(named[0 if one.sentence.kind == "heading" else -1])
         one = one.before
-    return _titled(said) or _most_named(said)
-
-
-#: So often an industry is named at least that a report is about.
-_OFTEN = 2
-
-
-def _most_named(said: Said) -> Entity | None:
-    """The industry that the report names most, where one is named more often than any other."""
-    times = sorted(
-        ((len(one.evidence), one.name, one) for one in said.linked.entities if one.type == "Industry"), reverse=True
-    )
-    if not times or times[0][0] < _OFTEN or (len(times) > 1 and times[1][0] == times[0][0]):
-        return None
-    return times[0][2]
+    return _titled(said) or said.linked.main_industry
 
 
 def _titled(said: Said) -> Entity | None:

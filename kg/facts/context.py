@@ -49,6 +49,7 @@ class Scene:
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
     name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after,
     and `under_way` whether the year of writing is well advanced.
+    `section` is the enterprise whose name alone is the heading above.
     `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is,
     `around` whose section, whatever a paragraph or sentence of it tells of.
     """
@@ -68,6 +69,7 @@ class Scene:
     under_way: bool = False
     sums_up: bool = False
     around: Entity | None = None
+    section: Entity | None = None
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -143,7 +145,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
             scene = replace(scene, year=due, period=str(due), goal=str(due), plan=True)
         if scene.now is not None and not scene.plan and sentence.paragraph in ahead:
             scene = replace(scene, year=scene.now, period=str(scene.now), plan=True)
-        out.append(replace(scene, firm=firm, work=work) if firm or work else scene)
+        out.append(replace(scene, firm=firm, work=work, section=headed) if firm or work or headed else scene)
     return out
 
 

@@ -87,6 +87,24 @@ def state(said: Said) -> Iterator[Fact]:
     yield from _of_the_group(said, companies, masked)
     yield from _majority(said, companies, masked)
     yield from _groups(said)
+    yield from _of_column(said)
+
+
+#: The head of a column of shares that the enterprise of a report holds in those of a table.
+_SHARE_HEAD = re.compile("持股|股权比例|出资比例|控股比例")
+
+
+def _of_column(said: Said) -> Iterator[Fact]:
+    """subsidiaryOf the enterprise whose document it is, for a row under 持股比例 that says more than half."""
+    firm = said.scene.firm
+    share = next((cell for cell in said.cells if _SHARE_HEAD.search(cell.head)), None)
+    if firm is None or share is None:
+        return
+    held = re.match(r"\s*(\d+(?:\.\d+)?)%", said.text[share.start : share.end])
+    cells = (cell for cell in said.cells if cell.role == "company")
+    owned = [one for cell in cells for one in said.within(cell.start, cell.end, "Company")]
+    if held is not None and float(held[1]) > 50 and owned and said.entity(owned[0]) is not firm:
+        yield said.state("subsidiaryOf", said.entity(owned[0]), firm, "parent-share", (0, len(said.text)))
 
 
 #: A clause about whom the enterprise spoken of belongs to: 该公司隶属青禾集团, 母公司为青禾集团.

@@ -5,13 +5,15 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from kg.facts.around import clauses_before, holder_of
+from kg.facts.around import clauses_before, firm_of_section, head_of_paragraph, holder_of
 from kg.facts.statement import Clause, Said
+from kg.lexicon import lexicon
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import status_label, title_of
 from kg.model import Entity, Fact, Mention, Sentence
 from kg.rules import any_of, groups, pattern, words
 from kg.sentences.layout import LIST_MARK
+from kg.words import cut_words
 
 #: A status and the span of the words that say so.
 Status: TypeAlias = tuple[str, tuple[int, int]]
@@ -33,11 +35,11 @@ _LISTED = re.compile(
 )
 #: A heading that says no more than how far the projects are of which its text tells.
 _UNDER = re.compile(
-    "[一二三四（(）)、.【】\\d]*(?:集中|新)?(?P<word>签约|开工|竣工|投产|在建|续建)(?:项目|现场|仪式|活动|类|篇)*[】：]?"
+    "[一二三四五六七八九十（(）)、.【】\\d]*(?:集中|新|部分)?(?P<word>签约|开工|竣工|投产|在建|续建)(?:项目|工程|现场|仪式|活动|类|篇)*[】：]?"
 )
 #: Before a list of projects, the status of all of them: 新开工项目3个：.
 _INTRO = re.compile(
-    r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备)(?:项目|工程)?(?:\d+个)?(?:：(?:[^，。；：]*、)?|包括|为|有)$"
+    r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备|推进)(?:的)?(?:重[点大])?(?:项目|工程)?(?:\d+个)?(?:：(?:[^，。；：]*、)?|包括|为|有)$"
 )
 #: Behind a list, how far its projects are: 等「在建」项目.
 _OF_LIST = re.compile("(?:一批|新|拟)?(?P<word>在建|续建|签约|开工|竣工|投产|拟建|储备)")
@@ -49,10 +51,16 @@ _OF_PARK = re.compile(
 #: A sum before a project, which says nothing else: 总投资3亿元的.
 _SUM = re.compile(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
 #: A contract, and what its parties are to build by it.
-_CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议$")
-_TO_BUILD = re.compile(r"(?:拟|将|计划)?(?:投资[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|共建)")
+_CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议》?$|签约$")
+_TO_BUILD = re.compile(
+    r"(?:拟|将|计划)?(?:在[^，。；]{2,16}?)?(?:投资)?(?:[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|共建)"
+)
+#: The same with a place, a sum and quotes: 在云岭县投资建设“.
+_TO_BUILD_HERE = re.compile(
+    r"(?:拟|将|计划)?(?:在[^，。；]{2,24}?)?(?:总?投资)?(?:[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|实施)“?"
+)
 #: What an enterprise and its partner agree on, right before what they build.
-_DEAL = re.compile(r"(?:协议|深化合作|战略合作)$")
+_DEAL = re.compile(r"(?:协议》?|深化合作|战略合作|签约|合同)$")
 #: Between a project and its status, that it is yet to come: 有望年底投产.
 _PLANNED = re.compile("有望|预计|计划|拟|力争|将(?!军)|争取|[月年底]前")
 #: The most characters between a project and its status in one clause, and where another is named between.
@@ -74,6 +82,8 @@ _AMONG = re.compile(
 )
 #: The head of a sentence that goes on with what the one before counted.
 _OF_COUNTED = re.compile(r"其中|包括|主要有|分别[是为]|投资[^，。]{2,10}的(?:项目)?有")
+#: In a sentence that counts projects, that some of them are named next: 签约项目7个，「其中：」.
+_OF_COUNTED_HERE = re.compile(r"其中：|其中(?:有|包括)|包括|分别[是为]|，即|——")
 #: That many projects are signed or begun on one day, and where a document says so at its head.
 _EVENT = re.compile(
     r"(?:集中|同日|同时|集体)(?P<word>签约|开工|竣工|投产)|(签约|开工|竣工|投产)(?:仪式|活动)"
@@ -97,10 +107,12 @@ _LEFT_OVER = 8
 #: How many lines back the count of a list may stand.
 _LINES_BACK = 30
 #: The verb in front of a project and its noun behind it: 加快…建设.
-_SPED_UP = re.compile(r"(?:加快|加速|推动|推进|加快推进)$")
+_SPED_UP = re.compile(r"(?:加快|加速|推动|推进|加快推进)(?:总?投资[约达超近]?[\d.]+[万亿]+[美欧]?元的)?$")
 _WORKS = re.compile(r"(?:技改|改造|扩能|扩产|扩建|迁建|搬迁)$")
 #: In a cell, that a status is yet to come: 12月底前投产, 计划开工, 未开工.
 _TO_COME = re.compile(r"[前未]|建成\d|计划|预计|拟|将|力争|尚")
+#: The head of a column of the years in which projects are to be built.
+_SPAN = re.compile("建设(?:年限|周期|期限|起止)|起止年限|实施年限")
 #: The head of a column of what is to come.
 _GOAL = re.compile("目标|计划")
 _BRACKET = re.compile(r"（[^）]*）")
@@ -110,7 +122,7 @@ _JOINED = re.compile(
 
 #: A field of an entry that names who pays: 投资方：.
 _INVESTOR_FIELD = re.compile(
-    r"(?:投资方|投资主体|投资单位|投资商|投资企业|建设单位|实施单位|业主单位|业主|承建单位)(?:为|是)?：?"
+    r"(?:投资方|投资主体|投资单位|投资商|投资企业|建设单位|实施单位|业主单位|业主|承建单位|项目单位|项目法人)(?:为|是)?：?"
     r"|(?:^|[，；。（])(?:该项目)?由"
 )
 #: Behind the enterprise with which a line about a project begins: 青禾集团「计划投资12亿元」.
@@ -125,7 +137,7 @@ _INVESTS = re.compile(
     rf"(?:投资|投建|出资|斥资|投入|以)[^，。；]{{0,16}}?(?:{_AMOUNT})?(?:，(?:拟|计划|将)?)?(?:在[^，。；]{{1,16}}?)?(?:投资|共同|合作)?"
     r"(?:(?:建设|新建|打造|实施|承建|兴建|扩建|投建|建成|布局|建立)(?:的|了)?|的)?"
     r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
-    r"|(?:合资|合作)(?:建设|新建)?的|的|的?(?:西部|西南|华东|华中|华南|华北|北方|南方)?"
+    r"|(?:合资|合作|在建|新上|投建|承建|实施)(?:建设|新建)?的|的|的?(?:西部|西南|华东|华中|华南|华北|北方|南方)?"
     r"|(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
 )
 #: In the account of an enterprise, that it pays for what follows: 目前投资1.5亿元的.
@@ -144,7 +156,7 @@ _TOGETHER = re.compile("(?:、|和|与|及|以及|联合|携手|会同)(?:本地
 #: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
 _ITS = re.compile(
     r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
-    r"|(?:公司|企业)的|旗下的?|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
+    r"|(?:公司|企业)的|旗下的?|它的|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
 )
 
 
@@ -240,7 +252,7 @@ def _statuses(said: Said, mention: Mention) -> list[Status]:
         return [found, *_also(said, found), *_joined(said, found), *(one for one in later if one[0] != found[0])]
     if later or pattern("project_denied").search(said.text, mention.end):
         return later
-    for find in (_in_brackets, _by_label, _by_cell, _by_count, _by_heading, _by_event):
+    for find in (_in_brackets, _by_label, _by_cell, _by_count, _by_heading, _by_event, _by_span):
         if told := find(said, mention):
             return told
     return []
@@ -295,6 +307,12 @@ def _by_cell(said: Said, mention: Mention) -> list[Status]:
                 goal = found[0] == "开工" and _GOAL.search(cell.head)
                 return [("规划" if goal else _as_planned(said, found[0]), found[1]), *_also(said, found)]
     return []
+
+
+def _by_span(said: Said, mention: Mention) -> list[Status]:
+    """规划, for a project in a table of a plan that says in which years each is to be built."""
+    spans = said.scene.plan and any(_SPAN.search(cell.head) for cell in said.cells)
+    return [("规划", (mention.start, mention.end))] if spans and _names_row(said, mention) else []
 
 
 def _names_row(said: Said, mention: Mention) -> bool:
@@ -353,6 +371,10 @@ def _by_count(said: Said, mention: Mention) -> list[Status]:
     among = _AMONG.search(said.text, 0, mention.start)
     if among is not None:
         return [(_as_planned(said, _status_of()[among["word"]]), (among.start(), mention.end))]
+    inside = _OF_COUNTED_HERE.search(said.text, 0, mention.start)
+    first = _COUNTED.search(said.text, 0, inside.start()) if inside is not None else None
+    if first is not None and "；" not in said.text[first.end() : mention.start]:
+        return [(_as_planned(said, _status_of()[first["word"]]), (first.start(), mention.end))]
     counting = said.before if _OF_COUNTED.match(said.text) else _above_list(said, mention)
     counted = _COUNTED.search(counting.text) if counting is not None else None
     if counted is None:
@@ -465,6 +487,9 @@ def _status_of_park(said: Said, mention: Mention) -> Status | None:
 def _status(said: Said, mention: Mention) -> Status | None:
     """The status beside a project or the list it stands in: before it, behind it, or heading the next clause."""
     text, clause = said.text, said.clause_at(mention.start)
+    bracket = _own_bracket(said, mention)
+    if bracket is not None:
+        return bracket
     start, end = _list_start(said, mention), _list_end(said, mention)
     intro = _INTRO.search(text, max(clause.start - 24, 0), start)
     if intro is not None:
@@ -491,6 +516,21 @@ def _status(said: Said, mention: Mention) -> Status | None:
     if leading and following and leading[0] == "推进" and following[0] == "在建":
         status = "推进"
     return status, (min(clause.start, best[1][0]), max(end, best[1][1]))
+
+
+#: A bracket right behind a project.
+_OWN_BRACKET = re.compile("（[^（）]*）")
+
+
+def _own_bracket(said: Said, mention: Mention) -> Status | None:
+    """The status in the bracket right behind one project of several: 甲项目（3亿元，2月开工）、乙项目（设备调试）."""
+    bracket = _OWN_BRACKET.match(said.text, mention.end)
+    if bracket is None or not said.text.startswith(("、", "，", "；", "。", "和"), bracket.end()):
+        return None
+    found = find_status().search(said.text, mention.end, bracket.end())
+    if found is None or _TO_COME.search(said.text, mention.end, bracket.end()):
+        return None
+    return _as_planned(said, _status_of()[found[0]]), (mention.start, found.end())
 
 
 def _reach(said: Said, end: int) -> int:
@@ -626,6 +666,13 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
     ]
     if builders:
         named = [one for one in named if one.rule in _SURELY_NAMED]
+    doubtful = named[0] if len(named) == 1 and named[0].rule not in _SURELY_NAMED[:2] else None
+    if doubtful is not None and len(said.entity(doubtful).evidence) == 1:
+        bearer = _bearer(said, mention, said.entity(doubtful))
+        if bearer is not None:
+            span = (mention.start, mention.end)
+            yield said.state("investsIn", bearer, said.entity(mention), "investor-in-name", span)
+            return
     yield from _state_investors(said, mention, named, "investor-in-name")
     if builders or named:
         return
@@ -634,10 +681,41 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
         if found:
             yield from _state_investors(said, mention, found, rule)
             return
+    bearer = _bearer(said, mention)
+    if bearer is not None:
+        span = (mention.start, mention.end)
+        yield said.state("investsIn", bearer, said.entity(mention), "investor-in-name", span)
+        return
     topic = _goes_on(said, mention)
     if topic is not None:
         span = (said.clause_at(mention.start).start, mention.end)
         yield said.state("investsIn", topic, said.entity(mention), "investor-topic", span)
+
+
+def _bearer(said: Said, mention: Mention, doubtful: Entity | None = None) -> Entity | None:
+    """The one enterprise of the report by whose own name a project's begins: 青禾15万套玻纤布技改, of 云岭青禾玻纤.
+
+    One that is `doubtful`, being named nowhere but in the project's name, is passed over.
+    """
+    firms = said.linked.heads.get(mention.name[:2], ())
+    found = {one for one, core in firms if one is not doubtful and not _is_ordinary(said, core, mention.name)}
+    return found.pop() if len(found) == 1 else None
+
+
+#: Classes of words of which no enterprise makes its own name, as a tagger calls them: verbs, adverbs, numbers, times.
+_ORDINARY = "vdbmtsfrp"
+
+
+def _is_ordinary(said: Said, core: str, project: str) -> bool:
+    """Whether what the names of an enterprise and a project begin with is a word of the language or begins the names of
+    other things of the report too.
+    """
+    same = next((place for place, (a, b) in enumerate(zip(core, project, strict=False)) if a != b), len(core))
+    head = core[:same]
+    parts = cut_words(head)
+    if (len(parts) == 1 and parts[0][1][0] in _ORDINARY) or any(one.kind != "Company" for one in lexicon().get(head)):
+        return True
+    return any(name not in project for name in said.linked.others.get(head[:2], ()))
 
 
 #: Finders of enterprises that hold for the head of a project's name though another is said to build it.
@@ -699,8 +777,13 @@ def _goes_on(said: Said, mention: Mention) -> Entity | None:
     """The enterprise spoken of before, where the words before a project go on about it: 该公司投资3亿元建设…."""
     clause = said.clause_at(mention.start)
     entry = said.scene.entry
+    if entry is None or entry is said.entity(mention):
+        entry = said.scene.section
     if entry is not None and entry.type == "Company" and _PAYS_HERE.fullmatch(said.text, clause.start, mention.start):
         return entry
+    signed = _by_own_contract(said, mention, clause)
+    if signed is not None:
+        return signed
     if not _ITS.fullmatch(said.text, clause.start, mention.start):
         return _same_firm(said, mention, clause)
     named = [
@@ -708,7 +791,20 @@ def _goes_on(said: Said, mention: Mention) -> Entity | None:
     ]
     if named:
         return said.entity(named[-1]) if len({said.entity(one) for one in named}) == 1 else None
-    return entry if entry is not None and entry.type == "Company" else said.last("Company", clause.start)
+    if entry is not None and entry.type == "Company":
+        return entry
+    return head_of_paragraph(said) or said.last("Company", clause.start) or firm_of_section(said)
+
+
+#: At the head of the clause of a contract, the enterprise spoken of: 2022年12月，「公司」与云岭县政府签订协议.
+_FIRM_SIGNS = re.compile("(?:本|该)?公司(?:拟|已|将)?(?:与|同|和)")
+
+
+def _by_own_contract(said: Said, mention: Mention, clause: Clause) -> Entity | None:
+    """公司, where the clause before says that it made a contract to build a project."""
+    deal = _before_by(said, clause, _DEAL)
+    signs = deal is not None and _FIRM_SIGNS.match(said.text, deal.start)
+    return firm_of_section(said) if signs and _TO_BUILD_HERE.fullmatch(said.text, clause.start, mention.start) else None
 
 
 def _parties(said: Said, mention: Mention) -> list[Mention]:
@@ -769,11 +865,16 @@ def _behind_entry(said: Said, mention: Mention) -> list[Mention]:
     return [one for one in said.of_type("Company") if one.start == mention.end + 1][:1]
 
 
+#: Behind an enterprise, that it does something else for a project than build it: 由青禾「提供技术」.
+_ONLY_HELPS = re.compile("(?:负责)?(?:提供|供货|供应|供电|设计|监理|勘察|施工|总承包|研发|配套)")
+
+
 def _builders(said: Said, mention: Mention) -> list[Mention]:
     """The enterprises behind 由 or 投资方, the first up to six characters on: 项目由云岭的青禾玻纤、恒拓电机建设."""
     by = _BUILT_BY.match(said.text, mention.end, mention.end + 60)
     if by is not None:
-        return _row_of_firms(said, by.end())
+        firms = _row_of_firms(said, by.end())
+        return [] if firms and _ONLY_HELPS.match(said.text, firms[-1].end) else firms
     return _in_bracket(said, mention) or _by_later_clause(said, mention)
 
 
@@ -806,6 +907,10 @@ def _by_later_clause(said: Said, mention: Mention) -> list[Mention]:
             continue
         if said.within(clause.start, clause.end, "Project"):
             return []
+        own = [one for one in said.of_type("Company") if one.start == clause.start]
+        pays = own and _PAYS_FOR_IT.match(said.text, own[0].end)
+        if pays and pays.end() == clause.end and _is_entry(said, mention):
+            return own[:1]
         if said.text.startswith("由", clause.start):
             firms = _row_of_firms(said, clause.start + 1)
             return firms if firms and _PAYS_FOR_IT.match(said.text, firms[-1].end) else []

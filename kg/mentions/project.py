@@ -120,7 +120,10 @@ _INTRO = re.compile(r"(?:新?开工|续建|竣工|投产|签约|在建|拟建|�
 #: What is built and stands in such a list without 项目: 青禾电子结构件车间.
 _BUILT = re.compile(r"(?:厂|车间|生产线|产线|装置|码头|公园|电站|改造|大桥|道路)$")
 #: A label of a list of projects by how far they are, and its items: ■在建：①青禾玻纤二期——4.8亿元；②….
-_STATUS_LABEL = re.compile(r"[一-鿿]{0,2}(?P<word>投产|竣工|在建|续建|开工|签约|前期|谋划|储备|推进)(?:项目|类)?：")
+_STATUS_LABEL = re.compile(
+    r"(?:[一-鿿]{2,4}（)?[一-鿿]{0,2}(?P<word>投产|竣工|在建|续建|开工|签约|前期|谋划|储备|推进)(?:项目|类)?"
+    r"(?:未[一-鿿]{2})?(?:\d+[个项])?）?："
+)
 _PIECE = re.compile(r"[^；。]+")
 _HEAD = re.compile(
     r"[①-⑳\d.、（）)]*(?:\d{1,2}月(?:\d{1,2}日)?，?)?(?:由[^，；]{2,16}的)?(?P<name>[^，。；：（）—、\t]{4,36})(?=[（，；。—、]|$)"

@@ -17,7 +17,7 @@ from kg.model import Mention, Sentence
 _HEADS = (
     ("wanted", re.compile(r"目标企业|拟引进企业|招商对象|意向企业|重点对接企业")),
     ("project", re.compile(r"项目名称|^项目$|工程名称")),
-    ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位")),
+    ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位|项目单位|项目法人")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
     ("master", re.compile(r"链主(?:企业)?(?:名称)?$")),
     ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上)(?:性)?企业")),
@@ -119,7 +119,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         elif _is_series(names):
             heads = [(_series_role(name), name) for name in names]
         elif not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
-            heads = list(zip(roles, names, strict=True))
+            heads = list(zip(_of_projects(roles, names), names, strict=True))
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
                 Cell(role, head, start, end)
@@ -136,6 +136,19 @@ def _lacks_the_last(names: Sequence[str], heads: Sequence[tuple[str, str]]) -> b
     figures = [role in ("figure", "number") for role, _ in heads[: len(names)]]
     numeric = [_NUMERIC.fullmatch(name) is not None for name in names]
     return len(names) == len(heads) - 1 and not heads[-1][0] and sum(figures) > 1 and figures == numeric
+
+
+#: The head of a column of those who apply for something.
+_APPLIES = re.compile("申报(?:单位|主体|企业)")
+
+
+def _of_projects(roles: Sequence[str], heads: Sequence[str]) -> list[str]:
+    """`roles`, where whoever applies in a table of projects is who builds them."""
+    applies = "project" in roles
+    return [
+        "investor" if applies and role == "unit" and _APPLIES.search(head) else role
+        for role, head in zip(roles, heads, strict=True)
+    ]
 
 
 #: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
@@ -235,7 +248,7 @@ def _of_makers(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     That is the one of which most cells hold nothing but things that are made. What is the column of one block is that
     of another with as many cells.
     """
-    blocks = list(_blocks(sentences))
+    blocks = [block for block in _blocks(sentences) if not _has_heads(block)]
     columns = dict(filter(None, (_column_of_products(block) for block in blocks)))
     found: dict[int, list[Cell]] = {}
     for block in blocks:
@@ -247,6 +260,13 @@ def _of_makers(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         for sentence, cells in block:
             found[sentence.index] = [Cell(roles.get(n, ""), "", *cell) for n, cell in enumerate(cells)]
     return found
+
+
+def _has_heads(block: "_Block") -> bool:
+    """Whether the first row of a block says what its columns hold."""
+    sentence, cells = block[0]
+    roles = [_role(sentence.text[start:end]) for start, end in cells]
+    return sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles)
 
 
 #: Rows one below the other with as many cells each.

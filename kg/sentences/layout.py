@@ -243,11 +243,15 @@ def is_caption(text: str) -> bool:
     return bool(_PICTURE.match(text)) or (len(text) <= 60 and bool(_SEEN.fullmatch(text)))
 
 
+#: A line that says no more than the unit of the table under it: （单位：万元）.
+_UNIT = re.compile("[（(]?(?:计量|金额|数据)?单位[：:][^，。；：（）]{1,10}[）)]?")
+
+
 def _kind(text: str, depth: int) -> str:
     credited = _BEGINS_TO_TELL.match(text) or _CREDITED.search(text)
     if BYLINE.search(text) and len(text) <= 60 and not credited:
         return "byline"
-    if _PAGE.match(text) or _DATELINE.match(text):
+    if _PAGE.match(text) or _DATELINE.match(text) or _UNIT.fullmatch(text):
         return "byline"
     if "\t" in text and len(text.split("\t")) >= 3:
         return "row"
