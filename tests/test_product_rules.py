@@ -562,3 +562,35 @@ def test_pairs_of_other_things_name_no_products(text: str) -> None:
 
 def test_a_compound_of_verbs_and_a_noun_is_a_product_behind_a_verb_of_making() -> None:
     assert products("公司主要生产高压防喷器和压裂管汇。") == ["高压防喷器", "压裂管汇"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("恒拓公司生产8英寸碳化硅衬底，月产12英寸硅外延片15万片。", ["8英寸碳化硅衬底", "12英寸硅外延片"]),
+        ("青禾生物的13价肺炎疫苗出口。", ["13价肺炎疫苗"]),
+        ("青禾公司现有中药饮片、口服液2条生产线。", ["中药饮片", "口服液"]),
+        ("如今产品已覆盖混塔、法兰和叶片模具。", ["混塔", "法兰", "叶片模具"]),
+        ("青禾陶瓷厂里，工人在打包陶瓷煲。", ["陶瓷煲"]),
+        ("建设年产2万吨电子级双氧水及配套光刻胶稀释剂项目。", ["电子级双氧水", "光刻胶稀释剂"]),
+    ],
+)
+def test_sizes_that_belong_to_products_lists_before_lines_and_work_that_is_seen(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+def makers(text: str) -> set[tuple[str, str]]:
+    facts = read_document(Document("云岭.txt", text)).facts
+    return {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
+
+
+def test_a_maker_presses_packs_and_has_orders() -> None:
+    assert ("青禾油脂公司", "食用油") in makers("青禾油脂公司以葵花籽为原料压榨食用油。")
+    assert ("恒拓坚果食品厂", "夏威夷果") in makers("恒拓坚果食品厂的女工在分拣夏威夷果。")
+    assert ("恒拓重工公司", "海上风电安装船") in makers("恒拓重工公司手持海上风电安装船订单9艘。")
+
+
+def test_what_somebody_nobody_knows_makes_is_not_made_by_the_place() -> None:
+    head = "云岭工业园2023年工作总结\n云岭工业园管委会\n"
+    assert makers(head + "园区年产竹筷8亿双。") == {("云岭工业园", "竹筷")}
+    assert makers(head + "那边几个作坊年产竹筷8亿双。") == set()

@@ -82,7 +82,9 @@ _OWNED = re.compile(
 #: At the head of a clause, that it speaks of the enterprise named before: 该公司是青禾的供应商.
 _THIS_FIRM = re.compile("(?:该|这家|本)(?:公司|企业|集团)")
 #: Before a product, that it is made, and how much of it right behind: 年产「服装」4200万件.
-_MADE_HERE = re.compile(r"(?:年产|生产|产出|出产|日产)(?:了|各类)?(?:[^，。；]{1,16}\d[^，。；、]{1,8}、)*$")
+_MADE_HERE = re.compile(
+    r"^(?:园区|全园|全区|全县|全市|目前|现|已|共|可|每年|年|20\d\d年|今年|去年)*(?:年产|生产|产出|出产|日产)(?:了|各类)?(?:[^，。；]{1,16}\d[^，。；、]{1,8}、)*$"
+)
 _AMOUNT = re.compile(r"\d")
 #: Around a product, that a place has the largest works for it: 建成全国最大的「氨纶」生产基地.
 _LARGEST, _WORKS = (

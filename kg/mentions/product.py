@@ -27,7 +27,7 @@ _MAKES = re.compile(
     r"|[给为][^，。；：！？“”\t]{2,12}?做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])|(?:专门|主要|专|主)做(?!好|强|优|大|精|实|法)|(?<=[，；。：])做(?=[一-鿿A-Z]{3})(?![好强优大精实到出为深足细法了一客什梦成])"
     r"|[做制]成了?|提取(?!码|物)出?|建造(?:的|了)|再制造(?!产|基|业)|“翻新”"
     r"|[给为向][^，。；：！？“”\t]{1,24}?(?:供应|配套|供货|批量供货|(?<!提)供(?=[一-鿿]{4})(?![电水热气暖销给需货应求大料]))(?![链商企服率能体预])(?:的|了)?"
-    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|(?:分别)?[为是]|涵盖)?|产品(?:主要)?(?:涵盖|包括|包含|覆盖|有|以)|做出(?=\d)"
+    r"|主营(?:业务(?:为|是|包括|涵盖)?|产品(?:为|有|是|包括)?)?|(?:主要|主导|核心|拳头|代表性?|特色|优势|终端|主打|明星|当家)产品(?:有|包括|(?:分别)?[为是]|涵盖)?|产品(?:主要|已经?|还)*(?:涵盖|包括|包含|覆盖|有|以)|做出(?=\d)"
     r"|(?:主打|专攻|做|生产|卖)的?是(?=[一-鿿A-Z]{3})|(?:自主|合作|联合|共同|为原料)开发(?:的|了|出)?(?=[一-鿿A-Z]{3})(?!利用|建设|新产品|市场|资源|平台)"
     r"|(?<=[\d一二两三四五六七八九十][个款类])产品(?=：)|^产品(?=：)|为(?:主要)?原料(?:压榨|酿造|酿制|熬制|炼制|烘焙)|专攻|月产(?!值|能|量)"
     r"|主打(?!产品)|(?<![去今明前当上])年产(?!值|能|量)|日产(?!值|能|量)|专注于?|深耕|(?:专业|主要)?从事|建成全?(?:球|国|省)?(?:首|最)[条套个大]"
@@ -67,9 +67,10 @@ _LINES = re.compile(
     r"(?:建[设有成]|新[建上增]|投建|上马|布局)了?(?:\d+条)?(?P<list>[^，。；：！？“”\t\d]{2,30}?)"
     r"(?:等[一-鿿]{0,6})?(?:智能化|全自动化?|自动化|数字化|智能|自动)?(?:生产|加工|制造|总装|组装|装配)?(?:生产线|产线|流水线|装配线|车间)"
 )
-#: What lines are counted for: 果汁饮料生产线8条.
+#: What lines are counted for: 果汁饮料生产线8条, 片剂、口服液3条生产线.
 _COUNTED_LINES = re.compile(
-    r"(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|全自动化?|自动化|数字化)?(?:生产线|产线)\d+条"
+    r"(?:[现建拥]有|新建|[建形]成|建起)(?P<before>[^，。；：！？“”\t\d]{2,40}?)(?:共|等)?(?:\d+|[两三四五六七八九十])条(?:现代化|智能化|自动化)?(?:生产线|产线|主线)"
+    r"|(?P<list>[^，。；：！？、“”\t\d]{2,16}?)(?:智能化|全自动化?|自动化|数字化)?(?:生产线|产线)\d+条"
 )
 #: A plant that is the largest or the first: 全球最大玻纤布基地, 全国首套玻纤布装置.
 _LARGEST = re.compile(
@@ -86,6 +87,7 @@ _TAIL = re.compile(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|精?深?加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?:系列)?产品$|(?:以|之)?外$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
+    r"|(?:智能化?|数字化|绿色|自动化)(?:制造|生产|加工)(?=项目|基地|工厂|车间|产业园|[一二三]期|生产线).*$"
     r"|(?:招引|引进|招商).*$|(?:订单(?!贷|式)|单价|均价|售价|仍需).*$|(?:出口[量额]|销售额|总?产值|配套率|占有率).*$"
     r"|(?:于20\d\d|获批|用于|年?销售|年?产值|年?产量|打破|填补|广泛|成功|批量|顺利|市场占有率|国内市场|全球市场|占据|占[全国世]|销往|远销|供不应求|实现|[已被]应用|已[在经被获成]).*$"
     r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体(?![板机])|(?:全自动化?|自动化|智能化|数字化)?(?:生产线|产线)|装置|（).*$|为主.*$|的.*$|这[一两三几][个块类种样].*$|共计.*$|[两二三四五六七八九十\d]+(?:大|多|余|个)?(?:系列|大类|类|品种|品类|门类|大)(?:产品|配套|部件)?(?:\d+[款种个].*)?$"
@@ -126,7 +128,9 @@ _NOT_INSIDE = re.compile(
     r"[的了着将把被使是等其该各每]|企业|公司|项目|园区|产业|平台|生产|能力|提升|推动|建设|发展|配套"
 )
 #: Marks and counts that the name of a product does not hold.
-_NOT_A_NAME = re.compile(r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”它哪]|[我他她]们|^\d(?![GDgd])|项目")
+_NOT_A_NAME = re.compile(
+    r"\d+(?:家|个|项|亿|万|%)|[，。；：的、“”它哪]|[我他她]们|^\d(?!\d*(?:英寸|吋|价|系|[A-Z]级|[GDgd]))|项目"
+)
 #: What may follow a known product for it to be named by itself.
 _AFTER_PRODUCT = re.compile(
     r"[，。；、）（”：\s]|等|和|与|及|的|项目|生产|制造|产业|基地|加工|扩|技改|产能|产量|研发|设计|为|在|已|年|是|也|将|正|出口"
@@ -210,9 +214,8 @@ def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind 生产, 年产, 主营."""
     for made in (_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES):
         for found in made.finditer(sentence.text):
-            yield from product_items(
-                sentence, *found.span("list"), "product-made", sure=not found[0].startswith(_LESS_SURE)
-            )
+            sure = not found[0].startswith(_LESS_SURE)
+            yield from product_items(sentence, *found.span(found.lastgroup or "list"), "product-made", sure=sure)
 
 
 def _from_plants(sentence: Sentence) -> Iterator[Mention]:
@@ -383,7 +386,8 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     start = start if owned_by else _after_strange(text, start, end)
     surely = bool(size) or owned
     owned = owned or firm or _OWNED.search(text, 0, project.start) is not None
-    for begin, stop in split_items(text, start, end):
+    parts = (part for item in split_items(text, start, end) for part in _with_matching(text, *item))
+    for begin, stop in parts:
         thing = owned and _ends_as_thing(text[slice(*_trim(text, begin, stop))])
         shortest = 2 if thing else 3 if size else 4
         yield from _named(sentence, begin, stop, "product-in-project", sure=surely or thing, shortest=shortest)
@@ -393,7 +397,8 @@ def _after_firm(text: str, start: int, end: int) -> int:
     """The place behind a strange name with the ending of an enterprise, with which `text[start:end]` begins."""
     for found in _firm().finditer(text, start + 2, min(end - 1, start + 8)):
         if (is_strange(text[start : found.start()]) and _parts(text, start, end, found.end())) or "公司" in found[0]:
-            return found.end()
+            legal = text.startswith(("公司", "集团"), found.end())
+            return found.end() + 2 * legal
     return start
 
 
@@ -414,8 +419,11 @@ def _firm() -> re.Pattern[str]:
 def _after_strange(text: str, start: int, end: int) -> int:
     """The place after the unknown characters with which a name begins: 青禾绿材 + 锂电铜箔."""
     place = start
-    for word, _ in cut_words(text[start:end]):
+    for word, tag in cut_words(text[start:end]):
         if len(word) > 1:
+            proper = place == start and len(word) <= 3 and tag in ("nz", "nr", "nrt", "x") and not lexicon().get(word)
+            if proper and _is_thing_alone(text[start + len(word) : end]):
+                place += len(word)
             break
         place += len(word)
     qualities = set(text[start:place]) <= words("product_modifiers")
@@ -424,7 +432,7 @@ def _after_strange(text: str, start: int, end: int) -> int:
 
 def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
     """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
-    items = split_items(sentence.text, start, end)
+    items = [part for item in split_items(sentence.text, start, end) for part in _with_matching(sentence.text, *item)]
     names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in items]
     telling = sure or rule in _TELLING
     kinds = sum(looks_like_product(name) or (telling and is_made_thing(name)) for name in names)
@@ -432,6 +440,18 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     for begin, stop in items:
         shortest = 4 - (telling and trusted) - (telling and trusted and rule in (*_MADE, *_TELLING))
         yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=shortest)
+
+
+#: Between a product and what is made to match it: 双氧水「及配套」稀释剂.
+_MATCHING = re.compile("[及和与]配套(?=[^，。；、]{2})")
+
+
+def _with_matching(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """`start..end`, cut in two where something is named that is made to match the first product."""
+    found = _MATCHING.search(text, start, end)
+    if found is None or not _is_thing_alone(text[slice(*_trim(text, found.end(), end))]):
+        return [(start, end)]
+    return [(start, found.start()), (found.end(), end)]
 
 
 def behind_firm(sentence: Sentence, product: Mention, firm: Mention) -> Mention:
@@ -519,16 +539,28 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     if start and text[start - 1].isdigit():
         unit = _UNIT.match(text, start, end)
         start = unit.end() if unit and end - unit.end() >= 2 else start
-    tail = _TAIL.search(text[start:end])
-    if tail and tail.start() >= 2 and (tail[0] != "装置" or looks_like_product(text[start : start + tail.start()])):
-        end = start + tail.start()
+    own = _OWN_SIZE.match(text, start, end)
+    head = own.end() if own is not None else start
+    tail = _TAIL.search(text[head:end])
+    if (
+        tail
+        and head + tail.start() >= start + 2
+        and (tail[0] != "装置" or looks_like_product(text[start : head + tail.start()]))
+    ):
+        end = head + tail.start()
     while end > start and text[end - 1] in "”等及和与 ":
         end -= 1
     return start, end
 
 
+#: A size that belongs to what has it: 12英寸硅片, 13价疫苗.
+_OWN_SIZE = re.compile(r"\d{1,2}(?:英寸|吋|价|系)(?!以)")
+
+
 def _after_size(text: str, start: int, end: int) -> int:
     size = _QUANTITY.match(text[start:end])
+    if _OWN_SIZE.match(text, start, end):
+        return start
     if size and not size[0][0].isdigit() and not size[0].endswith(tuple("条台套座家个种款类")):
         return start  # 三元正极, 一次性内镜, 百米级叶片
     if not size or not size["unit"] or start + size.end() >= end:
