@@ -594,3 +594,30 @@ def test_what_somebody_nobody_knows_makes_is_not_made_by_the_place() -> None:
     head = "云岭工业园2023年工作总结\n云岭工业园管委会\n"
     assert makers(head + "园区年产竹筷8亿双。") == {("云岭工业园", "竹筷")}
     assert makers(head + "那边几个作坊年产竹筷8亿双。") == set()
+
+
+def wished(text: str) -> set[tuple[str, str]]:
+    facts = read_document(Document("云岭.txt", "云岭工业园2023年工作总结\n云岭工业园管委会\n" + text)).facts
+    return {(one.subject.name, one.object.name) for one in facts if one.predicate == "targetIndustry" and one.object}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("园区今年列出小型柴油机、液压传动装置、导航终端三张“招引清单”。", {"小型柴油机", "液压传动装置", "导航终端"}),
+        (
+            "我们带来了招商清单：一是银浆、胶膜、逆变器；二是掘进机器人、电控系统。",
+            {"银浆", "胶膜", "逆变器", "掘进机器人", "电控系统"},
+        ),
+        ("下一步还要补电子特气、碳纤维复合材料、可降解塑料三个空白。", {"电子特气", "碳纤维复合材料", "可降解塑料"}),
+        ("产业链高端缺位，IC载板、高频覆铜板空白。", {"IC载板", "高频覆铜板"}),
+        ("围绕核电锻件、大型铸件两个方向开展补链招商。", {"核电锻件", "大型铸件"}),
+    ],
+)
+def test_a_place_wants_what_its_lists_name_and_what_fills_its_blanks(text: str, names: set[str]) -> None:
+    assert {name for _, name in wished(text)} == names
+
+
+@pytest.mark.parametrize("text", ["不再引进喷涂设备企业。", "全面补贴企业，消除空白。"])
+def test_what_is_kept_out_and_what_is_paid_for_is_not_wanted(text: str) -> None:
+    assert wished(text) == set()

@@ -87,6 +87,12 @@ _SPEAKS_FIRM = re.compile(
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
 
+#: In a sentence under wishes, that it tells of what is built and made and wishes for nothing.
+_TOLD = re.compile(
+    r"[正竣]式?(?:开工|投产)|已(?:开工|投产|建成|落户|形成)|\d月\d{1,2}日|开工建设，|投入运行|主要(?:生产|建造)"
+)
+
+
 def state(said: Said) -> Iterator[Fact]:
     """leadingIndustry and targetIndustry of one sentence."""
     if said.sentence.kind == "byline":
@@ -330,11 +336,14 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
         if (mention.start, mention.end) in industries and (_is_sector(mention.name) or _is_listed(said, mention)):
             continue
         clause = said.clause_at(mention.start)
+        if said.scene.entry is not None and said.scene.entry.type == "Company" and not _names_place(said, clause):
+            continue
         if _SPEAKS_FIRM.match(said.text, clause.start):
             continue
         if _is_of_firm(said, clause.start, mention.start) or _KEPT_OUT.search(said.text, clause.start, clause.end):
             continue
-        if under and mention.rule not in _MADE_RULES and not _is_of_firm(said, 0, clause.start):
+        told = _TOLD.search(said.text, 0, clause.end)
+        if under and told is None and mention.rule not in _MADE_RULES and not _is_of_firm(said, 0, clause.start):
             rule = "product-wanted-section"
         elif any(start <= mention.start and mention.end <= end for start, end in lacked):
             rule = "product-lacked"
@@ -345,6 +354,10 @@ def _wanted_products(said: Said) -> Iterator[Fact]:
         part = _part_at(said, mention)
         for place in [part] if part is not None else _subjects(said, mention, clause):
             yield said.state("targetIndustry", place, said.entity(mention), rule, (clause.start, mention.end))
+
+
+def _names_place(said: Said, clause: Clause) -> bool:
+    return bool(said.within(said.text.rfind("。", 0, clause.start) + 1, clause.end, "Park", "Region"))
 
 
 def _is_of_firm(said: Said, start: int, end: int) -> bool:
