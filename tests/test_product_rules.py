@@ -621,3 +621,21 @@ def test_a_place_wants_what_its_lists_name_and_what_fills_its_blanks(text: str, 
 @pytest.mark.parametrize("text", ["不再引进喷涂设备企业。", "全面补贴企业，消除空白。"])
 def test_what_is_kept_out_and_what_is_paid_for_is_not_wanted(text: str) -> None:
     assert wished(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("缓冲铰链出口。", ["缓冲铰链"]),
+        ("一块奶豆腐出口。", ["奶豆腐"]),
+        ("公司主产品石墨电极销往各地。", ["石墨电极"]),
+        ("并宣布年产50万台减速器。", ["减速器"]),
+    ],
+)
+def test_a_known_product_takes_the_word_that_says_which_and_no_verb(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+def test_an_enterprise_in_brackets_makes_nothing_that_is_told_of_another() -> None:
+    text = "云岭薯业（青禾集团供应商）落户云岭工业园，主营淀粉。"
+    assert "青禾集团" not in {maker for maker, _ in makers(text)}

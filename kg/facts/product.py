@@ -243,6 +243,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
                 return (topic, "product-topic", earlier.start) if topic is not None else None
             heads = said.within(earlier.start, earlier.end, "Company", "Project")
             heads = heads or _park_that_makes(said, earlier, before)
+            if heads and all(_in_brackets(said, earlier, one) for one in heads):
+                return None
             if heads and _SUMMED_UP.search(said.text, heads[-1].end, earlier.end):
                 return _of_place(said, mention, clause)
             if len(heads) > 1 and _PARENT.match(said.text, heads[0].end):
@@ -327,6 +329,12 @@ def _is_subject(said: Said, clause: Clause, firm: Mention) -> bool:
     if firm.type == "Project" and before.endswith("是"):
         return True
     return _NO_SUBJECT.search(before) is None and _SOMEBODY_S.match(said.text, firm.end) is None
+
+
+def _in_brackets(said: Said, clause: Clause, one: Mention) -> bool:
+    """Whether a name only explains the one before it: 云岭薯业（青禾集团供应商）."""
+    before = said.text[clause.start : one.start]
+    return not before.startswith("（") and before.count("（") > before.count("）")
 
 
 def _is_listed(said: Said, clause: Clause) -> bool:
