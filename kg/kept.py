@@ -58,7 +58,7 @@ def _hash_of(roots: Iterable[Path]) -> str:
     digest = hashlib.sha256(__version__.encode())
     for root in roots:
         for file in sorted([root] if root.is_file() else root.rglob("*")):
-            if file.suffix in (".py", ".yaml", ".tsv", ".ttl", ".json") and file.is_file():
+            if file.suffix in (".py", ".yaml", ".tsv", ".ttl", ".json", ".npz") and file.is_file():
                 digest.update(f"{root.name}/{file.relative_to(root)}\0".encode() + file.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 

@@ -12,6 +12,7 @@ from typing import TypeAlias
 from kg.entities import Linked, link_entities
 from kg.facts import Stated, state_facts
 from kg.mentions import find_mentions
+from kg.mentions.learned import BY_NAME
 from kg.model import Document, Entity, Fact, Mention, Reading, Sentence
 from kg.resolve import resolve
 from kg.rules import words
@@ -42,14 +43,10 @@ def read_document(document: Document) -> Reading:
     """What one document says: entities in order of first mention, facts in order of first place."""
     trace = trace_document(document)
     facts = trace.stated.facts
-    return Reading(document, _used(trace.linked, facts), facts, trace.stated.left_out)
+    return Reading(document, used_entities(trace.linked, facts), facts, trace.stated.left_out)
 
 
-#: Finders that know the name of an industry and do not see what is said of it.
-_BY_NAME = ("industry-known", "industry-phrase", "industry-of-park", "industry-of-firms")
-
-
-def _used(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
+def used_entities(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
     """The entities without industries that a word alone names: such words stand in every other sentence.
 
     So do words such as 规上企业 and 链主企业, which are honours only where somebody holds them.
@@ -60,7 +57,7 @@ def _used(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
     said |= {
         one.iri
         for mention, one in linked.links.items()
-        if mention.type in concepts and not mention.weak and mention.rule not in _BY_NAME
+        if mention.type in concepts and not mention.weak and mention.rule not in BY_NAME
     }
     return tuple(
         one

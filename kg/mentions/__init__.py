@@ -1,4 +1,4 @@
-"""Sentences -> Mentions: one finder a file, overlap.py decides between them.
+"""Sentences -> Mentions: one finder a file, overlap.py decides between them, learned.py has the last word.
 
 A name that is found surely once is found everywhere in the document.
 """
@@ -31,6 +31,7 @@ from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
 from kg.mentions.known import find_known
 from kg.mentions.label import find_labels
+from kg.mentions.learned import settle_by_tagger
 from kg.mentions.likely import settle_by_weight
 from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.overlap import choose
@@ -56,7 +57,15 @@ SPREAD = ("Company", "Park", "Project", "Platform", "Organization")
 def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
-    raw = _settle_regions(propose_mentions(sentences, tokens))
+    proposed = propose_mentions(sentences, tokens)
+    return settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+
+
+def settle_proposed(
+    sentences: Sequence[Sentence], tokens: Sequence[Tokens], proposed: list[list[Mention]]
+) -> list[Mention]:
+    """What the rules decide between all that the finders propose, by sentence and place."""
+    raw = _settle_regions(proposed)
     raw = settle_builders(_settle_companies(_without_people(sentences, raw)))
     raw = [[*find_defined(sentence, found), *found] for sentence, found in zip(sentences, raw, strict=True)]
     spread = _spread(sentences, tokens, raw)

@@ -1,0 +1,113 @@
+"""What nets make of what the rules settled: unlikely names go, likely ones come, and nothing leaves its sentence."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mentions import propose_mentions, settle_proposed
+from kg.mentions.learned import CLASSES, ROWS, encode, settle_by_likelihood, settle_by_tagger, weigh_characters
+from kg.mentions.tokens import tokenize
+from kg.model import Document, Mention, Sentence
+from kg.sentences import split_sentences
+from tests.drawing import draw, marked
+
+TEXT = "青禾玻纤落户云岭工业园。"
+
+
+def sentences_of(text: str) -> list[Sentence]:
+    return split_sentences(Document("云岭.txt", text))
+
+
+def say(text: str, likely: Sequence[tuple[str, str, float]]) -> list[Mention]:
+    """What is left of a sentence in which the rules find 青禾玻纤, where nets say so of these names."""
+    sentences = sentences_of(text)
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[:, :, 0] = 1
+    for name, kind, share in likely:
+        start, column = text.index(name), CLASSES.index(kind)
+        weighed[start, column] = (1 - share, share, 0)
+        weighed[start + 1 : start + len(name), column] = (1 - share, 0, share)
+    settled = [Mention(0, 0, 4, "Company", text[:4], "company-ending")]
+    return settle_by_likelihood(sentences, [0, len(text) + 1], weighed, settled)
+
+
+@pytest.mark.parametrize(
+    ("likely", "drawing"),
+    [
+        ([("青禾玻纤", "Company", 0.9)], "〔青禾玻纤|Company〕落户云岭工业园。"),
+        ([("青禾玻纤", "Company", 0.01)], TEXT),
+        (
+            [("青禾玻纤", "Company", 0.9), ("云岭工业园", "Park", 0.95)],
+            "〔青禾玻纤|Company〕落户〔云岭工业园|Park〕。",
+        ),
+        ([("青禾玻纤", "Company", 0.9), ("云岭工业园", "Park", 0.3)], "〔青禾玻纤|Company〕落户云岭工业园。"),
+        ([("青禾玻纤落户", "Company", 0.95)], "〔青禾玻纤落户|Company〕云岭工业园。"),
+        ([("青禾玻纤", "Company", 0.9), ("玻纤", "Product", 0.95)], "〔青禾〔玻纤|Product〕|Company〕落户云岭工业园。"),
+    ],
+)
+def test_unlikely_names_go_likely_ones_come_and_bounds_are_set_right(
+    likely: Sequence[tuple[str, str, float]], drawing: str
+) -> None:
+    assert draw(TEXT, say(TEXT, likely)) == drawing
+
+
+def test_a_word_for_the_park_itself_stays_however_unlikely() -> None:
+    sentences = sentences_of("园区投产。")
+    weighed = np.zeros((6, len(CLASSES), 3), np.float32)
+    settled = [Mention(0, 0, 2, "Park", "园区", "park-itself")]
+    assert settle_by_likelihood(sentences, [0, 6], weighed, settled) == settled
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "〔青禾玻纤有限公司|Company〕落户〔云岭工业园|Park〕。",
+    ],
+)
+def test_what_the_rules_surely_found_is_believed(drawing: str) -> None:
+    text, marks = marked(drawing)
+    found = read(text)
+    assert {(mark.start, mark.end, mark.kind) for mark in marks} <= {(one.start, one.end, one.type) for one in found}
+
+
+def read(text: str) -> list[Mention]:
+    sentences = sentences_of(text)
+    tokens = [tokenize(sentence.text) for sentence in sentences]
+    proposed = propose_mentions(sentences, tokens)
+    return settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+
+
+@given(
+    st.lists(
+        st.sampled_from(["青禾玻纤", "云岭工业园", "\n", "。", "、", "2023年", "项目", "🚀", "\ud800", "x"]),
+        max_size=12,
+    )
+)
+def test_whatever_the_text_names_lie_inside_their_sentences(parts: list[str]) -> None:
+    text = "".join(parts)
+    sizes = {sentence.index: len(sentence.text) for sentence in sentences_of(text)}
+    for one in read(text):
+        assert 0 <= one.start < one.end <= sizes[one.sentence]
+
+
+@given(st.text(max_size=60))
+def test_whatever_the_text_each_character_has_its_features_and_odds(text: str) -> None:
+    sentences = sentences_of(text)
+    if not sentences:
+        return
+    tokens = [tokenize(sentence.text) for sentence in sentences]
+    proposed = propose_mentions(sentences, tokens)
+    rows, starts = encode(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+    assert len(rows) == starts[-1] == sum(len(one.text) + 1 for one in sentences)
+    assert rows.max(initial=0) < ROWS
+    weighed = weigh_characters(rows)
+    assert np.allclose(weighed.sum(2), 1, atol=1e-4)
+
+
+def test_a_long_document_is_weighed_in_blocks_as_it_would_be_at_once() -> None:
+    rows = np.random.default_rng(1).integers(0, ROWS, (5000, 23)).astype(np.uint16)
+    whole, part = weigh_characters(rows), weigh_characters(rows[2000:2100])
+    assert np.allclose(whole[2007:2093], part[7:-7], atol=1e-4)
