@@ -1208,3 +1208,16 @@ def test_figures_are_read_in_plain_and_short_words(text: str, said: list[tuple[s
 
 def test_a_caption_of_whole_sentences_with_a_credit_behind_it_is_read() -> None:
     assert figures("园区二期今年5月动工，完成投资2.2亿元。（李四 摄）") == [("投资", 2.2)]
+
+
+@pytest.mark.parametrize("title", ["云岭高新区简介", "云岭高新区招商手册（2024版）", "首页 > 投资云岭 > 园区名片"])
+def test_a_profile_says_what_there_is_without_a_year(title: str) -> None:
+    head = f"{title}\n\n发布时间：2024-03-18\n\n2023年，云岭高新区实现产值143亿元。\n\n"
+    assert [row[5] for row in rows("现有企业238家，市场占有率达70%。", head)] == ["2023", None, None]
+
+
+def test_what_is_counted_in_a_story_is_of_the_year_of_writing_where_that_is_well_advanced() -> None:
+    head = (
+        "云岭高新区：一根纱里的大产业\n\n云岭日报 2024-07-05\n\n去年，云岭高新区实现产值143亿元。去年，税收4亿元。\n\n"
+    )
+    assert [row[5] for row in rows("云岭高新区集聚玻纤企业87家。", head)] == ["2023", "2023", "2024"]

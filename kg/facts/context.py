@@ -70,6 +70,7 @@ class Scene:
     sums_up: bool = False
     around: Entity | None = None
     section: Entity | None = None
+    profile: bool = False
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -436,4 +437,5 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
         now,
         under_way=years.under_way,
         sums_up=years.sums_up or plan,
+        profile=years.profile,
     )

@@ -264,18 +264,30 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return said.scene.goal
     if kind == "actual" and _stands_undated(said, figure):
         return None
+    if kind == "actual" and _is_at_writing(said, figure):
+        return str(said.scene.now)
     carried = _carried(said) if figure.measure != "count" else None
     return carried or said.scene.period
 
 
 def _stands_undated(said: Said, figure: Figure) -> bool:
-    """Whether what is told sums up no year, and the figure is a price, a size, or what an enterprise has or holds."""
+    """Whether a figure needs no year: all that a profile says without one, and elsewhere, where no year is summed up,
+    a price, a size, and what an enterprise has or holds.
+    """
     if said.scene.sums_up:
         return False
-    if figure.quantity.kind in ("price", "money_per_area", "money_per_head", "area"):
+    if said.scene.profile or figure.quantity.kind in ("price", "money_per_area", "money_per_head", "area"):
         return True
     firm = figure.subject is not None and figure.subject.type == "Company"
     return firm and figure.measure in ("count", "share", "rank")
+
+
+def _is_at_writing(said: Said, figure: Figure) -> bool:
+    """Whether the figure counts what there is in a year that is well advanced, in a text that sums up no other year."""
+    scene = said.scene
+    if scene.now is None or not scene.under_way or scene.sums_up:
+        return False
+    return figure.measure in ("count", "share", "rank") and not _IN_COURSE.search(figure.indicator)
 
 
 #: What an enterprise has at the time of writing.

@@ -33,7 +33,8 @@ _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|�
 class Years:
     """The year that a report tells of, the period of its figures, and the year it plans for.
 
-    `sums_up` where its title or its first figures say which time it gives an account of.
+    `sums_up` where its title or its first figures say which time it gives an account of; `profile` where its title
+    says that it describes what there is (简介, 名录, 招商手册).
     """
 
     told: int | None
@@ -44,6 +45,7 @@ class Years:
     written: int | None = None
     under_way: bool = False
     sums_up: bool = False
+    profile: bool = False
 
 
 def find_years(sentences: Sequence[Sentence]) -> Years:
@@ -57,10 +59,22 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
     written = edge[0] if edge else years.base or _signed(sentences)
     if written is not None and _month_written(sentences, written) > _EARLY:
         years = replace(years, under_way=True)
+    years = replace(years, profile=any(map(_is_profile, sentences[:_TITLES_OF_PROFILE])))
     latest = max((year for s in sentences for year in _as_of(s.text)), default=None)
     if latest is None or years.told is None or latest <= max(years.told, written or 0):
         return replace(years, written=written)
     return replace(years, written=latest, base=latest if years.base is not None else None)
+
+
+#: Titles of texts that describe what there is, and in how many lines at the head of one they stand.
+_PROFILE = re.compile(r"(?<!【)(?:简介|介绍|基本情况|名录|名片|黄页|风采|手册|指南|推介|词条|白皮书|项目册)")
+_TITLES_OF_PROFILE = 3
+
+
+def _is_profile(sentence: Sentence) -> bool:
+    """Whether a line is the title of a profile, a register or a brochure."""
+    whole = sentence.text[-1:] == "。" or len(sentence.text) > TITLE_LENGTH
+    return not whole and _PROFILE.search(sentence.text) is not None
 
 
 #: Until this month, what a report says of 今年 is what it plans.
