@@ -1221,3 +1221,7 @@ def test_what_is_counted_in_a_story_is_of_the_year_of_writing_where_that_is_well
         "云岭高新区：一根纱里的大产业\n\n云岭日报 2024-07-05\n\n去年，云岭高新区实现产值143亿元。去年，税收4亿元。\n\n"
     )
     assert [row[5] for row in rows("云岭高新区集聚玻纤企业87家。", head)] == ["2023", "2023", "2024"]
+
+
+def test_a_goal_within_some_years_is_of_no_year() -> None:
+    assert [(row[5], row[6]) for row in rows("园区力争三年内产值突破120亿元。")] == [(None, "target")]

@@ -261,7 +261,7 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
         return str(said.scene.now)
     if kind == "target":
-        return said.scene.goal
+        return None if _WITHIN_YEARS.search(said.text, 0, place) else said.scene.goal
     if kind == "actual" and _stands_undated(said, figure):
         return None
     if kind == "actual" and _is_at_writing(said, figure):
@@ -280,6 +280,12 @@ def _stands_undated(said: Said, figure: Figure) -> bool:
         return True
     firm = figure.subject is not None and figure.subject.type == "Company"
     return firm and figure.measure in ("count", "share", "rank")
+
+
+#: Until when a goal is to be reached, counted from a day that is not said: 三年内, 用三年时间.
+_WITHIN_YEARS = re.compile(
+    r"(?<![一二三四五六七八九十\d])[二两三四五2345](?:[到至~—-][三四五\d])?年(?:时间|(?:之|以)?内)"
+)
 
 
 def _is_at_writing(said: Said, figure: Figure) -> bool:
