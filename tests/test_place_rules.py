@@ -147,3 +147,21 @@ def test_where_an_enterprise_came_to_or_stands_is_said_before_or_behind_it(text:
 def test_who_only_visits_signs_or_pays_is_not_there(text: str) -> None:
     found = located("云岭高新区2023年工作总结\n\n云岭高新区完成产值500亿元。\n\n" + text + "\n")
     assert not any("青禾" in one for one, _ in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "there"),
+    [
+        ("1、青禾玻纤有限公司，所在地：白鹭工业园，主营玻纤布。", "青禾玻纤有限公司", "白鹭工业园"),
+        ("白鹭产业园（位于恒州工业园东区）四期竣工。", "白鹭产业园", "恒州工业园东区"),
+        ("■ 青禾玻纤有限公司\n\n企业坐落于白鹭工业园，今年销售额1亿元。", "青禾玻纤有限公司", "白鹭工业园"),
+        ("青禾玻纤有限公司，去年落户白鹭工业园，今年投产。", "青禾玻纤有限公司", "白鹭工业园"),
+        ("拟在白鹭工业园投资建设玻纤布生产项目。", "玻纤布生产项目", "白鹭工业园"),
+        ("10月12日，在白鹭工业园的试飞坪，青禾玻纤有限公司试飞新机。", "青禾玻纤有限公司", "白鹭工业园"),
+    ],
+)
+def test_labels_brackets_later_sentences_and_what_is_built_say_where_things_are(
+    text: str, name: str, there: str
+) -> None:
+    found = located("云岭高新区2023年工作总结\n\n云岭高新区完成产值500亿元。\n\n" + text + "\n")
+    assert [place for one, place in found if one == name] == [there]

@@ -65,7 +65,8 @@ _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
 _LIES = re.compile(
     r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?，?(?:公司|园区|开发区)?(?:总部)?"
-    r"(?:位于|地处|坐落于|坐落在|落户于?|选址于?|座落于|设在|注册[在于]"
+    r"(?:(?:，?是|（(?:[^（）]{2,12}，)?)?(?:位于|地处|坐落于|坐落在|座落于)|(?:去年|今年|\d+年)?(?:落户于?|选址于?|设在|注册[在于])"
+    r"|(?:所在地|建设地点|注册地|地址)(?:：|为)"
     r"|(?:已|也|均|都|先后|正式|成功|整体|去年|今年|\d+年)*+(?:从[一-鿿]{2,8}?)?(?:整体)?"
     r"(?:迁入|入驻|进驻|(?:搬迁|迁移|转移|搬|迁)[至到入]|扎根(?:于|在)?|落子(?:于|在)?|安家(?:于|在)?"
     r"|来到(?=[^，。；]{2,16}(?:建厂|投资|办厂|设厂|创业|落户|兴业|发展))))"
@@ -100,9 +101,12 @@ def state(said: Said) -> Iterator[Fact]:
         return
     yield from _of_label(said)
     yield from _of_bare_row(said)
+    yield from _of_what_is_told(said)
     for mention in said.of_type("Company", "Project", "Platform", "Park"):
         entity, clause = said.entity(mention), said.clause_at(mention.start)
         region = _lies_in(said, mention) or _lies_before(said, mention) or _lies_further_on(said, mention)
+        if region is None and mention.type in ("Project", "Park"):
+            region = _built_in(said, mention)
         region = region or _of_heading(said, mention) or _of_outer(said, mention)
         if region is not None and region is not entity:
             yield said.state("locatedIn", entity, region, "place-lies-in", (mention.start, clause.end))
@@ -133,7 +137,7 @@ def _around(said: Said, mention: Mention) -> Entity | None:
 
 
 #: Rules that read where a thing is, and those that take it to be where the report is of.
-_SAID = frozenset(("place-lies-in", "place-bracket", "place-row", "place-here", "place-label"))
+_SAID = frozenset(("place-told", "place-lies-in", "place-bracket", "place-row", "place-here", "place-label"))
 _TAKEN = frozenset(("place-company", "place-project", "place-platform"))
 
 
@@ -398,7 +402,72 @@ def _in_own_name(said: Said, mention: Mention, place: Entity | None) -> Entity |
 
 
 #: What stands in front of the park that a stretch of a sentence is about.
-_IN_FRONT = re.compile(r"[^\w“]*(?:(?:在|位于|走进|来到|依托|加快|推进|推动)+)?")
+_IN_FRONT = re.compile(
+    r"[^\w“]*(?:(?:\d+月)?\d+日[^，。；]{0,4}，|(?:近日|日前|眼下)，?|图[①-⑨\d] ?)?"
+    r"(?:(?:在|位于|走进|来到|依托|加快|推进|推动)+)?"
+)
+
+
+#: At the head of a sentence, that what is told of lies where is said next: 「企业坐落于」云岭工业园, 「项目位于」.
+_TOLD_LIES = re.compile(
+    r"(?P<what>(?:该|本)?(?:公司|企业|工厂|厂区|厂房|总部)|(?:该|本)?项目)?(?:现|就|均|目前)?"
+    r"(?:位于|地处|坐落于|坐落在|座落于|设在|落户于?|落户在|选址于?|选址在|入驻|扎根于?)"
+)
+
+
+def _of_what_is_told(said: Said) -> Iterator[Fact]:
+    """locatedIn for the enterprise or project about which a sentence goes on: 位于云岭工业园，专注玻纤布."""
+    lies = _TOLD_LIES.match(said.text)
+    if lies is None:
+        return
+    end = said.clause_at(lies.end()).end
+    named = [
+        one
+        for one in said.within(lies.end(), end, "Region", "Park")
+        if one.rule not in ("park-itself", "park-outer") and not _AROUND.match(said.text, one.end)
+    ]
+    if not named or named[0].start - lies.end() > _NEAR:
+        return
+    what = said.last("Project", 0) if (lies["what"] or "").endswith("项目") else _told_of(said)
+    where = said.entity(_finest(named))
+    if what is not None and what is not where:
+        yield said.state("locatedIn", what, where, "place-told", (0, end))
+
+
+#: So many characters may stand between the verb and its place.
+_NEAR = 6
+
+
+def _told_of(said: Said) -> Entity | None:
+    """The enterprise or project under whose name a sentence stands."""
+    entry = said.scene.entry
+    return entry if entry is not None and entry.type in ("Company", "Project") else said.scene.section
+
+
+#: Before a place, that something happens there, and behind it, what: 「在」云岭县「开工」.
+_IN, _BEGINS_THERE = (
+    re.compile("在$"),
+    re.compile("(?:正式|全面|顺利)?(?:开工|复工|动工|奠基|投产|启动|落地|竣工|开园|开建|建成|建设)"),
+)
+#: Before what is built, that it is built in the place before: 在云岭县「规划建设」青禾产业园.
+_BUILT_THERE = re.compile("(?:规划|投资|新|正在|拟|计划|筹划)*(?:建设|兴建|打造|新建|建立|设立)了?")
+
+
+def _built_in(said: Said, mention: Mention) -> Entity | None:
+    """The place in which a sentence says that a project or park begins or is built."""
+    clause = said.clause_at(mention.start)
+    for one in said.within(clause.start, clause.end, "Region", "Park"):
+        if one.rule in ("park-itself", "park-outer") or not _IN.search(said.text, clause.start, one.start):
+            start = said.text.rfind("在", clause.start, one.start)
+            regions_between = said.within(start + 1, one.start, "Region") if start >= 0 else []
+            joined = regions_between and regions_between[0].start == start + 1 and regions_between[-1].end == one.start
+            if one.rule in ("park-itself", "park-outer") or not joined:
+                continue
+        if one.end <= mention.start and _BUILT_THERE.fullmatch(said.text, one.end, mention.start):
+            return said.entity(one)
+        if one.start >= mention.end and _BEGINS_THERE.match(said.text, one.end):
+            return said.entity(one)
+    return None
 
 
 #: Between a park and what is told of it, that a list of parks does not just go on.
