@@ -639,3 +639,36 @@ def test_a_known_product_takes_the_word_that_says_which_and_no_verb(text: str, n
 def test_an_enterprise_in_brackets_makes_nothing_that_is_told_of_another() -> None:
     text = "云岭薯业（青禾集团供应商）落户云岭工业园，主营淀粉。"
     assert "青禾集团" not in {maker for maker, _ in makers(text)}
+
+
+def test_a_park_makes_what_its_uncounted_makers_make() -> None:
+    text = "云岭农机产业园集聚农机企业27家，产品覆盖碾米机、微耕机等11大类。"
+    assert {("云岭农机产业园", "碾米机"), ("云岭农机产业园", "微耕机")} <= makers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乳铁蛋白由青禾生物科技有限公司送货。",
+        "乳铁蛋白来自青禾生物科技有限公司。",
+    ],
+)
+def test_the_maker_behind_its_product_supplies_it(text: str) -> None:
+    assert makers(text) == {("青禾生物科技有限公司", "乳铁蛋白")}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("“我们的机床主轴轴承精度达到P4级。”", ["机床主轴轴承"]),
+        ("手机镜片、充电器都有人做。", ["手机镜片", "充电器"]),
+        ("“一枝蒿颗粒”入选名牌产品。", ["一枝蒿颗粒"]),
+        ("公司新上苯乙醇苷提取线。", ["苯乙醇苷"]),
+    ],
+)
+def test_what_is_measured_won_and_praised_is_a_product(text: str, names: list[str]) -> None:
+    assert products(text) == names
+
+
+def test_the_maker_that_is_called_what_it_is_before_its_name_makes_it() -> None:
+    assert ("青禾生物公司", "乳铁蛋白") in makers("做乳铁蛋白的企业是青禾生物公司，2022年成立。")

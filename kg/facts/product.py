@@ -19,6 +19,7 @@ _MAKES = (
     "的$",
     "^$",
     "^(?:主要|还|也)?做$",
+    "^这家(?:专门?)?做$",
 )
 #: From a builder to the project it builds: 青禾玻纤建成年产2万吨的….
 _BUILT = re.compile(
@@ -63,7 +64,7 @@ _SUMMED_UP = re.compile(
 )
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
 _GOES_ON = re.compile(
-    r"(?:这家|该|本)?(?:公司|企业)|它的?|其(?!中|余|他)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业"
+    r"(?:这家|该|本)?(?:公司|企业)|这家(?=[做生专主])|它的?|其(?!中|余|他)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业"
 )
 
 #: At the head of a clause, that it goes on about the project named before.
@@ -215,6 +216,8 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
         firms = said.within(0, mention.start, "Company")
         return (said.entity(firms[-1]), "product-entry", firms[-1].start) if firms else None
     named = said.within(clause.start, mention.start, "Company", "Project")
+    if (park := _park_of_makers(said, clause, mention)) is not None:
+        return said.entity(park), "product-of-place", park.start
     served = [found.span() for found in _SERVED.finditer(said.text, clause.start, mention.start)]
     named = [one for one in named if not any(start < one.start and one.end <= end for start, end in served)]
     if named:
@@ -260,8 +263,10 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
 
 
 #: Behind a product, that somebody supplies or makes it, and behind that enterprise.
-_BY_WHOM = re.compile("(?:则|均|都|全部|主要)?由[一-鿿]{0,8}?的?|来自[一-鿿]{0,8}?的?")
-_SUPPLIES = re.compile("(?:独家|自主|联合)*(?:供应|提供|供货|配套|生产|制造|研发|研制)|(?=[，。；])")
+_BY_WHOM = re.compile(
+    "(?:则|均|都|全部|主要)?由[一-鿿]{0,8}?的?|来自[一-鿿]{0,8}?的?“?|找|有|(?:交给|给)了?(?:小厂|老厂)?"
+)
+_SUPPLIES = re.compile("(?:独家|自主|联合)*(?:供应|提供|供货|配套|生产|制造|研发|研制|送货|做)|(?=[，。；”])")
 
 
 def _supplier(said: Said, mention: Mention) -> Maker | None:
@@ -276,6 +281,23 @@ def _supplier(said: Said, mention: Mention) -> Maker | None:
 
 #: In a clause behind a park, that it makes something itself: 主要生产.
 _PARK_MAKES = re.compile("(?:主要|专门|专业)(?:生产|制造|加工|从事)")
+
+
+#: Behind a park, that it has makers, and before products, that these make them: 集聚企业27家，产品覆盖碾米机.
+_HAS_MAKERS = re.compile(
+    r"(?:现|已|共|目前)*(?:集聚|聚集|汇聚|拥有|入驻|现有|有|聚起|引进)[^。；]*?(?:企业|厂家|厂商|家)"
+)
+_THEIR_PRODUCTS = re.compile("(?:主要|主导)?产品(?:已|主要)*(?:覆盖|涵盖|有|包括|包含|涉及|以)|(?:主要)?(?:生产|制造)")
+
+
+def _park_of_makers(said: Said, clause: Clause, mention: Mention) -> Mention | None:
+    """The park before whose makers, counted and not named, a product stands."""
+    if not _THEIR_PRODUCTS.match(said.text, clause.start):
+        return None
+    start = max(said.text.rfind(mark, 0, clause.start) for mark in "；。") + 1
+    parks = [one for one in said.within(start, clause.start, "Park") if _HAS_MAKERS.match(said.text, one.end)]
+    firms = said.within(parks[-1].end, mention.start, "Company") if parks else []
+    return parks[-1] if parks and not firms else None
 
 
 def _park_that_makes(said: Said, clause: Clause, before: str) -> list[Mention]:

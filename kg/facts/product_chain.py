@@ -11,6 +11,8 @@ from kg.model import Fact
 _RAW = re.compile("原?矿石?|石灰石|原料|煤炭?|原油")
 #: The most that stands between 的 and the maker's name: 日本.
 _GAP = 4
+#: Behind 的, what the maker is before it is named: 做玻纤布的企业叫青禾.
+_CALLED = re.compile("的[一-鿿]{0,6}(?:企业|公司|厂家)")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -19,7 +21,8 @@ def state(said: Said) -> Iterator[Fact]:
         return
     yield from _of_chain(said)
     for start, end in role_spans(said.text):
-        makers = [one for one in said.of_type("Company") if end < one.start <= end + 1 + _GAP]
+        near = end + 1 + (_GAP if _CALLED.match(said.text, end) is None else 2 * _GAP)
+        makers = [one for one in said.of_type("Company") if end < one.start <= near]
         for product in said.within(start, end, "Product") if makers else ():
             span = (start, makers[0].end)
             yield said.state("produces", said.entity(makers[0]), said.entity(product), "product-before-maker", span)

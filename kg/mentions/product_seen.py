@@ -40,7 +40,7 @@ _IN_ONE = re.compile(
 
 #: Lines that make something, whether they are counted or not: 速冻馄饨、冷冻馒头全自动生产线.
 _OF_LINES = re.compile(
-    rf"(?P<list>{_ITEM}{{2,40}}?)(?:等)?(?:全自动|自动化|智能化|数字化|智能|自动)*(?:生产|加工|制造|灌装|包装|组装|装配)?(?:生产线|产线|灌装线|流水线|装配线)"
+    rf"(?P<list>{_ITEM}{{2,40}}?)(?:等)?(?:全自动|自动化|智能化|数字化|智能|自动)*(?:生产|加工|制造|灌装|包装|组装|装配)?(?:生产线|产线|灌装线|流水线|装配线|提取线|总装线|中试线|组装线)"
 )
 #: Where a list of them begins.
 _LINES_BEGIN = re.compile(
@@ -52,7 +52,9 @@ _BRANDED = re.compile(rf"[”\"]牌(?P<list>{_ITEM}{{2,16}}?)(?=获|销|入选|�
 #: What somebody else makes, before whom it is made by.
 _SUPPLIED = re.compile(
     rf"(?:^|(?<=[，。；：、]))(?P<list>{_ITEM}{{2,16}}?)(?:则|均|都|全部|主要)?"
-    rf"(?:由{_ITEM}{{2,16}}?(?:供应|提供|供货|配套|研发|生产)|来自(?=园区|本地|区内))"
+    rf"(?:由{_ITEM}{{2,16}}?(?:供应|提供|供货|配套|研发|生产|送货|做)|来自(?=[一-鿿“]{{2}})|找(?=[一-鿿]{{3}})(?!到|准|不))"
+    rf"|——(?P<kept>{_ITEM}{{2,16}}?)有(?=[一-鿿]{{4,12}}[，。；])"
+    rf"|把(?P<given>{_ITEM}{{2,12}}?)(?:交给|给)了?(?=[一-鿿]{{3}})"
 )
 #: What is sold far away.
 _SOLD = re.compile(rf"把(?P<list>{_ITEM}{{2,16}}?)(?:卖到|卖给|销往|出口到|送到)")
@@ -65,7 +67,7 @@ _GROWN = re.compile(
 #: A product in quotes that somebody worked out: 研发的“绿氨燃烧器”, 首台“洗发机器人”.
 _QUOTED = re.compile(
     r"(?:研发|研制|自研|开发|生产|制造|推出|设计|首[台套款条个件]|一[款台]|这[款台])(?:出|了|的)*[^，。；：“”]{0,8}“(?P<list>[^“”]{2,16})”"
-    r"|“(?P<done>[^“”]{2,16})”(?:顺利|成功|正式|批量)*(?:下线|面市|上市|问世|交付|投入市场|通过出厂)"
+    r"|“(?P<done>[^“”]{2,16})”(?:顺利|成功|正式|批量)*(?:入选[^，。；]{0,8}(?:名牌|品牌|产品)|获[^，。；]{0,10}(?:名牌|产品|金奖|银奖)|下线|面市|上市|问世|交付|投入市场|通过出厂)"
 )
 
 #: For each finder its patterns, of which the group that matched last holds the products.
