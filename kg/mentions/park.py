@@ -234,7 +234,7 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     ):
         return None
     end += len(_kind_after(text, end))
-    if (names_something(stem) or _of_division(stem)) and not _LEVEL.fullmatch(stem):
+    if (names_something(stem) or _is_of_division(text[begin : found.start()], found[0])) and not _LEVEL.fullmatch(stem):
         if weak and not _speaks(stem):
             return None
         weak = weak and not (core in ("片区", "组团") and is_strange(stem) and _TELLS_OF_PART.match(text, end))
@@ -255,14 +255,13 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     return None
 
 
-#: Behind the name of a division, the kind of its zone: 云岭 + 经济 + 开发区.
-_ZONE_KIND = re.compile("(?:高新技术产业|高新技术|经济技术|经济|综合保税|产业)$")
+#: Endings of the park of a whole division, before which its short name is no ordinary word.
+_OF_DIVISION = re.compile("高新.+|经开区|经济.*开发区|开发区|工业园区?|工业集[中聚]区|产业集[中聚]区|综合?保税?区")
 
 
-def _of_division(stem: str) -> bool:
-    """Whether what stands before an ending is the short name of a division, though a plain word, and a kind of zone."""
-    short, found = _ZONE_KIND.subn("", stem)
-    return bool(found) and len(short) > 1 and any(one.kind == "Region" for one in lexicon().get(short))
+def _is_of_division(place: str, ending: str) -> bool:
+    """Whether a park is called after a division whose short name is an ordinary word elsewhere: 公安 + 经济开发区."""
+    return _OF_DIVISION.fullmatch(ending) is not None and place in lexicon().names("Region")
 
 
 def _is_surely_named(name: str) -> bool:
