@@ -363,7 +363,8 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
             {one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)}
         )
         score += _IN_TITLE * any(_heads_title(sentences[one.sentence], one) for one in members)
-        if best is None or score > best[0]:
+        several = all(_is_of_several(sentences[one.sentence].text, one) for one in members)
+        if not several and (best is None or score > best[0]):
             best = (score, members)
     if best is not None and (_one_of_many(best[1], groups) or _only_in_rows(best[1], groups, sentences)):
         return None
@@ -409,6 +410,10 @@ def _only_in_rows(members: Group, groups: Sequence[Group], sentences: Sequence[S
 _BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委")
 #: Behind a park that is only what a project builds: 恒拓产业园项目.
 OF_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
+#: Behind a park that is only the first of several that are named or get something: 云岭工业园区「等3家园区」.
+_OF_SEVERAL = re.compile(r"等(?:\d+|[两三四五六七八九十]+)[家个](?:园区|单位|开发区|地区|工业园|产业园|企业)")
+#: What a line is that gives no more than the name of a park, by its number in a list.
+_NUMBERED = re.compile(r"[（(]?\d{1,3}[.、）)．]\s*")
 #: Words right before a park that make it a partner of the one that speaks: 对接云岭高新区.
 _BESIDE = re.compile(r"(?:[与和同跟对向赴到由]|借力|对接|学习|考察|来自|融入|、)$")
 
@@ -417,9 +422,15 @@ def _weight(text: str, mention: Mention) -> int:
     """How much a mention says that the report is this park's own: its committee speaks, or it is a partner's name."""
     if _BODY.match(text, mention.end):
         return 4
-    if OF_WORK.match(text, mention.end):
+    if OF_WORK.match(text, mention.end) or _is_of_several(text, mention):
         return 0
     return 0 if _BESIDE.search(text, max(0, mention.start - 2), mention.start) else 1
+
+
+def _is_of_several(text: str, mention: Mention) -> bool:
+    """Whether a park is one of several that get something: 云岭工业园区等3家园区, or a numbered line with its name."""
+    item = mention.end == len(text) and _NUMBERED.fullmatch(text, 0, mention.start) is not None
+    return item or _OF_SEVERAL.match(text, mention.end) is not None
 
 
 def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:

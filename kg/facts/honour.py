@@ -64,7 +64,7 @@ _MADE_PUBLIC = re.compile(r"公布|公示|发布|揭晓")
 _ENDS_CLAUSE = re.compile(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
 _ON_THE_LIST = re.compile(
-    r"(?:(?:等?\d*[家户]?|等?[一二两三四五六七八九十]+[家户])(?:企业|公司))?(?:成功|双双|全部|榜上|均|顺利)?"
+    r"(?:(?:等?\d*[家户个]?|等?[一二两三四五六七八九十]+[家户个])(?:企业|公司|园区|单位|开发区))?(?:成功|双双|全部|榜上|均|顺利)?"
     r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过(?:认定|评审|公示)?|获认定|获此殊荣)(?=[，。；]|$)"
 )
 #: Between two honours of a list, which have the same holders.
@@ -98,6 +98,10 @@ _AS = re.compile(r"(?:作为|身为)[^，。；]{0,16}$")
 _OF_OTHERS = re.compile(r"[”\"」]?(?:企业)?的(?!代表|典型|一员|典范|佼佼者)")
 #: Between an honour and a holder of whom it is said in passing: 获评绿色工厂「的」青禾玻纤.
 _WHICH = re.compile(r"[”\"」]?(?:企业|称号|资质)?[”\"」]?的")
+#: Between the one holder that a notice names and the honour that all get: 青禾玻纤「等35家企业为」绿色工厂.
+_AND_OTHERS = re.compile(
+    r"等?(?:\d+|[一二两三四五六七八九十]+)[家个户][^，。；]{0,10}?(?:为|作为|列为)(?:第[一-十]+批|20\d\d年度?|首批)*[“\"]?"
+)
 #: Between holders and honour, where the list of holders ends: 等3家企业.
 _LIST_TAIL = re.compile(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?:企业)?")
 _SHORT_LIST_TAIL = re.compile(r"等?.{0,10}")
@@ -220,7 +224,7 @@ def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
         left = said.within(clause.start, found.start(), *_HOLDERS)
         if left and found.start() - left[-1].end <= 2:
             for holder in _list_to(said, left):
-                if holder.type != "Park" or _is_of_places(honour):
+                if holder.type != "Park" or is_of_places(honour):
                     yield _fact(said, holder, honour, clause, "honour-list")
 
 
@@ -249,7 +253,7 @@ def _of_entry(case: Case) -> Found | None:
     entry = said.scene.entry
     if entry is None or entry.type != "Company" or _COUNTED.match(case.after):
         return None
-    if honour.rule == "honour-quoted" and _is_of_places(honour):
+    if honour.rule == "honour-quoted" and is_of_places(honour):
         return None
     if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
         return None
@@ -339,9 +343,9 @@ def _by_verb(case: Case) -> Found | None:
     said, honour = case.said, case.honour
     kinds = ("Company",) if _subjects(honour) <= {"company", "product"} and _subjects(honour) else _HOLDERS
     left = [one for one in said.within(case.clause.start, honour.start, *kinds) if one.rule != "park-itself"]
-    if not left and _is_of_places(honour):
+    if not left and is_of_places(honour):
         left = _regions_before(case)
-    if not left or (left[-1].type == "Park" and _COUNTED.match(case.after) and not _is_of_places(honour)):
+    if not left or (left[-1].type == "Park" and _COUNTED.match(case.after) and not is_of_places(honour)):
         return None
     between = said.text[left[-1].end : honour.start]
     if "分别" in between:
@@ -350,7 +354,7 @@ def _by_verb(case: Case) -> Found | None:
     bare = between.removesuffix(honour.level)
     joined = (
         given
-        or (_IS.fullmatch(bare) and not case.after.startswith("的"))
+        or ((_IS.fullmatch(bare) or _AND_OTHERS.fullmatch(bare)) and not case.after.startswith("的"))
         or _is_direct(between, honour)
         or _is_ranked(between, honour)
     )
@@ -479,7 +483,7 @@ def _brought_in(said: Said, honour: Mention) -> Entity | None:
     named = next(said.of_type("Company", "Park"), None)
     if named is not None and named.rule != "park-itself":
         return said.entity(named)
-    if _is_of_places(honour):
+    if is_of_places(honour):
         return said.scene.place
     if _ITSELF.match(said.text):
         return firm_of_section(said)
@@ -493,7 +497,7 @@ def _of_place(case: Case) -> Found | None:
     around = said.scene.around
     of_division = around is not None and around.type == "Region" and honour.name.endswith(("县", "市", "镇", "乡"))
     place = around if of_division else said.scene.place
-    if place is None or not _is_of_places(honour) or (said.roll is not None and _GIVES.search(said.text)):
+    if place is None or not is_of_places(honour) or (said.roll is not None and _GIVES.search(said.text)):
         return None
     if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):
         return None
@@ -552,7 +556,7 @@ def _heads_clause(case: Case) -> bool:
     return _HEADS.search(case.before.removesuffix("“").removesuffix(case.honour.level)) is not None
 
 
-def _is_of_places(honour: Mention) -> bool:
+def is_of_places(honour: Mention) -> bool:
     """Whether a place can hold an honour: its table says so, or, where no table knows it, its ending."""
     if _subjects(honour) & _PLACE_KINDS:
         return True

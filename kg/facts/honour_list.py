@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.around import outermost
-from kg.facts.honour import holders_in, level_of, year_of
+from kg.facts.honour import holders_in, is_of_places, level_of, year_of
 from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
@@ -130,6 +130,8 @@ def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] |
         return
     where, honour = title
     for one in holders:
+        if one.type == "Park" and not is_of_places(honour):
+            continue
         fact = said.state(
             "hasHonour",
             said.entity(one),
@@ -150,7 +152,7 @@ def _listed(said: Said) -> list[Mention]:
         return [one for cell in said.cells for one in said.within(cell.start, cell.end, *holders_in(cell))][:1]
     if _names_only(said):
         return _outside_brackets(said)
-    firms = outermost(said.of_type("Company"))
+    firms = _named(said)
     mark = (_ROW_NUMBER if said.sentence.kind == "row" else LIST_MARK).match(said.text)
     head = mark.end() if mark else 0
     begins = {head, *(found.end() for found in _NUMBERED.finditer(said.text))}
@@ -158,9 +160,15 @@ def _listed(said: Said) -> list[Mention]:
     return items if len(items) * 2 > len(begins) else []
 
 
+def _named(said: Said) -> list[Mention]:
+    """The enterprises of a line, or, where it names none, its parks."""
+    parks = (one for one in said.of_type("Park") if one.rule != "park-itself")
+    return outermost(said.of_type("Company")) or outermost(parks)
+
+
 def _outside_brackets(said: Said) -> list[Mention]:
     """The enterprises of a line, without those that a bracket names beside one: 青禾玻纤（恒拓集团子公司）."""
-    firms = outermost(said.of_type("Company"))
+    firms = _named(said)
     return [one for one in firms if said.text.count("（", 0, one.start) == said.text.count("）", 0, one.start)]
 
 

@@ -97,7 +97,10 @@ def find_park_of_clause(sentence: Sentence, here: Sequence[Mention], linked: Lin
     heads = (lead.end() if lead else clause) == first.start or bool(
         _SETS_UP.search(sentence.text, clause, first.start) and _SIZE_NEXT.match(sentence.text, first.end)
     )
-    told = not OFFICE_AFTER.match(sentence.text, first.end) and not OF_WORK.match(sentence.text, first.end)
+    listed = sentence.text.startswith(("、", "和", "与", "等"), first.end)
+    told = (
+        not listed and not OFFICE_AFTER.match(sentence.text, first.end) and not OF_WORK.match(sentence.text, first.end)
+    )
     return linked.links.get(first) if heads and told else None
 
 
