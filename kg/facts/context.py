@@ -159,7 +159,9 @@ _SPEAKS_OF_ITSELF = re.compile(
 )
 _OFTEN = 3
 #: The title of a page on which an enterprise tells of itself, and what follows its name where it begins to.
-_OWN_PAGE = re.compile(r"(?:集团|公司|企业)简介|(?:集团|公司)(?:概况|介绍)|关于我们")
+_OWN_PAGE = re.compile(
+    r"(?<!主要)(?<!重点)(?<!代表)(?<!龙头)(?<!骨干)(?<!入驻)(?<!入园)(?<!优秀)(?:集团|公司|企业)简介|(?:集团|公司)(?:概况|介绍)|关于我们"
+)
 _BEGINS_TO_TELL = re.compile(
     r"(?:（[^）]*）)?，?(?:系|于)?(?:创建|成立|创立|始建|组建|创办|注册|前身|总部|是一家|是国内|隶属)"
 )

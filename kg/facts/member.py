@@ -52,6 +52,8 @@ _GROWS = re.compile(r"培育|发展|打造|壮大|形成|做[大强优]|构建")
 _WITH = re.compile("(?:充分)?(?:依托|借助|发挥|以|围绕|支持)")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
 _GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|依托|涌现|有")
+#: Between two items of a list.
+_JOINED = re.compile("(?:产业|行业)?(?:、|和|与|及)")
 #: Items of a list that no finder knows: 青禾、「某某」等企业.
 _UNNAMED = "(?:、[一-鿿A-Za-z（）]{2,10}?){0,3}"
 #: Between a list of enterprises and the industry that sums it up: 青禾、恒拓「等12家」新材料企业.
@@ -358,7 +360,12 @@ def _industry_of_run(
     if grown:
         return grown[0]
     gathered = [one for one in industries if one.end <= start and _gathers(text[one.end : start])]
-    return gathered[-1] if gathered else None
+    return gathered[-1] if gathered and not _is_one_of_several(said, gathered[-1]) else None
+
+
+def _is_one_of_several(said: Said, industry: Mention) -> bool:
+    """Whether an industry ends a list of them, so that enterprises named behind may be of any: 电子、装备为主导产业."""
+    return any(_JOINED.fullmatch(said.text, one.end, industry.start) for one in said.of_type("Industry"))
 
 
 def _gathers(between: str) -> bool:

@@ -155,7 +155,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
         ahead = best.year if is_part(said) else best.year + 1
         return Years(best.year, said, later[-1] if later else ahead, False, sums_up=sums_up)
-    counted = Counter(year for s in sentences for year in _years_past(s.text))
+    counted = Counter(year for s in sentences for year in _years_past(_BEGINNING.sub("", s.text)))
     if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
         counted.clear()
     edge = [
@@ -264,6 +264,13 @@ _EVENT = re.compile(
     r"成立|批准|获批|获评|列入|列为|划为|设立|升级|认定|授予|评为|始建|开建|创建|创办|挂牌|启动建设|更名|入选"
 )
 _FIGURE = re.compile(r"\d[\d.,]*(?:[万亿]|%|余|多)*(?:元|%|家|户|个|人|吨|亩|平方|倍|项|美元|台|套|位)")
+
+
+#: How something began, by a profile whose figures are not of that year: 创建于2001年, 2018年升格为省级高新区.
+_BEGINNING = re.compile(
+    r"(?:成立|创建|始建|创办|创立|组建|设立|注册|建园|建厂|建成|投产|入驻)于?20\d\d年"
+    r"|20\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?，?(?:正式|经[^，。；]{2,12})?被?(?:批准|获批|升格|升级|晋升|晋级|更名|列为|成立|创建|创立|组建|设立|注册)"
+)
 
 
 def _opening_years(text: str) -> Iterator[int]:
