@@ -293,6 +293,8 @@ def test_rows_of_enterprises_without_a_head_are_read_by_the_names_in_their_first
 def test_rows_whose_first_cells_are_no_names_of_enterprises_are_left_alone() -> None:
     text = "编印单位：青禾玻纤有限公司\t内部资料\t员工320人\n联系人：李先生\t电话\t5号楼\n"
     assert [one for one in read_document(Document("表.txt", text)).facts if one.predicate == "observation"] == []
+
+
 def read_relations(text: str) -> set[tuple[str, str, str]]:
     """Predicate, subject and object of what a document says, without figures."""
     facts = read_document(Document("云岭.txt", text)).facts

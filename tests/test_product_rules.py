@@ -672,3 +672,17 @@ def test_what_is_measured_won_and_praised_is_a_product(text: str, names: list[st
 
 def test_the_maker_that_is_called_what_it_is_before_its_name_makes_it() -> None:
     assert ("青禾生物公司", "乳铁蛋白") in makers("做乳铁蛋白的企业是青禾生物公司，2022年成立。")
+@pytest.mark.parametrize(
+    ("text", "maker"),
+    [
+        ("在它的带动下，做玻纤布的青禾玻纤有限公司先后落户。", "青禾玻纤有限公司"),
+        ("青禾玻纤有限公司的车间很安静。这家做玻纤布的企业去年出货1.9万吨。", "青禾玻纤有限公司"),
+        ("目前，白鹭产业园集聚整机企业27家，产品覆盖玻纤布、电子布等11大类。", "白鹭产业园"),
+    ],
+)
+def test_who_is_called_by_a_product_makes_it_and_so_does_the_park_whose_products_are_told(
+    text: str, maker: str
+) -> None:
+    facts = read_document(Document("云岭.txt", text + "\n")).facts
+    made = {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
+    assert (maker, "玻纤布") in made

@@ -229,7 +229,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
     before = _words_of(said, clause.start, mention.start)
     if mention.rule in _SEEN:
         return _of_site(said, mention)
-    if supplier := _supplier(said, mention):
+    if supplier := _supplier(said, mention) or _called_by_product(said, mention):
         return supplier
     on_line = mention.rule == _ON_LINE
     if not on_line and _are_bought(said, clause.start, mention.start):
@@ -279,8 +279,31 @@ def _supplier(said: Said, mention: Mention) -> Maker | None:
     return None
 
 
-#: In a clause behind a park, that it makes something itself: 主要生产.
-_PARK_MAKES = re.compile("(?:主要|专门|专业)(?:生产|制造|加工|从事)")
+#: Before a product, that somebody makes it, and behind it, that this is who is spoken of: 做「玻纤布」的企业叫.
+_WHO_MAKES = re.compile("(?:做|专做|生产|制造|主营)$")
+_IS_WHO = re.compile("的(?:(?:企业|公司|厂家|工厂)(?:叫做?|是|名为)?)?")
+#: So many characters before a product they stand.
+_NEAR = 8
+#: Before those words, that the enterprise spoken of is meant.
+_THIS_ONE = re.compile("(?:这家|该|那家)(?:专门)?(?:做|生产|制造|主营)$")
+
+
+def _called_by_product(said: Said, mention: Mention) -> Maker | None:
+    """The enterprise that is called who makes a product: 做玻纤布的青禾玻纤, 这家做玻纤布的企业."""
+    near = max(0, mention.start - _NEAR)
+    makes = _WHO_MAKES.search(said.text, near, mention.start)
+    who = _IS_WHO.match(said.text, mention.end) if makes is not None else None
+    if makes is None or who is None:
+        return None
+    firm = next((one for one in said.of_type("Company") if one.start == who.end()), None)
+    if firm is not None:
+        return said.entity(firm), "product-maker", makes.start()
+    topic = said.last("Company", makes.start()) if _THIS_ONE.search(said.text, near, mention.start) else None
+    return (topic, "product-topic", makes.start()) if topic is not None else None
+
+
+#: In a clause behind a park, that it makes something itself: 主要生产, 产品覆盖.
+_PARK_MAKES = re.compile("(?:主要|专门|专业)(?:生产|制造|加工|从事)|(?:主要|主导)?产品(?:已)?(?:覆盖|涵盖|包括|主要有)")
 
 
 #: Behind a park, that it has makers, and before products, that these make them: 集聚企业27家，产品覆盖碾米机.
@@ -304,7 +327,16 @@ def _park_that_makes(said: Said, clause: Clause, before: str) -> list[Mention]:
     """The park that ends a clause, where the next one tells what it mainly makes: 在建的青禾产业园，主要生产玻纤布."""
     if not _PARK_MAKES.match(before):
         return []
-    return [one for one in said.within(clause.start, clause.end, "Park") if one.end == clause.end]
+    heads = "产品" in before[:4]
+    return [
+        one
+        for one in said.within(clause.start, clause.end, "Park")
+        if one.end == clause.end or (heads and one.start - clause.start <= _FAR_HEAD)
+    ]
+
+
+#: So many characters may stand before the park that a clause is about.
+_FAR_HEAD = 2
 
 
 def _words_of(said: Said, start: int, end: int) -> str:
