@@ -90,7 +90,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     due: int | None = None
     firm = _firm(sentences, mentions, linked)
     work = _work(sentences, mentions, linked)
-    for sentence in sentences:
+    for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
             place = _heading_place(sentence, here, linked) or (place if linked.speaker else default)
@@ -111,7 +111,9 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
                     entry = headed
                 marked = heads and named is not None and (sentence.kind == "heading" or _is_bare(sentence, named))
         if sentence.kind == "body" and not marked:
-            entry = focus.follow(sentence, here, entry)
+            same = following is not None and following.paragraph == sentence.paragraph
+            says = (following.text, mentions.get(following.index, ())) if following is not None and same else None
+            entry = focus.follow(sentence, here, entry, says)
         elif entry is not None:
             focus.turn_to(entry)
         paragraph = sentence.paragraph

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from kg.entities import Linked
 from kg.facts.speaker import LEAD, find_topic
@@ -13,6 +14,18 @@ _SEEN_AT = re.compile(
     r"[^，。；：、]{0,12}?(?:车间|厂区|展厅|生产线|流水线|现场|工地|实验室|厂房|产线|中控室|智能工厂)(?:里|内|中|上|，|[一-鿿])"
 )
 _LOOKS_IN = re.compile(r"(?:在|走进|来到|走入|步入|位于)[^，。；：]{0,24}$|^$")
+#: Before and behind an enterprise that somebody goes to see, or in which the scene of a report lies.
+_GOES_INTO = re.compile(r"(?:走进|来到|走入|步入|踏入|迈入|走访|探访|探营|前往|在)[^，。；：、]{0,24}$")
+_THERE = re.compile("(?:采访|调研|探访)?(?:时|内|里)?[，。]|$")
+#: Before an enterprise, where it lies or what it is, so that it is told of: 位于云岭高新区的, 作为龙头企业，.
+_WHICH = re.compile(
+    r"(?:(?:(?:同样)?(?:位于|坐落于|坐落在|地处|落户于?|扎根)|同在|来自)[^，。；：、]{2,24}|(?:不远处|一旁|隔壁|相邻|一路之隔))的$"
+    r"|(?:作为|身为)[^。；：]{2,36}，$"
+)
+#: Behind an enterprise, that it is one of several, or only the parent of whom is told.
+_ONE_OF_SEVERAL = re.compile("[、和与等及]|以及|所在|[^，。；、：]{0,6}(?:旗下|下属|所属)")
+#: A short clause before the first one that names something: 金秋时节，.
+_SETTING = re.compile(r"[^，。；：“”\d]{2,12}，")
 _WHO_SAYS = re.compile(rf"(?:的|有关|相关|一位|党支部|党委)?(?:书记、)?{any_of(words('company_titles'))}")
 #: Behind a project in front of which its builder and cost stand, that it is told of: 总投资8亿元的储能项目，占地….
 _WORK_TOLD = re.compile(r"[，（]|于|已|正|达产|建成|投产|全部|预计|主要|占地|计划|分|位于|作为|是|共|目前|建设|采用|自")
@@ -28,9 +41,30 @@ _ONE_WORK = re.compile(
 )
 #: With which somebody of the one enterprise of the paragraph before speaks: “我们的产品…公司….
 _OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|车间|生产线))")
+#: With which a paragraph goes on about the enterprise of the one before: 公司成立于….
+_FIRM_GOES_ON = re.compile(
+    r"(?:据介绍，|据悉，|据了解，|目前，|如今，|近年来，|去年，|今年，|今年以来，|20\d\d年，)?(?:(?:公司|工厂)(?!们|数|总数|与|和|名单|注册|登记|法)|企业(?=成立|始建|创立|创建|创办|组建|现有|占地|总部|主要|主营|先后|产品|拥有))"
+)
+#: Who of the enterprise told of said what stands in quotes before it: 公司总经理, 该企业负责人.
+_ITS_OFFICER = re.compile(
+    rf"(?:该|这家)?(?:公司|企业|集团|工厂)(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
+)
+#: Behind a quote, that somebody at the place named next said it: 在青禾玻纤，技术总监…介绍.
+_SPEAKS_THERE = re.compile("(?:在|走进|来到)[^。；]*(?:说|介绍|表示|道|告诉|解释|坦言|感慨)")
+#: At the head of a quote, that it goes on about the project told of.
+_OF_THE_WORK = re.compile("“(?:目前，)?(?:(?:该|这个|整个)?项目|[一二三]期|全部|建成|达产|投产|届时)")
+#: Before an enterprise, that it is a customer or a partner of the one told of: 供应给, 客户有, 为…配套.
+_OF_ANOTHER = re.compile(
+    r"(?:供应|供货|配套|销往|卖|提供|供|出口|发往)给?(?:了|到)?[^，。；]{0,24}$|客户(?:有|包括|为|是|涵盖)[^。；]{0,30}$"
+    r"|(?:与|和|为|向|同|给|除)[^，。；：]{0,24}$"
+)
 #: At the head of a sentence, the place as a whole, and what ends a clause.
 _OF_PLACE = re.compile("[全我][区县市园镇乡州旗]")
 _MARK = re.compile("[，；：。]")
+
+
+#: The words of a sentence and what it names.
+Speech: TypeAlias = tuple[str, Sequence[Mention]]
 
 
 class Focus:
@@ -43,6 +77,9 @@ class Focus:
         self.work: Entity | None = None
         self.paragraph = -1
         self.named: set[Entity] = set()
+        self.kept: Entity | None = None
+        self.headings: Sequence[str] = ()
+        self.left = False
 
     def turn_to(self, entity: Entity) -> None:
         """From here on `entity` is told of."""
@@ -51,26 +88,34 @@ class Focus:
         elif entity.type == "Project":
             self.work = entity
         self.entity = entity
+        self.left = False
 
-    def follow(self, sentence: Sentence, here: Sequence[Mention], entry: Entity | None) -> Entity | None:
-        """What `sentence` is about; `entry` is what its paragraph begins with."""
+    def follow(
+        self, sentence: Sentence, here: Sequence[Mention], entry: Entity | None, says: Speech | None = None
+    ) -> Entity | None:
+        """What `sentence` is about; `entry` is what its paragraph begins with, `says` the sentence behind it."""
         fresh = sentence.paragraph != self.paragraph
         self.paragraph = sentence.paragraph
         if fresh:
+            self._keep(sentence)
             entry = entry or self._carried_on(sentence.text)
             self.named = set()
             if entry is not None:
                 self.turn_to(entry)
             elif not _GOES_ON.match(sentence.text):
                 self.entity = self.firm = self.work = None
-        self.named |= {self.linked.links[one] for one in here if one.type in ("Company", "Project")}
+        self.named |= {
+            self.linked.links[one]
+            for one in here
+            if one.type in ("Company", "Project") and not _OF_ANOTHER.search(sentence.text, 0, one.start)
+        }
         lead = LEAD.match(sentence.text)
         start = lead.end() if lead else 0
-        if told := self._told_of(sentence.text, start, here):
+        if told := self._said_by(sentence.text, says) or self._told_of(sentence.text, start, here):
             self.turn_to(told)
         elif find_topic(sentence, here, self.linked) is not None or _OF_PLACE.match(sentence.text, start):
-            self.entity = None
-        elif self.entity is not None and _SAME_FIRM.match(sentence.text, start):
+            self.entity, self.left = None, True
+        elif self.firm is not None and _SAME_FIRM.match(sentence.text, start):
             self.entity = self.firm
         elif self.entity is not None and self.work is not None and _SAME_WORK.match(sentence.text, start):
             self.entity = self.work
@@ -79,24 +124,54 @@ class Focus:
             self.work = self.linked.links[last[-1]]
         return self.entity
 
+    def _keep(self, sentence: Sentence) -> None:
+        """Remember of which enterprise the paragraphs before told, where none between names anything else."""
+        if self.left or (self.firm is None and self.named):
+            self.kept = None
+        elif self.firm is not None:
+            self.kept = self.firm
+        self.left = False
+        if tuple(sentence.headings) != self.headings:
+            self.kept, self.headings = None, tuple(sentence.headings)
+
+    def _said_by(self, text: str, says: Speech | None) -> Entity | None:
+        """The enterprise whose officer is said, behind a quote, to have spoken: “…。”青禾玻纤总经理说."""
+        if says is None or not text.startswith("“") or not text.endswith("”"):
+            return None
+        if self.entity is not None and self.entity.type == "Project" and _OF_THE_WORK.match(text):
+            return None
+        who, named = says
+        if _SPEAKS_THERE.match(who):
+            return self._told_of(who, 0, named)
+        if _ITS_OFFICER.match(who):
+            return self.firm or self.kept
+        firms = (one for one in named if one.type == "Company" and one.start == 0)
+        return next((self.linked.links[one] for one in firms if _WHO_SAYS.match(who, one.end)), None)
+
     def _carried_on(self, text: str) -> Entity | None:
         """The one project or enterprise of the paragraph before about which a paragraph goes on."""
         for kind, goes_on in (("Project", _ONE_WORK), ("Company", _OWN_WORDS)):
             named = [one for one in self.named if one.type == kind]
             if len(named) == 1 and goes_on.match(text):
                 return named[0]
-        return None
+        return self.kept if _FIRM_GOES_ON.match(text) else None
 
     def _told_of(self, text: str, start: int, here: Sequence[Mention]) -> Entity | None:
         """The enterprise or project of which `text` begins to tell."""
+        setting = _SETTING.match(text, start)
+        if setting and not any(start <= one.start < setting.end() for one in here):
+            start = setting.end()
         first = _MARK.search(text, start)
         end = first.start() if first else len(text)
         for one in here:
+            rest, before = text[one.end :], text[start : one.start]
+            if one.type == "Company" and _WHICH.fullmatch(before) and not _ONE_OF_SEVERAL.match(rest):
+                return self.linked.links[one]
             if one.type not in ("Company", "Project") or one.start > end:
                 continue
-            rest, before = text[one.end :], text[start : one.start]
             if one.type == "Company" and (
                 (_LOOKS_IN.search(before) and _SEEN_AT.match(rest))
+                or (_GOES_INTO.search(before) and _THERE.match(rest))
                 or (not before.endswith(("、", "和", "与")) and _WHO_SAYS.match(rest))
             ):
                 return self.linked.links[one]

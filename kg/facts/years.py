@@ -246,6 +246,11 @@ def is_part(period: str) -> bool:
 
 #: Before a year, that it lies ahead or spans more than itself: 力争到2026年, 计划2025年.
 _YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?|将[于在]|目标|-|~|—)$")
+#: Before a year or behind it, that it is the one in which something was founded: 公司「成立于」2016年.
+_FOUNDED = re.compile("(?:成立|创立|创建|创办|始建|组建|设立|注册|建厂|建成|建立|诞生|起步|批准成立)(?:于|时间[为：])$")
+_FOUNDED_THEN = re.compile(
+    r"(?:\d{1,2}月)?(?:(?:正式|注册|批准|经[一-鿿]{2,10}批准)*(?:成立|创立|创办|始建|组建|设立|建厂|注册成立)|落户)"
+)
 #: What all years behind it in the same stretch are planned for.
 _PLANS_ON = re.compile(r"计划|拟于?|力争|预计|届时")
 
@@ -255,6 +260,7 @@ def _years_past(text: str) -> Iterator[int]:
     for segment in re.split("[；。]", text):
         for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", segment):
             near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
+            near = near or _FOUNDED.search(segment, 0, found.start()) or _FOUNDED_THEN.match(segment, found.end())
             if not near and not _PLANS_ON.search(segment, 0, found.start()):
                 yield int(found[1])
 
@@ -290,6 +296,8 @@ def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int |
     """The year of writing where nothing dates a report: 去年 beside a year of results says that the next one runs."""
     latest = max(counted, default=None)
     relative = sum(s.text.count(word) for s in sentences for word in ("今年", "去年"))
+    if latest is not None and any(re.search(rf"{latest}年(?!\d)[^。；]*，今年", s.text) for s in sentences):
+        return latest + 1
     if latest is not None and relative > 1 and not any(re.search(rf"{latest}年\d", s.text) for s in sentences):
         return latest + 1
     return max((year for year in counted if counted[year] > 1), default=None)

@@ -1,0 +1,66 @@
+"""Features about a firm that a reporter goes to see: whose what follows is, paragraphs and quotes on."""
+
+import pytest
+
+from kg.model import Document, Fact
+from kg.pipeline import read_document
+
+
+def facts(text: str) -> tuple[Fact, ...]:
+    return read_document(Document("云岭.txt", f"{text}\n")).facts
+
+
+def owner(text: str, value: float) -> set[str]:
+    """Whose the figures of this value are."""
+    found = (one for one in facts(text) if one.predicate == "observation")
+    return {one.subject.name for one in found if float(dict(one.qualifiers)["value"] or 0) == value}
+
+
+def honours(text: str) -> set[tuple[str, str]]:
+    return {(one.subject.name, one.object.name) for one in facts(text) if one.predicate == "hasHonour" and one.object}
+
+
+FIRM = "云岭恒拓新材料有限公司"
+VISIT = f"走进位于云岭经开区的{FIRM}，生产线正开足马力生产铝基覆铜板。"
+
+
+@pytest.mark.parametrize(
+    "visit",
+    [
+        VISIT,
+        f"近日，记者来到{FIRM}，只见机械臂上下翻飞。",
+        f"初冬时节，在位于云岭经开区的{FIRM}，机器轰鸣。",
+        f"位于云岭经开区的{FIRM}是一家老厂。",
+        f"作为园区的龙头企业，{FIRM}一片繁忙。",
+        f"不远处的{FIRM}同样一片繁忙。",
+    ],
+)
+def test_a_quote_of_an_officer_and_a_paragraph_about_the_firm_go_on_about_the_firm_that_is_visited(visit: str) -> None:
+    quote = "“产品主要供应给青禾汽车、石川电机等企业，今年产值达3.2亿元。”公司总经理张三说。"
+    for between in ("", "\n\n"):
+        text = f"{visit}{between}{quote}\n\n公司成立于2016年，是国家级专精特新“小巨人”企业，拥有发明专利23项。"
+        assert owner(text, 3.2) == {FIRM}
+        assert owner(text, 23) == {FIRM}
+        assert honours(text) == {(FIRM, "专精特新“小巨人”企业")}
+
+
+def test_a_quote_is_of_the_firm_whose_officer_is_named_behind_it() -> None:
+    text = f"园区企业216家。\n\n“去年产值8.6亿元，产能翻了一番。”{FIRM}董事长李四说。"
+    assert owner(text, 8.6) == {FIRM}
+
+
+def test_a_quote_about_the_project_told_of_stays_with_the_project() -> None:
+    text = f"总投资21亿元的铜箔项目，主要生产铜箔。“一期年底前投用，届时可年产8万吨。”{FIRM}生产部李四说。"
+    assert owner(text, 8) == {"铜箔项目"}
+
+
+def test_a_firm_is_not_carried_over_a_paragraph_or_a_heading_that_tells_of_something_else() -> None:
+    other = "云岭经开区聚焦新材料，入驻企业216家。"
+    assert owner(f"{VISIT}\n\n{other}\n\n公司拥有发明专利23项。", 23) != {FIRM}
+    assert owner(f"{VISIT}\n\n二、招商引资\n\n公司化运作的平台拥有发明专利23项。", 23) != {FIRM}
+
+
+def test_the_year_in_which_a_firm_was_founded_is_not_the_year_of_its_figures() -> None:
+    text = f"{VISIT}今年1至10月实现产值4.6亿元。\n\n公司成立于2013年，现有员工420人。该公司2015年8月正式成立。"
+    periods = {dict(one.qualifiers).get("period") for one in facts(text) if one.predicate == "observation"}
+    assert periods == {None}
