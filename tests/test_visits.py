@@ -64,3 +64,31 @@ def test_the_year_in_which_a_firm_was_founded_is_not_the_year_of_its_figures() -
     text = f"{VISIT}今年1至10月实现产值4.6亿元。\n\n公司成立于2013年，现有员工420人。该公司2015年8月正式成立。"
     periods = {dict(one.qualifiers).get("period") for one in facts(text) if one.predicate == "observation"}
     assert periods == {None}
+
+
+@pytest.mark.parametrize("tail", ["入选", "榜上有名", "、青禾电机有限公司等2家企业上榜"])
+def test_a_list_made_public_honours_the_firms_whose_full_names_follow(tail: str) -> None:
+    text = f"近日，省工信厅公布省级绿色工厂名单，{FIRM}{tail}。"
+    assert (FIRM, "绿色工厂") in honours(text)
+
+
+def test_of_honours_in_a_row_behind_the_year_of_founding_none_is_of_that_year() -> None:
+    text = f"{FIRM}成立于2013年，是国家高新技术企业、省级专精特新中小企业。"
+    assert [dict(one.qualifiers).get("year") for one in facts(text) if one.predicate == "hasHonour"] == [None, None]
+
+
+def test_a_sum_with_which_a_firm_builds_a_project_is_the_project_s() -> None:
+    text = "李四说的项目，是恒拓生物投资6亿元建设的透明质酸原料项目。"
+    assert owner(text, 6) == {"透明质酸原料项目"}
+
+
+def test_this_year_beside_a_past_one_is_the_next() -> None:
+    text = f"走进{FIRM}生产车间。公司2022年实现产值18亿元，今年实现产值25亿元。"
+    assert [dict(one.qualifiers)["period"] for one in facts(text)] == ["2022", "2023"]
+
+
+def test_a_caption_with_its_photographer_behind_it_is_read_and_a_line_in_it_is_no_project() -> None:
+    text = f"图为11月3日，技术人员在云岭县经济开发区{FIRM}的一条条生产线旁调试机床。记者 李四 摄"
+    entities = read_document(Document("云岭.txt", f"{text}\n")).entities
+    assert FIRM in {one.name for one in entities}
+    assert "Project" not in {one.type for one in entities}

@@ -515,7 +515,7 @@ class Reader(Lists):
 
     def _owner(self, quantity: Quantity) -> Figure | None:
         """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
-        after = re.compile("的|(?:用于)?(?:建设|新建|投建|实施)|").match(self.text, quantity.end)
+        after = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴建)的?|").match(self.text, quantity.end)
         spot = after.end() if after else quantity.end
         owner = next(
             (

@@ -257,6 +257,8 @@ def _of_entry(case: Case) -> Found | None:
         return None
     if said.within(case.clause.start, honour.start, "Company", "Park", "Project"):
         return None
+    if _AS.search(case.before) and _OF_OTHERS.match(case.after):
+        return None
     alone = _heads_clause(case) and _ENDS.match(case.after)
     given = (_is_given(case) and not _has_own_subject(case)) or _is_ranked(case.before, honour)
     return ([entry], "honour-entry") if given or alone else None
@@ -636,7 +638,8 @@ def year_of(said: Said, honour: Mention) -> int | None:
         for one in said.periods
     )
     clause = said.clause_at(honour.start).start
-    held = not spoken and _HELD.search(said.text, clause, honour.start) is not None
+    first = next((one.start for one in said.of_type("Honour") if one.start >= clause), honour.start)
+    held = not spoken and any(_HELD.search(said.text, clause, at) for at in (honour.start, first))
     one_by_one = _ONE_BY_ONE.search(said.text, clause, honour.start) is not None
     return None if dated or held or one_by_one else said.year_at(honour.start)
 

@@ -43,8 +43,11 @@ BYLINE = re.compile(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
     r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理|提供|/文|/图)[）)]?$"
 )
-#: A reporter in front of the sentence itself: （记者李四）近日，…。
-_BEGINS_TO_TELL = re.compile(r"（[^）]*）[^。]+，[^。]+。")
+#: A reporter in front of the sentence itself, or a whole sentence in front of the photographer: （记者李四）近日，…。
+_BEGINS_TO_TELL = re.compile(
+    r"（[^）]*）[^。]+，[^。]+。"
+    r"|(?![^，。]{0,6}(?:记者|编辑|责编|来源|作者|附件|联系))[^。（）：]{6,}，[^。]{4,}。"
+)
 #: Whose picture it is behind what it shows, which is told in whole sentences: 二期今年5月动工，投资2亿元。（李四摄）.
 _CREDITED = re.compile(r"，[^。]+。（[^（）]*）$")
 #: What stands under a picture: a mark of the picture, or an enterprise or park and what is seen of it.
