@@ -90,7 +90,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     due: int | None = None
     firm = _firm(sentences, mentions, linked)
     work = _work(sentences, mentions, linked)
-    for sentence, following in zip(sentences, (*sentences[1:], None), strict=True):
+    for sentence, following in zip(sentences, (*sentences[1:], None), strict=False):  # a text may hold nothing
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
             place = _heading_place(sentence, here, linked) or (place if linked.speaker else default)
@@ -133,14 +133,14 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
         if topic is None and passing is None and (paragraph_place is None or paragraph_place.type == "Region"):
             passing = find_park_of_clause(sentence, here, linked)
         said_last = said_last if sentence.paragraph == opened else None
-        same = said_last if _SAME_PARK.match(sentence.text) else None
+        resumed = said_last if _SAME_PARK.match(sentence.text) else None
         said_last = _last_park(here, linked) or said_last
         opened = sentence.paragraph
         due = _due_from(sentence, due)
         scene = replace(
             _section(sentence.headings, years),
-            place=same or passing or paragraph_place,
-            entry=entry if same is None else None,
+            place=resumed or passing or paragraph_place,
+            entry=entry if resumed is None else None,
             home=default,
             around=place,
         )
