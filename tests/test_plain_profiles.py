@@ -94,3 +94,52 @@ def test_the_firms_of_which_a_park_gives_short_accounts_are_in_it() -> None:
 def test_firms_behind_a_list_of_leading_industries_may_be_of_any_of_them() -> None:
     text = "云岭高新区以电子信息、装备制造为主导产业，集聚了恒锐机械、华创电子等一批龙头企业。"
     assert facts(text, "inIndustry") == set()
+
+
+def test_what_an_enterprise_invests_in_a_project_is_a_figure_of_the_project() -> None:
+    text = "青禾县举行签约仪式。签约项目包括：云岭恒锐机械有限公司投资8亿元建设的智能减速器项目。"
+    assert figures(text)["投资"] == ("智能减速器项目", None)
+
+
+def test_subsidiaries_and_the_seat_of_a_group_stand_in_later_clauses() -> None:
+    text = "恒锐集团是一家现代化企业集团，总部设在青禾高新区，下设恒锐电机、恒锐轴承2家子公司。"
+    assert facts(text, "subsidiaryOf") == {("恒锐电机", "恒锐集团"), ("恒锐轴承", "恒锐集团")}
+    assert ("恒锐集团", "青禾高新区") in facts(text, "locatedIn")
+
+
+def test_the_firms_that_a_count_of_large_ones_names_have_no_honour() -> None:
+    text = "青禾工业集中区入驻企业132户，其中规上工业企业48户，主要有恒锐机械、天宇食品等。"
+    assert facts(text, "hasHonour") == set()
+    assert facts(text, "locatedIn") == {("恒锐机械", "青禾工业集中区"), ("天宇食品", "青禾工业集中区")}
+
+
+def test_the_firms_that_come_on_a_list_hold_the_honour_of_the_sentence_before() -> None:
+    text = "近日，工信部公布第五批专精特新“小巨人”企业名单。云岭高新区的恒锐机械、铜诚新材2家企业上榜。"
+    assert {firm for firm, _ in facts(text, "hasHonour")} == {"恒锐机械", "铜诚新材"}
+
+
+def test_none_of_several_parks_that_a_list_names_speaks() -> None:
+    text = "成都市有开发区3家，分别是云岭经开区、青禾高新区、白鹭工业园区。2023年，全市开发区实现产值1860亿元。"
+    assert figures(text)["产值"][0] not in {"云岭经开区", "青禾高新区", "白鹭工业园区"}
+
+
+def test_a_colon_stands_between_a_park_and_where_it_lies() -> None:
+    text = "白鹭工业园区：位于白鹭镇，面积6平方公里。"
+    assert ("白鹭工业园区", "白鹭镇") in facts(text, "locatedIn")
+
+
+def test_the_title_of_a_list_of_projects_names_none() -> None:
+    read = read_document(Document("云岭.txt", "2023年度青禾市重点建设项目\n1.恒锐减速器项目，总投资8亿元。\n"))
+    assert [one.name for one in read.entities if one.type == "Project"] == ["恒锐减速器项目"]
+
+
+def test_what_main_industries_there_are_a_park_leads_with() -> None:
+    text = "白鹭工业园是主要平台。园区主要产业有纺织服装、食品加工，龙头企业有天宇食品。"
+    assert facts(text, "leadingIndustry") == {("白鹭工业园", "纺织服装"), ("白鹭工业园", "食品加工")}
+
+
+def test_a_batch_of_green_plants_is_no_enterprise_and_those_behind_the_colon_hold_the_honour() -> None:
+    text = "青禾市第三批绿色工厂：恒锐机械有限公司、铜诚新材料有限公司。"
+    read = read_document(Document("云岭.txt", text + "\n"))
+    assert {one.name for one in read.entities if one.type == "Company"} == {"恒锐机械有限公司", "铜诚新材料有限公司"}
+    assert {firm for firm, _ in facts(text, "hasHonour")} == {"恒锐机械有限公司", "铜诚新材料有限公司"}

@@ -66,7 +66,7 @@ _NO_FIRM = re.compile(any_of(words("not_company_words")))
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
 #: Works of a place, which are no enterprise: 污水处理厂, 标准厂房.
 _WORKS_BEFORE = re.compile(
-    r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准|智能化?|数字化?|超级|未来|智慧|黑灯|灯塔)$"
+    r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准|绿色|无废|零碳|标杆|示范|智能化?|数字化?|超级|未来|智慧|黑灯|灯塔)$"
 )
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
 #: What stands before 厂 in no name: 老厂, 奇骏等主机厂, 用工比老厂.
