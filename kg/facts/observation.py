@@ -69,7 +69,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
     entry = None if _OF_PLACE.search(said.text, 0, figure.quantity.start) else said.scene.entry
     if entry is not None and (_PLACES_OWN.search(figure.indicator) or _counts_projects(entry, figure)):
         entry = None
-    whole = _whole_of(said, figure)
+    whole = _whole_of(said, figure) or _paid_for(said, figure)
     if whole is not None:
         figure = replace(figure, subject=whole)
     if figure.subject is not None and _counts_projects(figure.subject, figure):
@@ -123,6 +123,19 @@ def _whole_of(said: Said, figure: Figure) -> Entity | None:
         ),
         None,
     )
+
+
+#: Between what an enterprise pays and the project for which it does: 青禾机械投资8亿元「建设的」减速器项目.
+_PAYS_FOR = re.compile(r"(?:人民币)?(?:投资)?(?:建设|新建|打造|投建|兴建|实施|兴办|布局)?的")
+
+
+def _paid_for(said: Said, figure: Figure) -> Entity | None:
+    """The project behind the sum that an enterprise invests in it."""
+    if figure.subject is None or figure.subject.type != "Company" or not figure.indicator.endswith("投资"):
+        return None
+    end = figure.quantity.end
+    works = (one for one in said.of_type("Project") if one.start > end)
+    return next((said.entity(one) for one in works if _PAYS_FOR.fullmatch(said.text, end, one.start)), None)
 
 
 #: What only projects have: 总投资, 占地, what is made once they run.

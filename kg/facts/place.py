@@ -64,7 +64,7 @@ _SUPPLY = re.compile(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:�
 _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
 _LIES = re.compile(
-    r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?，?(?:公司|园区|开发区)?(?:总部)?"
+    r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?[，：]?(?:公司|园区|开发区)?(?:总部)?"
     r"(?:(?:，?是|（(?:[^（）]{2,12}，)?)?(?:位于|地处|坐落于|坐落在|座落于)|(?:去年|今年|\d+年)?(?:落户于?|选址于?|设在|注册[在于])"
     r"|(?:所在地|建设地点|注册地|地址)(?:：|为)"
     r"|(?:已|也|均|都|先后|正式|成功|整体|去年|今年|\d+年)*+(?:从[一-鿿]{2,8}?)?(?:整体)?"
@@ -267,7 +267,9 @@ def _finest(named: Sequence[Mention]) -> Mention:
 
 
 #: At the head of a clause behind others about the same enterprise, that it lies where is said next.
-_LIES_THEN = re.compile(r"(?:现|总部|厂区|公司)?(?:位于|地处|坐落于|坐落在|落户于?|落户在|座落于|扎根于?|入驻)")
+_LIES_THEN = re.compile(
+    r"(?:现|总部|厂区|公司|工厂)?(?:位于|地处|坐落于|坐落在|落户于?|落户在|座落于|扎根于?|入驻)|(?:总部|注册地)(?:设[在于]|在)"
+)
 
 
 def _lies_further_on(said: Said, mention: Mention) -> Entity | None:
