@@ -412,6 +412,10 @@ _BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委"
 OF_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
 #: Behind a park that is only the first of several that are named or get something: 云岭工业园区「等3家园区」.
 _OF_SEVERAL = re.compile(r"等(?:\d+|[两三四五六七八九十]+)[家个](?:园区|单位|开发区|地区|工业园|产业园|企业)")
+#: Before and behind a park, the others of its list: 「云岭高新区、」白鹭工业园「和青禾经开区」.
+_LISTED_BEFORE = re.compile(r"(?:[一-鿿]{2,14}[区园](?=[、和]).)+$")
+_LISTED_BEHIND = re.compile(r"(?:(?:、|和|以及)[一-鿿]{2,14}?[区园](?![一-鿿]))+")
+_FAR = 40
 #: What a line is that gives no more than the name of a park, by its number in a list.
 _NUMBERED = re.compile(r"[（(]?\d{1,3}[.、）)．]\s*")
 #: Words right before a park that make it a partner of the one that speaks: 对接云岭高新区.
@@ -430,7 +434,15 @@ def _weight(text: str, mention: Mention) -> int:
 def _is_of_several(text: str, mention: Mention) -> bool:
     """Whether a park is one of several that get something: 云岭工业园区等3家园区, or a numbered line with its name."""
     item = mention.end == len(text) and _NUMBERED.fullmatch(text, 0, mention.start) is not None
-    return item or _OF_SEVERAL.match(text, mention.end) is not None
+    return item or _OF_SEVERAL.match(text, mention.end) is not None or _is_in_list(text, mention)
+
+
+def _is_in_list(text: str, mention: Mention) -> bool:
+    """Whether a park is one of three or more that a sentence lists."""
+    before = _LISTED_BEFORE.search(text, max(0, mention.start - _FAR), mention.start)
+    behind = _LISTED_BEHIND.match(text, mention.end, mention.end + _FAR)
+    around = "".join(found[0] for found in (before, behind) if found)
+    return sum(around.count(mark) for mark in ("、", "和", "以及")) >= 2
 
 
 def _fold_self(groups: list[Group], speaker: Group | None) -> list[Group]:

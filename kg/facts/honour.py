@@ -63,7 +63,7 @@ _LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?
 _MADE_PUBLIC = re.compile(r"公布|公示|发布|揭晓")
 _ENDS_CLAUSE = re.compile(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
-_ON_THE_LIST = re.compile(
+ON_THE_LIST = re.compile(
     r"(?:(?:等?\d*[家户个]?|等?[一二两三四五六七八九十]+[家户个])(?:企业|公司|园区|单位|开发区))?(?:成功|双双|全部|榜上|均|顺利)?"
     r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过(?:认定|评审|公示)?|获认定|获此殊荣)(?=[，。；]|$)"
 )
@@ -219,7 +219,7 @@ def _listed(said: Said, honours: list[Mention]) -> Iterator[Fact]:
     if not named:
         return
     honour = named[-1]
-    for found in _ON_THE_LIST.finditer(said.text, honour.end):
+    for found in ON_THE_LIST.finditer(said.text, honour.end):
         clause = said.clause_at(found.start())
         left = said.within(clause.start, found.start(), *_HOLDERS)
         if left and found.start() - left[-1].end <= 2:
@@ -304,7 +304,7 @@ def _named_behind(case: Case) -> Found | None:
     said = case.said
     found = _NAMELY.match(said.text, case.honour.end)
     first = _company_at(said, found.end()) if found is not None else None
-    if found is None or first is None:
+    if found is None or first is None or case.honour.name.startswith(("规上", "规模以上")):
         return None
     holders = _list_from(said, first)
     fits = found["count"] is None or len(holders) <= int(found["count"])

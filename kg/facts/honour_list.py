@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.around import outermost
-from kg.facts.honour import holders_in, is_of_places, level_of, year_of
+from kg.facts.honour import ON_THE_LIST, holders_in, is_of_places, level_of, year_of
 from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
 from kg.rules import pattern, words
@@ -58,11 +58,25 @@ def state(said: Said) -> Iterator[Fact]:
         holders = [one for one in said.of_type("Company") if one.start >= lead.end()]
         yield from _given(said, outermost(holders), _named_last(said.before))
         return
+    entered = _entered(said)
+    if entered and said.before is not None and (own := _publishes(said.before)) is not None:
+        yield from _given(said, entered, (said.before, own))
+        return
     holders = _listed(said)
     title = _title(said) if holders else None
     if title is None and said.roll is not None and _goes_on(said, said.roll):
         title = said.roll.said, said.roll.honour
     yield from _given(said, holders, title)
+
+
+def _entered(said: Said) -> list[Mention]:
+    """The enterprises that a sentence says are on a list: 云岭高新区的「青禾机械、恒拓铜材」2家企业上榜."""
+    found = ON_THE_LIST.search(said.text)
+    names = next((one for one in said.lists if found is not None and one.items[-1][1] <= found.start() + 1), None)
+    if found is None or names is None or found.start() - names.items[-1][1] > 1:
+        return []
+    firms = outermost(said.of_type("Company"))
+    return [one for one in firms if names.items[0][0] <= one.start and one.end <= names.items[-1][1]]
 
 
 #: Between an enterprise of a list and what it makes.
