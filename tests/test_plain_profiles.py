@@ -143,3 +143,13 @@ def test_a_batch_of_green_plants_is_no_enterprise_and_those_behind_the_colon_hol
     read = read_document(Document("云岭.txt", text + "\n"))
     assert {one.name for one in read.entities if one.type == "Company"} == {"恒锐机械有限公司", "铜诚新材料有限公司"}
     assert {firm for firm, _ in facts(text, "hasHonour")} == {"恒锐机械有限公司", "铜诚新材料有限公司"}
+
+
+def test_the_former_name_of_a_park_takes_no_figures_from_it() -> None:
+    text = "青禾县经济开发区，原名青禾工业园，2003年8月成立，规划控制面积35平方公里。"
+    assert figures(text)["规划控制面积"][0] == "青禾县经济开发区"
+
+
+def test_leading_firms_there_are_begin_with_the_first_of_them() -> None:
+    text = "白鹭工业园位于城东。园区重点企业有恒锐机械、天宇食品等，其中恒锐机械为减速器生产企业。"
+    assert facts(text, "locatedIn") == {("恒锐机械", "白鹭工业园"), ("天宇食品", "白鹭工业园")}

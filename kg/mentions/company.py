@@ -149,7 +149,7 @@ _PLACE = re.compile(r"（(?P<place>[一-鿿]{2,4})）(?![一-鿿]{0,14}公司)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: Before the first of those that a place has, where the dictionary glues it to the name: 入驻「有」恒拓, 「内有」恒拓.
-_THERE_ARE = re.compile(r"(?:(?<=[驻进聚园区])|[内中现]|主要|下属)有(?![限色机研友])|下设|下辖")
+_THERE_ARE = re.compile(r"(?:(?<=[驻进聚园区业])|[内中现]|主要|下属)有(?![限色机研友])|下设|下辖")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
 _NO_ITEM = re.compile(
     r"于$|于一体|^集|(?:研发|制造|销售)$|首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目"
