@@ -672,6 +672,8 @@ def test_what_is_measured_won_and_praised_is_a_product(text: str, names: list[st
 
 def test_the_maker_that_is_called_what_it_is_before_its_name_makes_it() -> None:
     assert ("青禾生物公司", "乳铁蛋白") in makers("做乳铁蛋白的企业是青禾生物公司，2022年成立。")
+
+
 @pytest.mark.parametrize(
     ("text", "maker"),
     [

@@ -92,3 +92,32 @@ def test_a_caption_with_its_photographer_behind_it_is_read_and_a_line_in_it_is_n
     entities = read_document(Document("云岭.txt", f"{text}\n")).entities
     assert FIRM in {one.name for one in entities}
     assert "Project" not in {one.type for one in entities}
+
+
+def test_what_its_firm_calls_its_first_phase_is_no_project_and_what_is_told_is_no_title() -> None:
+    text = f"{FIRM}主要生产智能手表。目前，该公司一期3条生产线已投产。\n\n云岭省青禾大豆产业园已入驻企业17家。"
+    found = {(one.type, one.name) for one in read_document(Document("云岭.txt", f"{text}\n")).entities}
+    assert not {kind for kind, _ in found} & {"Project", "Honour"}
+    assert owner(text, 3) == {FIRM}
+
+
+def test_countries_to_which_products_go_are_no_part_of_what_is_measured_next() -> None:
+    text = f"{FIRM}年产玻纤布3万吨，产品远销30个国家和地区，今年实现产值4.6亿元。"
+    found = {dict(one.qualifiers)["value"]: dict(one.qualifiers)["indicator"] for one in facts(text) if not one.object}
+    assert found[30] == "产品远销国家和地区"
+    assert found[4.6] == "产值"
+
+
+def test_customers_in_a_row_make_nothing_of_each_other() -> None:
+    text = f"{FIRM}从事光学镜头的研发与制造，客户包括华为、小米等。"
+    assert {one.subject.name for one in facts(text) if one.predicate == "produces"} == {FIRM}
+
+
+def test_a_firm_that_speaks_of_itself_in_a_quote_holds_the_honours_it_names() -> None:
+    text = f"“公司去年入选国家级绿色工厂，今年又获评省智能工厂。”{FIRM}总经理王五说。"
+    assert honours(text) == {(FIRM, "绿色工厂"), (FIRM, "智能工厂")}
+
+
+def test_a_project_that_is_said_where_it_lies_is_said_how_far_it_is() -> None:
+    text = "恒拓生物投资6亿元建设的透明质酸原料项目受到关注。项目位于云岭经开区，今年3月开工建设，预计明年6月投产。"
+    assert {one.object.name for one in facts(text) if one.predicate == "projectStatus" and one.object} == {"开工"}

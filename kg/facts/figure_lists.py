@@ -113,7 +113,7 @@ class Lists(Topics):
             return self.noun
         if self.parent and re.search(r"产值|收入|税|利润|营收", noun):
             return self.parent + noun
-        if TIMELESS.search(self.noun):
+        if TIMELESS.search(self.noun) or self.noun.endswith(("国家", "地区", "省份", "省市")):
             return noun
         stem = stem_of(self.noun)
         return stem + noun if noun not in stem else stem

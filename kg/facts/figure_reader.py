@@ -426,6 +426,8 @@ class Reader(Lists):
             return self.handed
         if self.counted and quantity.kind == "count" and re.fullmatch("新增|净增", noun):
             return noun + stem_of(self.counted)
+        if noun in ("国家", "国家和地区"):
+            return noun
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or STAGE_ONLY.match(noun)):
             return noun + stem_of(self.counted or self.noun)
         if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):

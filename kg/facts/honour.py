@@ -64,7 +64,7 @@ _MADE_PUBLIC = re.compile(r"公布|公示|发布|揭晓")
 _ENDS_CLAUSE = re.compile(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
 ON_THE_LIST = re.compile(
-    r"(?:(?:等?\d*[家户个]?|等?[一二两三四五六七八九十]+[家户个])(?:企业|公司|园区|单位|开发区))?(?:成功|双双|全部|榜上|均|顺利)?"
+    r"(?:(?:等\d*[家户个]?|\d+[家户个]|等?[一二两三四五六七八九十]+[家户个])(?:企业|公司|园区|单位|开发区))?(?:成功|双双|全部|榜上|均|顺利)?"
     r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过(?:认定|评审|公示)?|获认定|获此殊荣)(?=[，。；]|$)"
 )
 #: Between two honours of a list, which have the same holders.
@@ -546,7 +546,8 @@ def _is_given(case: Case) -> bool:
 def _has_own_subject(case: Case) -> bool:
     """Whether the clause names somebody before its verb, be it one that no finder knows: 「青禾化」获评绿色工厂."""
     given = pattern("honour_given").search(case.before)
-    return given is not None and _NO_SUBJECT.fullmatch(case.before, 0, given.start()) is None
+    start = 1 if case.before.startswith("“") else 0
+    return given is not None and _NO_SUBJECT.fullmatch(case.before, start, given.start()) is None
 
 
 def _seeks(text: str) -> bool:

@@ -418,7 +418,7 @@ def _named_maker(said: Said, mention: Mention, maker: Mention) -> Maker | None:
         or mention.rule in (*_SEEN, _ON_LINE)
         or (_IS.search(between) and _MAKER.match(said.text, mention.end))
         or (between and _makes(between))
-        or ("、" in between and _makes(between.split("、")[0]))
+        or ("、" in between[1:] and _makes(between.split("、")[0]))
     )
     stop = said.clause_at(mention.start).end
     mainly = between.startswith("以") and _MAINLY.search(said.text, mention.end, stop) is not None

@@ -67,7 +67,7 @@ _PLANNED = re.compile("有望|预计|计划|拟|力争|将(?!军)|争取|[月年
 _FAR, _NEAR_BY = 44, 24
 #: At the head of a clause or a sentence, that it goes on about the project named before: 该项目今年1月签约.
 _ITSELF = re.compile(
-    r"(?:^“?|[，。；])(?:目前，?|截至目前，?|据了解，?)?(?:该|此|本)?项目(?=[今去明已正于将预计总主一二全自\d现占由投建达]|目前)"
+    r"(?:^“?|[，。；])(?:目前，?|截至目前，?|据了解，?)?(?:该|此|本)?项目(?=[今去明已正于将预计总主一二全自\d现占由投建达]|目前|位于|坐落|选址|规划|分[两二三])"
 )
 #: Words by which a later clause goes on with the same project: 目前主体已…, 5月….
 _SAME_SUBJECT = re.compile(r"\d|目前|主体|已|正|现|项目|工程|[一二三]期|月|年")

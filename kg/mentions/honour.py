@@ -43,6 +43,8 @@ _WORK_CUES = ("建成", "成为", "创建", "打造", "通过", "获得")
 _SIZE = re.compile(r"^(?:\d+亿级|[百千]亿级|(?:及)?以上)?")
 #: What no title holds: 的, 了, 3家, 项目 at its end.
 _NO_TITLE = re.compile(r"[的了]|批(?:名单|名录)$|\d+[家个项]|项目$|链主”?企业$")
+#: In the words before a number of firms, that something is told and no title stands: 云岭产业园「已入驻」企业17家.
+_TELLS = re.compile("[已现][有入引集聚落建培]|入驻|引进|招引|集聚|聚集|汇聚|落户|投产|签约|园区")
 _JOINED = re.compile("、|和|及|以及|与|(?=“)")
 #: Titles in quotes that are said to be titles, whatever they end with: 荣获「“中国丝都”“云岭名片”」等称号.
 _QUOTED = re.compile(
@@ -80,7 +82,7 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
     yield from _entries(sentence)
     yield from _quoted(sentence)
     for counted in _NUMBERED.finditer(text):
-        if not _NO_TITLE.search(counted["name"]):
+        if not _NO_TITLE.search(counted["name"]) and not _TELLS.search(counted["name"]):
             yield _mention(sentence, counted.start("name"), counted["name"], counted["lead"])
     for ranking in _RANKING.finditer(text):
         region = _LEVEL.match(ranking["name"])
