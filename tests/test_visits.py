@@ -121,3 +121,8 @@ def test_a_firm_that_speaks_of_itself_in_a_quote_holds_the_honours_it_names() ->
 def test_a_project_that_is_said_where_it_lies_is_said_how_far_it_is() -> None:
     text = "恒拓生物投资6亿元建设的透明质酸原料项目受到关注。项目位于云岭经开区，今年3月开工建设，预计明年6月投产。"
     assert {one.object.name for one in facts(text) if one.predicate == "projectStatus" and one.object} == {"开工"}
+
+
+def test_a_paragraph_goes_on_about_the_firm_that_is_said_to_be_one_of_the_park() -> None:
+    text = "恒拓集团是云岭经开区的骨干企业。2023年集团营业收入47亿元，公司拥有专利23项。"
+    assert owner(text, 47) == owner(text, 23) == {"恒拓集团"}

@@ -34,7 +34,7 @@ _SIGN_HEAD = re.compile(r"[^\w\s“”‘’《》（）【】]+\s*")
 _TELLS_OF = re.compile(r"位于|坐落|总?投资|占地|由|计划|规划|是|自|于|建设|主要|拟|已|一期|采用")
 #: Behind an enterprise at the head of a paragraph, that it is only the parent or customer of whom that tells: 旗下企业.
 _TELLS_OF_PARENT = re.compile(
-    r"[^，。；、：]{0,8}(?:旗下|下属|所属|控股|全资|的|在华|配套)[^，。；、：]{0,8}(?:企业|公司|工厂|厂)(?:[，。；]|$)"
+    r"(?![是系为作属])[^，。；、：]{0,8}(?:旗下|下属|所属|控股|全资|的|在华|配套)[^，。；、：]{0,8}(?:企业|公司|工厂|厂)(?:[，。；]|$)"
 )
 _OWN_YEAR = re.compile(r"[（(](20\d\d)年度?[）)]$")
 _AHEAD = re.compile(r"力争全年|全年力争|力争今年|今年力争|新的一年|今年，?将")
