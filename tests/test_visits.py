@@ -126,3 +126,8 @@ def test_a_project_that_is_said_where_it_lies_is_said_how_far_it_is() -> None:
 def test_a_paragraph_goes_on_about_the_firm_that_is_said_to_be_one_of_the_park() -> None:
     text = "恒拓集团是云岭经开区的骨干企业。2023年集团营业收入47亿元，公司拥有专利23项。"
     assert owner(text, 47) == owner(text, 23) == {"恒拓集团"}
+
+
+def test_what_the_park_did_this_year_is_not_the_deed_of_the_firm_that_praised_it() -> None:
+    text = f"云岭工业园一片繁忙。\n\n“只用了10个月。”{FIRM}总经理王五告诉记者。据悉，今年园区已兑现惠企资金4200万元。"
+    assert owner(text, 4200) == {"云岭工业园"}

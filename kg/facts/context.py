@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
 from kg.entities import OF_WORK, Linked
 from kg.facts.focus import Focus
@@ -90,7 +91,7 @@ def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mentio
     due: int | None = None
     firm = _firm(sentences, mentions, linked)
     work = _work(sentences, mentions, linked)
-    for sentence, following in zip(sentences, (*sentences[1:], None), strict=False):  # a text may hold nothing
+    for sentence, following in zip_longest(sentences, sentences[1:]):
         here = mentions.get(sentence.index, ())
         if sentence.kind in ("heading", "byline"):
             place = _heading_place(sentence, here, linked) or (place if linked.speaker else default)

@@ -59,7 +59,10 @@ _OF_ANOTHER = re.compile(
     r"|(?:与|和|为|向|同|给|除)[^，。；：]{0,24}$"
 )
 #: At the head of a sentence, the place as a whole, and what ends a clause.
-_OF_PLACE = re.compile("[全我][区县市园镇乡州旗]")
+_OF_PLACE = re.compile(
+    r"(?:今年(?:以来)?，?|去年，?|目前，?|近年来，?|截至[^，。]{2,10}，|上半年，?|前三季度，?)*"
+    r"(?:[全我][区县市园镇乡州旗]|(?:园区|开发区|高新区|经开区|工业园区)(?!内|里|的|龙头|首|重点|骨干|唯一|最|企业))"
+)
 _MARK = re.compile("[，；：。]")
 
 
