@@ -115,29 +115,29 @@ _FEW = 16
 #: Where the weights lie, counted from seeds/.
 WEIGHTS = "tagger_weights.npz"
 
-#: Below this a name that the rules found is dropped, class by class.
+#: Below this a name that the rules found is dropped, class by class; of projects and platforms the rules know better.
 DROPPED = {
-    "Company": 0.15,
-    "Park": 0.15,
-    "Project": 0.05,
-    "Platform": 0.08,
-    "Organization": 0.05,
-    "Honour": 0.07,
-    "Region": 0.05,
-    "Industry": 0.1,
-    "Product": 0.15,
+    "Company": 0.08,
+    "Park": 0.08,
+    "Project": 0.0,
+    "Platform": 0.0,
+    "Organization": 0.025,
+    "Honour": 0.035,
+    "Region": 0.025,
+    "Industry": 0.05,
+    "Product": 0.08,
 }
 #: From here on a name that no rule found is added; a region without its code would be another one.
 ADDED = {
-    "Company": 0.65,
-    "Park": 0.68,
-    "Project": 0.62,
-    "Platform": 0.62,
-    "Organization": 0.55,
-    "Honour": 0.7,
+    "Company": 0.75,
+    "Park": 0.78,
+    "Project": 0.73,
+    "Platform": 0.73,
+    "Organization": 0.67,
+    "Honour": 0.8,
     "Region": 2.0,
-    "Industry": 0.68,
-    "Product": 0.6,
+    "Industry": 0.78,
+    "Product": 0.71,
 }
 #: Below this a name that the rules found gives way to one that is added and overlaps it.
 GIVES_WAY = 0.3
@@ -191,7 +191,8 @@ def settle_by_likelihood(
 ) -> list[Mention]:
     """The same where it is known how likely each character begins a name or goes on with it.
 
-    A name is kept or dropped wherever it stands; one that is added stands apart from all others of its class.
+    A name is kept or dropped wherever it stands; one that is added stands apart from all others of its class, and not
+    just where something else is named.
     """
     place_of = {sentence.index: place for place, sentence in enumerate(sentences)}
     found: dict[Name, list[float]] = defaultdict(list)
@@ -211,7 +212,9 @@ def settle_by_likelihood(
     added = list(_added(sentences, starts, weighed, (one for share, one in kept if share >= GIVES_WAY)))
     taken = _places(added)
     firm = [one for share, one in kept if share >= GIVES_WAY or _is_free(taken[one.sentence, one.type], one)]
-    return sorted([*firm, *added], key=_by_place)
+    named = {(one.sentence, one.start, one.end) for one in firm if one.type not in _CONCEPTS}
+    fresh = (one for one in added if (one.sentence, one.start, one.end) not in named)
+    return sorted([*firm, *fresh], key=_by_place)
 
 
 def _places(mentions: Iterable[Mention]) -> dict[tuple[int, str], list[tuple[int, int]]]:
