@@ -6,7 +6,6 @@ names in the place of its own and with some of what the rules found left out, so
 names, and the rules are not believed in everything. Adam, with the average of the weights on the way; seeds are fixed.
 """
 
-import json
 import random
 import re
 import sys
@@ -19,8 +18,9 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from kg.documents import read_document_file
-from kg.entities import company_core, link_entities
+from kg.entities import company_core, link_entities, normal
 from kg.facts import state_facts
+from kg.jsonl import entity_record
 from kg.mentions import propose_mentions, settle_proposed
 from kg.mentions.company import ending_of
 from kg.mentions.learned import (
@@ -43,6 +43,8 @@ from kg.model import Document, Mention, Sentence
 from kg.pipeline import used_entities
 from kg.places import SEEDS
 from kg.rules import words
+from kg.scoring import ALL, Score, score_records
+from kg.scoring import read_gold as read_records_of
 from kg.sentences import split_sentences
 from tests.annotated import read_folder
 from tests.train_names import invent, invent_stem
@@ -91,9 +93,8 @@ class Example(NamedTuple):
 def read_gold() -> list[Labelled]:
     """The labelled reports of both folders."""
     found = []
-    for path in sorted((GOLD / "dev").glob("*.jsonl")):
-        records = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        found.append(Labelled("dev", read_document_file(path.with_suffix(".txt")), records))
+    for stem, records in read_records_of(GOLD / "dev").items():
+        found.append(Labelled("dev", read_document_file(GOLD / "dev" / f"{stem}.txt"), records))
     for one in read_folder(GOLD / "train"):
         found.append(Labelled("train", Document(f"{one.name}.txt", one.text), one.records))
     return [one._replace(gold=[record for record in one.gold if record["kind"] == "entity"]) for one in found]
@@ -110,10 +111,6 @@ def places_of(text: str, name: str) -> Iterator[tuple[int, int]]:
     while place >= 0:
         yield place, place + len(name)
         place = text.find(name, place + 1)
-
-
-def normal(name: str) -> str:
-    return re.sub(r"[\s“”\"'‘’「」《》()（）\[\]【】·•.,，、]", "", name).lower()
 
 
 def label(sentences: Sequence[Sentence], starts: Sequence[int], settled: Sequence[Mention], gold: Gold) -> Arrays:
@@ -409,7 +406,7 @@ def read_with(one: Labelled, nets: Nets | None) -> list[dict[str, Any]]:
         mentions = settle_by_likelihood(sentences, starts, weigh_characters(rows, nets), mentions)
     linked = link_entities(sentences, mentions)
     used = used_entities(linked, state_facts(sentences, mentions, linked).facts)
-    return [{"type": entity.type, "name": entity.name, "aliases": list(entity.aliases)} for entity in used]
+    return [entity_record(one.document.name, entity) for entity in used]
 
 
 def measure(labelled: Sequence[Labelled], folds: int = 5) -> Iterator[str]:
@@ -417,32 +414,17 @@ def measure(labelled: Sequence[Labelled], folds: int = 5) -> Iterator[str]:
     examples = make_examples(labelled)
     names = sorted(one.document.name for one in labelled if one.folder == "train")
     random.Random(3).shuffle(names)
-    totals = {"rules": [0, 0, 0], "with nets": [0, 0, 0]}
+    totals = {"rules": Score(), "with nets": Score()}
     for fold in range(folds):
         out = set(names[fold::folds])
         nets = learn_nets(examples, (one for one in labelled if one.document.name not in out))
         for one in labelled:
             if one.document.name in out:
                 for how, given in (("rules", None), ("with nets", nets)):
-                    for place, number in enumerate(_count(one.gold, read_with(one, given))):
-                        totals[how][place] += number
-    for how, (hit, missed, wrong) in totals.items():
-        precision, recall = hit / (hit + wrong), hit / (hit + missed)
-        yield f"{how}: precision {precision:.3f}, recall {recall:.3f}, F1 {2 * hit / (2 * hit + missed + wrong):.3f}"
-
-
-def _count(gold: Gold, read: Sequence[Mapping[str, Any]]) -> tuple[int, int, int]:
-    """How many entities of the gold were read, how many were not, and how many that are none."""
-    left = [(one["type"], set(map(normal, (one["name"], *one["aliases"])))) for one in read]
-    hit = missed = 0
-    for one in sorted(gold, key=lambda one: bool(one.get("optional"))):
-        forms = set(map(normal, (one["name"], *one["aliases"])))
-        same = next((other for other in left if other[0] == one["type"] and other[1] & forms), None)
-        if same is not None:
-            left.remove(same)
-        if not one.get("optional"):
-            hit, missed = hit + (same is not None), missed + (same is None)
-    return hit, missed, len(left)
+                    scores = score_records({one.document.name: one.gold}, read_with(one, given))
+                    totals[how].add(scores["entity", ALL])
+    for how, score in totals.items():
+        yield f"{how}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}"
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from kg.entities import OF_WORK
 from kg.facts.around import holder_of
 from kg.facts.speaker import OFFICE_AFTER
-from kg.facts.statement import Said
+from kg.facts.statement import Clause, Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
 from kg.rules import any_of, pattern, words
@@ -253,12 +253,16 @@ def _lies_in(said: Said, mention: Mention) -> Entity | None:
     clause = said.clause_at(found.end())
     named = [
         one
-        for one in said.within(found.end(), clause.end, "Region", "Park")
-        if one.rule not in ("park-itself", "park-outer")
-        and one.start - found.end() <= 14
-        and not _AROUND.match(said.text, one.end)
+        for one in _places_in(said, found.end(), clause.end)
+        if one.start - found.end() <= 14 and not _AROUND.match(said.text, one.end)
     ]
     return said.entity(_finest(named)) if named else None
+
+
+def _places_in(said: Said, start: int, end: int) -> list[Mention]:
+    """The places that a stretch names, without 园区 and the larger parks in the names of others."""
+    named = said.within(start, end, "Region", "Park")
+    return [one for one in named if one.rule not in ("park-itself", "park-outer")]
 
 
 def _finest(named: Sequence[Mention]) -> Mention:
@@ -277,13 +281,12 @@ def _lies_further_on(said: Said, mention: Mention) -> Entity | None:
     if mention.start or mention.type == "Park":
         return None
     for clause in said.clauses[1:]:
-        others = (one for one in said.within(clause.start, clause.end, "Company", "Project", "Platform"))
-        if any(one.start == clause.start for one in others):
+        others = said.within(clause.start, clause.end, "Company", "Project", "Platform")
+        if others and others[0].start == clause.start:
             return None
         found = _LIES_THEN.match(said.text, clause.start)
         if found is not None:
-            named = said.within(found.end(), clause.end, "Region", "Park")
-            named = [one for one in named if one.rule not in ("park-itself", "park-outer")]
+            named = _places_in(said, found.end(), clause.end)
             return said.entity(_finest(named)) if named and named[0].start - found.end() <= 6 else None
         if clause.mark in "。；":
             return None
@@ -294,8 +297,8 @@ def _lies_before(said: Said, mention: Mention) -> Entity | None:
     """The place right before an enterprise of which is said in passing where it is: 位于「云岭县」的青禾玻纤."""
     if mention.type == "Park" or not said.text.endswith("的", 0, mention.start):
         return None
-    for one in said.of_type("Region", "Park"):
-        if one.rule in ("park-itself", "park-outer") or not _THERE_IS.fullmatch(said.text, one.end, mention.start):
+    for one in _places_in(said, 0, mention.start):
+        if not _THERE_IS.fullmatch(said.text, one.end, mention.start):
             continue
         if _LIES_BEFORE.search(said.text, 0, one.start) or (one.type == "Park" and mention.type == "Company"):
             return said.entity(one)
@@ -423,11 +426,7 @@ def _of_what_is_told(said: Said) -> Iterator[Fact]:
     if lies is None:
         return
     end = said.clause_at(lies.end()).end
-    named = [
-        one
-        for one in said.within(lies.end(), end, "Region", "Park")
-        if one.rule not in ("park-itself", "park-outer") and not _AROUND.match(said.text, one.end)
-    ]
+    named = [one for one in _places_in(said, lies.end(), end) if not _AROUND.match(said.text, one.end)]
     if not named or named[0].start - lies.end() > _NEAR:
         return
     what = said.last("Project", 0) if (lies["what"] or "").endswith("项目") else _told_of(said)
@@ -446,11 +445,8 @@ def _told_of(said: Said) -> Entity | None:
     return entry if entry is not None and entry.type in ("Company", "Project") else said.scene.section
 
 
-#: Before a place, that something happens there, and behind it, what: 「在」云岭县「开工」.
-_IN, _BEGINS_THERE = (
-    re.compile("在$"),
-    re.compile("(?:正式|全面|顺利)?(?:开工|复工|动工|奠基|投产|启动|落地|竣工|开园|开建|建成|建设)"),
-)
+#: Behind a place in which something happens, what: 在云岭县「开工」.
+_BEGINS_THERE = re.compile("(?:正式|全面|顺利)?(?:开工|复工|动工|奠基|投产|启动|落地|竣工|开园|开建|建成|建设)")
 #: Before what is built, that it is built in the place before: 在云岭县「规划建设」青禾产业园.
 _BUILT_THERE = re.compile("(?:规划|投资|新|正在|拟|计划|筹划)*(?:建设|兴建|打造|新建|建立|设立)了?")
 
@@ -458,18 +454,22 @@ _BUILT_THERE = re.compile("(?:规划|投资|新|正在|拟|计划|筹划)*(?:建
 def _built_in(said: Said, mention: Mention) -> Entity | None:
     """The place in which a sentence says that a project or park begins or is built."""
     clause = said.clause_at(mention.start)
-    for one in said.within(clause.start, clause.end, "Region", "Park"):
-        if one.rule in ("park-itself", "park-outer") or not _IN.search(said.text, clause.start, one.start):
-            start = said.text.rfind("在", clause.start, one.start)
-            regions_between = said.within(start + 1, one.start, "Region") if start >= 0 else []
-            joined = regions_between and regions_between[0].start == start + 1 and regions_between[-1].end == one.start
-            if one.rule in ("park-itself", "park-outer") or not joined:
-                continue
+    for one in _places_in(said, clause.start, clause.end):
+        if not _stands_in(said, clause, one):
+            continue
         if one.end <= mention.start and _BUILT_THERE.fullmatch(said.text, one.end, mention.start):
             return said.entity(one)
         if one.start >= mention.end and _BEGINS_THERE.match(said.text, one.end):
             return said.entity(one)
     return None
+
+
+def _stands_in(said: Said, clause: Clause, place: Mention) -> bool:
+    """Whether 在 stands before a place, or before the divisions that stand right before it: 在云岭市青禾县."""
+    first = said.text.rfind("在", clause.start, place.start) + 1
+    above = said.within(first, place.start, "Region") if first else []
+    joined = bool(above) and above[0].start == first and above[-1].end == place.start
+    return bool(first) and (first == place.start or joined)
 
 
 #: Between a park and what is told of it, that a list of parks does not just go on.

@@ -670,8 +670,7 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
     if doubtful is not None and len(said.entity(doubtful).evidence) == 1:
         bearer = _bearer(said, mention, said.entity(doubtful))
         if bearer is not None:
-            span = (mention.start, mention.end)
-            yield said.state("investsIn", bearer, said.entity(mention), "investor-in-name", span)
+            yield _invests(said, bearer, mention)
             return
     yield from _state_investors(said, mention, named, "investor-in-name")
     if builders or named:
@@ -683,13 +682,16 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
             return
     bearer = _bearer(said, mention)
     if bearer is not None:
-        span = (mention.start, mention.end)
-        yield said.state("investsIn", bearer, said.entity(mention), "investor-in-name", span)
+        yield _invests(said, bearer, mention)
         return
     topic = _goes_on(said, mention)
     if topic is not None:
         span = (said.clause_at(mention.start).start, mention.end)
         yield said.state("investsIn", topic, said.entity(mention), "investor-topic", span)
+
+
+def _invests(said: Said, bearer: Entity, mention: Mention) -> Fact:
+    return said.state("investsIn", bearer, said.entity(mention), "investor-in-name", (mention.start, mention.end))
 
 
 def _bearer(said: Said, mention: Mention, doubtful: Entity | None = None) -> Entity | None:

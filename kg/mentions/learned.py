@@ -195,17 +195,16 @@ def settle_by_likelihood(
     just where something else is named.
     """
     place_of = {sentence.index: place for place, sentence in enumerate(sentences)}
+    names = [(one.type, sentences[place_of[one.sentence]].text[one.start : one.end]) for one in settled]
     found: dict[Name, list[float]] = defaultdict(list)
-    for one in settled:
+    for one, name in zip(settled, names, strict=True):
         start = starts[place_of[one.sentence]]
         column = weighed[:, _PLACE_OF[one.type]]
-        words_of = sentences[place_of[one.sentence]].text[one.start : one.end]
-        found[one.type, words_of].append(likelihood(column, start + one.start, start + one.end))
+        found[name].append(likelihood(column, start + one.start, start + one.end))
     likely = {name: sum(all_of) / len(all_of) for name, all_of in found.items()}
     kept: list[tuple[float, Mention]] = []
-    for one in settled:
-        words_of = sentences[place_of[one.sentence]].text[one.start : one.end]
-        share = 1.0 if words_of in listed("self_park") else likely[one.type, words_of]
+    for one, name in zip(settled, names, strict=True):
+        share = 1.0 if name[1] in listed("self_park") else likely[name]
         if share >= DROPPED[one.type]:
             by_name = one.type in _CONCEPTS and (one.weak or one.rule in BY_NAME)
             kept.append((share, replace(one, weak=False, rule=_rule(one.type)) if by_name and share >= SURE else one))

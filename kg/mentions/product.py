@@ -416,8 +416,7 @@ def products_in_name(sentence: Sentence, project: Mention, inside: list[Mention]
     start = start if owned_by else _after_strange(text, start, end)
     surely = bool(size) or owned
     owned = owned or firm or _OWNED.search(text, 0, project.start) is not None
-    parts = (part for item in split_items(text, start, end) for part in _with_matching(text, *item))
-    for begin, stop in parts:
+    for begin, stop in _pieces(text, start, end):
         thing = owned and _ends_as_thing(text[slice(*_trim(text, begin, stop))])
         shortest = 2 if thing else 3 if size else 4
         yield from _named(sentence, begin, stop, "product-in-project", sure=surely or thing, shortest=shortest)
@@ -462,7 +461,7 @@ def _after_strange(text: str, start: int, end: int) -> int:
 
 def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) -> Iterator[Mention]:
     """The products of the list `text[start:end]`; with `sure`, or where most are known, an unknown word may be one."""
-    items = [part for item in split_items(sentence.text, start, end) for part in _with_matching(sentence.text, *item)]
+    items = _pieces(sentence.text, start, end)
     names = [sentence.text[slice(*_trim(sentence.text, *item))] for item in items]
     telling = sure or rule in _TELLING
     kinds = sum(looks_like_product(name) or (telling and is_made_thing(name)) for name in names)
@@ -470,6 +469,11 @@ def product_items(sentence: Sentence, start: int, end: int, rule: str, *, sure: 
     for begin, stop in items:
         shortest = 4 - (telling and trusted) - (telling and trusted and rule in (*_MADE, *_TELLING))
         yield from _named(sentence, begin, stop, rule, sure=sure or trusted, shortest=shortest)
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The items of the list `text[start:end]`, each cut where it names two things of which one matches the other."""
+    return [piece for item in split_items(text, start, end) for piece in _with_matching(text, *item)]
 
 
 #: Between a product and what is made to match it: 双氧水「及配套」稀释剂.

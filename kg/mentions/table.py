@@ -118,7 +118,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             heads = [("indicator", names[0]), *(("holder", name) for name in names[1:])]
         elif _is_series(names):
             heads = [(_series_role(name), name) for name in names]
-        elif not numbered and sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles):
+        elif not numbered and _are_heads(roles):
             heads = list(zip(_of_projects(roles, names), names, strict=True))
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
@@ -265,7 +265,11 @@ def _of_makers(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
 def _has_heads(block: "_Block") -> bool:
     """Whether the first row of a block says what its columns hold."""
     sentence, cells = block[0]
-    roles = [_role(sentence.text[start:end]) for start, end in cells]
+    return _are_heads([_role(sentence.text[start:end]) for start, end in cells])
+
+
+def _are_heads(roles: Sequence[str]) -> bool:
+    """Whether half of the cells of a row at least say what stands below them, and one that names stand there."""
     return sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles)
 
 

@@ -6,6 +6,7 @@ Characters are only replaced one for one or dropped, so the way back is a list o
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import groupby
 
 #: One for one: full width to half for letters, digits and signs that stand in numbers; the other way for punctuation.
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
@@ -103,13 +104,11 @@ def _part_cells(text: str) -> str:
         if mark not in text:
             continue
         counts = [_marks_of_cells(line, mark) for line in lines]
-        start = 0
-        for at in range(1, len(lines) + 1):
-            if at < len(lines) and counts[at] == counts[start]:
-                continue
-            if counts[start] >= fewest and at - start >= rows:
-                lines[start:at] = [line.replace(mark, "\t") for line in lines[start:at]]
-            start = at
+        for count, run in groupby(range(len(lines)), counts.__getitem__):
+            places = list(run)
+            if count >= fewest and len(places) >= rows:
+                for at in places:
+                    lines[at] = lines[at].replace(mark, "\t")
     return "\n".join(
         _LONE_BLANK.sub("\t", line) if "\u3000" in line and len(_WIDE_GAP.findall(line)) > 1 else line for line in lines
     )
