@@ -110,7 +110,7 @@ STEPS = (1, 2, 4)
 _REACH = sum(STEPS)
 #: So many characters are weighed at once, so that memory stays flat.
 _BLOCK = 2048
-#: So few rows are multiplied at once.
+#: So few rows are multiplied at once, and a multiple of them always.
 _FEW = 16
 #: Where the weights lie, counted from seeds/.
 WEIGHTS = "tagger_weights.npz"
@@ -298,30 +298,47 @@ def weigh_characters(rows: Rows, nets: Nets | None = None) -> Floats:
 
 
 def _weigh(rows: Rows, nets: Nets) -> Floats:
-    added = np.zeros((len(rows), nets.table.shape[1]), np.float32)
+    size = len(rows)
+    added = np.zeros((-(-size // _FEW) * _FEW, nets.table.shape[1]), np.float32)
     for column in rows.T:
-        (places,) = np.nonzero(column)
-        added[places] += nets.table[column[places]]
-    total = np.zeros((len(rows), len(CLASSES), 3), np.float32)
+        places = np.flatnonzero(column)
+        if len(places) == size:
+            added[:size] += nets.table.take(column, axis=0)
+        elif len(places):
+            added[places] += nets.table.take(column[places], axis=0)
+    total = np.zeros((size, len(CLASSES), 3), np.float32)
     for layers, seen in zip(nets.layers, np.split(added, len(nets.layers), axis=1), strict=True):
-        odds = np.exp(_ask(layers, seen).reshape(total.shape).clip(-30, 30))
-        total += odds / odds.sum(2, keepdims=True)
+        total += _shares(_ask(layers, seen, size).reshape(total.shape))
     return total / np.float32(len(nets.layers))
 
 
-def _ask(layers: Sequence[Floats], seen: Floats) -> Floats:
-    """What one net makes of the sums of features: layer upon layer, each adding to the one below."""
+def _shares(scores: Floats) -> Floats:
+    """What each of three scores is of the whole. In their place: to make arrays takes longer than to reckon."""
+    np.exp(np.clip(scores, -30, 30, out=scores), out=scores)
+    scores /= (scores[:, :, 0] + scores[:, :, 1] + scores[:, :, 2])[:, :, None]
+    return scores
+
+
+def _ask(layers: Sequence[Floats], seen: Floats, size: int) -> Floats:
+    """What one net makes of the sums of features: layer upon layer, each adding to the one below.
+
+    Of the rows of `seen` only `size` are there; the others are filled up with nothing.
+    """
     for number, step in enumerate(STEPS):
-        raised = np.maximum(_times(beside(seen, step), layers[2 * number]) + layers[2 * number + 1], 0)
-        seen = seen + raised if number else raised
-    return _times(seen, layers[-2]) + layers[-1]
+        raised = _times(beside(seen, step), layers[2 * number])
+        raised += layers[2 * number + 1]
+        np.maximum(raised, 0, out=raised)
+        raised[size:] = 0
+        if number:
+            raised += seen
+        seen = raised
+    answer: Floats = _times(seen, layers[-2])[:size] + layers[-1]
+    return answer
 
 
 def _times(seen: Floats, weights: Floats) -> Floats:
     """The product of both, a few rows at a time: so small that no second thread is started for it, which costs more."""
-    padded = np.zeros((-(-len(seen) // _FEW), _FEW, seen.shape[1]), np.float32)
-    padded.reshape(-1, seen.shape[1])[: len(seen)] = seen
-    product: Floats = (padded @ weights).reshape(-1, weights.shape[1])[: len(seen)]
+    product: Floats = (seen.reshape(-1, _FEW, seen.shape[1]) @ weights).reshape(-1, weights.shape[1])
     return product
 
 
