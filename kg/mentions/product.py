@@ -610,9 +610,8 @@ def _known(name: str) -> bool:
 @lru_cache(maxsize=KEPT)
 def looks_like_product(name: str) -> bool:
     """Whether a table knows `name`, or a thing that it ends with, as a product."""
-    return bool(_THING.search(name)) or any(
-        known.kind == "Product" for size in range(2, len(name) + 1) for known in lexicon().get(name[-size:])
-    )
+    known = lexicon().names("Product")
+    return any(name[start:] in known for start in range(len(name) - 1)) or bool(_THING.search(name))
 
 
 def _from_known(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:

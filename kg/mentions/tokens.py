@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise, starmap
 
 from kg.lexicon import lexicon
 from kg.rules import any_of, words
@@ -137,6 +137,20 @@ def is_common(text: str) -> bool:
     return True
 
 
+#: How strange a word is: a single character that may be a word, one that is none, a proper name of several.
+_LONE, _STRANGE, _NAME = 1, 2, 4
+
+
+@lru_cache(maxsize=KEPT)
+def _strangeness(word: str, tag: str) -> int:
+    """How strange a word of the dictionary is, 0 for an ordinary one."""
+    if len(word) > 1:
+        return _NAME if tag in _PROPER and not lexicon().get(word) else 0
+    if not word.isalpha() or word in _ONE_CHAR_STOPS:
+        return 0
+    return _LONE if word in ONE_CHAR_WORDS else _STRANGE
+
+
 @lru_cache(maxsize=KEPT)
 def is_strange(text: str) -> bool:
     """Whether something in `text` is no ordinary word: two single characters side by side, or a proper name.
@@ -145,16 +159,15 @@ def is_strange(text: str) -> bool:
     (True, False, False)
     """
     pairs = cut_words(text)
-    if any(tag in _PROPER and len(word) > 1 and not lexicon().get(word) for word, tag in pairs):
+    found = list(starmap(_strangeness, pairs))
+    if _NAME in found:
         return True
-    single = [len(word) == 1 and word.isalpha() and word not in _ONE_CHAR_STOPS for word, _ in pairs]
-    singles = [one and word not in ONE_CHAR_WORDS for one, (word, _) in zip(single, pairs, strict=True)]
-    if len(singles) < 2:
-        return any(singles)
-    neighbours = range(len(pairs) - 1)
-    return any(single[i] and single[i + 1] and (singles[i] or singles[i + 1]) for i in neighbours) or (
-        len(pairs) <= 2 and singles[0] and not any(word in _ONE_CHAR_STOPS for word, _ in pairs)
-    )
+    if len(found) < 2:
+        return _STRANGE in found
+    for one, other in pairwise(found):
+        if one + other >= _LONE + _STRANGE:
+            return True
+    return len(found) == 2 and found[0] == _STRANGE and pairs[1][0] not in _ONE_CHAR_STOPS
 
 
 @lru_cache(maxsize=KEPT)
