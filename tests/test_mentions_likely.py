@@ -1,13 +1,15 @@
 """Enterprises by weight: names that no rule builds, and phrases that stand where names stand."""
 
 import csv
+import re
 from itertools import pairwise
+from unittest import mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.likely import settle_by_weight, weigh
+from kg.mentions.likely import _most_of_sense, _sum_of_sense, settle_by_weight, weigh
 from kg.mentions.tokens import tokenize
 from kg.model import Document, Mention
 from kg.pipeline import read_document
@@ -97,6 +99,22 @@ def test_whatever_the_text_no_name_is_empty_or_within_another(text: str) -> None
     places = sorted((one.start, one.end) for one in found)
     assert all(end > start for start, end in places)
     assert all(end <= start for (_, end), (start, _) in pairwise(places))
+
+
+PIECES = re.findall("..", "青禾恒拓岭尔玻纤智能科技公司产业项目全省云岭龙头企业落户生产") + list("、和，。“”等的在A3")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_names_are_the_same_where_all_are_asked_what_their_words_mean(text: str) -> None:
+    sentence = first_sentence(f"青{text}")
+    found = settle_by_weight(sentence, tokenize(sentence.text), [])
+    with mock.patch("kg.mentions.likely._HOPELESS", -1000):
+        assert settle_by_weight(sentence, tokenize(sentence.text), []) == found
+
+
+@given(st.text("青禾恒拓岭邦玻纤智能科技公司产业项目省级绿色基地设备为主要推动A3", min_size=1, max_size=9))
+def test_the_words_of_a_name_speak_no_more_for_it_than_they_may(name: str) -> None:
+    assert _sum_of_sense(name) <= _most_of_sense()
 
 
 @pytest.mark.parametrize("table", ["company_weights.tsv", "company_characters.tsv"])

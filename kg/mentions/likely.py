@@ -8,7 +8,7 @@ from labelled sentences (tests/train_names.py); a sum of 0 is an even chance, ea
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
-from itertools import pairwise, repeat
+from itertools import pairwise, repeat, starmap
 from typing import NamedTuple, TypeAlias
 
 from kg.lexicon import endings, lexicon, read_tsv
@@ -39,6 +39,8 @@ _HARDLY = -3.0
 _CLEARLY = 2.0
 #: What the name beside it in a list gives of its own sum, and how much of that counts at most.
 _SHARED, _LEAST, _MOST = 0.5, -1.0, 3.0
+#: With less than this a name is none, whatever stands beside it, and says the same of what it stands beside.
+_HOPELESS = _LEAST - _SHARED * _MOST
 #: Words around that speak more against a name than this are not outweighed by what it looks like.
 _AGAINST = -2.5
 
@@ -191,7 +193,8 @@ def weigh(
 ) -> list[Candidate]:
     """The runs of words of a sentence that may be names, those at the places of `asked` whatever they look like.
 
-    `firms` are the places of enterprises that are known to be some.
+    `firms` are the places of enterprises that are known to be some. What cannot be a name whatever its words mean gets
+    the most that it could have: to ask what they mean takes long.
     """
     text = tokens.text
     listed: dict[tuple[int, int], Enumeration] | None = None
@@ -213,7 +216,9 @@ def weigh(
             listed = {item: one for one in find_enumerations(text) for item in one.items}
         if (start, end) in listed or text[start - 1 : start] == "“":
             around += _total(list_features(text, start, end, listed))
-        found.append(Candidate(start, end, (around + _sum_of_name(name)) / 100))
+        looks = around + _sum_of_looks(name)
+        hopeless = looks + _most_of_sense() < 100 * _HOPELESS and (start, end) not in asked
+        found.append(Candidate(start, end, (looks + (_most_of_sense() if hopeless else _sum_of_sense(name))) / 100))
     return _with_neighbours(text, found, firms)
 
 
@@ -270,12 +275,26 @@ def _weight_of(group: Group, given: tuple[str, ...]) -> int:
 
 
 def _weight_of_all(groups: Iterable[tuple[Group, tuple[str, ...]]]) -> int:
-    return sum(_weight_of(group, given) for group, given in groups)
+    return sum(starmap(_weight_of, groups))
 
 
 @lru_cache(maxsize=KEPT)
-def _sum_of_name(name: str) -> int:
-    return _total(name_features(name))
+def _sum_of_looks(name: str) -> int:
+    return _total(_looks_features(name))
+
+
+@lru_cache(maxsize=KEPT)
+def _sum_of_sense(name: str) -> int:
+    return _total(_sense_features(name))
+
+
+@cache
+def _most_of_sense() -> int:
+    """No sum of `_sense_features` is more: one of them begins with `whole`, and each of the others may be there."""
+    weights = _weights()
+    others = ("plain stem", *(f"test {number}" for number in range(len(_TESTS))))
+    whole = max(weight for feature, weight in weights.items() if feature.startswith("whole "))
+    return max(0, whole) + sum(max(0, weights.get(feature, 0)) for feature in others)
 
 
 def runs(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -314,9 +333,9 @@ def _may_be_name(name: str) -> bool:
     """Whether anything in a run of words speaks for a name: a strange word, a trade, a known enterprise."""
     if name[0].isdigit() or (name[0].isascii() and len(name) < 3) or name.endswith(_NOT_ENDINGS):
         return False
-    if OF_OURS.match(name) or OF_PARK.match(name):
+    if not (is_strange(name) or ending_of(name) or "Company" in _kinds(name)):
         return False
-    return is_strange(name) or bool(ending_of(name)) or "Company" in _kinds(name)
+    return not OF_OURS.match(name) and not OF_PARK.match(name)
 
 
 @lru_cache(maxsize=KEPT)
@@ -361,10 +380,30 @@ def _kind_of_trade(ending: str) -> str:
     return {"weak": "t", "legal": "L"}.get(endings("company_endings")[ending], "T")
 
 
+class Parts(NamedTuple):
+    """A run of words by the classes of its words, the trade with which it ends, and what stands before that."""
+
+    shape: str
+    stem: str
+    trade: str
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(name: str) -> Parts:
+    shape = "".join([class_of(word, tag) for word, tag in cut_words(name)])
+    ending = ending_of(name)
+    return Parts(shape, name[: len(name) - len(ending)], _kind_of_trade(ending) if ending else "-")
+
+
 def name_features(name: str) -> Iterator[str]:
-    """What a run of words looks like by itself."""
+    """What a run of words looks like by itself, and what its words mean."""
+    yield from _looks_features(name)
+    yield from _sense_features(name)
+
+
+def _looks_features(name: str) -> Iterator[str]:
     pairs = cut_words(name)
-    shape = "".join(class_of(word, tag) for word, tag in pairs)
+    shape, stem, kind = _parts(name)
     yield "any"
     yield f"shape {shape}"
     yield f"words {min(len(shape), 7)}"
@@ -376,19 +415,12 @@ def name_features(name: str) -> Iterator[str]:
     if len(pairs) > 1:
         yield f"first word {pairs[0][0]}"
         yield f"last word {pairs[-1][0]}"
-    ending = ending_of(name)
-    stem = name[: len(name) - len(ending)]
-    kind = _kind_of_trade(ending) if ending else "-"
     yield f"trade {kind}"
     yield f"stem {kind} {min(len(stem), 6)}"
     yield f"stem {kind} {_plainness(stem)}"
-    yield f"whole {_plainness(name)} {is_nominal(name)}"
-    yield from (f"stem is {one}" for one in _kinds(stem) if ending)
+    yield from (f"stem is {one}" for one in _kinds(stem) if stem != name)
     yield from (f"is {one}" for one in _kinds(name))
     yield from (f"holds {one}" for one in {k.kind for _, _, found in lexicon().find(name) for k in found if not k.weak})
-    if ending and (stem in words("generic_nouns") or stem in words("company_modifiers")):
-        yield "plain stem"
-    yield from (f"test {number}" for number, test in enumerate(_TESTS) if test(name))
     if any(len(word) > 1 and tag[0] in "vdpcrmtfu" and tag != "vn" for word, tag in pairs):
         yield "verb inside"
     region = len(pairs[0][0]) if shape[0] == "R" else 0
@@ -399,13 +431,23 @@ def name_features(name: str) -> Iterator[str]:
     yield from _character_features(stem, kind)
 
 
+def _sense_features(name: str) -> Iterator[str]:
+    """What takes long to ask: whether the whole is a phrase of ordinary words, or something that is no enterprise."""
+    stem = _parts(name).stem
+    yield f"whole {_plainness(name)} {is_nominal(name)}"
+    if stem != name and (stem in words("generic_nouns") or stem in words("company_modifiers")):
+        yield "plain stem"
+    yield from (f"test {number}" for number, test in enumerate(_TESTS) if test(name))
+
+
 def _plainness(text: str) -> str:
     return f"{'strange' if is_strange(text) else ''}{'common' if is_common(text) else ''}"
 
 
 def _character_features(stem: str, kind: str) -> Iterator[str]:
     """How the characters of a stem are used elsewhere."""
-    odds = [_odds().get(char, _SELDOM) for char in stem[:4] if not char.isascii()]
+    known = _odds()
+    odds = [known.get(char, _SELDOM) for char in stem[:4] if not char.isascii()]
     if odds:
         mean = sum(odds) / len(odds)
         yield f"odds {_step(2 * mean, -4, 8)}"
