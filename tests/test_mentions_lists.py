@@ -1,8 +1,13 @@
 """Lists: their items, their head noun, and how many the text says there are."""
 
-import pytest
+import re
 
-from kg.mentions.lists import find_enumerations, split_items
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.mentions import industry, product, product_seen
+from kg.mentions.lists import find_enumerations, find_lists_before, split_items
 
 
 @pytest.mark.parametrize(
@@ -60,3 +65,23 @@ def test_a_name_with_he_in_it_is_one_item() -> None:
     assert [text[a:b] for a, b in split_items(text, 0, len(text))] == ["青禾", "津和泽药业"]
     text = "青禾、恒拓和云麓"
     assert [text[a:b] for a, b in split_items(text, 0, len(text))] == ["青禾", "恒拓", "云麓"]
+
+
+BEFORE = (product._OUTPUT, product_seen._OF_LINES, industry._FIGURES, industry._EACH)
+#: What stands behind lists, what parts them, and what is within: the last so often that lists are longer than any may.
+PIECES = [
+    *re.findall("[一-鿿]{1,4}", "".join(one.pattern for one in BEFORE)),
+    *"，。；：、\t“”（）3",
+    *["青", "青禾玻纤"] * 40,
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join), st.sampled_from(BEFORE))
+def test_a_list_before_something_is_found_from_behind_as_from_its_head(text: str, pattern: re.Pattern[str]) -> None:
+    found = [(one.span(), one.span("list")) for one in find_lists_before(pattern, text)]
+    assert found == [(one.span(), one.span("list")) for one in pattern.finditer(text)]
+
+
+def test_a_pattern_that_does_not_begin_with_a_list_is_ours_to_mend() -> None:
+    with pytest.raises(ValueError, match="no pattern for a list"):
+        list(find_lists_before(re.compile("(?P<list>[^，]{2,9}?)产量|产值"), "青禾产量"))

@@ -8,7 +8,7 @@ from itertools import chain, pairwise
 from kg.cues import Asked
 from kg.lexicon import Known, lexicon
 from kg.mentions.known import stands_alone
-from kg.mentions.lists import Enumeration, heads_of, split_items
+from kg.mentions.lists import Enumeration, find_lists_before, heads_of, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -185,7 +185,7 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
 def _from_figures(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """Known industries of which figures follow."""
     text = sentence.text
-    for found in _FIGURES.finditer(text):
+    for found in find_lists_before(_FIGURES, text):
         items = split_items(text, *found.span("list"))
         if "；" in text:
             for series in _SERIES.finditer(text, found.end()):
@@ -369,7 +369,7 @@ def _of_fields(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 def _brought_lists(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
     """The items of a list that only a verb brings in, where at least half of them are known."""
     text = sentence.text
-    for found in chain(_BROUGHT_LIST.finditer(text), _EACH.finditer(text), _MEANT_FOR.finditer(text)):
+    for found in chain(_BROUGHT_LIST.finditer(text), find_lists_before(_EACH, text), _MEANT_FOR.finditer(text)):
         items = split_items(text, *found.span("list"))
         known = [is_known_industry(text[start:end]) and not _is_generic(text[start:end]) for start, end in items]
         if sum(known) * 2 >= len(items):

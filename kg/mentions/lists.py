@@ -6,7 +6,9 @@ The head noun says what the items are; so a list names companies, projects and i
 import re
 from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from re import _constants, _parser  # type: ignore[attr-defined]
+from typing import NamedTuple
 
 from kg.cues import Asked
 from kg.mentions.tokens import last_end
@@ -165,6 +167,49 @@ def _without_etc(text: str) -> Iterator[Enumeration]:
 
 
 _LISTS = Asked((_with_etc, [_ETC]), (_without_etc, [_WITHOUT]))
+
+
+#: How a pattern begins that looks for a list before something: with as few characters as can be, none of them a mark.
+_LIST_BEFORE = re.compile(r"\(\?P<list>\[\^(?P<marks>[^]]+)\]\{(?P<least>\d+),(?P<most>\d+)\}\?\)")
+
+
+class _Before(NamedTuple):
+    """The parts of such a pattern: what stands behind, what the list does not hold, and how long it may be."""
+
+    behind: re.Pattern[str]
+    mark: re.Pattern[str]
+    least: int
+    most: int
+
+
+@cache
+def _parts_of(pattern: re.Pattern[str]) -> _Before:
+    head = _LIST_BEFORE.match(pattern.pattern)
+    if head is None or _parser.parse(pattern.pattern)[0][0] is not _constants.SUBPATTERN:
+        raise ValueError(f"no pattern for a list before something: {pattern.pattern}")
+    behind = re.compile(pattern.pattern[head.end() :])
+    return _Before(behind, re.compile(f"[{head['marks']}]"), int(head["least"]), int(head["most"]))
+
+
+def find_lists_before(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer(text)` finds, where that begins with a list: `(?P<list>[^，。]{2,40}?)产量`.
+
+    What stands behind is looked for first; the pattern itself would look for it behind each beginning of a list anew.
+    """
+    behind, mark, least, most = _parts_of(pattern)
+    free = 0
+    place = least
+    while (found := behind.search(text, place)) is not None:
+        end = found.start()
+        first = max(free, end - most)
+        start = last_end(mark, text, end, first)
+        whole = pattern.match(text, start) if end - start >= least else None
+        if whole is None:
+            place = end + 1
+            continue
+        yield whole
+        free = whole.end()
+        place = free + least
 
 
 def _enumeration(head: re.Match[str] | None, items: list[tuple[int, int]], end: int, *, etc: bool) -> Enumeration:

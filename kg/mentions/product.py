@@ -10,7 +10,7 @@ from itertools import accumulate
 
 from kg.cues import Asked
 from kg.lexicon import endings, lexicon
-from kg.mentions.lists import Enumeration, heads_of, split_items
+from kg.mentions.lists import Enumeration, find_lists_before, heads_of, split_items
 from kg.mentions.tokens import KEPT, Tokens, is_common, is_nominal, is_strange
 from kg.model import Mention, Sentence
 from kg.rules import any_of, words
@@ -240,7 +240,7 @@ def _from_makers(sentence: Sentence) -> Iterator[Mention]:
 def _from_output(sentence: Sentence) -> Iterator[Mention]:
     """What stands before its output or market, without the maker before it."""
     text = sentence.text
-    for found in _OUTPUT.finditer(text):
+    for found in find_lists_before(_OUTPUT, text):
         for begin, stop in split_items(text, *found.span("list")):
             begin = max(begin, *(text.rfind(mark, begin, stop) + 1 for mark in "的）—"))
             if found[0].endswith("产值") and _is_industry(text[begin:stop]):

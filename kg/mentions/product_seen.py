@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.mentions.lists import find_lists_before
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
 
@@ -85,7 +86,7 @@ NEEDS = [_OF_LINES, *(one for _, patterns in _SEEN for one in patterns)]
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
     """What is seen being made or shown, what lines are for, and what an account of a place counts."""
     text = sentence.text
-    for found in _OF_LINES.finditer(text):
+    for found in find_lists_before(_OF_LINES, text):
         start, end = found.span("list")
         begins = _LINES_BEGIN.match(text, start, end)
         start = begins.end() if begins is not None else start

@@ -200,10 +200,10 @@ def trim_lead(text: str, start: int, end: int, *, keep: int = 3) -> int:
     return found.end() if found and end - found.end() >= keep else start
 
 
-def last_end(pattern: re.Pattern[str], text: str, end: int) -> int:
-    """Where the last match of `pattern` before `end` ends, 0 where there is none."""
-    place = 0
-    for found in pattern.finditer(text, 0, end):
+def last_end(pattern: re.Pattern[str], text: str, end: int, start: int = 0) -> int:
+    """Where the last match of `pattern` in `start..end` ends, `start` where there is none."""
+    place = start
+    for found in pattern.finditer(text, start, end):
         place = found.end()
     return place
 
