@@ -43,7 +43,10 @@ def cues_of(pattern: re.Pattern[str]) -> Cues:
     """
     if pattern.flags & re.IGNORECASE:
         return ()
-    found = _needed(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    parsed = list(_parser.parse(pattern.pattern, pattern.flags & ~re.UNICODE))
+    if parsed and parsed[0][0] is _constants.ASSERT and len(parsed[0][1][1]) == 1:
+        parsed = parsed[1:]  # with which character it begins (kg/patterns.py), which says less than what follows
+    found = _needed(parsed)
     ranked = sorted(set(found), key=lambda one: (_cost(one), sorted(one)))
     return tuple(one for number, one in enumerate(ranked[:_KEPT]) if not number or _cost(one) < _VAGUE)
 

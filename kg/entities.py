@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.rules import groups as word_groups
 
@@ -229,7 +230,7 @@ def _likeliest_homes(homes: list[int], named: Sequence[set[str]], names: set[str
 
 
 #: Legal form and bracket of an enterprise's name: 青禾玻纤（云岭）有限公司 -> 青禾玻纤.
-_LEGAL = re.compile(
+_LEGAL = compiled(
     r"(?:（[^）]{1,8}）)|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$|公司$|(?<=[一-鿿]{2})股份$"
 )
 
@@ -336,7 +337,7 @@ def _short_region(text: str) -> str:
 
 
 #: What a project's name may end with and be the same without.
-_PROJECT_TAIL = re.compile(r"(?:建设)?(?:项目|工程)$")
+_PROJECT_TAIL = compiled(r"(?:建设)?(?:项目|工程)$")
 
 
 def _same_project(longer: str, shorter: str) -> bool:
@@ -409,7 +410,7 @@ def _only_in_rows(members: Group, groups: Sequence[Group], sentences: Sequence[S
 #: A park's committee, named right behind it.
 _BODY = re.compile(r"党工委|管委会|管理委员会|工作委员会|党委")
 #: Behind a park that is only what a project builds: 恒拓产业园项目.
-OF_WORK = re.compile(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
+OF_WORK = compiled(r"(?:[（(][^）)]{1,12}[）)]|[一二三]期)?(?:建设|扩建|配套|改造)?(?:项目|工程)")
 #: Behind a park that is only the first of several that are named or get something: 云岭工业园区「等3家园区」.
 _OF_SEVERAL = re.compile(r"等(?:\d+|[两三四五六七八九十]+)[家个](?:园区|单位|开发区|地区|工业园|产业园|企业)")
 #: Before and behind a park, the others of its list: 「云岭高新区、」白鹭工业园「和青禾经开区」.

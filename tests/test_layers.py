@@ -37,7 +37,7 @@ ROWS = (
     ("ontology", "rules", "weights", "gate", "words", "swap", "tables", "history", "layered"),
     ("lexicon", "values"),
     ("model",),
-    ("errors", "places"),
+    ("errors", "places", "patterns"),
 )
 
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
@@ -50,6 +50,7 @@ TEXT = {
     "pipeline",
     "resolve",
     "lexicon",
+    "patterns",
     "rules",
     "cues",
     "values",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kg.facts.around import industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 
 _MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
 #: Between the word and an enterprise after it: 链主企业为青禾电子.
@@ -13,7 +14,7 @@ _AFTER = re.compile(
     r"(?:\d+[余多]?[家户个])?(?:（|，?分别[为是]|，?包括|为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?"
 )
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?:公司|集团)?(?:等)?(?:[两三四五六七八九十\d]+[家户个](?:企业|公司)?)?(?:—+|担任|当好?|充当|发挥|是|为|作为|系|等|成为|：|入选|获评|认定为|被[一-鿿]{0,6}(?:列为|认定为|确定为|评为|点名为|选为|定为|明确为)|“)"
     r"[^，。；]{0,18}"
 )
@@ -38,9 +39,9 @@ _MASTERS = re.compile(r"“?链主”?企业|链主名单")
 #: Between the enterprise of such an entry and its chain.
 _ENTRY_GAP = re.compile(r"(?:（[^（）]*）)?(?:—+|：|\t|，)")
 #: Between a chain and the enterprises of its entry: 玻纤「产业链：」青禾公司.
-_LABEL = re.compile("(?:产业链|产业|链)?(?:：|\t|—+)")
+_LABEL = compiled("(?:产业链|产业|链)?(?:：|\t|—+)")
 #: Behind a chain in the bracket of its enterprise.
-_CLOSES = re.compile("(?:产业|行业)?(?:产业链|链)?）")
+_CLOSES = compiled("(?:产业|行业)?(?:产业链|链)?）")
 _HEADED = re.compile(r"(?:强|抓|育|引|做强|培育)链主[。：]$")
 #: So many sentences of a document may be its title and lead.
 _TITLE_LINES = 4

@@ -7,12 +7,13 @@ from itertools import pairwise
 from kg.facts.around import clauses_before, firm_of_section, outermost
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.words import cut_words
 
 PARTNERS = ("Company", "Organization", "Park", "Region", "Platform")
 
-_TOGETHER = re.compile(
+_TOGETHER = compiled(
     r"合作|共建|合建|合办|共办|合资|联合(?!执法|检查|会议)|签[订署下了]|续签|签约|达成|携手|结对|对口|协作|共同|组建|牵手|"
     r"产学研|联手|联姻|协议|结为|结成|互设|一起|攻关|联盟|合力|(?:分别|共同)出资|联动|开设|合开|订单班"
 )
@@ -22,16 +23,16 @@ _WITH = re.compile(
     + r"|[一-鿿]{0,8}(?<!等)(?:企业|龙头|巨头|公司|高校|院校|院所|机构)|[一-鿿]{2,12}(?:旗下|下属|所属)的?)?$"
 )
 #: Between two names of a list, what the second one is: 与云岭大学、「整车企业」青禾汽车.
-_NEXT_ONE = re.compile(r"(?:系企业)?(?:、|和|及|以及)(?:[一-鿿]{0,6}(?:企业|龙头|巨头|公司|高校|院所))?")
+_NEXT_ONE = compiled(r"(?:系企业)?(?:、|和|及|以及)(?:[一-鿿]{0,6}(?:企业|龙头|巨头|公司|高校|院所))?")
 #: Right behind the last of several names, that they do something together: 青禾玻纤和云岭大学「合建」的中心.
-_JOINTLY = re.compile(
+_JOINTLY = compiled(
     r"(?:双方|两方|三方|强强)?(?:合建|共建|合办|合资|联合(?!会|国)|共同|合作|签订|签署|签下|签约|达成|携手|联手)"
 )
 #: Behind a party, that only one of its enterprises, named next, takes part: 与青禾集团「旗下」恒拓电机.
-_OWNS = re.compile("(?:集团|公司)?(?:旗下|下属|所属|全资|控股)(?:的|子公司|企业)*")
+_OWNS = compiled("(?:集团|公司)?(?:旗下|下属|所属|全资|控股)(?:的|子公司|企业)*")
 #: With whom somebody only works where this follows: 引入云岭大学「共建」研究院.
 _BROUGHT = re.compile(r"引入|引进|依托|邀请")
-_TO_BUILD = re.compile(r"(?:等[^，。；]{0,6})?(?:联合)?(?:合作)?(?:共建|合建|合作|联合)")
+_TO_BUILD = compiled(r"(?:等[^，。；]{0,6})?(?:联合)?(?:合作)?(?:共建|合建|合作|联合)")
 #: What stands for the enterprise or the place that is spoken of.
 _THE_FIRM = re.compile(
     r"(?:^|[，：由]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业)"
@@ -41,13 +42,13 @@ _THE_PLACE = re.compile(
     r"(?:园区|开发区|高新区|经开区|新区|合作区|产业园|保税区|综保区|工业园|集聚区|示范区|我区|我县|我市)(?:管委会)?$|^(?:[^，]{0,4})管委会$|(?:^|[，：])我们(?:还|又|也|已|先后|正|将|已经|目前)*$"
 )
 _ACTIVE = re.compile(r"(?:携手|联合|牵手|联手)$")
-_NOT_WITH = re.compile(
+_NOT_WITH = compiled(
     r"达成了?(?:入驻|落户)意向(?!协议|书|性)|竞争|纠纷|对比|相比|比较|差距|脱钩|竞合|汇报|执法|距离|接壤|毗邻|(?:与|和)[^，]*(?:相连|相邻)"
 )
 _OFFICE = re.compile(r"(?:局|委|委员会|厅|部|办|政府|党工委|法院|检察院|海关)$")
 _PLEDGE = re.compile(r"签|共建|战略|协议|合作|结对|对口|协作")
 #: Nouns before 与 that are themselves the party that is not named: 协调金融机构与青禾公司.
-_UNNAMED = re.compile(
+_UNNAMED = compiled(
     r"(?:机构|企业|公司|单位|部门|银行|群众|农户|商户|客户|高校|院校|院所|专家|团队|双方|校企|银企|政企|研究院|中心|实验室|[县市区]政府)"
     r"(?:还|又|也|已|先后|分别|正|则)*$"
 )
@@ -80,7 +81,7 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 #: Before who helps a place, and behind: 由「云岭市」对口援建.
-_AID = re.compile("(?:负责|对口|共同)?(?:援建|支援|帮扶)")
+_AID = compiled("(?:负责|对口|共同)?(?:援建|支援|帮扶)")
 
 
 def _aided(said: Said) -> Iterator[Fact]:
@@ -130,7 +131,7 @@ def _without_owners(said: Said, parties: list[Mention]) -> list[Mention]:
 
 
 #: At the head of a sentence, what stands for the enterprise of which the section tells.
-_FIRM_TELLS = re.compile(
+_FIRM_TELLS = compiled(
     r"(?:目前，?|近年来，?|此外，?|同时，?|去年，?|今年，?|20\d\d年，?)?(?:本公司|该?公司|该企业)(?!与|和|们)"
 )
 
@@ -160,12 +161,12 @@ def _joint(said: Said) -> Iterator[Fact]:
 
 
 #: Behind several on whom something rests, that they founded it together: 依托青禾大学、恒拓电机「组建的」中心.
-_FOUNDED = re.compile("(?:共同|联合)?(?:组建|成立|设立)的")
+_FOUNDED = compiled("(?:共同|联合)?(?:组建|成立|设立)的")
 
 
 #: Behind who leads something, and behind those who take part in it: 青禾玻纤「牵头」，云岭大学、恒拓电机「参与」.
-_LEADS = re.compile(r"(?:作为)?牵头(?:单位)?(?:组建|建设|发起|承担)?[，、]?(?:联合|由|会同)?")
-_TAKES_PART = re.compile(r"(?:等[^，。；]{0,10})?(?:共同)?(?:参与|参加|加入|组成|协同)")
+_LEADS = compiled(r"(?:作为)?牵头(?:单位)?(?:组建|建设|发起|承担)?[，、]?(?:联合|由|会同)?")
+_TAKES_PART = compiled(r"(?:等[^，。；]{0,10})?(?:共同)?(?:参与|参加|加入|组成|协同)")
 
 
 def _led(said: Said) -> Iterator[Fact]:
@@ -188,7 +189,7 @@ def _led(said: Said) -> Iterator[Fact]:
 
 #: Between two enterprises, and behind the second, that they are partners: 青禾玻纤「是」恒拓电机「的合作伙伴」.
 _IS_ONE = re.compile(r"(?:已|现)?(?:是|成为|为|系)")
-_PARTNER_OF = re.compile(r"的?(?:重要|长期|战略|核心|紧密|唯一)*(?:战略)?合作(?:伙伴|方|单位)")
+_PARTNER_OF = compiled(r"的?(?:重要|长期|战略|核心|紧密|唯一)*(?:战略)?合作(?:伙伴|方|单位)")
 
 
 def _allies(said: Said) -> Iterator[Fact]:

@@ -13,26 +13,27 @@ from kg.facts.speaker import BRACKET_HEAD, find_label, find_park_of_clause, find
 from kg.facts.years import LOOKS_BACK, TITLE_LENGTH, TITLE_LINES, Years, find_years, is_part, with_first_period
 from kg.mentions.project import NAME_FIELD
 from kg.model import Entity, Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK, marker_depth
 from kg.values.period import find_periods
 
-_OFFICE = re.compile(
+_OFFICE = compiled(
     r"(?:区|县|市|州|旗)?(?:区委|县委|市委|州委|旗委)(?:副)?书记|(?:区|县|市|州)长|党工委(?:副)?书记|管委会主任"
 )
-_NEW_MATTER = re.compile(
+_NEW_MATTER = compiled(
     r"力争|确保|上述|以上|此外|据了解|据悉|截至|目前，|今年|去年|上半年|下半年|[一二三四]季度"
     r"|前[一二三]季度|全年|(?:签约|启动|开工)?(?:仪式|活动)|会上|下一步|园区(?!内)|我[区县市园]"
     r"|全[区县市]"
 )
 #: At the head of a paragraph in the section of an enterprise, that it is about another.
-_OTHER_MATTER = re.compile(
+_OTHER_MATTER = compiled(
     r"此外|上述|以上|据了解|据悉|(?:全|我|本)[国省市区县园]|(?:园区|开发区|高新区|经开区)(?!内)|下一步|(?:签约|启动|开工)?(?:仪式|活动)"
 )
 #: A sign that is no word at the head of an item: 💎, ✅, ➤.
 _SIGN_HEAD = re.compile(r"[^\w\s“”‘’《》（）【】]+\s*")
 #: Behind a project at the head of a paragraph, that the paragraph tells of it.
-_TELLS_OF = re.compile(r"位于|坐落|总?投资|占地|由|计划|规划|是|自|于|建设|主要|拟|已|一期|采用")
+_TELLS_OF = compiled(r"位于|坐落|总?投资|占地|由|计划|规划|是|自|于|建设|主要|拟|已|一期|采用")
 #: Behind an enterprise at the head of a paragraph, that it is only the parent or customer of whom that tells: 旗下企业.
 _TELLS_OF_PARENT = re.compile(
     r"(?![是系为作属])[^，。；、：]{0,8}(?:旗下|下属|所属|控股|全资|的|在华|配套)[^，。；、：]{0,8}(?:企业|公司|工厂|厂)(?:[，。；]|$)"
@@ -162,10 +163,10 @@ _SPEAKS_OF_ITSELF = re.compile(
 )
 _OFTEN = 3
 #: The title of a page on which an enterprise tells of itself, and what follows its name where it begins to.
-_OWN_PAGE = re.compile(
+_OWN_PAGE = compiled(
     r"(?<!主要)(?<!重点)(?<!代表)(?<!龙头)(?<!骨干)(?<!入驻)(?<!入园)(?<!优秀)(?:集团|公司|企业)简介|(?:集团|公司)(?:概况|介绍)|关于我们"
 )
-_BEGINS_TO_TELL = re.compile(
+_BEGINS_TO_TELL = compiled(
     r"(?:（[^）]*）)?，?(?:系|于)?(?:创建|成立|创立|始建|组建|创办|注册|前身|总部|是一家|是国内|隶属)"
 )
 

@@ -17,13 +17,14 @@ from kg.facts.figure_words import (
 from kg.facts.statement import Clause
 from kg.mentions.lists import split_items
 from kg.model import Entity, Mention
+from kg.patterns import compiled
 from kg.rules import words
 from kg.values.number import parse_chinese
 from kg.values.period import Period
 from kg.values.quantity import Quantity
 from kg.words import cut_words
 
-GROWTH = re.compile(
+GROWTH = compiled(
     r"(?:同比|环比|同口径|较?比?上年[末底]?|较?比?年初|比?较?去年[末底]?|同期|年均|平均|累计|比20\d\d年"
     r"|较20\d\d年|实际|名义|按可比价格?(?:计算)?|按不变价格?(?:计算)?|均|都|再|也|又|共|预计"
     r"|力争|并|，|、|实现|可|可比价)*"
@@ -36,7 +37,7 @@ FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "�
 
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
 
-RANK = re.compile(
+RANK = compiled(
     r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居"
     r"|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
     r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
@@ -65,7 +66,7 @@ VAGUE = re.compile(
     r"|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$"
 )
 
-STAGE_ONLY = re.compile(
+STAGE_ONLY = compiled(
     r"(?:新|已|累计)?(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建|建成|完工|投用|开园|动工)$"
 )
 
@@ -73,7 +74,7 @@ STAGE_ONLY = re.compile(
 #: The place that something had before: 考评「由去年的全市第7位跃」升至第3位.
 _FORMER_PLACE = re.compile(r"[由从][^，；]{0,12}第[一二三四五六七八九十\d]+[位名]?[跃上提]?$")
 _FROM = re.compile(r"[由从][^，；]{0,10}$")
-_RISES = re.compile(r"[位名]?(?:跃|上|提|前移|下|回)?(?:升|降|落|滑|进|居)(?:到|至)")
+_RISES = compiled(r"[位名]?(?:跃|上|提|前移|下|回)?(?:升|降|落|滑|进|居)(?:到|至)")
 
 
 def _place_of(found: re.Match[str]) -> int | None:

@@ -18,11 +18,12 @@ from kg.facts.figure_words import (
 )
 from kg.facts.statement import Clause
 from kg.model import Entity, Mention
+from kg.patterns import compiled
 from kg.rules import any_of
 from kg.values.quantity import Quantity, find_quantities
 
 #: A sign right before a share, which makes it growth.
-_SIGNED = re.compile(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\-－−↓▼⬇])$")
+_SIGNED = compiled(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\-－−↓▼⬇])$")
 
 _MINUS = "-－−↓▼⬇"
 
@@ -39,15 +40,15 @@ _RANKED = re.compile("[第前]|首位|榜首")
 
 _PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
 
-_MODIFIER = re.compile(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
+_MODIFIER = compiled(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 
 #: What firms do whose number is said without their noun: 新增上规41家, 退库17家.
-_FIRMS_MOVE = re.compile(
+_FIRMS_MOVE = compiled(
     r"(?:新增|新|净增|累计)?(?:上规|升规|入规|入统|退库|退规|入库|小升规|注销|停产|倒闭|培育|孵化|毕业|引进|落户|入驻|投产|上市|挂牌)"
 )
 
 #: The same of projects: 开工46个.
-_PROJECTS_MOVE = re.compile(r"(?:新|集中|累计|已)?(?:签约|开工|竣工|投产|建成投产|竣工投产|续建|在建|动工)")
+_PROJECTS_MOVE = compiled(r"(?:新|集中|累计|已)?(?:签约|开工|竣工|投产|建成投产|竣工投产|续建|在建|动工)")
 
 #: Behind a size, that it says of which size the things are that are counted next: 6兆瓦以上整机200台.
 _OF_A_KIND = re.compile(r"级?的?(?![年月日])[一-鿿]{2,8}\d[\d.]*万?(?:[个台套条座只艘辆架根]|[^一-鿿\d.])")
@@ -58,7 +59,7 @@ _UP_TO_SIZE = re.compile(r"(?:至|到|-|~|—)\d[\d.]*(?:[一-鿿]{1,2}|[A-Za-z]
 _ZONE = re.compile(r"(?:建成|起步|核心|规划|启动|拓展|控制)区$")
 
 #: What is done with land, where only the figure says that land is meant: 已开发15平方公里.
-_LAID_OUT = re.compile(r"(?:控制性?详规|控规|规划|核准|批复|开发|建成|启动|起步|拓展|实际|首期|一期|近期|远期)+")
+_LAID_OUT = compiled(r"(?:控制性?详规|控规|规划|核准|批复|开发|建成|启动|起步|拓展|实际|首期|一期|近期|远期)+")
 
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 
@@ -69,7 +70,7 @@ _BARE_VERB = re.compile(
 )
 
 #: At the end of a clause, how good or bad what it names is.
-_JUDGED = re.compile(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
+_JUDGED = compiled(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
 
 #: For whom something is done, and what: (为214家)企业授信.
 _SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
@@ -132,7 +133,7 @@ _SUM_OF = re.compile(
 )
 
 #: Behind a share, what is done with so much of the products, or whence so much of what is needed comes.
-_SOLD = re.compile(
+_SOLD = compiled(
     r"(?:的产品)?(?:都|均|直接|将|要|需要?)?(?P<deed>出口|外销|内销|销往|销售到|卖到|卖往|发往|供应|供给|运往"
     r"|来自|依赖(?:于)?[^，。；]{0,6}?进口|(?:从|在)[^，。；]{1,12}?(?:采购|购进|进口|购买|配套|销售|完成))"
 )
@@ -141,7 +142,7 @@ _SOLD = re.compile(
 _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?|（(?:计划|估算|预计)?总?投资(?:约|近)?")
 
 #: A sentence that says what whoever meets a condition will get, and words of what has been paid.
-_OFFER = re.compile(
+_OFFER = compiled(
     r"(?:^|[，。；：、\s])(?:对|按|凡|入选|首次|新认定|获评|获得|每)[^。；]*?(?:给予|予以|奖励|补助|补贴|资助)[^。；]*?\d"
     r"|(?:给予|予以)[^，。；]{0,16}\d[\d.]*万?元[^，。；]{0,12}(?:奖励|补助|补贴|资助|支持)"
 )

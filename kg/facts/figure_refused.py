@@ -2,6 +2,7 @@
 
 import re
 
+from kg.patterns import compiled
 from kg.values.quantity import Quantity
 
 #: What is measured by its length: 管网, 里程.
@@ -45,7 +46,7 @@ _SKIP_UNIT = {
 _SOLD_TO = re.compile(r"(?:出口|[远外畅行热内]?销|卖)[^，。；]*$")
 
 #: Parts of which a park or a division is made, whose number is no figure.
-_PARTS = re.compile(r"(?:大|主要)?(?:片区|功能区|组团|板块|区块|区县|乡镇|街道)(?:$|[，。；、组构和]|[一-鿿]{0,4}$)")
+_PARTS = compiled(r"(?:大|主要)?(?:片区|功能区|组团|板块|区块|区县|乡镇|街道)(?:$|[，。；、组构和]|[一-鿿]{0,4}$)")
 
 _TIME_NOUN = re.compile(r"时间|时长|周期|时限|用时|办结|工期|压缩")
 
@@ -73,7 +74,7 @@ _OFFERED = re.compile(
 
 _PAID_OUT = re.compile(r"兑现|发放|落实|拨付|争取|支付|获得?|累计")
 
-_OFFERED_AFTER = re.compile(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
+_OFFERED_AFTER = compiled(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}|的?一次性)(?:奖励|补贴|补助|资助|贴息|奖补)")
 
 
 #: Before a number, that so many are only seen: 走访41家企业, 参观了3个园区.

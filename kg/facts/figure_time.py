@@ -5,14 +5,15 @@ import re
 from kg.facts.figure import Figure
 from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said, split_clauses
+from kg.patterns import compiled
 from kg.values.period import Period
 
-LATTER = re.compile(
+LATTER = compiled(
     r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|压减|缩短|扩大|跃升"
     r"|攀升|调整|提|增|升|降|减|扩|涨|跌|缩)(?:到|至|为)"
 )
 
-_FACILITY = re.compile(
+_FACILITY = compiled(
     r"(?:水厂|处理厂|电厂|电站|变电站|消防站|充电站|加氢站|停车场|泊位|码头|管廊|管网|专用线|机组|(?<!字化)(?<!智能)车间|检测中心|中试基地"
     r"|净地)(?:泊位)?$"
 )
@@ -127,7 +128,7 @@ _BRINGS = re.compile(r"产值|收入|税|利润|出口|投资额?$")
 
 _DONE = re.compile(r"投产|竣工|建成|投用|投运|达产|满负荷|运行|量产|投料|试生产")
 
-_NOT_YET = re.compile(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后|年内|明年|来年|就要")
+_NOT_YET = compiled(r"(?<=[底末日月])前|将|拟|计划|预计|力促|力争|建成后|投产后|达产后|年内|明年|来年|就要")
 
 #: What a project costs and covers is settled when it is named; what it will make is not.
 _PRICE = re.compile(r"投资|概算|占地|用地|建筑面积|总面积|全长|注册资本")
@@ -196,11 +197,11 @@ def _is_achieved(said: Said, figure: Figure) -> bool:
     return bool(_ACHIEVED.search(clause)) and not _GOAL_HERE.search(clause) and not _ESTIMATE.search(clause)
 
 
-_ACHIEVED = re.compile(
+_ACHIEVED = compiled(
     r"(?:已|累计)?完成(?:年度|固定资产|工业|设备)?投资(?:额)?[^，；]{0,4}$|已投资[^，；]{0,4}$|(?:贡献|实现)(?:工业)?(?:总)?产值[^，；]{0,4}$"
 )
 
-_GOAL_ON = re.compile(
+_GOAL_ON = compiled(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)"
@@ -213,10 +214,10 @@ _GOAL_HERE = re.compile(
     r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"
 )
 
-_GOAL_AFTER = re.compile(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
+_GOAL_AFTER = compiled(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
 
 #: At the head of a clause that names goals, and its end: 对照全年产值130亿元、投资40亿元的目标.
-_GOALS_NAMED = re.compile(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
+_GOALS_NAMED = compiled(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
 _GOALS_END = re.compile(r"[^。；]{0,40}?(?:的|等)(?:全年|年度|预期|既定)?(?:目标|任务)")
 
 _ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")

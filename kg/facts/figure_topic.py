@@ -6,10 +6,11 @@ from kg.facts.figure_words import is_indicator_end, without_period
 from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.model import Entity, Mention
+from kg.patterns import compiled
 from kg.values.period import PERIOD, Period
 from kg.values.quantity import Quantity
 
-HEDGES = re.compile(
+HEDGES = compiled(
     r"(?:做到|揽资|揽金|吸金|迈上|迈过|跨过|跨上|跃上|冲上|破|双双|贡献|达|实现|完成|为|是|(?<!签)约|近|超|突破|逾|累计|共计?|合计|总计|达成|分别|均|已"
     r"|增至|增加到|提高到|提升到|上升到|扩大到|降至|缩至|降到|下降到|下降至|减少到|降低到"
     r"|降低至|压缩到|提升至|提高至|上升至|增加至|增长到|增长至|提升为|稳在|只剩|首次|控制在"
@@ -31,7 +32,7 @@ _LEAD = re.compile(
     r"|近|超(?!额)|其)+"
 )
 
-_ANAPHOR = re.compile(
+_ANAPHOR = compiled(
     r"(?:这家|该|本|我们)?公司|该企业|这家[^，。；]{0,12}?企业|[它其](?=[的在已也将去今年主专产研把])|[该本]项目|项目(?=总投资|投资|占地|达产|建成|全部"
     r"|计划|用地|投产|预计)|这个[^，。；的]{0,10}的项目|达产后|建成后|投产后"
 )
@@ -54,11 +55,11 @@ _IT_IS = re.compile(r"(?:其中|同时|此外)?[一-鿿]{1,10}的(?:则|就|要�
 
 _LOCATED = re.compile(r"(?:位于|坐落于|地处)[^，；]{2,14}的|[^，；]{2,12}所在的")
 
-_SIZE = re.compile(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
+_SIZE = compiled(r"(?:计划|预计|协议)?(?:总?投资|占地|用地|建设规模|年产(?!值))")
 
 _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 
-_INVESTS = re.compile(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
+_INVESTS = compiled(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
 
 #: For how long it has been so: 连续三年.
 _YEARS_ON = re.compile(r"已?连续[一二三四五六七八九十两\d]+(?:年|个月|个季度)$")
@@ -69,7 +70,7 @@ _PART = re.compile(r"(?:生产线|产线|车间|厂房)$")
 _PARTY = re.compile(r"(?:投资方|投资单位|投资主体|建设单位|业主单位|业主|承建单位|实施主体|合作方)：$")
 
 #: Behind an enterprise, that the one spoken of belongs to it: 青禾集团全资子公司, 青禾集团旗下.
-_OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
+_OWNS = compiled(r"(?:的)?(?:全资|控股|下属|所属|集团)*(?:子公司|孙公司|旗下|下属|所属)(?:的)?(?:企业|公司)?")
 
 #: Behind an enterprise, that the one spoken of is kin to it: 青禾集团东北公司旗下企业, 青禾风电的配套企业.
 _KIN = re.compile(

@@ -7,6 +7,7 @@ from typing import TypeAlias
 from kg.entities import Linked
 from kg.facts.speaker import LEAD, find_topic
 from kg.model import Entity, Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 
 #: Behind an enterprise or a project, the place where somebody looks at it: 的生产车间, 项目施工现场.
@@ -18,7 +19,7 @@ _LOOKS_IN = re.compile(r"(?:在|走进|来到|走入|步入|位于)[^，。；�
 _GOES_INTO = re.compile(r"(?:走进|来到|走入|步入|踏入|迈入|走访|探访|探营|前往|在)[^，。；：、]{0,24}$")
 _THERE = re.compile("(?:采访|调研|探访)?(?:时|内|里)?[，。]|$")
 #: Before an enterprise, where it lies or what it is, so that it is told of: 位于云岭高新区的, 作为龙头企业，.
-_WHICH = re.compile(
+_WHICH = compiled(
     r"(?:(?:(?:同样)?(?:位于|坐落于|坐落在|地处|落户于?|扎根)|同在|来自)[^，。；：、]{2,24}|(?:不远处|一旁|隔壁|相邻|一路之隔))的$"
     r"|(?:作为|身为)[^。；：]{2,36}，$"
 )
@@ -26,27 +27,27 @@ _WHICH = re.compile(
 _ONE_OF_SEVERAL = re.compile("[、和与等及]|以及|所在|[^，。；、：]{0,6}(?:旗下|下属|所属)")
 #: A short clause before the first one that names something: 金秋时节，.
 _SETTING = re.compile(r"[^，。；：“”\d]{2,12}，")
-_WHO_SAYS = re.compile(rf"(?:的|有关|相关|一位|党支部|党委)?(?:书记、)?{any_of(words('company_titles'))}")
+_WHO_SAYS = compiled(rf"(?:的|有关|相关|一位|党支部|党委)?(?:书记、)?{any_of(words('company_titles'))}")
 #: Behind a project in front of which its builder and cost stand, that it is told of: 总投资8亿元的储能项目，占地….
 _WORK_TOLD = re.compile(r"[，（]|于|已|正|达产|建成|投产|全部|预计|主要|占地|计划|分|位于|作为|是|共|目前|建设|采用|自")
-_SAME_FIRM = re.compile(r"(?:该|这家|本)?(?:公司|企业|集团)(?!们|家|和|与|数|名|生产|服务|的?发展|入驻|负担|总数|主体)")
-_SAME_WORK = re.compile(
+_SAME_FIRM = compiled(r"(?:该|这家|本)?(?:公司|企业|集团)(?!们|家|和|与|数|名|生产|服务|的?发展|入驻|负担|总数|主体)")
+_SAME_WORK = compiled(
     r"(?:该|这个|这一|本)?(?:项目|工程|基地)(?!们|建设|总数|储备|签约|个|清单|落地|招引|推进|化|和|与|库|是)"
 )
 #: With which a new paragraph goes on about the same: 该公司, 这个项目.
-_GOES_ON = re.compile(r"(?:据介绍，|据悉，|据了解，)?(?:该|这家|这个|这一)(?:公司|企业|集团|厂|项目|工程|基地)")
+_GOES_ON = compiled(r"(?:据介绍，|据悉，|据了解，)?(?:该|这家|这个|这一)(?:公司|企业|集团|厂|项目|工程|基地)")
 #: With which a paragraph goes on about the one project that the paragraph before names: 项目分两期建设.
-_ONE_WORK = re.compile(
+_ONE_WORK = compiled(
     r"(?:该|此|本|这一)?项目(?=分|总|计划|规划|占地|建成|全部|达产|投产|由|于|将|位于|主要|建设(?!年)|一期|自|拟|已|正|目前)"
 )
 #: With which somebody of the one enterprise of the paragraph before speaks: “我们的产品…公司….
 _OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|车间|生产线))")
 #: With which a paragraph goes on about the enterprise of the one before: 公司成立于….
-_FIRM_GOES_ON = re.compile(
+_FIRM_GOES_ON = compiled(
     r"(?:据介绍，|据悉，|据了解，|目前，|如今，|近年来，|去年，|今年，|今年以来，|20\d\d年，)?(?:(?:公司|工厂)(?!们|数|总数|与|和|名单|注册|登记|法)|企业(?=成立|始建|创立|创建|创办|组建|现有|占地|总部|主要|主营|先后|产品|拥有))"
 )
 #: Who of the enterprise told of said what stands in quotes before it: 公司总经理, 该企业负责人.
-_ITS_OFFICER = re.compile(
+_ITS_OFFICER = compiled(
     rf"(?:该|这家)?(?:公司|企业|集团|工厂)(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
 )
 #: Behind a quote, that somebody at the place named next said it: 在青禾玻纤，技术总监…介绍.
@@ -54,12 +55,12 @@ _SPEAKS_THERE = re.compile("(?:在|走进|来到)[^。；]*(?:说|介绍|表示|
 #: At the head of a quote, that it goes on about the project told of.
 _OF_THE_WORK = re.compile("“(?:目前，)?(?:(?:该|这个|整个)?项目|[一二三]期|全部|建成|达产|投产|届时)")
 #: Before an enterprise, that it is a customer or a partner of the one told of: 供应给, 客户有, 为…配套.
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = compiled(
     r"(?:供应|供货|配套|销往|卖|提供|供|出口|发往)给?(?:了|到)?[^，。；]{0,24}$|客户(?:有|包括|为|是|涵盖)[^。；]{0,30}$"
     r"|(?:与|和|为|向|同|给|除)[^，。；：]{0,24}$"
 )
 #: At the head of a sentence, the place as a whole, and what ends a clause.
-_OF_PLACE = re.compile(
+_OF_PLACE = compiled(
     r"(?:今年(?:以来)?，?|去年，?|目前，?|近年来，?|截至[^，。]{2,10}，|上半年，?|前三季度，?)*"
     r"(?:[全我][区县市园镇乡州旗]|(?:园区|开发区|高新区|经开区|工业园区)(?!内|里|的|龙头|首|重点|骨干|唯一|最|企业))"
 )

@@ -14,6 +14,7 @@ from kg.facts.statement import Clause, Said
 from kg.lexicon import read_yaml
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import pattern, words
 from kg.sentences.layout import LIST_MARK
 from kg.values.level import resolve_level
@@ -52,27 +53,27 @@ _JOINED = re.compile(r"、|和|及|与")
 _JOINED_BEFORE = re.compile(r"、|和|及|与|以及")
 
 #: Behind the honour its own year: 国家级绿色园区（2021年）.
-_OWN_YEAR = re.compile(r"[”]?(?:企业)?(?:（[^（）\d]{1,12}）)?（(?P<year>20\d\d)年?(?:度|认定|获评)?）")
+_OWN_YEAR = compiled(r"[”]?(?:企业)?(?:（[^（）\d]{1,12}）)?（(?P<year>20\d\d)年?(?:度|认定|获评)?）")
 #: A ranking, which is of no level.
 _RANKING = re.compile(r"(?:\d+|[百十])强$")
 #: Before a ranking, the word that puts somebody on it.
 _PUT_ON = re.compile(r"(?:位列|名列|位居|列)$")
 #: Behind the honour, the title of a list: 专精特新“小巨人”企业（第六批）名单.
-_LIST_NAME = re.compile(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
+_LIST_NAME = compiled(r"[”]?(?:企业)?(?:（[^）]*）)?(?:拟)?(?:认定)?(?:公示)?(?:名单|名录|榜单)")
 #: Before an honour, that those who get it are made public, and behind it, that its clause ends: 公布…「企业，」.
 _MADE_PUBLIC = re.compile(r"公布|公示|发布|揭晓")
-_ENDS_CLAUSE = re.compile(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
+_ENDS_CLAUSE = compiled(r"[”]?(?:企业|称号)?(?:（[^）]*）)?，")
 #: Behind enterprises, that they stand on the list named before: 青禾玻纤、恒拓电机等2家企业成功入选.
-ON_THE_LIST = re.compile(
+ON_THE_LIST = compiled(
     r"(?:(?:等\d*[家户个]?|\d+[家户个]|等?[一二两三四五六七八九十]+[家户个])(?:企业|公司|园区|单位|开发区))?(?:成功|双双|全部|榜上|均|顺利)?"
     r"(?:入选|上榜|入围|在列|有名|位列其中|名列其中|获评|通过(?:认定|评审|公示)?|获认定|获此殊荣)(?=[，。；]|$)"
 )
 #: Between two honours of a list, which have the same holders.
-_NEXT = re.compile(
+_NEXT = compiled(
     r"[”\"」]?(?:企业|称号|认证)?(?:（[^（）]{1,16}）)?(?:、|和|及|以及|与)(?:第[一-十]+批|20\d\d年度?)?[“\"]?"
 )
 #: Behind the honour, a number of holders, who are then not the one at hand: 专精特新企业23家.
-_COUNTED = re.compile(r"[”\"]?(?:企业)?\d+[余多]?[家个户]")
+_COUNTED = compiled(r"[”\"]?(?:企业)?\d+[余多]?[家个户]")
 #: Behind the honour, the end of its clause: 专精特新企业、.
 _ENDS = re.compile(r"[”」]?(?:企业)?(?:[、，。；（]|$)")
 #: Before the honour, nothing but the head of its clause or of a list: 资质：.
@@ -80,26 +81,26 @@ _HEADS = re.compile(
     r"(?:：|、|^)(?:(?:全[国省市区县州镇]|本地|当地|园区)?(?:的?(?:唯一|首[家个])的?(?:[一两]家)?))?“?$"
 )
 #: Behind the honour, its holders in brackets or after a colon: 瞪羚企业2家（青禾玻纤、恒拓电机）.
-_IN_BRACKETS = re.compile(r"[”\"」]?(?:企业|称号)?[”\"」]?(?:\d+[家个户])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
+_IN_BRACKETS = compiled(r"[”\"」]?(?:企业|称号)?[”\"」]?(?:\d+[家个户])?(?:（|：|:)(?P<names>[^）；。]{2,80})")
 #: Between an honour and the holder it is put to: 专精特新企业青禾玻纤, 绿色工厂——青禾玻纤.
 _APPOSED = re.compile(r"[”」]?(?:企业)?[”」]?(?:——|—|、[^，。；]{2,24}?——)?")
 #: From the honour to a dash in the same clause: 专精特新企业的代表——青禾玻纤.
 _TO_DASH = re.compile(r"[^，。；]*?——")
 #: In the bracket behind a holder, what may stand before an honour: 青禾玻纤（「高新技术企业、2022年获评」绿色工厂）.
-_IN_OWN_BRACKET = re.compile(r"(?:（|[、，；]|(?<!（)[和及与])(?:20\d\d年度?)?(?:第[一-十]+批)?[“\"]?$")
+_IN_OWN_BRACKET = compiled(r"(?:（|[、，；]|(?<!（)[和及与])(?:20\d\d年度?)?(?:第[一-十]+批)?[“\"]?$")
 #: Behind an honour, the words that bring in those who hold it: 绿色工厂2家，「分别是」青禾玻纤、恒拓电机.
-_NAMELY = re.compile(
+_NAMELY = compiled(
     r"[”\"」]?(?:企业|称号)?[”\"」]?(?:（[^（）]{1,12}）)?(?:已?达?到?)?(?P<count>\d+)?[家户个]?(?:企业)?[，：]?"
     r"(?:其中(?:包括|新增|有|为|是)?|(?:分别|依次|主要|具体|现有)*(?:新增|包括|即|有|为|是|如)了?)：?"
 )
 #: Before an honour at the head of its clause, that the next clause names who it is: 「作为」绿色工厂，青禾玻纤….
 _AS = re.compile(r"(?:作为|身为)[^，。；]{0,16}$")
 #: Behind an honour, that it is only its holder whom somebody has to do with: 作为绿色工厂「的配套」企业.
-_OF_OTHERS = re.compile(r"[”\"」]?(?:企业)?的(?!代表|典型|一员|典范|佼佼者)")
+_OF_OTHERS = compiled(r"[”\"」]?(?:企业)?的(?!代表|典型|一员|典范|佼佼者)")
 #: Between an honour and a holder of whom it is said in passing: 获评绿色工厂「的」青禾玻纤.
-_WHICH = re.compile(r"[”\"」]?(?:企业|称号|资质)?[”\"」]?的")
+_WHICH = compiled(r"[”\"」]?(?:企业|称号|资质)?[”\"」]?的")
 #: Between the one holder that a notice names and the honour that all get: 青禾玻纤「等35家企业为」绿色工厂.
-_AND_OTHERS = re.compile(
+_AND_OTHERS = compiled(
     r"等?(?:\d+|[一二两三四五六七八九十]+)[家个户][^，。；]{0,10}?(?:为|作为|列为)(?:第[一-十]+批|20\d\d年度?|首批)*[“\"]?"
 )
 #: Between holders and honour, where the list of holders ends: 等3家企业.
@@ -107,30 +108,30 @@ _LIST_TAIL = re.compile(r"等?(?:\d+家|[一二三四五六七八九十]+家)?(?
 _SHORT_LIST_TAIL = re.compile(r"等?.{0,10}")
 _COUNT_BEFORE = re.compile(r"等?\d+家?$")
 #: Behind the honour of a place, that it is sought or given: 国家高新区创建, 试点称号.
-_PLACE_VERB_AFTER = re.compile(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
+_PLACE_VERB_AFTER = compiled(r"[”]?(?:的)?(?:创建|建设|认定|称号|目标|评审|验收)")
 #: Behind an honour, that its sentence says no more: 国家级绿色园区「（2023年）。」
 _ALONE = re.compile(r"[”」]?(?:（[^（）]{1,16}）)*。?")
 _SOUGHT_AFTER = re.compile(r"[”]?(?:创建|申报|目标)")
 #: Between a holder and the honour that it seeks: 青禾玻纤「申报」绿色工厂.
-_SOUGHT_BEFORE = re.compile(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为)|培育(?!出|成|了))")
+_SOUGHT_BEFORE = compiled(r"(?:积极|正在|继续|加快)?(?:申报|争创|冲刺|创建(?!成|为)|培育(?!出|成|了))")
 #: Before the clause of an honour, that a goal is spoken of up to here: 力争到2026年产值过千亿元，.
 _AIMED = re.compile(r"(?:力争|争取|确保|目标)[^。；]*$")
 #: Before an enterprise, that it is no subject: 由青禾集团合资成立.
 _OTHER_SIDE = re.compile(r"[由与和同向为被对]$")
 #: At the head of a sentence, that it goes on about the enterprise of its paragraph: 被认定为….
-_SAID_OF_IT = re.compile(
+_SAID_OF_IT = compiled(
     r"(?:(?:目前|近年来|去年|今年|当年|同年|(?:\d+年)?(?:\d+月)?)，?)?(?P<itself>该?公司|该?企业|该厂|其|它|这家(?:[^，。；]{1,10}的)?(?:企业|公司))?"
     r"(?:先后|还|已|并|也|曾|均|现|去年|今年|近年来|(?:\d+年)?\d+月|\d+年)*"
     r"(?:获|被认定|被评|被授予|被列|入选|荣|通过|[是为系])"
 )
 #: At the head of a sentence, that what it tells is done by the enterprise of its paragraph: 「公司投资」3亿元….
-_ITS_DEED = re.compile(
+_ITS_DEED = compiled(
     r"(?:目前|近年来|此外|同时|去年|今年|(?:\d+年)?(?:\d+月)?)，?(?:该公司|该企业|公司|企业|它)(?!\d|[与的]客户|总?数|达|超)"
 )
 #: What a notice says who gives an honour to others.
 _GIVES = re.compile(r"拟?认定(?:为|[^，。；]{0,24}(?:公示|公告|通知|名单))|名单")
 #: At the head of a clause, what an enterprise calls itself.
-_ITSELF = re.compile(
+_ITSELF = compiled(
     r"(?:目前|近年来|此外|同时|去年|今年|\d+年|截至目前)?，?(?:本公司|该?公司|集团|该?企业|工厂(?=入选|获)|我们|这家(?:企业|公司))(?!与|的客户)"
 )
 #: Before an honour, that somebody helps others to it: 帮它拿下.
@@ -140,7 +141,7 @@ _HEAD_MARK = re.compile(r"【[^】]*】\s*")
 #: Before what a place makes itself, which is no honour without a level: 培育特色产业集群.
 _MAKES = re.compile(r"(?:培育|打造)[^，。；]{0,6}$")
 #: Right behind listed holders, that each has its own: 「2家企业分别」获评.
-_RESPECTIVELY = re.compile(r"(?:公司|集团|(?:等)?[两三四五六七八九十\d]+家(?:企业|公司)?)?分别")
+_RESPECTIVELY = compiled(r"(?:公司|集团|(?:等)?[两三四五六七八九十\d]+家(?:企业|公司)?)?分别")
 #: Before the verb of a clause that goes on about the same subject: 「2023年公司先后」获评, 「被省科技厅」认定为.
 _GOES_ON = (
     r"(?:\d+年度?|\d+月份?|当年|同年|去年|今年|目前|近年来?|连续|先后"
@@ -617,7 +618,7 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
 
 
 #: Before an honour that somebody simply has, so that the year of the report is not that of its award: 是国家级绿色工厂.
-_HELD = re.compile(
+_HELD = compiled(
     r"(?:是|系|为|作为)一[家个][^，。；]{0,30}$|(?:是|系|作为|属于|拥有|现有|(?<![定评列成选级名])为)(?:一家|全国|全省|国内|首批)?[^，。；]{0,8}$"
 )
 

@@ -8,6 +8,7 @@ from kg.facts.around import outermost
 from kg.facts.honour import ON_THE_LIST, holders_in, is_of_places, level_of, year_of
 from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import pattern, words
 from kg.sentences.layout import LIST_MARK
 from kg.values.number import CHINESE, parse_chinese
@@ -36,7 +37,7 @@ _ITEM = re.compile(r"[，、；。：（(—\t]|$")
 _ROW_NUMBER = re.compile(r"\d{1,3}[.、]?\t")
 _NUMBERED = re.compile(r"(?:^|[；;。])\s*(?:[（(]?\d{1,3}[.、）)．]|[①-⑳])\s*")
 #: Before a list of holders whose honour the sentence before names: 分别是：, 名单如下：.
-_NAMELY = re.compile(
+_NAMELY = compiled(
     r"(?:它们|他们|这些企业|其中|具体)?(?:分别|依次)(?:是|为)[：:]?|(?:具体)?名单(?:如下)?[：:]|(?:包括|即)[：:]"
 )
 _COUNT = rf"(?:\d+|{CHINESE}|两)"
@@ -93,11 +94,11 @@ def _goes_on(said: Said, roll: Roll) -> bool:
 
 #: What a notice says of the honour whose holders it is about to list: 公示…名单, 拟认定…, 现将名单公布如下.
 _PUBLISHES = re.compile(r"公示|公布|名单|名录|拟?认定(?:结果)?|入选|获评|上榜")
-_NOTICE = re.compile(
+_NOTICE = compiled(
     r"(?:公示|公告|通知|名单|名录|公布|公示名单)(?:）|$)|(?:公布|公示|发布|认定)[^，。]{4,40}(?:名单|名录|企业|单位)"
 )
 #: Behind an honour, how many enterprises have come on its list: 云岭「4家企业成功入围」.
-_SO_MANY = re.compile(
+_SO_MANY = compiled(
     rf"{_COUNT}[家户个](?:企业|公司)?(?:成功|全部|顺利|均|也)*(?:入围|入选|上榜|榜上有名|在列|名列其中)"
 )
 #: A title that stands over a notice is one of its first lines.

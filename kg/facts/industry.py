@@ -9,6 +9,7 @@ from kg.mentions.industry import OF_INDUSTRIES
 from kg.mentions.overlap import NAMED_AFTER
 from kg.mentions.product import WANTED, WANTED_HEADING, lacked_spans
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import pattern, words
 
 #: The chain as something a place has (not 产业链招商, 产业链上), and 以新材料为….
@@ -29,12 +30,12 @@ _HAS_FIRMS = re.compile(
     r"|企业(?:已|总数|数量)*(?:达到?|超过?|突破|增至|发展到|有)\d+[余多]?[家户]|(?:^|[，、；])[一-鿿]{2,10}企业\d+[余多]?[家户]"
 )
 #: Behind a park's name, that what follows is what it does: 云岭工业园重点发展….
-_ABOUT_PARK = re.compile(
+_ABOUT_PARK = compiled(
     r"素有|把|被|由此|现有|共有|聚起|(?:近年来|近几年|这几年|目前|如今|眼下|现|先后|累计)*(?:吸引|引进|拥有|汇聚|云集)|重点|主要|主攻|专攻|则|将|要|正|拟|计划|坚持|加快|全力|立足|抢抓|瞄准|大做|做强|做大|承接|布局|定位|集聚|突出|大力|聚力|着力|以|主导|是|为|聚焦|围绕|：|，|已|形成|规划|发展|打造"
 )
 #: Before the places by which something is done, and behind them that they are its base: 以青石园为核心.
 _BY_PLACE = re.compile("(?:依托|以|立足|在)")
-_AS_BASE = re.compile(
+_AS_BASE = compiled(
     "(?:等(?:园区|开发区)?)?(?:为(?:依托|核心|载体|重点|主|龙头|支撑|基础|中心)|，|，?(?:重点|打造|发展|建设|布局|引进|招引|培育|延伸|做强))"
 )
 #: Before industries, that deals are in them, and the place need not be: 「签约项目14个，涉及」玻纤、丝绸等产业.
@@ -48,9 +49,9 @@ _OF_DIVISION = re.compile(
 #: What an industry is to grow into, so that the one before it is there: 推动铝加工「向汽车部件延伸」.
 _TOWARD = re.compile("向(?![上下高])[^，。；]{2,40}(?:延伸|拓展|迈进|攀升|转型|升级)")
 #: Behind an industry, the places in which it is placed: 新能源汽车「以」青石园为主, 纺织产业「布局在」月河园.
-_PLACED = re.compile("(?:产业)?(?:主要)?(?:(?P<as>以)|(?:布局|放|集中|落|摆放|集聚)[在于])")
+_PLACED = compiled("(?:产业)?(?:主要)?(?:(?P<as>以)|(?:布局|放|集中|落|摆放|集聚)[在于])")
 #: Behind an industry, whose it is: 专用汽车「是」云岭市的当家产业.
-_SAID_OF = re.compile("(?:产业)?(?:已|已经|一直)?(?:是|成为)")
+_SAID_OF = compiled("(?:产业)?(?:已|已经|一直)?(?:是|成为)")
 #: Between places of one list.
 _LISTING = re.compile("[、和与及]|以及")
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
@@ -80,7 +81,7 @@ _WITH_HELP = re.compile("(?:依托|借助|借力|发挥|围绕)$")
 #: The same where a place has its industry by an enterprise: 形成「以」青禾为代表的….
 _WITH_FIRM = re.compile("(?:以|依托|借助|围绕|由)$")
 #: At the head of a clause, that an enterprise or its works go for something, and no place.
-_SPEAKS_FIRM = re.compile(
+_SPEAKS_FIRM = compiled(
     "(?:项目)?(?:建成|投产|达产|投用|全部投产)后|(?:下一步|未来|目前|接下来)?(?:公司|集团|企业|基地|项目|工厂|本项目|前者|后者)(?:还|也|将|正|已|拟|计划|布局|引进|拓展|向|盯)"
 )
 #: Between the wish and a product, that the product is made already: 引进青禾投资生产….

@@ -11,6 +11,7 @@ from kg.facts.around import holder_of, industry_is_own
 from kg.facts.statement import Said
 from kg.mentions.lists import Enumeration
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
 
@@ -22,7 +23,7 @@ Run: TypeAlias = list[Mention]
 #: Finders of industries that only know their names, so that the sentence may speak of something else.
 _BY_NAME = ("industry-known", "industry-phrase", "industry-of-firms")
 #: At the head of a clause, that it names what a place or an industry has: 「引进了」外资企业青禾.
-_NAMES_WHOM = re.compile("(?:已|先后|现已)?(?:引进|集聚|聚集|拥有|汇聚|培育|落户|入驻|现有|包括|代表企业)")
+_NAMES_WHOM = compiled("(?:已|先后|现已)?(?:引进|集聚|聚集|拥有|汇聚|培育|落户|入驻|现有|包括|代表企业)")
 #: The mark of a run-in heading: 一是, ①, （二）, 3.
 _RUN_IN = re.compile(r"^(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★]|（[一二三四五六七八九十\d]+）|\d+[.、])")
 #: A sentence that is no more than the name of an industry: ●精细化学品。 二是拓展碳基新材料。 食品饮料则是老底子。
@@ -35,7 +36,7 @@ _BUILT_ON = re.compile(r"以[^，。；]*为(?:骨干|源头|链主|龙头|核�
 #: The end of a sentence that announces an industry: 新材料产业集群发展壮大。
 _ANNOUNCES = re.compile(r"(?:产业生态圈|产业集群|集群|产业链|产业|方面|板块)(?:发展|建设)?[^，。；]{0,8}[。”]?$")
 #: Before an enterprise, that it is the other side: 供应青禾电子, 青禾集团旗下.
-_OTHER_SIDE = re.compile(
+_OTHER_SIDE = compiled(
     r"(?:与|和|同|由|向|给|系|(?<!企业)(?<!链主)为|供应|客户(?:有|为|包括|包含|涵盖)?|采购|依托|借助)$|旗下|母公司|客户(?:有|为|包括)"
 )
 #: Between the head of a clause and an enterprise, that the clause speaks of its customers: 先后进入青禾汽车、….
@@ -49,33 +50,33 @@ _NAMES_LEADERS = re.compile(
 #: Behind a list of enterprises, that an industry grows of them: 青禾、恒拓等企业，形成….
 _GROWS = re.compile(r"培育|发展|打造|壮大|形成|做[大强优]|构建")
 #: At the head of a clause, that the next one says what is done by the help of its enterprises.
-_WITH = re.compile("(?:充分)?(?:依托|借助|发挥|以|围绕|支持)")
+_WITH = compiled("(?:充分)?(?:依托|借助|发挥|以|围绕|支持)")
 #: Between an industry and the list of its enterprises: 新材料产业集聚青禾、恒拓等企业.
 _GATHERS = re.compile(r"企业\d+[余多]?[家户]，(?:其中|包括|$)|形成|集聚|聚集|拥有|引进|培育|汇聚|依托|涌现|有")
 #: Between two items of a list.
-_JOINED = re.compile("(?:产业|行业)?(?:、|和|与|及)")
+_JOINED = compiled("(?:产业|行业)?(?:、|和|与|及)")
 #: Items of a list that no finder knows: 青禾、「某某」等企业.
 _UNNAMED = "(?:、[一-鿿A-Za-z（）]{2,10}?){0,3}"
 #: Between a list of enterprises and the industry that sums it up: 青禾、恒拓「等12家」新材料企业.
-_SUMS_UP = re.compile(_UNNAMED + r"(?:等(?:一批|一大批)?|等?[\d两三四五六七八九十]+[余多]?[家户个])[一-鿿]{0,4}")
+_SUMS_UP = compiled(_UNNAMED + r"(?:等(?:一批|一大批)?|等?[\d两三四五六七八九十]+[余多]?[家户个])[一-鿿]{0,4}")
 _OF_KIND = re.compile(r"(?:产业|行业|领域|类|板块)?的?[一-鿿]{0,6}?(?:企业|公司|厂商)")
-_OF_PROJECTS = re.compile(r"(?:产业|行业|领域|类|板块)?的?(?:重点|重大|优质)?项目")
+_OF_PROJECTS = compiled(r"(?:产业|行业|领域|类|板块)?的?(?:重点|重大|优质)?项目")
 #: Behind enterprises, that an industry is theirs: 以青禾、恒拓「为代表的」新材料产业.
 _FOR_WHICH = re.compile(
     _UNNAMED
     + r"等?[一-鿿]{0,4}?(?:企业)?为(?:龙头|骨干|代表|核心|引领|支撑|主体|链主|排头兵|领头羊|主力)的?，?[一-鿿]{0,8}?"
 )
 #: Behind an enterprise or at the head of a clause about it, what it works in: 青禾电子是一家专注于….
-_WORKS_IN = re.compile(
+_WORKS_IN = compiled(
     r"(?:是|为|作为|系)?(?:一家|国内|全国|全球|集团|公司)?"
     r"(?:专注于?|专业从事|主要从事|从事|深耕|属于|隶属于?|聚焦|主营业务[为是])(?P<what>[^，。；]{2,20})"
 )
 #: Behind an enterprise, that it is something: 青禾电子「是」国内集成电路行业领军企业.
 _IS = re.compile(r"(?:是|为|系|作为|成为|属于|已成长为|已成为|跻身)[^，。；、]{0,16}?")
 #: At the head of a clause, that it says what the enterprise is with which the sentence begins.
-_IS_ONE = re.compile("(?:现已|已|目前)?(?:是|系|成为|发展成为?|成长为)(?:一家|集)")
+_IS_ONE = compiled("(?:现已|已|目前)?(?:是|系|成为|发展成为?|成长为)(?:一家|集)")
 #: At the head of a clause, that an enterprise is the base of an industry: 「目前是」全球最大的绿色铝生产基地.
-_IS_BASE = re.compile("(?:目前|现已|现在|如今|也|已|更)*(?:是|成为|建成)")
+_IS_BASE = compiled("(?:目前|现已|现在|如今|也|已|更)*(?:是|成为|建成)")
 #: Behind an industry, that somebody is one of its enterprises.
 _ONE_OF = re.compile(
     r"(?:产业|行业|领域|板块|赛道|细分领域)?(?:内)?的?[^，。；、]{0,10}?(?:企业|公司|冠军|龙头|领头羊|排头兵|领跑者|佼佼者|引领者|标杆|制造商|生产商|供应商|服务商)(?!提供|供应|供货|配套|服务|定制|代工)"
@@ -85,26 +86,26 @@ _TITLE = re.compile("【(?P<title>[^】]+)】\\s*")
 #: Behind the industry that a heading names.
 _CALLED = re.compile("(?:产业链|产业集群|产业|板块|领域|行业)(?:方面)?$")
 #: Behind an enterprise, that it only owns the one spoken of: 青禾集团全资子公司.
-_OWNS = re.compile(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
+_OWNS = compiled(r"(?:的)?(?:全资|控股|下属|所属)*(?:子公司|孙公司|旗下)")
 #: At the head of a clause, that its enterprises are hoped for: 重点「对接」青禾、恒拓.
-_HOPED_FOR = re.compile("(?:重点|积极|加强|主动)?(?:对接|瞄准|紧盯|洽谈|走访|拜访|锁定|目标企业)")
+_HOPED_FOR = compiled("(?:重点|积极|加强|主动)?(?:对接|瞄准|紧盯|洽谈|走访|拜访|锁定|目标企业)")
 #: Behind the industry with which a sentence opens, that its enterprises follow.
-_LABELS = re.compile("(?:产业)?(?:板块|领域|方面|赛道|类)?：")
+_LABELS = compiled("(?:产业)?(?:板块|领域|方面|赛道|类)?：")
 _OPENS = re.compile(r"企业(?:达到?|有|共)?\d+|这几年|近几年|里面，")
 #: Between an industry and an enterprise in it: 人形机器人「企业」青禾, 作为新材料「领域的龙头企业，」青禾.
-_FIRM_OF = re.compile(
+_FIRM_OF = compiled(
     "(?:产业|行业|领域|板块|赛道|类)?的?(?:全球|国内|全国|行业)*(?:龙头|头部|骨干|重点|整机|领军|规上|本土|知名|代表性?|标杆|配套|生产|研发)*"
     "(?:企业|公司|厂商|龙头|巨头|独角兽|“?链主”?|(?:隐形|单项)?冠军|领跑者)(?:有|包括|如|为)?[——：“]*(?P<stop>，)?"
 )
 _AS = re.compile("(?:作为|身为)[^，。；]{0,12}$")
 #: Between an enterprise and its chain in a list: 青禾公司「（云岭高新区）——」玻纤产业链.
-_DASHED = re.compile("(?:（[^（）]{2,20}）)?(?:—+|-+|：|\t)")
+_DASHED = compiled("(?:（[^（）]{2,20}）)?(?:—+|-+|：|\t)")
 #: Around an industry, the bracket behind an enterprise that says no more: 青禾重工（装备制造）.
-_BRACKETED = re.compile("(?:产业|行业|领域)?(?:产业链|链)?）")
+_BRACKETED = compiled("(?:产业|行业|领域)?(?:产业链|链)?）")
 #: Behind an industry, the enterprises that lead it: 玻纤产业「以青禾、恒拓为龙头」.
-_LED = re.compile(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
+_LED = compiled(r"(?:产业|行业)?以[^，。；：“”]{2,60}?为(?:龙头|骨干|代表|核心|引领|支撑)")
 #: Behind the industry that opens a stretch of a sentence, that the stretch is about it: 玻纤产业「产值增长8%」，….
-_STRETCH = re.compile(
+_STRETCH = compiled(
     r"(?:产业|行业|业|领域)?(?:集群|链)?(?:(?<=[业链群])，|(?<=链)[上里中]，|(?:方面|板块|领域|赛道)[上里中]?，|(?:规上|规模以上)?(?:工业)?(?:总|累计)?"
     r"(?:产值|增加值|营业收入|营收|主营业务收入|企业|规模|实现|完成|增长|保持|加速|加快|稳|达))"
 )

@@ -13,6 +13,7 @@ from kg.facts.figure_reader import Reader
 from kg.facts.figure_time import kind_of, period_of
 from kg.facts.statement import Said
 from kg.model import Entity, Fact
+from kg.patterns import compiled
 from kg.values.number import CHINESE
 
 #: At the head of a clause, that the place as a whole is spoken of: 2024年，全区.
@@ -126,7 +127,7 @@ def _whole_of(said: Said, figure: Figure) -> Entity | None:
 
 
 #: Between what an enterprise pays and the project for which it does: 青禾机械投资8亿元「建设的」减速器项目.
-_PAYS_FOR = re.compile(r"(?:人民币)?(?:投资)?(?:建设|新建|打造|投建|兴建|实施|兴办|布局)?的")
+_PAYS_FOR = compiled(r"(?:人民币)?(?:投资)?(?:建设|新建|打造|投建|兴建|实施|兴办|布局)?的")
 
 
 def _paid_for(said: Said, figure: Figure) -> Entity | None:
@@ -139,14 +140,14 @@ def _paid_for(said: Said, figure: Figure) -> Entity | None:
 
 
 #: What only projects have: 总投资, 占地, what is made once they run.
-_PROJECTS_OWN = re.compile(
+_PROJECTS_OWN = compiled(
     r"^(?:计划|估算|概算|预计)?总投资(?:额|规模)?$|^(?:估算|概算|计划)投资|^占地(?:面积)?$|^(?:总)?(?:建筑面积|用地(?:面积)?)$"
     r"|^(?:全部|项目)?(?:(?:达产|投产|建成|满产)(?:达效)?后|届时)"
     r"|^(?:可|届时可?)?年(?:产(?!值|业)|处理|加工)|^可?(?:实现)?年(?:产值|税收|产能|销售收入|营收)|带动就业|[一二三]期年?(?:产能|总?投资)"
 )
 
 #: What only parks and divisions have.
-_PLACES_OWN = re.compile(
+_PLACES_OWN = compiled(
     r"^(?:规上|规模以上)|(?:规上|规模以上|入驻|集聚|高新技术|专精特新|小巨人|瞪羚|科技型)[^，]*企业$|绿色工厂$|企业技术中心$"
     r"|企业总数$|招商|签约项目|签约资金|引资|标准化?厂房|供地|工业用地|技改项目"
 )

@@ -8,6 +8,7 @@ from kg.facts.around import outermost
 from kg.facts.statement import Said
 from kg.mentions.tokens import is_strange
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import any_of, words
 
 #: One enterprise in a sentence whose enterprises are written as ⟦number⟧.
@@ -111,7 +112,7 @@ def _of_column(said: Said) -> Iterator[Fact]:
 _OF_SAME = re.compile(
     r"(?:^|[，；：])(?:该|其|这家)?(?:公司|企业)?(?:(?:隶属于?|归属于?)$|母公司[为是]$|[是为系](?:一家)?$)"
 )
-_SAME_OWNED = re.compile(rf"(?:在华|在[一-鿿]{{2}})?(?:的|{_OWN})+{_QUALITY}(?:子公司|企业|公司|工厂|制造基地)")
+_SAME_OWNED = compiled(rf"(?:在华|在[一-鿿]{{2}})?(?:的|{_OWN})+{_QUALITY}(?:子公司|企业|公司|工厂|制造基地)")
 #: Before the parent at the head of a sentence, no more than its country.
 _HEAD = re.compile(rf"(?:{any_of(words('origins'))})?")
 

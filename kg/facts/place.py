@@ -11,6 +11,7 @@ from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import any_of, pattern, words
 
 #: Behind an enterprise, that it belongs elsewhere: 在云岭设立 (but 在园区设立), 等整车客户.
@@ -26,13 +27,13 @@ _COMES = re.compile(
 #: Behind an enterprise, that it comes to see the place: 青禾集团董事长一行来访.
 _VISITS = re.compile(r"[^，。；]{0,14}(?:来访|来园|到访|考察|来区|来我)")
 #: Before an enterprise, that it is a customer: 进入青禾汽车….
-_CUSTOMERS = re.compile(
+_CUSTOMERS = compiled(
     r"(?:进入|打入|通过|成为|进了|供货|供应|配套|销往|远销|卖给|供给)[^，。；]{0,24}$"
     r"|(?:客户|买家|用户|订货商|经销商)(?:有|包括|为|是|涵盖|遍及|名单里有|覆盖)[^。；]{0,50}$"
 )
 #: The head of a name from abroad, and what only an investor does who stays where it is: 湖南青禾公司投资12亿元的….
-_ABROAD = re.compile(rf"(?:中国)?{any_of(words('origins'))}(?![一-鿿]*（)")
-_PAYS = re.compile(r"(?:共同|联合)?投资(?:）|约?\d|的|建设)|有意|（?占股|\d+%")
+_ABROAD = compiled(rf"(?:中国)?{any_of(words('origins'))}(?![一-鿿]*（)")
+_PAYS = compiled(r"(?:共同|联合)?投资(?:）|约?\d|的|建设)|有意|（?占股|\d+%")
 #: Before an enterprise, that it pays or sends: 投资方：, 来自云岭的.
 _BY = re.compile(
     r"(?:由|隶属于?|母公司[为是]?|被[^，。；]{0,10}的|投资方[为：]?|投资主体[为：]?|投资商[为：]?|业主[为：]?|来自[一-鿿]{2,6}的)$"
@@ -40,7 +41,7 @@ _BY = re.compile(
 #: A label before those who pay: 投资主体：青禾集团、….
 _PAYER = re.compile(r"(?:投资(?:方|主体|商|单位|人)|出资方)(?:为|是)?：[^，。；]{0,30}$")
 #: Behind an enterprise, that it has come: 青禾集团也在园区设有仓库.
-_SETTLED = re.compile(
+_SETTLED = compiled(
     r"(?:、[^，。；]{2,24}?)?(?:等企业)?(?:也|均|都|已|先后|陆续|去年|今年|\d+年|正式|成功)*"
     r"(?:在(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园])[^，。；]{0,4}(?:设有|设立|建有|建成|建设|投资|落户|布局|扎根|兴办)"
     r"|(?:落户|入驻|迁入|扎根)(?:了)?(?:园区|开发区|高新区|经开区|我[区县市园]|本[区县市园]))"
@@ -49,21 +50,19 @@ _SETTLED = re.compile(
 _WOOED = re.compile(r"(?:对接|瞄准|盯紧|拜访|洽谈)[^，。；]{0,30}、$")
 #: Enterprises that pay for something together, before and behind the name: 由恒拓航空与青禾公司合资建设.
 _PAYING = re.compile(r"由[^，。；]{2,30}(?:与|和|、)$")
-_PAID_FOR = re.compile(r"(?:共同|联合)?(?:合资|出资|投资|组建|设立|共建)")
+_PAID_FOR = compiled(r"(?:共同|联合)?(?:合资|出资|投资|组建|设立|共建)")
 #: A known group is present where several enterprises are: 青禾集团等一批企业, 等12家企业.
 _AT_HOME = ("等.{0,8}企业", r"\d+家企业")
 #: Partners of a deal, and what is done with them: 与青禾大学、恒拓集团 + 签订协议.
 _PARTNERS = re.compile(r"(?:与|同|跟|携手|联合|对接)[^，。；]{2,40}、$")
-_DEALS = re.compile(
-    r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:分别|深化|达成|开展|战略)*(?:合作|签[订署约]|对接)"
-)
+_DEALS = compiled(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:分别|深化|达成|开展|战略)*(?:合作|签[订署约]|对接)")
 #: Customers in a list: 为青禾汽车、恒拓电池 + 配套.
 _SUPPLIED = re.compile(r"(?:为|向|给)[^，。；]{2,40}、$")
-_SUPPLY = re.compile(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:提供|批量|长期|稳定)*(?:配套|供货|供应)")
+_SUPPLY = compiled(r"(?:、[^，。；]{2,30}?)?(?:等[^，。；]{0,12})?(?:提供|批量|长期|稳定)*(?:配套|供货|供应)")
 #: Names joined into a list, up to the next one: 青禾玻纤、恒拓电机和….
 _LIST_BEFORE = re.compile(r"(?>[一-鿿A-Za-z0-9（）]{2,24}?(?:、|和|与))+$")
 #: Behind a name, that it lies where is said next: 青禾玻纤（总部）位于.
-_LIES = re.compile(
+_LIES = compiled(
     r"(?:（[^）]*）)?(?:，(?:简称|以下简称|又称|又名|原名|原为|前身[为是]?)[^，。；]{2,24})?[，：]?(?:公司|园区|开发区)?(?:总部)?"
     r"(?:(?:，?是|（(?:[^（）]{2,12}，)?)?(?:位于|地处|坐落于|坐落在|座落于)|(?:去年|今年|\d+年)?(?:落户于?|选址于?|设在|注册[在于])"
     r"|(?:所在地|建设地点|注册地|地址)(?:：|为)"
@@ -74,7 +73,7 @@ _LIES = re.compile(
 #: Before the place before a name, that what is named stands there: 「位于」云岭县的青禾玻纤.
 _LIES_BEFORE = re.compile(r"(?:位于|坐落于|坐落在|地处|落户于?|入驻|扎根于?|设在|总部在|在)$")
 #: Between a place and what stands there.
-_THERE_IS = re.compile(r"(?:境内|内|里)?的")
+_THERE_IS = compiled(r"(?:境内|内|里)?的")
 #: Behind a division, that more than it is meant: 太原都市圈.
 _AROUND = re.compile("都市圈|城市群|经济圈|经济带|一小时|以[东南西北]")
 #: Before a park, that something stands in it.
@@ -271,7 +270,7 @@ def _finest(named: Sequence[Mention]) -> Mention:
 
 
 #: At the head of a clause behind others about the same enterprise, that it lies where is said next.
-_LIES_THEN = re.compile(
+_LIES_THEN = compiled(
     r"(?:现|总部|厂区|公司|工厂)?(?:位于|地处|坐落于|坐落在|落户于?|落户在|座落于|扎根于?|入驻)|(?:总部|注册地)(?:设[在于]|在)"
 )
 
@@ -414,7 +413,7 @@ _IN_FRONT = re.compile(
 
 
 #: At the head of a sentence, that what is told of lies where is said next: 「企业坐落于」云岭工业园, 「项目位于」.
-_TOLD_LIES = re.compile(
+_TOLD_LIES = compiled(
     r"(?P<what>(?:该|本)?(?:公司|企业|工厂|厂区|厂房|总部)|(?:该|本)?项目)?(?:现|就|均|目前)?"
     r"(?:位于|地处|坐落于|坐落在|座落于|设在|落户于?|落户在|选址于?|选址在|入驻|扎根于?)"
 )
@@ -446,9 +445,9 @@ def _told_of(said: Said) -> Entity | None:
 
 
 #: Behind a place in which something happens, what: 在云岭县「开工」.
-_BEGINS_THERE = re.compile("(?:正式|全面|顺利)?(?:开工|复工|动工|奠基|投产|启动|落地|竣工|开园|开建|建成|建设)")
+_BEGINS_THERE = compiled("(?:正式|全面|顺利)?(?:开工|复工|动工|奠基|投产|启动|落地|竣工|开园|开建|建成|建设)")
 #: Before what is built, that it is built in the place before: 在云岭县「规划建设」青禾产业园.
-_BUILT_THERE = re.compile("(?:规划|投资|新|正在|拟|计划|筹划)*(?:建设|兴建|打造|新建|建立|设立)了?")
+_BUILT_THERE = compiled("(?:规划|投资|新|正在|拟|计划|筹划)*(?:建设|兴建|打造|新建|建立|设立)了?")
 
 
 def _built_in(said: Said, mention: Mention) -> Entity | None:
@@ -528,7 +527,7 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
 
 
 #: Behind a list of parks, that they are the parts of the one that speaks: A园、B园三个园区.
-_PARTS = re.compile(r"等?(?:[二两三四五六七八九十\d]+)?(?:个|大)?(?:片区|园区|组团|板块|功能区|区块|基地|园中园|子园)")
+_PARTS = compiled(r"等?(?:[二两三四五六七八九十\d]+)?(?:个|大)?(?:片区|园区|组团|板块|功能区|区块|基地|园中园|子园)")
 #: Before the first of them.
 _MADE_OF = re.compile(r"(?:分为|包括|下辖|下设|涵盖|含|辖|由|调整为|划分为|形成|建有|设有|构建)(?:了)?[^，。；]{0,6}$")
 

@@ -8,6 +8,7 @@ from kg.facts.around import clauses_before, holder_of
 from kg.facts.statement import Clause, Said
 from kg.mentions.product_chain import role_spans
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.rules import pattern
 
 #: Between maker and product: 制造 but not 制造业, 产品 but not 产品质量; 青禾玻纤的玻纤布; or nothing at all.
@@ -22,7 +23,7 @@ _MAKES = (
     "^这家(?:专门?)?做$",
 )
 #: From a builder to the project it builds: 青禾玻纤建成年产2万吨的….
-_BUILT = re.compile(
+_BUILT = compiled(
     r"(?:持续|正在|已|全力)?(?:建成|打造|建设|拥有|建有)了?(?:[一-鿿]{0,6}|[^，。；：、]{2,16}、)"
     r"|(?:（[^）]*）)?投资[\d.]+[一-鿿]{1,3}元建设的"
 )
@@ -31,13 +32,11 @@ _PLANT = re.compile(r"(?:\d|(?:全球|世界|亚洲|全国|国内)(?:首|最大)
 #: A line, and right behind it that it runs: 青禾薯业雪花全粉生产线满负荷运行.
 _LINE, _RUNS = (
     re.compile("(?:生产线|产线|装置|车间)$"),
-    re.compile("(?:已|现|目前)?(?:年产|日产|产能|满负荷|满产|运行|开足马力|正在生产|为(?:全|亚|国))"),
+    compiled("(?:已|现|目前)?(?:年产|日产|产能|满负荷|满产|运行|开足马力|正在生产|为(?:全|亚|国))"),
 )
 #: Behind a product, that there are lines for it, and before it, that a maker has them.
-_OF_LINE = re.compile(
-    "(?:智能化?|自动化|数字化)?(?:生产|加工|制造|总装|组装|装配)?(?:线|产线|生产线|流水线|装配线|车间)"
-)
-_HAS_LINE = re.compile(
+_OF_LINE = compiled("(?:智能化?|自动化|数字化)?(?:生产|加工|制造|总装|组装|装配)?(?:线|产线|生产线|流水线|装配线|车间)")
+_HAS_LINE = compiled(
     r"(?:目前|现|已|又|还|新|今年|去年|\d{4}年)*(?:建有|建成|建设|拥有|新上|新建|新增|投建|上马|引进|有)了?(?:\d+条|多条|国内[^，]{0,8}的)?"
 )
 #: From a maker to the second product that it has: 青禾家纺的床品、毛巾.
@@ -63,18 +62,18 @@ _SUMMED_UP = re.compile(
     r"等(?!\d+[余多]?[家户](?:企业|公司)(?:主要|专业|专门)?(?:从事|生产|制造|专注))[^，。；]{0,16}(?:企业|公司)"
 )
 #: At the head of a clause, that the enterprise spoken of before goes on: 公司主要生产….
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     r"(?:这家|该|本)?(?:公司|企业)|这家(?=[做生专主])|它的?|其(?!中|余|他)|主要|主营|年产|生产|其|自主|产品|从事|专注|聚焦|提取|专业"
 )
 
 #: At the head of a clause, that it goes on about the project named before.
-_WORK_GOES_ON = re.compile(
+_WORK_GOES_ON = compiled(
     "“?(?:该|本|此)?项目(?!部|负责|建设单位)|(?:其中，?)?[一二三]期|(?:项目)?(?:全部|全面)?(?:建成|达产|满产|投产|建成投产|竣工|达效|投用)后"
 )
 #: At the head of a sentence, that it tells of a whole trade: 苎麻纺织业拥有纱锭12.6万锭，年产….
 _OF_TRADE = re.compile("(?:^|[；。])[^，。；：]{2,8}(?:业|产业|行业)(?:拥有|现有|已|有|形成|年产|实现|完成)")
 #: At the head of a clause, that it speaks of an enterprise and of no place.
-_ITS_OWN = re.compile("它的?|(?:该|这家|本)?(?:公司|企业)(?!生产的)|其(?!中)")
+_ITS_OWN = compiled("它的?|(?:该|这家|本)?(?:公司|企业)(?!生产的)|其(?!中)")
 #: A clause about whom an enterprise belongs to: 系青禾集团的控股子公司.
 _OWNED = re.compile(
     "^(?:系|是|为|隶属|属).*(?:公司|企业|旗下|成员)|(?:子公司|分公司|旗下(?:企业|公司)?|成员单位|成员企业)$"
@@ -90,12 +89,12 @@ _AMOUNT = re.compile(r"\d")
 #: Around a product, that a place has the largest works for it: 建成全国最大的「氨纶」生产基地.
 _LARGEST, _WORKS = (
     re.compile("(?:建成|拥有|成为|是)[^，。；]{0,12}(?:最大|第一)[^，。；]{0,4}$"),
-    re.compile("(?:生产|加工|制造)?基地"),
+    compiled("(?:生产|加工|制造)?基地"),
 )
 #: At the head of a sentence, that it goes on about an enterprise.
-_GOES_ON_AS_FIRM = re.compile("(?:该|这家|本)?(?:公司|企业|集团|工厂)")
+_GOES_ON_AS_FIRM = compiled("(?:该|这家|本)?(?:公司|企业|集团|工厂)")
 #: Behind an enterprise, that another of its group is spoken of: 青禾集团下属企业恒拓化学.
-_PARENT = re.compile("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?全资|的?子公司)")
+_PARENT = compiled("(?:集团|公司)?(?:下属|旗下|控股|所属|系|的?全资|的?子公司)")
 #: Right before an enterprise, that others founded it: 青禾与恒拓合资成立.
 _FOUNDS = re.compile("(?:成立|组建|设立|创办|注册)(?:了)?$")
 #: Before a list of products, that somebody makes them: 主要产品包括：.
@@ -105,7 +104,7 @@ _BEFORE_LIST = re.compile(
 #: Behind an enterprise, to whom it belongs: 青禾乳业系恒拓集团控股子公司.
 _BELONGS = re.compile("(?:系|是|为|隶属)")
 #: Before products, that they are the place's main ones.
-_MAIN_PRODUCTS = re.compile(r"(?:主要|主导|拳头|特色|优势)?产品(?:主要)?(?:有|包括|为|是|涵盖|：)")
+_MAIN_PRODUCTS = compiled(r"(?:主要|主导|拳头|特色|优势)?产品(?:主要)?(?:有|包括|为|是|涵盖|：)")
 #: Around products, that the place has these lines of them: 拥有玻纤布、电子布等系列产品.
 _HAS, _LINES = re.compile("拥有|形成|现有"), re.compile("系列产品")
 #: Right behind a product, how much of it a place can make: 硅片产能30GW.
@@ -263,7 +262,7 @@ def _maker(said: Said, mention: Mention) -> Maker | None:
 
 
 #: Behind a product, that somebody supplies or makes it, and behind that enterprise.
-_BY_WHOM = re.compile(
+_BY_WHOM = compiled(
     "(?:则|均|都|全部|主要)?由[一-鿿]{0,8}?的?|来自[一-鿿]{0,8}?的?“?|找|有|(?:交给|给)了?(?:小厂|老厂)?"
 )
 _SUPPLIES = re.compile("(?:独家|自主|联合)*(?:供应|提供|供货|配套|生产|制造|研发|研制|送货|做)|(?=[，。；”])")
@@ -303,14 +302,14 @@ def _called_by_product(said: Said, mention: Mention) -> Maker | None:
 
 
 #: In a clause behind a park, that it makes something itself: 主要生产, 产品覆盖.
-_PARK_MAKES = re.compile("(?:主要|专门|专业)(?:生产|制造|加工|从事)|(?:主要|主导)?产品(?:已)?(?:覆盖|涵盖|包括|主要有)")
+_PARK_MAKES = compiled("(?:主要|专门|专业)(?:生产|制造|加工|从事)|(?:主要|主导)?产品(?:已)?(?:覆盖|涵盖|包括|主要有)")
 
 
 #: Behind a park, that it has makers, and before products, that these make them: 集聚企业27家，产品覆盖碾米机.
-_HAS_MAKERS = re.compile(
+_HAS_MAKERS = compiled(
     r"(?:现|已|共|目前)*(?:集聚|聚集|汇聚|拥有|入驻|现有|有|聚起|引进)[^。；]*?(?:企业|厂家|厂商|家)"
 )
-_THEIR_PRODUCTS = re.compile("(?:主要|主导)?产品(?:已|主要)*(?:覆盖|涵盖|有|包括|包含|涉及|以)|(?:主要)?(?:生产|制造)")
+_THEIR_PRODUCTS = compiled("(?:主要|主导)?产品(?:已|主要)*(?:覆盖|涵盖|有|包括|包含|涉及|以)|(?:主要)?(?:生产|制造)")
 
 
 def _park_of_makers(said: Said, clause: Clause, mention: Mention) -> Mention | None:
@@ -365,14 +364,14 @@ def _of_site(said: Said, mention: Mention) -> Maker | None:
 #: Enterprises with which a place leads, so that what goes on is about the place: 以青禾化工为龙头，主要产品有….
 _LED_BY = re.compile("以[^，。；]{2,40}为(?:龙头|核心|引领|代表|依托|支撑|骨干)[^，。；]{0,8}，$")
 #: Right behind a product, what its maker is called.
-_MAKER = re.compile("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)|(?:国家级?|省级|全国|全球)?(?:制造业)?单项冠军")
+_MAKER = compiled("制造商|生产商|(?:生产|制造|加工)(?:厂商|厂家|企业)|(?:国家级?|省级|全国|全球)?(?:制造业)?单项冠军")
 #: Between a maker and what it is a maker of.
 _IS = re.compile("是|系|为")
 #: Before an enterprise, that the clause is about another one, and behind it, that it is somebody's customer or parent.
-_NO_SUBJECT = re.compile(
+_NO_SUBJECT = compiled(
     "(?:是|系|为|(?<!下)属于?|与|和|给|向|由|被|位于|地处|来自|供应|配套|出自|作为)[一-鿿]{0,4}$|以[^，。；]*$"
 )
-_SOMEBODY_S = re.compile(
+_SOMEBODY_S = compiled(
     "(?:集团|公司)?的?(?:一级|核心|主要|重要|战略|长期|唯一|指定)*(?:供应商|配套企业|配套商|客户|合作伙伴|合作商|代工厂)"
 )
 

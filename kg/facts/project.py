@@ -11,6 +11,7 @@ from kg.lexicon import lexicon
 from kg.mentions.lists import Enumeration
 from kg.mentions.project import status_label, title_of
 from kg.model import Entity, Fact, Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, groups, pattern, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
@@ -27,14 +28,14 @@ _MARK = re.compile(r"[，。；]")
 #: What is said of one of several joined projects ends.
 _PART_END = re.compile(r"[、，。；：（）]")
 #: Between two statuses of one project: 当年签约、当年开工.
-_SAME_YEAR = re.compile(r"[、，]?(?:当年|同年|当月|并)(?:实现)?")
+_SAME_YEAR = compiled(r"[、，]?(?:当年|同年|当月|并)(?:实现)?")
 #: In a heading, the status of what is listed under it (集中开工项目一览); what is offered is planned (重点推介项目).
-_LISTED = re.compile(
+_LISTED = compiled(
     r"(?:集中|重点|新|拟|亿元以上|产业|重大|正在?|已)*(?P<word>签约|开工|投产|竣工|在建|续建|推进|推介|谋划|储备|招商)(?:的|类|重点|重大|产业)*"
     r"(?=[项工活仪清]|$|（|\(|一览|名单)"
 )
 #: A heading that says no more than how far the projects are of which its text tells.
-_UNDER = re.compile(
+_UNDER = compiled(
     "[一二三四五六七八九十（(）)、.【】\\d]*(?:集中|新|部分)?(?P<word>签约|开工|竣工|投产|在建|续建)(?:项目|工程|现场|仪式|活动|类|篇)*[】：]?"
 )
 #: Before a list of projects, the status of all of them: 新开工项目3个：.
@@ -42,21 +43,21 @@ _INTRO = re.compile(
     r"(?P<word>新?开工|续建|竣工|投产|签约|在建|拟建|储备|推进)(?:的)?(?:重[点大])?(?:项目|工程)?(?:\d+个)?(?:：(?:[^，。；：]*、)?|包括|为|有)$"
 )
 #: Behind a list, how far its projects are: 等「在建」项目.
-_OF_LIST = re.compile("(?:一批|新|拟)?(?P<word>在建|续建|签约|开工|竣工|投产|拟建|储备)")
+_OF_LIST = compiled("(?:一批|新|拟)?(?P<word>在建|续建|签约|开工|竣工|投产|拟建|储备)")
 #: Right behind a park, how far it has come: 云岭物流园一期建成投用.
-_OF_PARK = re.compile(
+_OF_PARK = compiled(
     r"(?:等\d*个?项目)?(?:全面|正式|顺利|已|一期|二期|（[^）]*）|项目)?"
     r"(?P<word>开工建设|开工|建成投用|建成|投用|竣工|投产|开园|加快建设|加快推进|有序推进)"
 )
 #: A sum before a project, which says nothing else: 总投资3亿元的.
-_SUM = re.compile(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
+_SUM = compiled(r"(?:总|计划)?投资(?:额)?[约达超近]?[\d.]+[万亿]+[美欧]?元的")
 #: A contract, and what its parties are to build by it.
 _CONTRACT = re.compile(r"签[订署](?:了)?[^，]{0,8}协议》?$|签约$")
-_TO_BUILD = re.compile(
+_TO_BUILD = compiled(
     r"(?:拟|将|计划)?(?:在[^，。；]{2,16}?)?(?:投资)?(?:[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|共建)"
 )
 #: The same with a place, a sum and quotes: 在云岭县投资建设“.
-_TO_BUILD_HERE = re.compile(
+_TO_BUILD_HERE = compiled(
     r"(?:拟|将|计划)?(?:在[^，。；]{2,24}?)?(?:总?投资)?(?:[\d.]+[万亿]+[美欧]?元)?(?:建设|新建|投建|打造|实施)“?"
 )
 #: What an enterprise and its partner agree on, right before what they build.
@@ -85,13 +86,13 @@ _OF_COUNTED = re.compile(r"其中|包括|主要有|分别[是为]|投资[^，。
 #: In a sentence that counts projects, that some of them are named next: 签约项目7个，「其中：」.
 _OF_COUNTED_HERE = re.compile(r"其中：|其中(?:有|包括)|包括|分别[是为]|，即|——")
 #: That many projects are signed or begun on one day, and where a document says so at its head.
-_EVENT = re.compile(
+_EVENT = compiled(
     r"(?:集中|同日|同时|集体)(?P<word>签约|开工|竣工|投产)|(签约|开工|竣工|投产)(?:仪式|活动)"
     r"|\d+[个项][一-鿿]{0,6}项目[一-鿿]{0,6}(签约|开工|竣工|投产)|(签约|开工)项目\d+[个项]"
 )
 _EVENT_LINES = 6
 #: In the clause of such words, that they tell of no such day or of one to come.
-_NO_EVENT = re.compile(
+_NO_EVENT = compiled(
     "计划|力争|拟|将|确保|推动|推进|加快|争取|全年|累计|今年以来|去年|上半年|[一二三四]季度|目标|筹备|预计"
 )
 #: Before a project, that it is spoken of by the way.
@@ -99,7 +100,7 @@ _PASSED_BY = re.compile("围绕[^，。；]*$|依托[^，。；]*$|参与[^，�
 #: Behind projects, that they came one by one, not on one day.
 _ONE_BY_ONE = re.compile("相继|先后|陆续|此前|入驻|纷纷")
 #: At the head of a sentence, that the project spoken of is built by whom is said next.
-_ITSELF_BY = re.compile("(?:目前，?|据了解，?)?(?:该|此|本)?项目(?:是|系)?由")
+_ITSELF_BY = compiled("(?:目前，?|据了解，?)?(?:该|此|本)?项目(?:是|系)?由")
 #: Behind a contract, where its projects go: 集中签约「落户云岭高新区」.
 _GOES_TO = re.compile("落户|入驻|落地|到|于")
 #: How much of a clause may stand behind its status.
@@ -126,7 +127,7 @@ _INVESTOR_FIELD = re.compile(
     r"|(?:^|[，；。（])(?:该项目)?由"
 )
 #: Behind the enterprise with which a line about a project begins: 青禾集团「计划投资12亿元」.
-_PAYS_FOR_ENTRY = re.compile(r"(?:（[^）]*）)?(?:拟|计划|将)?(?:总?投资|出资|斥资|独资|投建)")
+_PAYS_FOR_ENTRY = compiled(r"(?:（[^）]*）)?(?:拟|计划|将)?(?:总?投资|出资|斥资|独资|投建)")
 #: Where such a field ends.
 _FIELD_END = re.compile(r"[；。，]|投资|建设(?!单位)|\d|$")
 #: How much is paid for a project.
@@ -141,7 +142,7 @@ _INVESTS = re.compile(
     r"|(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
 )
 #: In the account of an enterprise, that it pays for what follows: 目前投资1.5亿元的.
-_PAYS_HERE = re.compile(
+_PAYS_HERE = compiled(
     rf"(?:目前|今年|近期|现|\d{{4}}年)*，?(?:正在|拟|计划)?(?:总?投资|投入){_AMOUNT}(?:的|建设的?|新建的?|扩建的?)"
     r"|(?:目前，?)?正在(?:实施|建设|推进)的“?"
 )
@@ -154,7 +155,7 @@ _NEAR = re.compile("[一-鿿]{0,6}")
 #: Between the enterprises that build one project together.
 _TOGETHER = re.compile("(?:、|和|与|及|以及|联合|携手|会同)(?:本地的?|当地的?|[一-鿿]{0,4}的|[一-鿿]{2,4})?")
 #: At the head of a clause, that the enterprise spoken of before builds: 该公司投资3亿元建设, 其.
-_ITS = re.compile(
+_ITS = compiled(
     r"(?:今年|去年|近年来?|目前|\d{4}年|\d{1,2}月)*，?(?:该|这家|本)?(?:公司|企业|集团)(?:还|又|再|已|拟|计划|将)*(?:总?投资|投入|出资|斥资)[^，。；]{0,20}"
     r"|(?:公司|企业)的|旗下的?|它的|其(?:[^，。；]{2,12}投资)?(?:投资|出资)?(?:建设|新建)?的?|(?:总?投资|投入|出资|斥资)[^，。；]{2,20}?(?:建设|新建|打造|实施|扩建)的?"
 )
@@ -168,7 +169,7 @@ def _status_of() -> dict[str, str]:
 
 @cache
 def find_status() -> re.Pattern[str]:
-    return re.compile(f"(?<!测){any_of(_status_of())}(?!线)")
+    return compiled(f"(?<!测){any_of(_status_of())}(?!线)")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -190,7 +191,7 @@ def state(said: Said) -> Iterator[Fact]:
 
 
 #: How the next sentence of an entry goes on about its project without naming it: 总投资6亿元，已投产.
-_TELLS_ON = re.compile(
+_TELLS_ON = compiled(
     r"(?:总投资|(?:计划|拟|预计|规划)(?:总)?投资|投资|占地|用地|建设|主要建设|新建|购置|目前|现[已正]|已|正|于|全部|[一二]期|20\d\d年"
     r"|\d{1,2}月|今年|去年|截至目前)(?![^，。]{0,8}(?:个|项)项目)"
 )
@@ -634,7 +635,7 @@ def _by_field(said: Said) -> Iterator[Fact]:
 
 
 #: A field of an entry that tells how far it has come.
-PROGRESS_FIELD = re.compile(
+PROGRESS_FIELD = compiled(
     r"(?:(?:目前|项目|建设|工作|形象|最新|当前)*(?:进展|进度)(?:情况)?|(?:当前|目前|项目)*状态)："
 )
 
@@ -819,7 +820,7 @@ def _parties(said: Said, mention: Mention) -> list[Mention]:
 
 
 #: A contract right before a project, and what may stand between: 与青禾传动签约「齿轮箱项目」.
-_SIGNS = re.compile(
+_SIGNS = compiled(
     rf"(?:正式|成功)?(?:签约|签订|签署|签下)(?:了)?(?:(?:总?投资)?{_AMOUNT}的?|的)?(?:[^，。；]{{3,20}}、)*$"
 )
 
@@ -868,7 +869,7 @@ def _behind_entry(said: Said, mention: Mention) -> list[Mention]:
 
 
 #: Behind an enterprise, that it does something else for a project than build it: 由青禾「提供技术」.
-_ONLY_HELPS = re.compile("(?:负责)?(?:提供|供货|供应|供电|设计|监理|勘察|施工|总承包|研发|配套)")
+_ONLY_HELPS = compiled("(?:负责)?(?:提供|供货|供应|供电|设计|监理|勘察|施工|总承包|研发|配套)")
 
 
 def _builders(said: Said, mention: Mention) -> list[Mention]:
@@ -881,7 +882,7 @@ def _builders(said: Said, mention: Mention) -> list[Mention]:
 
 
 #: Behind an enterprise, that it pays for or builds what is spoken of.
-_PAYS_FOR_IT = re.compile("(?:共同|联合|合资|独资|负责|出资)*(?:投资|投建|承建|建设|实施|运营|出资)")
+_PAYS_FOR_IT = compiled("(?:共同|联合|合资|独资|负责|出资)*(?:投资|投建|承建|建设|实施|运营|出资)")
 
 
 #: A price.

@@ -8,6 +8,7 @@ from kg.entities import OF_WORK, Linked
 from kg.facts.years import TITLE_LENGTH, TITLE_LINES
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import words
 
 #: What stands behind a division or a park where its officers or offices are meant: 县委常委, 管委会.
@@ -31,7 +32,7 @@ LEAD = re.compile(
 
 
 #: Before the place of which a sentence tells, how somebody comes to see it: 走进, 航拍.
-_GOES_TO = re.compile(
+_GOES_TO = compiled(
     r"位于|地处|在|走进|来到|走入|步入|(?:无人机)?(?:航拍|俯瞰|俯拍|鸟瞰)(?:的)?|目光转向|再看|记者(?:走进|来到)"
 )
 
@@ -185,7 +186,7 @@ _OFTEN = 3
 #: So many clauses, and so many times those of the division, tell of a park where the title names only the division.
 _CLEAR, _CLEAR_TIMES = 3, 5
 #: At the head of a clause, how a text calls its park or its division without naming it.
-_BY_KIND = re.compile(r"(?P<Park>[全本我]园|园区|开发区)|(?P<Region>[全我][市县区州旗镇乡])")
+_BY_KIND = compiled(r"(?P<Park>[全本我]园|园区|开发区)|(?P<Region>[全我][市县区州旗镇乡])")
 
 
 def _count_told(

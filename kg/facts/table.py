@@ -9,6 +9,7 @@ from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said
 from kg.mentions.table import Cell, figure_of
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.values.number import parse_number
 from kg.values.period import find_periods
 from kg.values.quantity import find_quantities, units
@@ -237,7 +238,7 @@ _AIMED = re.compile("目标|计划|预期|任务")
 _MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
 _GROWS = re.compile(r"增[长速幅]|同比")
 #: The end of an indicator that says how it grew, which is no part of its name: 产值「同比增长率」.
-_WHAT_GROWS = re.compile(r"(?:同比)?增[长速幅]率?$")
+_WHAT_GROWS = compiled(r"(?:同比)?增[长速幅]率?$")
 
 
 def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:

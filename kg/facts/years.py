@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.values.number import parse_chinese
 from kg.values.period import Period, find_periods, five_years
@@ -16,16 +17,16 @@ _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
 #: The day of issue, or the year in the number of a document or an issue: 〔2024〕11号, 2024年第11期.
-_ISSUED = re.compile(
+_ISSUED = compiled(
     r"(?:发布|发稿|更新)(?:时间|日期)：?\s*(20\d\d)|(?<!\d)(20\d\d)[-/.]\d{1,2}[-/.]\d{1,2}|(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](20\d\d)(?!\d)|[〔\[（(](20\d\d)[〕\]）)]第?\d+号|[（(](20\d\d)年?(?:版|修订)[）)]"
 )
 #: Behind a month, that a report is of it; behind a year, that it only says when something was written or printed.
 _OF_MONTH = re.compile(r"份|(?:全[市区县省园])?[^，。]{0,12}(?:工作|运行|经济|统计|总结|情况|简报|月报)")
 _PRINTED = re.compile(r"版|第?\d+[期号]|[^，。]{0,4}(?:更新|修订|印)")
 #: The month in which something was written, at the end of a short line: （云岭县融媒体中心 2024年4月）.
-_MONTH_AT_END = re.compile(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）。]*）|）)?$")
+_MONTH_AT_END = compiled(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）。]*）|）)?$")
 #: The year in the name of an event: 2024云岭投资推介会.
-_OF_YEAR = re.compile(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
+_OF_YEAR = compiled(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
 
 
@@ -248,7 +249,7 @@ def is_part(period: str) -> bool:
 _YEAR_AHEAD = re.compile(r"(?:到|至|力争|计划|预计|有望|争取|拟于?|将[于在]|目标|-|~|—)$")
 #: Before a year or behind it, that it is the one in which something was founded: 公司「成立于」2016年.
 _FOUNDED = re.compile("(?:成立|创立|创建|创办|始建|组建|设立|注册|建厂|建成|建立|诞生|起步|批准成立)(?:于|时间[为：])$")
-_FOUNDED_THEN = re.compile(
+_FOUNDED_THEN = compiled(
     r"(?:\d{1,2}月)?(?:(?:正式|注册|批准|经[一-鿿]{2,10}批准)*(?:成立|创立|创办|始建|组建|设立|建厂|注册成立)|落户)"
 )
 #: What all years behind it in the same stretch are planned for.
@@ -304,7 +305,7 @@ def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int |
 
 
 #: A day of this year, in a report whose year of writing is known; news tells of it rather than of a year that is over.
-_NEWS = re.compile(r"近日|日前|(?<![年\d])\d{1,2}月\d{1,2}日")
+_NEWS = compiled(r"近日|日前|(?<![年\d])\d{1,2}月\d{1,2}日")
 
 
 def _most_told(sentences: Sequence[Sentence], counted: Counter[int], signed: int | None) -> int:

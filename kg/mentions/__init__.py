@@ -47,6 +47,7 @@ from kg.mentions.table import in_column, in_words_of_project, mentions_in_row, r
 from kg.mentions.tokens import Tokens, is_strange, tokenize
 from kg.mentions.town import find_towns
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
 
@@ -287,7 +288,7 @@ _BY_ENDING = frozenset(
 
 _FAMILY = f"[{''.join(sorted(words('surnames')))}]"
 #: Who bears a title or speaks, by their family name: 副总经理「王远」, 「王远」介绍.
-_PERSON = re.compile(
+_PERSON = compiled(
     rf"(?:经理|董事长|总裁|厂长|书记|县长|市长|区长|镇长|主任|局长|部长|工程师|会长|负责人|院长|教授|博士|所长|总监)"
     rf"(?P<named>{_FAMILY}[一-鿿]{{1,2}}?)(?=说|介绍|表示|告诉|透露|坦言|致辞|讲话|[，、。）：]|出席|带队|一行|宣布|指出|等)"
     rf"|(?<![一-鿿])(?P<says>{_FAMILY}[一-鿿]{{1,2}}?)(?=告诉记者|介绍说|坦言|透露|表示，)"

@@ -14,6 +14,7 @@ from kg.mentions.product import is_made_thing, looks_like_product
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import KEPT, is_strange
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.words import cut_words
 
@@ -30,7 +31,7 @@ _PROCESS_TAIL = re.compile(
     r"(?:项目|工程|基地|生产线|装置|工厂|车间|产业园)?(?:（?[一二三四五]期）?)?(?:项目|工程)?$"
 )
 #: What an enterprise has under its own name, be there a product in it or none: 二期, 技改, 总部.
-_OWN = re.compile(
+_OWN = compiled(
     r"(?:（?[一二三四五](?:、[一二三四五])?期）?|第?[二三四五]工?厂|技改|技术改造|扩能|扩产|扩建|增资|搬迁|迁建|异地|易地|总部|区域总部"
     r"|(?:西部|西南|华东|华南|华中|华北|北方|南方|西北|东北)|(?:超级|智能|未来|数字化?|灯塔|智慧|绿色)工厂|研发中心|智能制造|数字化|新?厂区|新?厂房"
     r"|(?:智能化|数字化|绿色化|自动化|节能|设备|环保|绿色|低碳)+(?:改造|升级|提升|技改))"
@@ -43,9 +44,9 @@ _GROWN = re.compile("[种养][植殖](?:基地|园)")
 #: What is no part of a firm's name before 总部: 全球总部.
 _WIDE = re.compile("全球|区域|全国|国际|中国|亚太")
 #: What begins with a size: 年产5万吨, 10GW.
-_SIZE = re.compile(r"(?:年产|日产|年处理|日处理|新增)?\d|[十百千]?万[吨套台]")
+_SIZE = compiled(r"(?:年产|日产|年处理|日处理|新增)?\d|[十百千]?万[吨套台]")
 #: Qualities of what is built, with which its name begins.
-_QUALITY = re.compile(
+_QUALITY = compiled(
     r"(?:车规|工业|电子|食品|医药|电池|航空|军工)级|高(?:性能|端|纯|精|效|速)|新型|超薄|全(?:自动|产业|生物)|智能|数字|红外|激光"
 )
 #: A foreign name in brackets behind the Chinese one.

@@ -28,6 +28,7 @@ from kg.mentions.tokens import (
     walk_left,
 )
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import WordPattern, any_of, words
 from kg.words import cut_words
 
@@ -43,7 +44,7 @@ _VERBAL_TAGS = ("v", "vd", "vn", "d", "p", "c", "r", "m", "ad", "t", "f", "u", "
 _LEAD_TAGS = ("v", "vd", "d", "p", "c", "u")
 
 #: What follows a weak ending where it is part of a common noun: 工业园, 科技成果, 汽车产业.
-_COMMON_NOUN_GOES_ON = re.compile(f"{any_of(words('common_noun_goes_on') | words('company_noun_goes_on'))}|公司$")
+_COMMON_NOUN_GOES_ON = compiled(f"{any_of(words('common_noun_goes_on') | words('company_noun_goes_on'))}|公司$")
 #: What may stand behind a short name: a mark, or the beginning of what is said of it.
 _AFTER_NAME = re.compile(rf"$|[，。；：！？、）”\t（“]|{any_of(words('after_company'))}")
 _EVENT = re.compile(any_of(words("company_verbs")))
@@ -65,7 +66,7 @@ _NO_FIRM = re.compile(any_of(words("not_company_words")))
 #: A stem that says what kind of enterprise it is, not which: 国有投资公司, 「的」公司.
 _GENERIC_STEM = re.compile(f"^{any_of(words('generic_stems'))}+$|[的个家]$")
 #: Works of a place, which are no enterprise: 污水处理厂, 标准厂房.
-_WORKS_BEFORE = re.compile(
+_WORKS_BEFORE = compiled(
     r"(?:第?[一二三四五六]|工|水|处理|焚烧|发电|热电|净水|标准|绿色|无废|零碳|标杆|示范|智能化?|数字化?|超级|未来|智慧|黑灯|灯塔)$"
 )
 _FORM_GOES_ON = re.compile(r"[房区家商长址内外级化]")
@@ -81,12 +82,12 @@ _WHOLE_BEFORE = re.compile(r"[一-鿿（）]{4,24}?(?:有限公司|有限责任�
 #: Before 强, that it ends a ranking: 世界500强, 民企百强.
 _RANKED = re.compile(r"[\d百十]$")
 #: A word for the part of an enterprise in something before the enterprise itself: 投资方：, 龙头企业有, 企业——.
-_ROLE = re.compile(
+_ROLE = compiled(
     rf"(?:{any_of(words('company_roles'))}|企业(?=——)|企业(?:依次|分别|主要)?(?=(?:为|是|有|包括)：))(?:：|:|为：?|有：?|是：?|包括：?|如：?|——|—)"
 )
 _ROLE_END = re.compile(r"[，。；！？）\t]|等(?:\d|企|知|一|多|国|$|，|。)")
 #: Adverbs between the head of a clause and its verb.
-_ADVERB = re.compile(f"{any_of(words('company_adverbs'))}+$")
+_ADVERB = compiled(f"{any_of(words('company_adverbs'))}+$")
 #: Names joined by 、 at the head of a clause.
 _COORDINATED = re.compile(
     r"(?:^|[，；。])(?:推动|支持|其中|目前)?(?P<list>[一-鿿A-Za-z]{2,10}(?:、[一-鿿A-Za-z]{2,14})+)"
@@ -104,7 +105,7 @@ _FOREIGN = re.compile(
     r"|（[A-Z])"
 )
 #: What only an enterprise has or does, right behind a foreign name: 投资2亿元, 西北研发中心.
-_FIRM_ACTS = re.compile(r"投资\d|(?:西北|中国|西部|西南)?(?:总部|研发中心|工厂|项目)|独资|合资")
+_FIRM_ACTS = compiled(r"投资\d|(?:西北|中国|西部|西南)?(?:总部|研发中心|工厂|项目)|独资|合资")
 _COUNT = re.compile(r"\d[家个]")
 #: Names in brackets behind the number of enterprises: 新增小巨人企业2家（青禾科技、恒拓电机）.
 _COUNTED_NAMES = re.compile(
@@ -125,7 +126,7 @@ _FAMILY = re.compile(
 #: What goes on with the name of a known enterprise: 集团, 云岭分行.
 _KNOWN_GOES_ON = re.compile(r"(?:集团|半导体(?=[，。；、签投与和项在]))(?!旗下)|(?<=银行)[一-鿿]{2,5}?(?:分行|支行)")
 #: What an enterprise has in a place: 工厂, 分公司.
-_SITE = re.compile(
+_SITE = compiled(
     r"(?:(?P<own>分公司|直属库|分厂)|(?:第[一二三四]|超级|智能)?工厂|公司|厂(?![房区家商长址内外]))(?![一二三四]期|项目|扩建)"
 )
 #: Before the name of an enterprise, whose it is: 「我区」青禾玻纤, 「由」青禾玻纤, 「恒拓集团旗下」青禾玻纤.
@@ -149,9 +150,9 @@ _PLACE = re.compile(r"（(?P<place>[一-鿿]{2,4})）(?![一-鿿]{0,14}公司)")
 _NOT_A_STEM = re.compile(r"\d|[，。、]")
 _QUOTED_OR_COUNTED = re.compile(r"[“”\d]")
 #: Before the first of those that a place has, where the dictionary glues it to the name: 入驻「有」恒拓, 「内有」恒拓.
-_THERE_ARE = re.compile(r"(?:(?<=[驻进聚园区业])|[内中现]|主要|下属)有(?![限色机研友])|下设|下辖")
+_THERE_ARE = compiled(r"(?:(?<=[驻进聚园区业])|[内中现]|主要|下属)有(?![限色机研友])|下设|下辖")
 #: What shows that an item of a list is no name: 首家, 3家, 获评, 企业 in it.
-_NO_ITEM = re.compile(
+_NO_ITEM = compiled(
     r"于$|于一体|^集|(?:研发|制造|销售)$|首家|首个|上市|\d{2,}|[，。；：的]|\d[家个]|^[A-Z]级?$|获评|获批|入选|建成|完成|实现|推动|加快|提升|企业|产业|项目"
     r"|[“”]|^[百千万亿]|^(?:高档|智能化|补链)|(?:龙头|方向|目标)$"
 )
@@ -159,7 +160,7 @@ _NO_ITEM = re.compile(
 _TRANSLATED = re.compile(r"(?P<name>[^（）]{2,16})（[A-Za-z .]+）")
 #: Where the last of several builders ends and their project begins.
 _JOINT_END = re.compile(r"共计?|合计|等|的|\d|联合")
-_JOINT_LEAD = re.compile(any_of(words("lead_verbs") | words("company_lead_verbs")) + "+")
+_JOINT_LEAD = compiled(any_of(words("lead_verbs") | words("company_lead_verbs")) + "+")
 
 
 @cache
@@ -629,7 +630,7 @@ def _from_families(sentence: Sentence) -> Iterator[Mention]:
 
 #: What stands around a national name that is an ordinary word as well (美的, 菜鸟) where an enterprise is meant: behind
 #: it what only an enterprise has or does, before it who it is to others.
-_PROVED_BEHIND = re.compile(
+_PROVED_BEHIND = compiled(
     r"(?:投资|斥资|注资)[约近超]?\d|在(?:园区|我[区县市园]|本地|[一-鿿]{2,8}(?:区|县|市|园|镇))[^，。；]{0,6}(?:投资|建厂|设厂|设立|设有|布局|建有)"
     r"|(?:董事长|总裁|旗下|系企业|品牌|智能工厂|生产基地|供应链|的?配套(?:企业|商|厂)|的?(?:[一二]级|核心|战略|主力)?供应商|等(?:知名|头部|龙头|国内外|下游|整车|品牌)?(?:企业|车企|品牌|客户|公司|厂商|主机厂|集团|巨头))"
 )
@@ -638,7 +639,7 @@ _PROVED_BEFORE = re.compile(
 )
 _PROVED_BETWEEN = (
     re.compile(r"(?:为|给|向|与|和|同)$"),
-    re.compile(r"(?:等[^，。；、]{0,6})?(?:配套|供货|供应|代工|达成(?:战略)?合作|签[订署约]|合作|建立|成立合资)"),
+    compiled(r"(?:等[^，。；、]{0,6})?(?:配套|供货|供应|代工|达成(?:战略)?合作|签[订署约]|合作|建立|成立合资)"),
 )
 
 
@@ -787,7 +788,7 @@ def _name_like(name: str) -> bool:
 
 
 #: What a full name has that its short forms have not: brackets with a place, legal form.
-_FORM = re.compile(r"（[^）]*）|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$")
+_FORM = compiled(r"（[^）]*）|(?:集团)?(?:股份|控股)?有限(?:责任)?公司$|(?:集团)?股份公司$")
 
 
 @lru_cache(maxsize=KEPT)

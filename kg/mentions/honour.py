@@ -7,10 +7,11 @@ from itertools import chain
 from kg.lexicon import lexicon
 from kg.mentions.known import LEVEL
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 
 #: Verbs of recognition: 获评, 入选, 被认定为.
-_CUE = re.compile(
+_CUE = compiled(
     r"(?:获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
     r"|被?认定为|被?评定?为|被?授予|被?列[入为]|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
 )
@@ -66,7 +67,7 @@ _NUMBERED = re.compile(
 )
 _IN_QUOTES = re.compile("“(?P<name>[^“”]+)”")
 #: Behind a title, that it is one, or that somebody is on the list of it.
-_SAID_TO_BE = re.compile("”?等?(?:荣誉)?(?:称号|(?<=.{5})(?:榜单|名单|名录))$")
+_SAID_TO_BE = compiled("”?等?(?:荣誉)?(?:称号|(?<=.{5})(?:榜单|名单|名录))$")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _LEVEL = re.compile(LEVEL)
 _STOP = re.compile(r"[，。；：！？\t]")

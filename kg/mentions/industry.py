@@ -11,6 +11,7 @@ from kg.mentions.known import stands_alone
 from kg.mentions.lists import Enumeration, find_lists_before, heads_of, split_items
 from kg.mentions.tokens import FUNCTION_TAGS, KEPT, Tokens, is_nominal, last_end, start_after
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
@@ -21,14 +22,14 @@ _RANK = (
     rf"(?:[一二三四五六七八九十百千万两\d]+亿(?:元?级|元(?=产业|级)))?{any_of(words('industry_qualities'))}*"
 )
 #: What calls the words before it an industry: 产业, 三大特色产业集群, 全产业链, 新赛道; not 产业园, 产业政策.
-_SUFFIX = re.compile(
+_SUFFIX = compiled(
     rf"(?:{_RANK}"
     r"(?:(?:产业)?(?:新?赛道|新蓝海)|(?:产业)?全产业链条?|产业集群体系|产业集群|产业生态圈|产业生态|产业体系|产业链条|产业链|产业园区?(?=$)|产业"
     rf"|行业|集群|全链条|(?<=[加工制造])链条))(?!{any_of(words('industry_goes_on'))})"
     r"|(?<![A-Za-z\d])(?<!产业)(?<!产业链)(?<!供应)(?<!冷)(?<!价值)(?<!创新)链(?=主企业|由[^，。；]{2,12}担任|上(?:下游)?企业|：|上，|的?“?链主)"
 )
 #: The name of a park that is named after its industry: 云岭新材料产业园.
-_PARK = re.compile("(?:产业)?(?:示范|科技|集聚)?(?:园区?|小镇)")
+_PARK = compiled("(?:产业)?(?:示范|科技|集聚)?(?:园区?|小镇)")
 #: What parks are named after that is no industry of theirs.
 _NO_PARK_INDUSTRY = re.compile("物流|人力资源|科技|创意|旅游|电商|商务|^材料$|^装备$")
 #: The parts of a park by their industries: 由玻纤片区、丝绸片区2个片区组成.
@@ -49,7 +50,7 @@ _NO_ENTRY = re.compile(
     r"(?:企业|平台|载体|项目|园区?|政策|目标|规模|情况|措施|人才|优势|机遇|方向|重点|环境|招商|投资|定位|简介|产业|产品)$"
 )
 #: Behind an industry, the enterprises that are in it: 碳纤维「企业12家」, 人形机器人「企业青禾」.
-_FIRMS = re.compile(
+_FIRMS = compiled(
     r"(?:产业|行业|领域|类)?(?:的)?(?:(?:龙头|头部|领军|骨干|重点|整机|规上|“?链主”?)?企业(?!家|集团|化|管理)|龙头(?=[一-鿿]{2}|[，。；])|巨头|独角兽)"
 )
 #: Behind what a text speaks of as a field: 「生物医药」领域, 「光伏」板块.
@@ -70,20 +71,20 @@ _PREFIX = re.compile(
     r"|世界级|国家级?(?!.$)|[省市区县]级|国际一流|万亿级|东部|东南沿海|沿海|本地|当地|成熟的?|以|的|了|起(?!重|吊)|等|现有|高能级|首位|首个|相关|国内|全国|全球|加(?!工)|整个|一个|多个)+)"
 )
 #: Counts, sizes and qualities behind the name of an industry: 新材料「三大百亿级主导」产业.
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:[一二三四五六七八九十两\d]++(?:[大个](?:门类|品类|领域|板块)|大|个|条|类)?|[百千万]+亿元?级|(?<!创)新|等"
     rf"|{any_of(words('industry_qualities'))})+$"
 )
 #: Between two industries of which one word says that they are industries.
 _JOINED = re.compile(r"[和与](?!平|谐|解)")
 #: Inside an item of a list, where one list of industries ends and the next begins: 玻纤两大产业集群「和」丝绸.
-_NEXT_LIST = re.compile(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及|加(?!工))")
+_NEXT_LIST = compiled(rf"{_RANK}(?:产业集群|产业链|产业|行业|集群)(?:和|与|以及|及|加(?!工))")
 #: What no industry's name goes past.
 _CUT = re.compile(
     r"\d[余多]?[家户个](?=[一-鿿]{2})|分别[是为]|[，。；：！？\t、“”《》（）【】…+>＞|①-⑳]|——|^\s*[-–·•]\s*|^\d{1,2}\.(?!\d)\s*"
 )
 #: A label that is no more than the name of an industry: 二是拓展碳基新材料。
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?:(?:[一二三四五六七八九十]是|[①-⑳●■◆▲★])(?:拓展|做强|做优|做精|壮大|发展)?|\d{1,2}[.、]|[一二三四五六七八九十]、|（[一二三四五六七八九十]）)"
     r"(?P<name>[一-鿿]{2,12}?)(?:产业链|产业集群|产业|行业)?[。：]?$"
 )
@@ -133,7 +134,7 @@ _MEANT_FOR = re.compile(
     r"定位(?:[为是]?(?:“[^”]{1,8}”)?：|[为是](?:“[^”]{1,8}”：)?)(?P<list>[^，。；：！？\t“”]{4,60})(?=“|[，。；]|$)"
 )
 #: Behind a list, that it is of enterprises: 青禾食品、月河粮油等食品产业「龙头企业」.
-_OF_LEADERS = re.compile("(?:链)?上?的?(?:龙头|骨干|头部|链主|领军|企业(?![两三四五六七八九十\\d]|集|聚))")
+_OF_LEADERS = compiled("(?:链)?上?的?(?:龙头|骨干|头部|链主|领军|企业(?![两三四五六七八九十\\d]|集|聚))")
 #: The length of a chain, and no list of industries: 从材料、设备到封测的产业链.
 _FROM_TO = re.compile("从[^，。；、]{2,12}、[^，。；]{2,20}到")
 #: What the name of a place ends with.
@@ -141,13 +142,13 @@ _OF_PLACE = re.compile("[园区市县镇州城]")
 #: Behind what an industry makes, before its name: 以坩埚、石英管「为代表的」光伏配套产业.
 _OF_WHICH = re.compile("为(?:代表|主体?|核心|特色|重点|龙头|支撑|骨干|链主|引领|依托|主力)的")
 #: What goes on behind the name of an industry and is part of it: 有色金属「精深加工」.
-_GOES_ON = re.compile("(?:精深加工|深加工|加工|制造|装备|新材料|零部件|制品|配套)+")
+_GOES_ON = compiled("(?:精深加工|深加工|加工|制造|装备|新材料|零部件|制品|配套)+")
 #: How long the name of an industry in a list of them is at most.
 _LONGEST_ITEM = 14
 #: Verbs in front of an industry, wherever the dictionary hid them.
 _VERB_INSIDE = re.compile(any_of(words("industry_verbs")) + "[起了出着成]?")
 #: What makes a remnant no industry: a number or a verb at one of its ends, a chain that is mended, a whole clause.
-_NO_INDUSTRY = re.compile(
+_NO_INDUSTRY = compiled(
     r"^(?:\d(?![GDgd])|[百千万][A-Z])|[抓促建保稳优强立与和及]$"
     r"|^[百千万十\d]+(?:亿级?)?$|(?:补链|延链|强链|建链|公里|服务业“.*|农业“.*)$"
     r"|到(?!家)|^自治区|[出]智|产业全$|[，。；、“”—]|\d{2,}|[的了]|[一二三四五六七八九两]个"
@@ -158,7 +159,7 @@ _BROUGHT_IN = re.compile(r"(?:重点|着力|大力|主要|积极|优先|聚力|�
 #: Function words and what only phrases hold.
 _FUNCTION = re.compile(r"[的了将把被在是从为使对向更我你各其多很也都就不]|能力|水平|问题|工作|发展|效率|质量")
 #: Words that no name of an industry holds.
-_FOREIGN = re.compile(any_of(words("not_industry_words")) + "|基地$")
+_FOREIGN = compiled(any_of(words("not_industry_words")) + "|基地$")
 
 
 def find_industries(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) -> Iterator[Mention]:
@@ -551,7 +552,7 @@ def _names_industry(name: str) -> bool:
 def _lead() -> re.Pattern[str]:
     """Verbs and adverbs that bring an industry in: 聚力发展, 做优, 前瞻布局."""
     brings = {word for word in words("lead_verbs") if len(word) > 1} - words("industry_nouns")
-    return re.compile(f"(?:{any_of(brings | words('industry_leading_in'))}[起了出着]?)+")
+    return compiled(f"(?:{any_of(brings | words('industry_leading_in'))}[起了出着]?)+")
 
 
 def _known_industries() -> frozenset[str]:

@@ -26,6 +26,7 @@ from kg.mentions.tokens import (
     trim_lead,
 )
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.words import cut_words
 
@@ -63,7 +64,7 @@ _LISTING = ("、", "和", "与", "及")
 _BESIDE = ("、", "和", "与")
 
 #: Right before a name, the word for what it is: 龙头企业, 世界500强.
-_ROLE = re.compile(
+_ROLE = compiled(
     r"(?:企业|公司|巨头|巨人”?|瞪羚|独角兽|(?:绿色|智能|灯塔|未来)工厂|500强|龙头|链主|冠军|领军者|厂商|品牌|强企)(?:——|—|：)?$"
 )
 _ROLE_SAID = re.compile(r"(?:企业|公司|企|品牌|客户|投资方|业主|单位|主体|商)(?:有|为|是|包括|如|：|——)$")
@@ -175,7 +176,7 @@ def _likeliest(sentence: Sentence, weighed: list[Candidate]) -> Iterator[Mention
 
 
 #: Common family names, and what stands behind a person: who speaks, or an office in front of a title of courtesy.
-_PERSON = re.compile(
+_PERSON = compiled(
     rf"(?<![一-鿿])(?P<name>[{''.join(sorted(words('surnames')))}][一-鿿]{{1,2}})(?=：)"
     rf"|(?P<titled>[{''.join(sorted(words('surnames')))}][一-鿿]{{1,2}})(?=先生|女士|同志|(?:介绍|表示|告诉|坦言)?说)"
 )

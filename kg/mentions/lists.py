@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.cues import Asked
 from kg.mentions.tokens import last_end
+from kg.patterns import compiled
 from kg.rules import any_of, groups, words
 from kg.values.number import CHINESE, parse_chinese
 
@@ -31,13 +32,13 @@ _WITH_ETC = re.compile(
     rf"(?P<modifier>[一-鿿“”A-Z]{{0,9}}?)(?P<head>{_HEAD})(?P<tail>(?P<after>\d+)[余多]?[个家户项])?"
 )
 #: 「…3个项目」 behind a list without 等.
-_WITHOUT = re.compile(rf"(?:(?P<count>{_NUMBER})(?P<modifier>[一-鿿]{{0,6}}?)|(?P<shared>))(?P<head>{_HEAD})")
+_WITHOUT = compiled(rf"(?:(?P<count>{_NUMBER})(?P<modifier>[一-鿿]{{0,6}}?)|(?P<shared>))(?P<head>{_HEAD})")
 #: 等 as the end of a list, not in a word such as 等级.
 _ETC = re.compile(r"等(?!级|待|候|离子|温|静压|额|效|同|于|次|腰)")
 #: Where the clause of a list begins.
 _BOUNDARY = re.compile(r"[，。；：！？\t…]|——|（|）(?=[^、和与及等])|分别[是为]")
 #: What stands between items, not in a word such as 共和, 参与, 及时.
-_SEPARATOR = re.compile(
+_SEPARATOR = compiled(
     r"、|(?<=[^共总饱])和(?=[^谐平睦气解])|(?<=[^参])与(?=[^会])|以及|及(?=[^时格其早相关零])(?!配[套建])"
 )
 #: Behind what one enterprise does, so that its list names no others: 集设计、制造「于一体」的企业.
@@ -187,7 +188,7 @@ def _parts_of(pattern: re.Pattern[str]) -> _Before:
     head = _LIST_BEFORE.match(pattern.pattern)
     if head is None or _parser.parse(pattern.pattern)[0][0] is not _constants.SUBPATTERN:
         raise ValueError(f"no pattern for a list before something: {pattern.pattern}")
-    behind = re.compile(pattern.pattern[head.end() :])
+    behind = compiled(pattern.pattern[head.end() :])
     return _Before(behind, re.compile(f"[{head['marks']}]"), int(head["least"]), int(head["most"]))
 
 

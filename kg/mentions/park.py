@@ -11,6 +11,7 @@ from kg.mentions.lists import split_items
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import KEPT, Tokens, is_common, is_strange
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import WordPattern, words
 from kg.words import cut_words
 
@@ -28,7 +29,7 @@ _WEAK = frozenset(
     ]
 )  # fmt: skip
 #: What shows that the words before are a title or a class of parks, and no park: 智慧化工园区试点, 绿色低碳园区工程.
-_TITLE_AFTER = re.compile(
+_TITLE_AFTER = compiled(
     r"(?:潜力)?(?:平台|大脑|试点|示范(?!区|园)|\d+强|百强|[十百]佳|名单|称号|标准|工程|综合?(?:考核|考评|发展)|"
     r"评价|排名|类|们)"
 )
@@ -37,14 +38,14 @@ _TITLE_BEFORE = re.compile(
     r"命名为?)(?:了|为)?(?:全国|首批|首个|第[一-鿿\d]批)*(?:\d+[万亿]*级?|[^，。；：]{1,24}、)?$"
 )
 #: Between two endings: the first park is given the second as a title, 云岭开发区「列」省级开发区.
-_TITLE_BETWEEN = re.compile(r"[被已]?(?:列|获|入选|跻身|升级|成为|评为|认定|创建)")
+_TITLE_BETWEEN = compiled(r"[被已]?(?:列|获|入选|跻身|升级|成为|评为|认定|创建)")
 _QUALITY = re.compile(
     r"(?:制造业|制造|绿色|低碳|零碳|近零碳|智慧|美丽|平安|无废|数字|安全|节水型?|生态|循环化?|特色|先进|一流|"
     r"[一二三四五]星级|化工|工业|新型|高新技术|经济|技术|产业|国家级?|中国|全国)*"
 )
 _LIST_HEAD = re.compile(r"(?:[一二两三四五六七八九十\d]+[大个]|各|多个|一批|若干|有关|相关)$")
 #: Before a bare ending: parks in general, and not the one that speaks.
-_OTHERS = re.compile(
+_OTHERS = compiled(
     r"(?:各|各类|各个|各大|全省|全国|其他|其它|周边|兄弟|同类|先进|以上|[国省市县区]级|国家级|一批|多个|"
     r"[\d两三四五六七八九十]+[个家])$"
 )
@@ -61,7 +62,7 @@ _OF_PLACE = re.compile("(?![全我各本该两每某新整])[一-鿿]{2,3}(?:县
 #: Inside what stands before an ending, where one park ends and the next begins: 月河组团「和」桃源.
 _NEXT_PARK = re.compile(r".*(?:组团|片区|园区|新区|园)(?:和|与|及|、)")
 #: A region with what it honours its parks by: 上海市特色 + 产业园区.
-_PRAISED = re.compile(r"(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点|\d?A级|服务外包|外贸|创新|先进|产业)+")
+_PRAISED = compiled(r"(?:特色|示范|智慧|绿色|低碳|零碳|优质|星级|重点|\d?A级|服务外包|外贸|创新|先进|产业)+")
 #: Before 园区, that several are meant: 云岭市「主要」园区.
 _NO_STEM = re.compile("(?:主要|重点|其他|有关|相关|全部|所有|部分|各类?)$")
 #: Before the name of a park, its kind and level: 「国家级经开区」云岭经开区.
@@ -85,13 +86,13 @@ def _core(ending: str) -> str:
 
 
 #: A part of a park by its side, where the words behind it tell of it: 东组团（新材料组团）, 南片区重点布局….
-_SIDE = re.compile(
+_SIDE = compiled(
     r"(?:^|(?<=[，。；：、]))(?P<name>[东西南北中]部?(?:组团|片区|园区|区块))"
     r"(?=（[^（）]{2,12}）|面积|规划|重点|主要|布局|位于|以)"
 )
 
 #: The ending of a park that is named after an industry: 海工装备「园」, not 公园, 园区, 园林.
-_OF_TRADE = re.compile(r"(?:加工|制造)?园(?![区林艺丁地内圃子])")
+_OF_TRADE = compiled(r"(?:加工|制造)?园(?![区林艺丁地内圃子])")
 #: Before and behind such a name where nothing but the industry is in it: a list, what sets the park up.
 _SERVICES = ("物流", "旅游", "电商", "商务", "金融", "创意")
 _FOLLOWS_TRADE = re.compile("[、，。；和及与三两四五]|$")
@@ -274,7 +275,7 @@ def _is_surely_named(name: str) -> bool:
 #: Before the ending of a park, what joins a second thing that it is for to its name: 青禾白酒「及」包装 + 产业园.
 _AND = re.compile(r"[及与和](?=[一-鿿]{2,6}$)")
 #: A country or a place in brackets right before a name: 中国（云岭）, （云岭）.
-_BRACKET_BEFORE = re.compile(r"(?:中国)?（(?!第|即|含)(?:[一-鿿]{2,6}|原?[A-Za-z]{2,8}[一-鿿]{0,4})）$")
+_BRACKET_BEFORE = compiled(r"(?:中国)?（(?!第|即|含)(?:[一-鿿]{2,6}|原?[A-Za-z]{2,8}[一-鿿]{0,4})）$")
 
 
 def _over_and(tokens: Tokens, begin: int, start: int) -> int:

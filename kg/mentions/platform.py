@@ -18,6 +18,7 @@ from kg.mentions.project import after_lead
 from kg.mentions.reach import names_something, over_dash, quoted_from, reach_left, region_at
 from kg.mentions.tokens import Tokens, is_common
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import WordPattern
 
 _LIMIT = 24
@@ -64,7 +65,7 @@ _BARE_AFTER = re.compile(r"(?:建设|设立|建成|建有|启动|获批|组建|�
 _NO_QUOTED_NAME = re.compile(r"[+＋]|^[一二三四五六七八九十\d]")
 _GIVEN = re.compile(r"(?:认定为?|获批|获评|入选|评为|列入|授予|争创|创建)(?:了|为|全国|首批)*$")
 #: Stems that say how good platforms are, and what a platform of ordinary words must be for to be one.
-_VAGUE = re.compile(
+_VAGUE = compiled(
     r"(?:国家|省|市|区|县)级|高能级|各级|各类|多[元个家]|多元化|一批|更多|这一|同一|国内|重大|众多|高水平|新型|"
     r"专业化|高质量"
 )

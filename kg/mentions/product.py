@@ -13,6 +13,7 @@ from kg.lexicon import endings, lexicon
 from kg.mentions.lists import Enumeration, find_lists_before, heads_of, split_items
 from kg.mentions.tokens import KEPT, Tokens, is_common, is_nominal, is_strange
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.sentences.layout import LIST_MARK
 from kg.values.quantity import pattern, units
@@ -20,7 +21,7 @@ from kg.words import cut_words
 
 _UNITS = any_of(units())
 #: A verb of making and its objects: 主要生产玻纤布、电子布; 年产…; 主导产品有…; not 生产线, 研发投入.
-_MAKES = re.compile(
+_MAKES = compiled(
     r"(?:(?:主要|专业|专门|批量|规模化|主|专)?"
     r"(?:生产(?!线(?!束|材|缆|圈)|总监|经理|主管|部|科|主任|负责|厂长|项目|工程|总值|性|力|要素|基地|许可|经营|安全|工艺|车间|成本|环节|效率|装置|企业|系统|规模)"
     r"|制造(?!业|商|基地|中心|企业|产业|领域|类|强|[一二两三四五六七八九\d])|研制(?:成功)?|量产(?!线)|产销(?!率|两|量)|出产|产出|主产(?!品)|下线|试制)(?:的|出|出了|了)?"
@@ -37,7 +38,7 @@ _MAKES = re.compile(
     r"|生产加工|加工生产)(?:：)?(?P<list>(?:[^，。；：！？“”\t（）]|（[^（）]{0,30}）){2,60})"
 )
 #: Things that somebody does by the word for it alone: 青禾食品做青稞酒和代餐粉.
-_DOES = re.compile(
+_DOES = compiled(
     r"(?<=[一-鿿]{2})(?<![要能会可去来在叫当把专主])做(?![好强优大精实到出为深足细法了一客什梦成])(?P<list>[一-鿿A-Z][^，。；：！？“”\t]{2,30})"
 )
 #: Products before their output or market: 玻纤布、电子布产量, 丝绸市场占有率.
@@ -83,7 +84,7 @@ _OF_MAKER = re.compile(
     r"|销|卖|占|获|入选|批量|装机|广泛|年销|下水|交付|下线|装船|经由|远销|已|正|还|连续|成为|荣获|被|可|项目|，年产|，销往|，占|$)"
 )
 #: What behind a product is no part of its name: 等系列产品, 的研发, 各3万吨, 领域.
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:等(?:系列)?(?:产品|设备|制品|材料|部件|器件|零部件)?"
     r"|的?(?:研发|研制|设计|开发|生产|制造|精?深?加工|销售|应用|服务|产业化|一体化|下线)(?:、|和|与|及)?)+.*$|的?(?:封装|组装|总装|装配|印刷)$|(?<=材料|制品|装备|设备)链条$|(?:系列)?产品$|(?:以|之)?外$"
     rf"|(?:各)?\d[\d,.]*(?:余|多)?[十百千]?[万亿]?{_UNITS}(?:以上|左右|/年|/a)?.*$"
@@ -93,11 +94,11 @@ _TAIL = re.compile(
     r"|(?:领域|行业|企业|的企业|项目|(?:智能化|数字化|绿色化)?(?:技改|技术改造|改造|扩能|扩产|扩建)(?:项目|工程|$)|一体(?![板机])|(?:全自动化?|自动化|智能化|数字化)?(?:生产线|产线)|装置|（).*$|为主.*$|的.*$|这[一两三几][个块类种样].*$|共计.*$|[两二三四五六七八九十\d]+(?:大|多|余|个)?(?:系列|大类|类|品种|品类|门类|大)(?:产品|配套|部件)?(?:\d+[款种个].*)?$"
 )
 #: What is left of a size whose number stands before the span: 万吨, 英寸.
-_UNIT = re.compile(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
+_UNIT = compiled(rf"[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|英寸|寸级|级")
 #: A size: 3万吨/年.
 _QUANTITY = re.compile(rf"^(?:{pattern().pattern}(?:/年)?)")
 #: What only brings a product in: 全球最大的, 引进, 年产, 补齐.
-_LEAD = re.compile(
+_LEAD = compiled(
     r"(?:(?:全球|全国|国内|世界|亚洲|西部|全省|全市|国际)?(?:首[套台条个家]|最大的?|单体最大|领先的?|先进的?|第一)"
     r"|(?:[GMk]W|[百千]?万?吨)级"
     r"|达产后|投产后|建成后|本地|当地|梳理出|排查出|(?:正?在)?(?:调试|赶制|组装(?!式)|检测(?!仪|设备|试|系统)|打包|检验|装配(?!式))|第\d+[万台套辆架艘]+|首[台套辆架艘款条片块支批件根]|旗下产品|旗下|自主品牌|如今|现在|眼下|正谋划|谋划|计划|牌|支持|鼓励|园区|[我全][区市县省州]|国内(?=[一-鿿]{3})|我国|已有|规上|[上中下]游(?=[一-鿿]{3})|[一二三四五]期|新上|去年|近年来?|全年|完成|实现|今年|明年|[专主]?做|投向|前端|末端|主?要?产品(?:主要)?(?:有|为|是|包括|覆盖|涵盖)|[日月]产|[主专]攻|主打|的?是(?=[一-鿿A-Z]{3})|分拣(?!机|系|设|线|机器)|届时|需要|唯独|仍需|同步|但|而|手持|还有|一[块台片粒颗只件套条瓶袋支根卷辆架艘批款种](?=[一-鿿]{2})|并(?=[一-鿿]{3})|开放|建设|届时|其中|目前|已?建成(?:投产)?|已?形成|具备|拥有|现有|主要|主营|主产品?|重点|大力|着力|积极|全力|加快|生产|制造|研发|加工|引进|招引|发展|突破|延伸|布局|打造|推动|年产|新增|形成|包括|涵盖"
@@ -118,9 +119,9 @@ _MADE = ("product-of-label", "product-made", "product-in-project", "product-lack
 #: Rules of places where nothing else than a product stands: the column of products of a table, a list of pairs.
 _CERTAIN = ("table-product", "product-of-pair")
 #: What is no product: a phrase that ends in 企业, 技术, 中心, or no more than 线, 优质.
-_BAD = re.compile(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
+_BAD = compiled(f"{any_of(words('not_product_tails'))}$|^{any_of(words('not_product_names'))}$")
 #: Endings that name a thing made; 件 alone is one too, though not in 条件, 文件, 软件.
-_THING = re.compile(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
+_THING = compiled(rf"(?:(?<![条事案文软证邮要])件|{any_of(words('thing_endings'))})$")
 #: Endings that name a thing made where the words around say that it is made: 封堵器, 芳樟醇, 丸剂.
 _MADE_THING = re.compile(rf"[一-鿿A-Za-z0-9]{any_of(words('made_endings'))}$")
 #: Words that no name of a product holds, so that one with the right ending is a phrase: 企业的产品, 提升装备.
@@ -139,7 +140,7 @@ _AFTER_PRODUCT = re.compile(
 #: The size in the name of a project: 年产3万吨.
 _SIZE_INSIDE = re.compile(rf"(?:年产|日产|新增|扩建)?(?:\d[\d,.]*[十百千]?[万亿]?{_UNITS}(?:/年|/a)?|[十百千]?万吨)级?")
 #: What the name of a project ends with behind its product: 智能化生产线, 深加工项目（一期）.
-_PROCESS = re.compile(
+_PROCESS = compiled(
     rf"(?:{any_of(words('process_qualities'))}?{any_of(words('process_words'))}*)(?:（?[一二三四五]期）?)?(?:西部|西南|华东|华南|华北|北方|南方|第[一二三四])?"
     rf"{any_of(words('facility_words'))}(?:（?[一二三四五]期）?)?(?:项目|工程)?$|(?:加工|生产|制造)(?:制造)?$"
     rf"|[一二三四五]期$|(?<=.{{5}}){any_of(words('process_words') - set('及和与、化'))}+$"
@@ -153,13 +154,13 @@ _NAMES_WORK = re.compile(rf"{any_of(words('facility_words'))}|加工|生产|制�
 #: What makes things, so that what stands between a firm and it is a product: 青禾公司乌鸡肽生产线.
 _LINE = re.compile(r"(?:生产线|产线|(?:生产|加工|制造)(?:项目|基地|车间|工厂)?)(?:（?[一二三四五]期）?)?$")
 #: Before a project, that an enterprise has it: 青禾光电的; not 规划建设的.
-_OWNED = re.compile("(?<!建设)(?<!投资)(?<!打造)(?<!新建)(?<!元)(?<!实施)(?<!引进)(?<!签约)(?<!推进)的$")
+_OWNED = compiled("(?<!建设)(?<!投资)(?<!打造)(?<!新建)(?<!元)(?<!实施)(?<!引进)(?<!签约)(?<!推进)的$")
 #: A count that belongs to the name of a chemical: 六氟丁二烯.
 _COUNTED = re.compile(r"[二三四五六七八九十](?=[氟氯溴碘甲乙丙丁戊己羟氨硝氢氧氮硫磷])")
 #: Headings under which a place says what it looks for.
 WANTED_HEADING = re.compile(r"招引|招商方向|招商重点|补链|延链|重点引进|发展方向|招商需求|缺链|引进方向|主攻方向")
 #: Words in a sentence that say what a place looks for.
-WANTED = re.compile(
+WANTED = compiled(
     r"重点(?:引进|找|补)|着力引进|积极引进|争取引进|引进|招引(?!方向|重点)|补齐|补上|填补|紧盯|瞄准|盯着|缺少|缺乏|缺(?=[一-鿿]{3})|延伸(?:发展)?"
     r"|(?:重点|着力|前瞻|谋划|超前)布局|锚定|盯[住紧]|主攻|重点发展|着力发展|积极发展|培育发展|突破|拓展|向[上下](?:延伸|拓展|[补延拓])"
 )
@@ -169,7 +170,7 @@ _WANTED_END = re.compile(
     r"[，。；：！？“”]|等|企业|项目|短板|环节|领域|产业|开展|进行|实施|靶向|精准|[两三四五六七八九十\d]+(?:个|大|类)|缺口|[补延强建]链|$"
 )
 #: Behind what is wanted, that it is made: 等缺失环节, 企业, 等配套项目.
-_WANTED_SURELY = re.compile(
+_WANTED_SURELY = compiled(
     r"等?“?(?:缺链|断链|短板|卡脖子)”?(?:环节|产品)|等?(?:两|三|四|五)个环节|等?(?:上下游|产业链)?(?:缺失|薄弱|短板|关键|配套|核心|高端)?(?:环节|产品|材料|部件|企业|生产企业|项目)"
 )
 #: What a place lacks, named before the word for it: 制动系统、车载芯片仍是短板; 围绕…三个缺口补链.

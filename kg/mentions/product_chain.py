@@ -10,10 +10,11 @@ from collections.abc import Iterator
 
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 
 _ITEM = "[^，。；：！？“”的—→]"
 #: A chain that is there: 形成了从硅片、电池片到组件的完整链条; not 力争形成….
-_FROM_TO = re.compile(
+_FROM_TO = compiled(
     r"(?<!力争)(?<!加快)(?<!推动)(?<!着力)(?<!逐步)(?:已经?|初步)?(?:形成|建成|拥有|具备)了?(?:一条|较为完整的)?"
     rf"从(?P<list>{_ITEM}{{2,40}}[到至]{_ITEM}{{2,24}})的?[^，。；：“”]{{0,6}}链"
 )
@@ -30,7 +31,7 @@ _REACH = re.compile(
 #: What parts the products of a chain beside 、.
 _LINK = re.compile("—+|→|[到至]")
 #: A maker behind its product: 做探针卡的青禾电子.
-_ROLE = re.compile(
+_ROLE = compiled(
     r"(?:^|(?<=[，。；：、“了是有]))(?:专门)?(?:做|生产|制造|主营|主产|主打|专供|专做|专注于?|从事)"
     r"(?P<list>[^，。；：“”的做\d]{2,12})的(?!研发|研制|生产|制造|加工|销售|设计|开发|经营|高新|专精)"
     r"(?:(?!企业|公司)(?=[一-鿿A-Za-z]{2})|(?:企业|公司|厂家)(?:名?叫做?|就?是)(?=[一-鿿A-Za-z]{2}))"

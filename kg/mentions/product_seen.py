@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kg.mentions.lists import find_lists_before
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 
 _ITEM = "[^，。；：！？“”（）\t]"
 #: Measure words of things that are made, one behind the other: 一台台, 一卷卷.
@@ -20,7 +21,7 @@ _PIECES = re.compile(
     "|等待|犹如|装)"
 )
 #: Work on a thing by people or machines that are named or seen: 工人正在赶制羽绒服.
-_AT_WORK = re.compile(
+_AT_WORK = compiled(
     r"(?:赶制|赶做|缝制|灌装|(?:工人|女工|员工|职工|师傅|技师|人员|机械臂|机器人|生产线|产线|设备)(?:们|上)?[^，。；：！？“”（）\t]{0,8}?"
     r"(?:组装|装配|加工|生产|制作|调试|检测|检验|包装|焊接|打磨|分拣|打包|码放|搬运|整理|质检|装箱)"
     r"|(?:车间|工厂|厂|生产线|公司)(?:里|内|中|上)?(?:正?在)?(?:检验|分拣|打包|赶制|组装|装配|包装|质检))"

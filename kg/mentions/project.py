@@ -14,6 +14,7 @@ from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import is_made_thing, looks_like_product, says_what_is_made
 from kg.mentions.tokens import FUNCTION_TAGS, Tokens, is_common, is_nominal, is_strange, last_end, start_after
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
 from kg.words import cut_words
@@ -24,7 +25,7 @@ _BUILDS = r"(?:投资)?(?:建设|新建|打造|投建|承建|兴建|扩建|改�
 #: A sum before a project: 总投资50亿元的, 投资约3亿美元建设.
 _SUM = r"(?:总|计划|拟{more})?(?:总)?投资(?:额)?(?:约|达|超|近)?[\d.]+(?:万|亿)+(?:美|欧)?元(?:的|建设|新建|打造)?"
 #: What only brings a project in.
-_LEAD = re.compile(
+_LEAD = compiled(
     any_of({word for word in words("lead_verbs") if len(word) > 1} | words("project_leads"))
     + f"+(?:{_SUM.format(more='|协议')})?|{_SUM.format(more='')}"
 )
@@ -33,7 +34,7 @@ _IN_PHASES = r"(?:[（(]?[一二三四五1-9]期[）)]?(?:工程|项目)?)?"
 _TAIL = re.compile(any_of(words("project_tails")) + _IN_PHASES)
 _TAIL_WORD = re.compile(r"(?:项目|工程|基地|生产线|总部|装置)$")
 #: How far a project is, between its owner and 的: 青禾集团「在建」的.
-_STATE = re.compile("(?:新$|上$|正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
+_STATE = compiled("(?:新$|上$|正?在建|新建|扩建|续建|新上|开工|规划|投资|实施|运营)$")
 #: Behind a project, who builds it.
 _BY_BUILDER = re.compile(r"(?:，)?由[^，。；]{2,24}(?:投资|出资|承建|建设|投建|实施)")
 #: What is built for a product, whose status says that it is one of its kind: 玻纤布生产线正式投产.
@@ -50,7 +51,7 @@ _LEGAL = re.compile("公司|集团")
 #: What no project's name goes past.
 _CUT = re.compile(r"[，。；：！？\t、”“《》…【】①-⑳]\s*|——")
 #: What behind 项目 makes another thing of it: 项目资金, 项目负责人.
-_GOES_ON = re.compile(
+_GOES_ON = compiled(
     f"(?:建设)?{any_of(words('project_goes_on'))}|[化级型部地类]"
     "|技术|研究|实验|师|设计|塑料|机械|造价|咨询|公司|中心|院"
     "|(?:集中|重大)?(?:签约|开工|竣工|投产|推进|建设|落地|招商|推介|攻坚|观摩|审批)?"
@@ -72,7 +73,7 @@ _SIZE = re.compile(r"\d[\d.]*[万亿]?(?:吨|台|套|片|只|平方米|千瓦|�
 #: A park with something of its own behind it: 云岭工业功能区污水管网.
 _IN_PARK = re.compile(r"[一-鿿]{2}(?:高新区|经开区|开发区|工业园区?|功能区)[^区]{4,}")
 #: What pays or builds, right before a name that could be of several projects: 投资3亿元的, 投资3亿元建设, 投资建设的.
-_PAID = re.compile(
+_PAID = compiled(
     rf"(?:投资(?:额)?|出资|斥资|投入){_AMOUNT}(?:元人民币|元)(?:{_BUILDS}(?:的|了)?|(?:、[^，。；、的]{{2,20}})?的)"
     rf"|(?:投资|出资|斥资|联合|共同|合作|负责|独资){_BUILDS}(?:的|了)?|投建(?:的|了)?"
     rf"|{_AMOUNT}元投资(?:建设)?的|(?<=[、，；]){_AMOUNT}元的|合资(?:建设|合作)?的"
@@ -98,19 +99,19 @@ _ENTRY = re.compile(
     r"(?P<name>[^，。；：、\t]{4,36})[，：](?:(?:概算)?总投资|(?:计划|拟)?投资[约达超近]?\d|概算|总?造价|引资|占地|(?:总)?建筑面积|由)"
 )
 #: A heading of a list of projects: 集中签约项目, 在建在谈重点项目, 重大项目集中开工.
-_OF_PROJECTS = re.compile(
+_OF_PROJECTS = compiled(
     r"(?:签约|开工|竣工|投产|在建|续建|重点|重大|在谈|推进|推介|谋划|储备|招商|前期|落地|引进)[^，。]{0,6}项目"
     r"|项目[^，。]{0,6}(?:签约|开工|竣工|投产|建设)"
 )
 #: A heading under which numbered names are those of projects.
 _OF_WORKS = re.compile("项目|签约|招商|投资|开工")
 #: The label of the field of a list that gives a project its name.
-NAME_FIELD = re.compile(r"(?:重点|签约|招商)?(?:建设)?项目(?:名称)?：[ 　]*")
+NAME_FIELD = compiled(r"(?:重点|签约|招商)?(?:建设)?项目(?:名称)?：[ 　]*")
 _FIELD_NAME = re.compile(r"(?P<name>[^，。；：\t]{3,36}?)(?:[（(][^）)]*[）)])?[。；]?")
 #: An entry that is its name and no more: 5.固态电池项目.
 _TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))[。；]?")
 #: Names that another finder knows better: those of parks and platforms.
-_PARK_END = re.compile(
+_PARK_END = compiled(
     r"(?:园区|(?<!产业)(?<!科技)(?<!物流)(?<!智造)园|加速器|孵化器|二级节点|实验室|工作站|研究院)(?:（[^）]*）)?$"
 )
 #: Finders that need no more to tell a project from others than where it stands.
@@ -163,14 +164,14 @@ _PAID_NAME = re.compile(
     rf"[^，。；、：！？\t“”（）]{{2,36}}?{_BUILT_TAIL}(?:（[^）]{{1,12}}）)?(?:项目|工程)?(?={_BEHIND_PAID.pattern})"
 )
 #: What an enterprise does to its works.
-_WORK = re.compile(
+_WORK = compiled(
     r"(?:(?:智能化|数字化|绿色化|自动化|节能)?(?:技改|技术改造|改造|改扩建|扩能|扩产|扩建|迁建|搬迁|总装)|分布式光伏|屋顶光伏|智能化工厂|数字化工厂"
     r"|总装基地|中试线)(?:扩能|二期|三期)?(?=[，。；、：（）和与及因已正将建签落开投预有满明今去\d]|竣工|项目|主体|完成|进展|推进|加快|全面|复产|$)"
 )
 #: What a project is, behind its size: 青禾化工年产5万吨草酸「这个“链主”项目」.
 _THIS_ONE = re.compile("这[一个](?:“[^”]{1,8}”)?[一-鿿]{0,6}项目$")
 #: A verb inside a name, behind which the project begins: 云岭县建设「玻纤布基地」, 青禾公司签订「电缆料项目」.
-_VERB_INSIDE = re.compile(
+_VERB_INSIDE = compiled(
     r"(?:分[一二三四]期)?(?:建设|新建|签订|签署|打造|引进|共建|谋划建设)(?:了|的)?"
     r"(?=(?![及和与、的工项])[^，。的]{3,}(?:项目|基地|工程|生产线|产线|产业园|中心|工厂)$)"
 )
@@ -181,12 +182,12 @@ _BARE_PHASE = re.compile("[一二三四五]期(?:项目|工程)?")
 #: A count of projects, which is no name.
 _ENDS_COUNTED = re.compile(r"(?:[两三四五六七八九十]|\d+)[个大项](?:重[点大]|产业|工业)*(?:项目|工程)$")
 #: Behind the name of a project, what it costs, where it stands, or that it is one of those that count.
-_TOLD_OF = re.compile(
+_TOLD_OF = compiled(
     r"，?(?:计划|预计|拟|概算)?总?投资(?:额)?[约达超近]?\d|，?(?:规划|总)?占地|，?(?:位于|选址|坐落)"
     r"|(?:是|作为|系)[^，。；]{2,24}(?:重[点大]|标志性)[^，。；]{0,6}项目|(?:打头|领衔|在列|[都均也]在其中|名列其中)"
 )
 #: What such a name ends with behind its product.
-_WORKS_END = re.compile(
+_WORKS_END = compiled(
     "(?:(?:精?深)?加工|生产|制造|提取|提纯|产业化|研发|扩建|扩能|技改|建设|一体化|及|和|与)*(?:项目|工程)$"
 )
 #: What points back to a project named before, and is no name: 本项目一期.
@@ -418,7 +419,7 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
 #: Between the names of two projects.
 _JOINTS = ("、", "和", "与", "及", "以及")
 #: A size and its product, the first of several that one project makes: 青禾化工年产5万吨草酸、「1万吨乙二醇项目」.
-_SIZED = re.compile(
+_SIZED = compiled(
     r"(?:年产|日产|新增)?\d[\d.]*[十百千]?[万亿]?"
     r"(?:吨|台|套|件|只|片|支|辆|颗|块|升|箱|瓶|双|张|卷|个|艘|根|立方米|平方米|米|千瓦|[KMG]Wh?)(?:/年)?[^、，。；：！？\t（）]{1,12}、"
 )

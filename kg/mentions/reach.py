@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.lexicon import lexicon, organizations
 from kg.mentions.tokens import Tokens, is_common, is_nominal, walk_left
+from kg.patterns import compiled
 from kg.rules import any_of, words
 
 #: Words that may stand inside a name, though never at its head.
@@ -96,7 +97,7 @@ def _cut_head(text: str, begin: int, end: int) -> int:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    return re.compile(any_of(word for word in words("lead_verbs") if len(word) > 1 and word not in _INSIDE) + "+")
+    return compiled(any_of(word for word in words("lead_verbs") if len(word) > 1 and word not in _INSIDE) + "+")
 
 
 def names_something(stem: str) -> bool:

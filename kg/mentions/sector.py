@@ -17,6 +17,7 @@ from kg.mentions.lists import split_items
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 from kg.rules import any_of, words
 
 #: A trade that 业 ends: 汽车制造「业」, 有色金属冶炼和压延加工「业」.
@@ -25,11 +26,11 @@ _TRADE = re.compile(f"(?P<trade>{any_of(words('trades'))})业(?![链园务态绩
 _DEEP = re.compile("精?深加工(?=[、，。；等和及与]|产业|企业|基地|$)")
 _BROUGHT = re.compile("引进|招引|发展|布局|主攻|招商|承接")
 #: What a place is known for: 全国重要的碳纤维「生产基地」, 泵阀「产业基地」, 中国五金「之都」.
-_KNOWN_FOR = re.compile(
+_KNOWN_FOR = compiled(
     "(?P<of>产业|研发|生产|制造|加工|出口|集散|特色|供应)*(?P<place>基地|高地|之都|之乡|集聚区|聚集区)(?!项目|[一二三四]期|建设项目)"
 )
 #: Before such a name, that a place is meant and no enterprise's works: 打造「全国最大的」….
-_AMONG_OTHERS = re.compile(
+_AMONG_OTHERS = compiled(
     r"(?:全国|全球|国内|世界级?|国际|国家级?|全省|省级|全市|中国|亚洲|西部|西南|西北|东部|中部|华东|华南|华中|华北|东北|影响力|[千百万]亿级)"
     r"(?:性|地区|知名|领先|一流|先进|单体)*(?:最大|重要|唯一|主要|规模最大|领先)?的?$"
 )
@@ -43,13 +44,13 @@ _BUILDS = re.compile("(?:建设|打造|建成|形成|新建)(?:了|起)?")
 #: What an enterprise does in several trades at once: 集「电线电缆、铜箔研发、生产」于一体.
 _IN_ONE = re.compile(r"集(?!团|聚|群|中|成|约)(?P<list>[^，。；：]{4,60}?)(?:于|为)一体")
 #: What is done in a trade, and names none.
-_DONE = re.compile(
+_DONE = compiled(
     "(?:研究|研发|孵化|小试|中试|转化|设计|开发|生产|制造|加工|销售|贸易|服务|运营|检测|安装|应用|推广|科研|种植|养殖|仓储|物流|展示|旅游|、|和|及|与|等)+$"
 )
 #: Verbs that end a trade by themselves: 农产品「加工」和纺织业.
 _DONE_TO = ("加工", "制造", "冶炼", "养殖", "种植", "酿造")
 #: Behind an industry, its projects or firms that are counted: 新材料「项目8个」.
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:产业|领域|类)?(?:(?:项目|企业)(?=\d+[余多]?[个家户](?![一-鿿]{2,10}项目))|(?<=[一-鿿]{2})项目(?=[，。；、]|签约|集中|落户|开工|投产|入驻))"
 )
 #: Enterprises that one word says the trade of: 青禾、恒拓等11家重点「磷煤化工」企业.

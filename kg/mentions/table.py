@@ -12,6 +12,7 @@ from kg.mentions.known import LEVEL
 from kg.mentions.lists import split_items
 from kg.mentions.product import is_made_thing, looks_like_product, product_items
 from kg.model import Mention, Sentence
+from kg.patterns import compiled
 
 #: What a column holds, by words of its head; the first that fits counts.
 _HEADS = (
@@ -23,7 +24,7 @@ _HEADS = (
     ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上)(?:性)?企业")),
     (
         "industry",
-        re.compile(
+        compiled(
             r"(?:主导|集群|特色|首位|支柱|优势|重点|所属|招商)产业|^产业(?:链|集群)?(?:名称|类别|方向|定位|领域)?$|^产业(?:定位|方向)"
             r"|(?:所属|所在)(?:行业|领域|产业链)|^行业(?:类别)?$|^领域$"
         ),
@@ -36,13 +37,13 @@ _HEADS = (
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "place",
-        re.compile(
+        compiled(
             r"所在地|地点|^(?:地理)?位置$|注册地址?$|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
     (
         "unit",
-        re.compile(
+        compiled(
             r"(?:申报|认定|依托|入选|获奖|推荐)(?:单位|主体|对象)$|(?:园区|开发区|集聚区|产业园|集群|平台)(?:名称)?$|^名称$"
         ),
     ),
@@ -153,7 +154,7 @@ def _of_projects(roles: Sequence[str], heads: Sequence[str]) -> list[str]:
 
 #: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
 _SERIES = (
-    ("indicator", re.compile(r"(?:主要)?(?:经济)?(?:指标|项目)(?:名称)?")),
+    ("indicator", compiled(r"(?:主要)?(?:经济)?(?:指标|项目)(?:名称)?")),
     ("measure", re.compile(r"(?:计量)?单位")),
     (
         "year",
@@ -164,11 +165,11 @@ _SERIES = (
     ),
     (
         "now",
-        re.compile(
+        compiled(
             r"绝对(?:量|数|值|额)|总量|数值|(?:实际)?完成(?:数|值|情况)?|(?:本年|全年|本期)?累计(?:数|完成)?|全年|本期"
         ),
     ),
-    ("growth", re.compile(r"(?:同比|比上年)?(?:±|增[长速幅]率?)?（?±?%）?|(?:同比|比上年)增[长速幅]率?|增[速幅]")),
+    ("growth", compiled(r"(?:同比|比上年)?(?:±|增[长速幅]率?)?（?±?%）?|(?:同比|比上年)增[长速幅]率?|增[速幅]")),
 )
 
 

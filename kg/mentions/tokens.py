@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from itertools import accumulate, pairwise, starmap
 
 from kg.lexicon import lexicon
+from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.words import cut_words
 
@@ -191,7 +192,7 @@ def is_nominal(text: str) -> bool:
 @cache
 def _lead_pattern() -> re.Pattern[str]:
     """Verbs that bring a name in, where the dictionary glued them to it or cut them into pieces: 抓实, 做优, 借力."""
-    return re.compile(any_of(word for word in words("lead_verbs") if len(word) > 1) + "+")
+    return compiled(any_of(word for word in words("lead_verbs") if len(word) > 1) + "+")
 
 
 def trim_lead(text: str, start: int, end: int, *, keep: int = 3) -> int:

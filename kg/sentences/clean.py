@@ -8,6 +8,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.patterns import compiled
+
 #: One for one: full width to half for letters, digits and signs that stand in numbers; the other way for punctuation.
 _TABLE: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
 _TABLE |= dict(zip(map(ord, "％＋－．／～∼〜＆;?!()　\xa0\t\u2003\u2002"), "%+-./~~~&；？！（）  \t  ", strict=True))
@@ -54,7 +56,7 @@ _COLUMNS = re.compile(
     rf"\S*[{_HAN}）%\d](?: [{_HAN}（\d%]\S*){{2,}}$",
     re.MULTILINE,
 )
-_DROP = re.compile(
+_DROP = compiled(
     rf"(?P<junk>{_JUNK})"
     r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 300
     rf"|(?:(?<=[{_HAN}]\d\.)|(?<=\d\d\.)) (?=\d{{1,2}}[%亿万])|(?<=\d) (?=\.\d)"  # 15. 2% and 15 .2%
@@ -91,7 +93,7 @@ _DATELINE = re.compile(rf"^([■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6
 _PARTERS = (("／", 3, 2), ("\u3000", 2, 3))
 #: What stands between two cells that a lone wide blank parts.
 _LONE_BLANK = re.compile("(?<=[^ \\t\u3000])\u3000(?=[^ \\t\u3000])")
-_WIDE_GAP = re.compile("(?<=[^ \\t\u3000])(?:[ \u3000]*\\t[ \u3000]*|[ \u3000]{2,})(?=[^ \\t\u3000])")
+_WIDE_GAP = compiled("(?<=[^ \\t\u3000])(?:[ \u3000]*\\t[ \u3000]*|[ \u3000]{2,})(?=[^ \\t\u3000])")
 
 
 def _part_cells(text: str) -> str:
@@ -198,7 +200,7 @@ def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
     return CleanText("".join(pieces), origin)
 
 
-_DROP_OR_GAP = re.compile(rf"(?P<gap>(?<=\S)(?:{_GAP.pattern})(?=\S))|{_DROP.pattern}")
+_DROP_OR_GAP = compiled(rf"(?P<gap>(?<=\S)(?:{_GAP.pattern})(?=\S))|{_DROP.pattern}")
 
 
 def _parts(text: str, start: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from kg.patterns import compiled
 from kg.sentences.clean import CleanText
 from kg.sentences.layout import CUT_GAP, cuts_a_word, marker_depth
 
@@ -34,7 +35,7 @@ _MEASURE = re.compile(
     r"(?:[家亩户人年月日台](?![均产具居电业才员体器商口])|个(?![体人性])|平方|公[里顷斤]|[件亿万宗项栋座套名条吨米元倍期位批辆艘份%])"
 )
 #: What begins a paragraph and reads on from nothing.
-_OPENS = re.compile(
+_OPENS = compiled(
     r"(?:亮点|举措|关键词|特色|经验|篇章|图)[一二三四五六七八九十\d①-⑳：]|在.{2,16}方面，|(?:过去一年|一年来|今年以来|近年来)，"
 )
 _DATED = re.compile(r"20\d\d年")

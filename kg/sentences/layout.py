@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+from kg.patterns import compiled
 from kg.words import cut_words
 
 #: Signs before an item of a list, pictures (📌) among them.
@@ -29,7 +30,7 @@ MARKERS = (
 #: One of these begins every marker.
 _MARKED = re.compile(r"[第一二三四五六七八九十【（\d①-⑳—●■◆▲★※·>-]")
 #: What stands before the first word of an item or a paragraph and belongs to no name.
-LIST_MARK = re.compile(
+LIST_MARK = compiled(
     rf"(?:(?:[{SIGNS}*>]+\ufe0f?|" + r"\d{1,2}[.、](?!\d)|0[1-9][ 　]*(?=[一-鿿])(?![年月日时分号期级个])"
     r"|（\d{1,2}）|\d{1,2}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
     r"|（[一二三四五六七八九十]{1,3}）|——+|【[^】]*】|[一二三四五六七八九十]是)[ 　]*)+"
@@ -39,7 +40,7 @@ _OPEN = re.compile(r"[，、（“《【和与及]$")
 
 #: Lines of a letterhead or signature end like this and are never continued.
 _SIGNED = re.compile(r"(?:委员会|管委会|办公室|人民政府|公司|局|\d日|通知|要点|总结|报告|方案)$")
-BYLINE = re.compile(
+BYLINE = compiled(
     r"^[（(]?(?:(?:本报|本版|特约|实习)?(?:记者|通讯员|责任编辑|责编|编审|编辑|审核|校对|摄影|供图|来源|作者|撰稿|图片|稿件|制图|视觉|美编)"
     r"|抄送|分送|主送|附件|联系人|联系电话|电话|传真|邮编|邮箱|网址)|(?:摄|供图|摄影报道|整理|提供|/文|/图)[）)]?$"
 )
@@ -65,7 +66,7 @@ HEADING_LIMIT = 46
 CUT_GAP = 6
 LONG_LINE = 60
 _COLUMN_LINES = 4
-_HEADED = re.compile(
+_HEADED = compiled(
     "(?:亮点|举措|关键词|特色|经验)[一二三四五六七八九十\\d]{0,2}：|(?:项目(?:名称|单位|业主)|投资(?:方|人|商|主体|单位|企业)"
     "|建设(?:单位|内容|规模|地点|地址|性质|周期|期限|年限)[^，。：]{0,6}|(?:项目)?总投资[^，。：]{0,6}"
     "|(?:目前|项目|工作|建设|形象)*(?:进展|进度)(?:情况)?|责任单位|(?:预期|经济)效益|合作方式|(?:主要|主导|主营)产品|(?:企业|公司)名称|所属(?:产业|行业)|产能规模|注册资本|成立时间)："
@@ -247,7 +248,7 @@ def is_caption(text: str) -> bool:
 
 
 #: A line that says no more than the unit of the table under it: （单位：万元）.
-_UNIT = re.compile("[（(]?(?:计量|金额|数据)?单位[：:][^，。；：（）]{1,10}[）)]?")
+_UNIT = compiled("[（(]?(?:计量|金额|数据)?单位[：:][^，。；：（）]{1,10}[）)]?")
 
 
 def _kind(text: str, depth: int) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.errors import SeedError
+from kg.patterns import compiled
 from kg.places import SEEDS
 from kg.values.number import ARABIC, CHINESE, parse_number
 
@@ -46,7 +47,7 @@ def pattern() -> re.Pattern[str]:
     longest_first = sorted(units(), key=len, reverse=True)
     names = "|".join(map(re.escape, longest_first))
     like_scales = "|".join(re.escape(unit) for unit in longest_first if unit[0] in "十百千万亿")
-    return re.compile(
+    return compiled(
         rf"(?P<number>(?<![\d/A-Za-z.第])(?:\d{{1,4}}/\d{{1,4}}(?![\d/])|{ARABIC})|(?<![第一二两三四五六七八九十百千]){CHINESE})"
         rf"(?P<more>[余多])?(?P<scale>(?:(?!{like_scales})[十百千])?[万亿]{{0,2}})(?P<more2>[余多])?(?P<unit>{names})?"
         r"(?P<after>(?:及|或)?以上|(?:及)?以下|以内|左右|上下(?!游))?"
@@ -54,7 +55,7 @@ def pattern() -> re.Pattern[str]:
 
 
 _NUMERAL = re.compile(rf"\d|{CHINESE}")
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?P<ge>(?:超过?|突破|破了?|逾|不低于|不少于|不小于|高于|大于|至少|达到?[^，；]{0,2}以上|超出))$"
     r"|(?P<approx>(?:近|(?<![签预特违条合制公])约为?|大约|将近|接近|左右))$|(?P<le>(?:不超过|不高于|低于|控制在|至多|最多|小于|不足))$"
 )
@@ -70,12 +71,12 @@ _AFTER = {
 }
 
 
-_TENTHS = re.compile(
+_TENTHS = compiled(
     r"(?<![第一二三四五六七八九十百])(?P<number>[一二两三四五六七八九]|(?<![\d.])[1-9])成(?P<half>半)?"
     r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?![立为功果本员都绩就分人交品长套新年型不效熟色衣体片材])"
 )
 #: Halves and other parts that are said in words, of a whole that is named: 占全国的三分之一, 约占全市一半.
-_PARTS = re.compile(
+_PARTS = compiled(
     rf"(?:(?P<whole>{CHINESE})分之(?P<part>{CHINESE})|(?<=[近约过的占逾比国省市区县])一半)"
     r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?=[，。；、！）的]|$)"
 )
