@@ -195,27 +195,37 @@ Needed: TypeAlias = re.Pattern[str] | Callable[[], "re.Pattern[str] | WordPatter
 
 
 class _Index:
-    """The cues of all patterns that any `Asked` names, and those of the text that was looked at last."""
+    """The cues of all patterns that any `Asked` names, and those of the texts that were looked at last."""
 
     def __init__(self) -> None:
         self._waiting: list[Callable[[CueIndex], None]] = []
         self._cues = CueIndex()
-        self._text, self._found = "", 0
+        self._text, self._bits = "", 0
+        self._found: dict[str, int] = {}
 
     def register(self, resolve: Callable[[CueIndex], None]) -> None:
         self._waiting.append(resolve)
 
     def find(self, text: str) -> int:
-        """The bits of the cues in `text`."""
+        """The bits of the cues in `text`; they are kept, for one room after the other asks for each sentence."""
         if self._waiting:
             waiting, self._waiting = self._waiting, []
             for resolve in waiting:
                 resolve(self._cues)
             self._text = ""
+            self._found.clear()
         if text is not self._text:
-            self._found = self._cues.find(text) if text else 0
+            self._bits = self._find(text) if text else 0
             self._text = text
-        return self._found
+        return self._bits
+
+    def _find(self, text: str) -> int:
+        found = self._found.get(text)
+        if found is None:
+            if len(self._found) >= _KEPT_ANSWERS:
+                self._found.clear()
+            found = self._found[text] = self._cues.find(text)
+        return found
 
 
 _INDEX = _Index()
@@ -236,7 +246,7 @@ class Asked(Generic[Finder]):
 
     def __init__(self, *finders: tuple[Finder, Sequence[Needed]]) -> None:
         self._finders = finders
-        self._asked: list[tuple[Finder, tuple[int, ...]]] = []
+        self._asked: list[tuple[Finder, int, Sequence[int]]] = []
         self._mask = 0
         self._kept: dict[int, list[Finder]] = {}
         _INDEX.register(self._resolve)
@@ -252,8 +262,9 @@ class Asked(Generic[Finder]):
 
     def _resolve(self, index: CueIndex) -> None:
         for finder, needs in self._finders:
-            bits = tuple(index.add(_cues_of_need(one)) for one in needs) or (0,)
-            self._asked.append((finder, bits))
+            bits = _least([index.add(_cues_of_need(one)) for one in needs] or [0])
+            single = [one for one in bits if one.bit_count() == 1]
+            self._asked.append((finder, reduce(or_, single, 0), [one for one in bits if one.bit_count() != 1]))
             self._mask = reduce(or_, bits, self._mask)
 
     def of(self, text: str) -> Sequence[Finder]:
@@ -267,6 +278,25 @@ class Asked(Generic[Finder]):
             if len(self._kept) >= _KEPT_ANSWERS:
                 self._kept.clear()
             kept = self._kept[cues] = [
-                finder for finder, needs in self._asked if any(cues & bits == bits for bits in needs)
+                finder for finder, any_of, all_of in self._asked if _are_met(cues, any_of, all_of)
             ]
         return kept
+
+
+def _least(needs: Iterable[int]) -> list[int]:
+    """`needs` without those that are met only where another is met as well."""
+    kept: list[int] = []
+    for bits in sorted(set(needs), key=int.bit_count):
+        if not any(bits & one == one for one in kept):
+            kept.append(bits)
+    return kept
+
+
+def _are_met(cues: int, any_of: int, all_of: Iterable[int]) -> bool:
+    """Whether `cues` hold a bit of `any_of`, or all bits of one of `all_of`."""
+    if cues & any_of:
+        return True
+    for bits in all_of:  # noqa: SIM110 - a generator for `any` takes twice as long
+        if cues & bits == bits:
+            return True
+    return False

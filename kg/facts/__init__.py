@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from kg.cues import Asked
 from kg.entities import Linked
 from kg.facts import (
     chain_master,
@@ -63,6 +64,10 @@ RULES = (
 )
 
 
+#: The same, each with the pattern that it needs and whose cues say that it need not be looked for.
+_ASKED = Asked[Rule](*((rule, () if rule.kinds else (rule.needs,)) for rule in RULES))
+
+
 @dataclass(frozen=True)
 class Stated:
     """The facts of a document, what was seen and not stated as (sentence, reason), and the scene of each sentence."""
@@ -81,7 +86,8 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     """The facts that the sentences of one document state."""
     refusals: list[tuple[int, str]] = []
     told, everything = _prepare(sentences, mentions, linked, refusals)
-    facts = [fact for said in everything for rule in RULES if rule.could_state(said) for fact in rule.state(said)]
+    asked = ((said, rule) for said in everything for rule in _ASKED.of(said.text) if rule.could_state(said))
+    facts = [fact for said, rule in asked for fact in rule.state(said)]
     if linked.speaker is not None:
         facts.extend(place.speaker_region(everything, linked.speaker))
     facts = list(place.without_guesses(facts))
