@@ -263,9 +263,13 @@ def _defined(
     return None
 
 
+#: A line that brings goals in.
+_DUE = re.compile(r"到(?:“十[四五六]五”末，?)?(?:即)?(20\d\d)年?(?:底|末)?[^。；]{0,24}：$")
+
+
 def _due_from(sentence: Sentence, due: int | None) -> int | None:
     """The year of the goals that a line brings in (到2030年：), as long as the lines after it are its items."""
-    found = re.search(r"到(?:“十[四五六]五”末，?)?(?:即)?(20\d\d)年?(?:底|末)?[^。；]{0,24}：$", sentence.text)
+    found = _DUE.search(sentence.text) if sentence.text.endswith("：") else None
     if found is not None:
         return int(found[1])
     return due if due is not None and sentence.kind == "body" and LIST_MARK.match(sentence.text) else None

@@ -75,6 +75,15 @@ _JUDGED = compiled(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|�
 #: For whom something is done, and what: (为214家)企业授信.
 _SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
 
+#: Behind a number, that it is told of one among others: 在全国经开区「中排名」第15.
+_AMONG = re.compile(r"[^，；]{0,12}[中里](?:排|位|列|居|，)")
+
+#: Before a number, the whole of which it is a part: 占全市规上工业.
+_PART_OF = re.compile(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$")
+
+#: Between a size and the thing that has it.
+_TO_BUILD = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴建)的?|")
+
 #: A second size behind a stroke: 200MW「/800MWh」储能电站.
 _STROKE = re.compile(r"/[\d.]+(?:[万亿]?千瓦时|[A-Za-z]+)")
 
@@ -216,17 +225,16 @@ class Reader(Lists):
     def _is_condition(self, quantity: Quantity) -> bool:
         """Whether the number only says which projects or firms are meant: 10亿元以上项目4个, 超10亿元项目9个."""
         right = self.text[quantity.end : quantity.end + 16]
-        if re.search(r"在[^，；]{0,6}$", self.text[: quantity.start]) and re.match(
-            r"[^，；]{0,12}[中里](?:排|位|列|居|，)", right
-        ):
+        before = self.text[: quantity.start]
+        if "在" in before[-7:] and re.search(r"在[^，；]{0,6}$", before[-7:]) and _AMONG.match(right):
             return True
         if quantity.unit == "条" and right.startswith("”"):
             return True
-        if re.match(r"[，。；、）]|$", right) and _OVER_BEFORE.search(self.text[: quantity.start]):
+        if right[:1] in "，。；、）" and _OVER_BEFORE.search(before):
             return True
         if quantity.kind in ("power", "mass", "energy") and _UP_TO_SIZE.match(right):
             return True
-        if re.match(r"的?(?:目标)?任务", right) and self.text[: quantity.start].endswith(("下达", "下达的")):
+        if before.endswith(("下达", "下达的")) and re.match(r"的?(?:目标)?任务", right):
             return True
         if quantity.unit in ("家", "户") and re.match(
             r"[一-鿿]{0,4}?企业[^，；\d]{0,12}(?:分别|(?<![亩人年平户地])均)", right
@@ -348,12 +356,8 @@ class Reader(Lists):
             noun = f"{self._clean(self.text[clause.start : whole.start()]) or self.noun}占{whole['of']}比重"
             self.noun, self.measure = noun, "share"
             return self._figure(clause, quantity, noun, "share", "observation-after-noun")
-        part_of = re.search(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$", left)
-        if (
-            part_of is not None
-            and quantity.kind != "percent"
-            and re.match(r"(?:的|中的?占比[^，；]{0,4})\d[\d.]*%", right)
-        ):
+        part_of = _PART_OF.search(left) if quantity.kind != "percent" else None
+        if part_of is not None and re.match(r"(?:的|中的?占比[^，；]{0,4})\d[\d.]*%", right):
             return self._figure(clause, quantity, part_of["of"], measure_of(quantity), "observation-after-noun")
         former, growth = _FORMER.search(left), GROWTH.search(left)
         if former is not None and LATTER.match(right):
@@ -383,7 +387,7 @@ class Reader(Lists):
             return owner
         if quantity.kind == "money" and _PUT_IN.search(left):
             noun = "投资"
-        if re.search(r"(?:累计|总数|共有?|达到?)$", left) and noun == self.noun and quantity.kind == "count":
+        if noun == self.noun and quantity.kind == "count" and re.search(r"(?:累计|总数|共有?|达到?)$", left):
             noun = re.sub(r"^新(?:增|认定|获批|获评)", "", noun) or noun
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
         if quantity.kind == "money":
@@ -397,7 +401,7 @@ class Reader(Lists):
             return None
         if quantity.kind == "percent":
             noun = self._share(noun, left)
-        if re.search(r"突破$", left) and re.match(r"[，、]达到?\d", self.text[quantity.end : quantity.end + 4]):
+        if left.endswith("突破") and re.match(r"[，、]达到?\d", self.text[quantity.end : quantity.end + 4]):
             self.noun = noun
             return None
         self.noun, self.measure = noun, measure_of(quantity)
@@ -425,15 +429,15 @@ class Reader(Lists):
         """`noun` with what it shares with the one before: 规上36家 -> 规上企业, 竣工9个 -> 竣工项目, 年产 in a list."""
         if not noun and quantity.kind == "money" and self._begins_with_period(quantity):
             return self.handed
-        if self.counted and quantity.kind == "count" and re.fullmatch("新增|净增", noun):
+        if self.counted and quantity.kind == "count" and noun in ("新增", "净增"):
             return noun + stem_of(self.counted)
         if noun in ("国家", "国家和地区"):
             return noun
         if self.noun and quantity.kind == "count" and (_MODIFIER.match(noun) or STAGE_ONLY.match(noun)):
             return noun + stem_of(self.counted or self.noun)
-        if re.fullmatch("[一二三四]期", noun) and quantity.kind in ("mass", "power", "energy"):
+        if quantity.kind in ("mass", "power", "energy") and re.fullmatch("[一二三四]期", noun):
             return noun + "产能"
-        if re.fullmatch("[首一二]期", noun) and quantity.kind == "money" and self.noun.endswith("基金"):
+        if quantity.kind == "money" and self.noun.endswith("基金") and re.fullmatch("[首一二]期", noun):
             return self.noun + noun
         if (
             quantity.unit in ("家", "户")
@@ -518,7 +522,9 @@ class Reader(Lists):
 
     def _owner(self, quantity: Quantity) -> Figure | None:
         """A size said right before the thing that has it: 投资30亿元的…项目, 7平方公里…产业园."""
-        after = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴建)的?|").match(self.text, quantity.end)
+        if self.said.kinds.isdisjoint(("Project", "Park")):
+            return None
+        after = _TO_BUILD.match(self.text, quantity.end)
         spot = after.end() if after else quantity.end
         owner = next(
             (
@@ -802,7 +808,7 @@ class Reader(Lists):
             for firm, _ in firms:
                 yield with_indicator(figure, indicator=noun or figure.indicator, subject=firm)
             return
-        both = re.search(r"(?<![亩人年平户地])均", left)
+        both = re.search(r"(?<![亩人年平户地])均", left) if "均" in left else None
         if both and re.search(r"[、和与及]", left[: both.start()]):
             items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
             if len(items) > 1:

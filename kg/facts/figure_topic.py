@@ -83,6 +83,11 @@ _SOLD_TO = re.compile(
 )
 
 
+#: The title of an entry before an indicator, and behind it what is said of it in brackets.
+_TITLE = re.compile(r"^【[^】]{1,12}】")
+_ASIDE = re.compile(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$")
+
+
 class Topics:
     """Whose figures a sentence gives; what a clause is about is handed on to the next."""
 
@@ -226,13 +231,13 @@ class Topics:
 
     def _clean(self, text: str) -> str:
         """`text` without time, subject and words that bring a figure in."""
-        text = PERIOD.sub(without_period, text) if re.search(r"[年月度]", text) else text
+        text = PERIOD.sub(without_period, text) if any(map(text.__contains__, "年月度")) else text
         previous = None
         names = [self.topic.name, *self.topic.aliases] if self.topic else []
         place = self.said.scene.place
         names += [place.name, *place.aliases] if place else []
-        text = re.sub(r"^【[^】]{1,12}】", "", text)
-        text = re.sub(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$", "", text)
+        text = _TITLE.sub("", text) if text.startswith("【") else text
+        text = _ASIDE.sub("", text) if "（" in text else text
         text = _BACK.sub("", text) or text
         if "（" in text and "）" not in text and is_indicator_end(text):
             text = text.rsplit("（", 1)[1] or text

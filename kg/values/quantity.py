@@ -248,11 +248,14 @@ def _is_date(text: str, found: re.Match[str]) -> bool:
     return unit is None and following in ("月", "日", "时", "点", "年")
 
 
+#: Behind a number, and behind its unit, that a range goes on.
+_TO, _TO_BEHIND_UNIT = re.compile(r"[-~—至]\d"), re.compile(r"[~—]\d")
+
+
 def _is_range(text: str, found: re.Match[str]) -> bool:
     """Whether the number is one end of a range: 5-10亿元, 3至5家."""
     before = text[found.start() - 1 : found.start()] if found.start() else ""
-    following = text[found.end("number") : found.end("number") + 2]
     near = text[found.start() - 2 : found.start() - 1]
     return (before in ("-", "~", "—") and (near.isdigit() or (before != "-" and near in "万亿"))) or bool(
-        re.match(r"[-~—至]\d", following) or re.match(r"[~—]\d", text[found.end() : found.end() + 2])
+        _TO.match(text, found.end("number")) or _TO_BEHIND_UNIT.match(text, found.end())
     )
