@@ -1,5 +1,6 @@
 """The way of a document through the text rooms, one line a room; the second table of contents."""
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -100,7 +101,9 @@ def _count_processes(documents: Sequence[Document]) -> int:
 
 def _read_side_by_side(documents: Iterable[Document], processes: int) -> Iterator[Reading]:
     """`documents` read in portions by several processes; where these are ended by something, the rest is read here."""
-    pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=gc.set_threshold, initargs=gc.get_threshold()
+    )
     waiting: deque[tuple[list[Document], Future[list[_Said]] | None]] = deque()
     try:
         for portion in _portions(documents):
