@@ -830,8 +830,10 @@ def _last_ending(name: str) -> str:
 def ending_of(name: str) -> str:
     """The trade ending of a short name, or nothing."""
     table = endings("company_endings")
-    start = next((start for start in range(len(name)) if name[start:] in table), 0)
-    return name[start:] if start >= 2 else ""
+    for start in range(len(name)):
+        if name[start:] in table:
+            return name[start:] if start >= 2 else ""
+    return ""
 
 
 def _from_titles(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
