@@ -323,3 +323,72 @@ def test_a_single_wide_blank_parts_heads_too_where_others_do_and_shares_make_par
 def test_whoever_applies_in_a_table_of_projects_builds_them() -> None:
     text = "备案公示\n\n项目名称\t申报单位\t建设地点\t投资（万元）\n玻纤布生产线\t青禾玻纤有限公司\t云岭工业园\t216\n"
     assert ("investsIn", "青禾玻纤有限公司", "玻纤布生产线") in read_relations(text)
+
+
+def test_rows_of_trades_and_of_counties_give_figures_and_a_bare_head_of_growth_is_of_the_column_before() -> None:
+    trades = "云岭高新区2023年经济运行情况\n\n行业 企业数（家） 营业收入（亿元） 增速\n"
+    found = figures_of(f"{trades}玻纤制品 58 517.6 39.2\n铸件 12 38.9 -4.6\n合计 70 556.5 31.2\n")
+    assert [row[:5] for row in found] == [
+        ("云岭高新区", "玻纤制品企业数", "count", 58, "家"),
+        ("云岭高新区", "玻纤制品营业收入", "value", 517.6, "亿元"),
+        ("云岭高新区", "玻纤制品营业收入", "growth", 39.2, "%"),
+        ("云岭高新区", "铸件企业数", "count", 12, "家"),
+        ("云岭高新区", "铸件营业收入", "value", 38.9, "亿元"),
+        ("云岭高新区", "铸件营业收入", "growth", -4.6, "%"),
+        ("云岭高新区", "企业数", "count", 70, "家"),
+        ("云岭高新区", "营业收入", "value", 556.5, "亿元"),
+        ("云岭高新区", "营业收入", "growth", 31.2, "%"),
+    ]
+    places = "三县园区2023年比较\n\n单位：亿元\n县区 工业产值 同比% 入驻率\n长寿区 21 3.5 92%\n涪陵区 18 -2.1 80%\n"
+    assert [row[:5] for row in figures_of(places)][:3] == [
+        ("长寿区", "工业产值", "value", 21, "亿元"),
+        ("长寿区", "工业产值", "growth", 3.5, "%"),
+        ("长寿区", "入驻率", "share", 92, "%"),
+    ]
+
+
+def test_each_row_of_a_list_of_tenants_is_one_of_them_and_a_unit_may_stand_bare_behind_its_head() -> None:
+    head = "云岭玻纤产业园入驻情况\n\n楼栋 入驻企业 面积㎡ 行业 状态\n"
+    found = figures_of(f"{head}A1 青禾玻纤有限公司 3200 新材料 投产\nA2 恒拓电机有限公司 4800 电机 停产\n")
+    assert [row[:5] for row in found] == [
+        ("青禾玻纤有限公司", "面积", "value", 3200, "㎡"),
+        ("恒拓电机有限公司", "面积", "value", 4800, "㎡"),
+    ]
+
+
+def test_a_product_cell_may_begin_with_latin_letters_and_a_village_with_a_bracket_is_no_figure() -> None:
+    head = "云岭县重点企业一览\n\n企业 主导产品 所在村（园区） 2024年产值\n"
+    found = figures_of(
+        f"{head}青禾传感技术有限公司 MEMS传感器 下沙村 4.6亿元\n恒拓声学有限公司 耳机 青石工业园 8700万元\n"
+    )
+    assert found == [
+        ("青禾传感技术有限公司", "产值", "value", 4.6, "亿元", "2024"),
+        ("恒拓声学有限公司", "产值", "value", 8700, "万元", "2024"),
+    ]
+
+
+def test_a_table_of_aims_gives_what_is_aimed_at_what_was_reached_and_how_much_of_it_that_is() -> None:
+    head = (
+        "云岭高新区2024年目标任务完成情况\n\n序号 | 指标 | 全年目标 | 1-9月完成 | 完成率\n--- | --- | --- | --- | ---\n"
+    )
+    text = f"{head}1 | 规上工业总产值（亿元） | 260 | 191.7 | 73.7%\n2 | 其中：玻纤产值 | 80亿元 | 61亿元 | 76.3%\n"
+    facts = [one for one in read_document(Document("表.txt", text)).facts if one.rule == "table-series"]
+    keys = ("indicator", "measure", "value", "unit", "period", "kind")
+    assert [tuple(dict(one.qualifiers)[key] for key in keys) for one in facts] == [
+        ("规上工业总产值", "value", 260, "亿元", "2024", "target"),
+        ("规上工业总产值", "value", 191.7, "亿元", "2024-01/2024-09", "actual"),
+        ("规上工业总产值完成率", "share", 73.7, "%", "2024-01/2024-09", "actual"),
+        ("玻纤产值", "value", 80, "亿元", "2024", "target"),
+        ("玻纤产值", "value", 61, "亿元", "2024-01/2024-09", "actual"),
+        ("玻纤产值完成率", "share", 76.3, "%", "2024-01/2024-09", "actual"),
+    ]
+
+
+def test_a_table_of_products_tells_how_much_of_each_was_made() -> None:
+    head = "云岭高新区2022年统计公报\n\n产品名称\t计量单位\t产量\t比上年增长（%）\n"
+    assert [row[1:] for row in figures_of(f"{head}玻纤布\t万吨\t41.07\t5.5\n电机\t万台\t63.2\t-7.3\n")] == [
+        ("玻纤布产量", "value", 41.07, "万吨", "2022"),
+        ("玻纤布产量", "growth", 5.5, "%", "2022"),
+        ("电机产量", "count", 63.2, "万台", "2022"),
+        ("电机产量", "growth", -7.3, "%", "2022"),
+    ]

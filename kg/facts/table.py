@@ -7,7 +7,7 @@ from kg.facts import observation, product
 from kg.facts.figure_time import is_price
 from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said
-from kg.mentions.table import Cell, figure_of
+from kg.mentions.table import OUTPUT, Cell, figure_of
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.values.number import parse_number
@@ -48,11 +48,16 @@ def state(said: Said) -> Iterator[Fact]:
             yield from observation.state_cell(said, cell.start, cell.end, subject)
 
 
+#: What a row of sums is called.
+_TOTAL = re.compile("^(?:合计|总计|小计|全[区市县园])$")
+
+
 def _figures_of_place(said: Said) -> Iterator[Fact]:
     """The figures of the park or division that a row stands for."""
     place = said.scene.home or said.scene.place
-    if said.cells[0].role == "industry" and place is not None:
-        chain = said.text[said.cells[0].start : said.cells[0].end].strip()
+    head = next((cell for cell in said.cells if cell.role != "number"), said.cells[0])
+    if head.role == "industry" and place is not None:
+        chain = _TOTAL.sub("", said.text[head.start : head.end].strip())
         for cell in said.cells:
             yield from _figure(said, cell, place, of_what=chain)
         return
@@ -145,43 +150,91 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
 
 
 def _series(said: Said) -> Iterator[Fact]:
-    """The figures of a row that gives one indicator of the place of the report over the years."""
-    if said.scene.place is None or said.cells[0].role != "indicator":
+    """The figures of a row that gives one indicator of the place of the report over the years, or beside its aim."""
+    first = next((cell for cell in said.cells if cell.role != "number"), said.cells[0])
+    if said.scene.place is None or first.role != "indicator":
         return
-    name = next(said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "indicator")
-    unit = next((said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "measure"), "")
-    bracket = re.fullmatch(r"(?P<name>[^（]+)（(?P<unit>[^）]+)）", name)
-    if bracket is not None:
-        name, unit = bracket["name"], bracket["unit"]
-    scaled = next(find_quantities(f"1{unit}"), None)
-    if scaled is None or scaled.unit != unit:
-        return
-    measure = _MEASURES.get(scaled.kind, "value")
-    if measure == "share" and _GROWS.search(name):
-        name, measure = _WHAT_GROWS.sub("", name) or name, "growth"
+    name, unit = _indicator(said, first)
     head, period = "", said.scene.period
     for cell in said.cells:
-        if cell.role == "year":
-            head = cell.head
-            period = next((one.said for one in find_periods(head if "年" in head else f"{head[:4]}年", None)), None)
-        value = _signed(said.text[cell.start : cell.end])
-        if cell.role not in ("year", "now", "growth") or value is None:
+        if cell.role in ("year", "now", "aimed"):
+            head, period = cell.head, _period_of_column(said, cell.head)
+        told = _in_series(said, cell, name, unit)
+        if told is None:
             continue
-        grown = cell.role == "growth"
+        indicator, measure, value, of_unit = told
+        aimed = cell.role != "met" and (cell.role == "aimed" or bool(_AIMED.search(head)))
         yield said.state(
             "observation",
             said.scene.place,
             None,
             "table-series",
             (0, len(said.text)),
-            indicator=name,
-            measure="growth" if grown else measure,
+            indicator=indicator,
+            measure=measure,
             value=value,
-            unit="%" if grown else unit,
+            unit=of_unit,
             period=period,
-            kind="target" if _AIMED.search(head) else "estimate" if "预计" in head else "actual",
+            kind="target" if aimed else "estimate" if "预计" in head else "actual",
             bound="eq",
         )
+
+
+#: Before an indicator, that it is a part of the one above it, and how such rows are numbered.
+_PART_OF = re.compile(
+    r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十\d]{1,2}）)?(?:其中[：:]?|[#＃*])?\s*"
+)
+
+
+def _indicator(said: Said, cell: Cell) -> tuple[str, str]:
+    """What a row measures, and its unit: in brackets behind it, in a column of its own or, where none is, empty."""
+    name = said.text[cell.start : cell.end].strip()
+    name = _PART_OF.sub("", name, count=1) or name
+    unit = next((said.text[one.start : one.end].strip() for one in said.cells if one.role == "measure"), "")
+    bracket = re.fullmatch(r"(?P<name>[^（]+)（(?P<unit>[^）]+)）", name)
+    if bracket is not None and _scaled(bracket["unit"]) is not None:
+        name, unit = bracket["name"], bracket["unit"]
+    made = next(
+        (one.head.strip() for one in said.cells if one.role == "now" and OUTPUT.fullmatch(one.head.strip())), ""
+    )
+    return name + made, unit
+
+
+def _scaled(unit: str) -> str | None:
+    """What a unit with its scale measures (万元 money), None where it is none."""
+    found = next(find_quantities(f"1{unit}"), None) if unit else None
+    return found.kind if found is not None and found.unit == unit else None
+
+
+def _period_of_column(said: Said, head: str) -> str | None:
+    """Of when the figures of a column are: as its head says, else as the table."""
+    dated = head if "年" in head or not re.match("(?:19|20)\\d\\d", head) else f"{head[:4]}年"
+    found = next((one.said for one in find_periods(dated, said.scene.base)), None)
+    if found is None and _AIMED.search(head) and said.scene.year is not None:
+        return str(said.scene.year)
+    return found or said.scene.period
+
+
+def _in_series(said: Said, cell: Cell, name: str, unit: str) -> tuple[str, str, float | int, str] | None:
+    """Indicator, measure, value and unit of one cell of a row of indicators; the cell may bring its own unit."""
+    text = said.text[cell.start : cell.end].strip()
+    value = _signed(text)
+    if cell.role in ("growth", "met"):
+        if value is None:
+            return None
+        return (name, "growth", value, "%") if cell.role == "growth" else (f"{name}完成率", "share", value, "%")
+    if cell.role not in ("year", "now", "aimed"):
+        return None
+    kind = _scaled(unit)
+    if value is None or kind is None or text.endswith("%"):
+        found = next(find_quantities(text), None)
+        if found is None or found.start or found.end != len(text) or not found.unit:
+            return None
+        value, unit, kind = found.value, found.unit, found.kind
+    measure = _MEASURES.get(kind, "value")
+    if measure == "share" and _GROWS.search(name):
+        return _WHAT_GROWS.sub("", name) or name, "growth", value, unit
+    return name, measure, value, unit
 
 
 def _of_holders(said: Said) -> Iterator[Fact]:
@@ -236,9 +289,9 @@ def _signed(text: str) -> float | int | None:
 _AIMED = re.compile("目标|计划|预期|任务")
 #: What the unit of a number says of its measure.
 _MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
-_GROWS = re.compile(r"增[长速幅]|同比")
+_GROWS = re.compile(r"增[长速幅]|同比|[比较]上年")
 #: The end of an indicator that says how it grew, which is no part of its name: 产值「同比增长率」.
-_WHAT_GROWS = compiled(r"(?:同比)?增[长速幅]率?$")
+_WHAT_GROWS = compiled(r"(?:(?:同比|[比较]上年(?:同期)?)增[长速幅]率?|增[长速幅]率?|同比|[比较]上年(?:同期)?)$")
 
 
 def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:

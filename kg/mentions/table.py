@@ -34,13 +34,13 @@ _HEADS = (
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容|主[营要]业务|经营范围")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
-    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "place",
         compiled(
-            r"所在地|地点|^(?:地理)?位置$|注册地址?$|所[属在](?:园区|区域|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"所在地|地点|^(?:地理)?位置$|注册地址?$|所[属在](?:园区|区域|[村镇乡]|街道|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
+    ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
     (
         "unit",
         compiled(
@@ -51,7 +51,7 @@ _HEADS = (
     (
         "amount",
         re.compile(
-            r"(?:面积|用地|投资额?|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|员工|职工|产能|产量|出口额?|占比|比重)$"
+            r"(?:面积|用地|投资额?|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|员工|职工|产能|产量|出口额?|占比|比重|率)$"
         ),
     ),
 )
@@ -91,9 +91,9 @@ def _cells_of(sentence: Sentence) -> list[tuple[int, int]]:
 
 def _role(head: str) -> str:
     counted = figure_of(head)
-    if counted is not None and counted[1] in ("户", "家", "个", "人"):
+    if counted is not None and counted[1] in ("户", "家", "个", "人", "%"):
         return "figure"
-    return next((role for role, pattern in _HEADS if pattern.search(head)), "")
+    return next((role for role, pattern in _HEADS if pattern.search(head)), "" if counted is None else "figure")
 
 
 def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
@@ -118,9 +118,9 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         if _is_of_holders(names):
             heads = [("indicator", names[0]), *(("holder", name) for name in names[1:])]
         elif _is_series(names):
-            heads = [(_series_role(name), name) for name in names]
+            heads = list(zip(_series_roles(names), names, strict=True))
         elif not numbered and _are_heads(roles):
-            heads = list(zip(_of_projects(roles, names), names, strict=True))
+            heads = list(zip(_of_tenants(_of_projects(roles, names)), names, strict=True))
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
                 Cell(role, head, start, end)
@@ -152,10 +152,18 @@ def _of_projects(roles: Sequence[str], heads: Sequence[str]) -> list[str]:
     ]
 
 
-#: Heads of a table of one place over the years: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
+def _of_tenants(roles: Sequence[str]) -> list[str]:
+    """`roles`, where each row is one of the firms that a column lists, as nothing before it says whose they are."""
+    at = roles.index("firms") if "firms" in roles else 0
+    named = {*_NAMING, "place", "industry"}
+    return [*roles[:at], "company", *roles[at + 1 :]] if at and named.isdisjoint(roles[:at]) else list(roles)
+
+
+#: Heads of a table of one place over the years, or of what it aims at: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
 _SERIES = (
-    ("indicator", compiled(r"(?:主要)?(?:经济)?(?:指标|项目)(?:名称)?")),
+    ("indicator", compiled(r"(?:主要)?(?:经济|工业)?(?:指标|项目)(?:名称)?|考核指标|名称")),
     ("measure", re.compile(r"(?:计量)?单位")),
+    ("number", re.compile(r"序号|编号")),
     (
         "year",
         re.compile(
@@ -166,11 +174,29 @@ _SERIES = (
     (
         "now",
         compiled(
-            r"绝对(?:量|数|值|额)|总量|数值|(?:实际)?完成(?:数|值|情况)?|(?:本年|全年|本期)?累计(?:数|完成)?|全年|本期"
+            r"绝对(?:量|数|值|额)|总量|数值|数量|(?:实际|累计|全年|本期|本年|今年)?(?:累计)?完成(?:数|值|量|情况)?"
+            r"|(?:本年|全年|本期|本月止|年初至今|1[-~—至]本?\d{0,2}月)?累计(?:数|完成)?|1[-~—至]\d{1,2}月(?:累计)?(?:完成)?(?:数|值|额)?"
+            r"|全年|本期|上半年|本年实际|实际(?:数|值)|实绩"
         ),
     ),
-    ("growth", compiled(r"(?:同比|比上年)?(?:±|增[长速幅]率?)?（?±?%）?|(?:同比|比上年)增[长速幅]率?|增[速幅]")),
+    ("aimed", compiled(r"(?:全年|年度|年|本年|年初|考核)?(?:预期)?(?:目标|任务|计划)(?:值|数|任务)?")),
+    (
+        "growth",
+        compiled(
+            r"(?:累计)?(?:同比|比上年(?:同期)?|比去年同期|较上年(?:同期)?)?(?:±|增[长速幅]率?|增减)?（?±?%?）?"
+            r"|(?:同比|比上年)增[长速幅]率?|增[速幅]"
+        ),
+    ),
+    (
+        "met",
+        compiled(
+            r"(?:目标|计划|任务|年度)?完成(?:率|比例|进度)（?%?）?|占(?:全?年)?(?:度)?(?:目标|计划|任务)(?:比重|比例)?（?%?）?"
+        ),
+    ),
 )
+#: The head of a column of products, and of how much is made of them: 产品名称 | 计量单位 | 产量 | 比上年增长（%）.
+_PRODUCTS = re.compile("(?:主要)?产品(?:名称)?")
+OUTPUT = re.compile("(?:累计)?(?:产量|产值|销量|出口额)")
 
 
 #: The name of a park or an enterprise at the head of a column: 云岭高新区（玻纤）.
@@ -185,15 +211,30 @@ def _is_of_holders(names: Sequence[str]) -> bool:
 
 
 def _series_role(head: str) -> str:
-    return next((role for role, pattern in _SERIES if pattern.fullmatch(head.strip())), "")
+    return next((role for role, pattern in _SERIES if pattern.fullmatch(head.strip())), "") if head.strip() else ""
+
+
+def _series_roles(names: Sequence[str]) -> list[str]:
+    """What the columns of a table of indicators hold; where its rows are products, how much is made is told now."""
+    roles = [_series_role(name) for name in names]
+    if "measure" in roles and _PRODUCTS.fullmatch(names[0].strip()):
+        made = (
+            "now" if OUTPUT.fullmatch(name.strip()) else role for role, name in zip(roles[1:], names[1:], strict=True)
+        )
+        return ["indicator", *made]
+    return roles
+
+
+#: The columns of results and aims of a table of indicators.
+_TOLD = ("year", "now", "aimed")
 
 
 def _is_series(names: Sequence[str]) -> bool:
-    """Whether these are the heads of figures of one place over the years."""
-    roles = [_series_role(name) for name in names]
-    return roles[0] == "indicator" and (
-        roles.count("year") > 1 or ("growth" in roles and not {"year", "now"}.isdisjoint(roles))
-    )
+    """Whether these are the heads of figures of one place, over the years or beside what is aimed at."""
+    roles = _series_roles(names)
+    first = next((role for role in roles if role != "number"), "")
+    told = sum(role in _TOLD for role in roles)
+    return first == "indicator" and (told > 1 or (told > 0 and not {"growth", "met"}.isdisjoint(roles)))
 
 
 #: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.
@@ -270,8 +311,14 @@ def _has_heads(block: "_Block") -> bool:
 
 
 def _are_heads(roles: Sequence[str]) -> bool:
-    """Whether half of the cells of a row at least say what stands below them, and one that names stand there."""
-    return sum(map(bool, roles)) * 2 >= len(roles) and any(role in _NAMING for role in roles)
+    """Whether half of the cells of a row at least say what stands below them, and one that names stand there.
+
+    Places and trades are such names where figures of theirs stand behind them.
+    """
+    figures = sum(role in ("figure", "amount") for role in roles)
+    named = next((role for role in roles if role != "number"), "") in ("place", "industry") and figures > 1
+    tenants = "firms" in roles[1:] and figures > 0
+    return sum(map(bool, roles)) * 2 >= len(roles) and (named or tenants or any(role in _NAMING for role in roles))
 
 
 #: Rows one below the other with as many cells each.
@@ -368,10 +415,22 @@ def _counts_alone(head: str) -> str:
     return next((unit for unit, pattern in _COUNTS if pattern.fullmatch(head.strip())), "")
 
 
+#: A head of a column of growth, in per cent without saying so: 增速, 同比%, 比上年增长.
+_GROWTH_ALONE = re.compile(r"(?P<indicator>(?:同比|[比较]上年(?:同期)?)?增[长速幅]率?|同比|[比较]上年(?:同期)?)[±%]*")
+#: A head whose unit no bracket holds: 面积㎡, 产值/万元.
+_UNIT_BEHIND = re.compile(r"(?P<indicator>[一-鿿]{2,12})/?(?P<unit>万?㎡|平方米|[万亿]元|%)")
+
+
 def figure_of(head: str) -> tuple[str, str] | None:
-    """Indicator and unit that the head of a column of figures says: 产值（亿元）, 从业人数."""
+    """Indicator and unit that the head of a column of figures says: 产值（亿元）, 从业人数, 增速, 面积㎡."""
     found = dict(_HEADS)["figure"].search(head)
     if found is None:
+        grown = _GROWTH_ALONE.fullmatch(head.strip())
+        if grown is not None:
+            return grown["indicator"], "%"
+        behind = _UNIT_BEHIND.fullmatch(head.strip())
+        if behind is not None:
+            return behind["indicator"], behind["unit"]
         unit = _counts_alone(head)
         return (head.strip(), unit) if unit else None
     return found["indicator"], found["unit"]

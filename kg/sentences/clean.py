@@ -53,7 +53,7 @@ _PAIRED = re.compile(rf"^[ \t]*[{_HAN}“”（）()、]{{2,20}} *[|｜] *\d[^|�
 #: number and its unit (6.3 亿元) shows running text.
 _COLUMNS = re.compile(
     rf"^(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦))"
-    rf"\S*[{_HAN}）%\d](?: [{_HAN}（\d%]\S*){{2,}}$",
+    rf"\S*[{_HAN}）%\d](?: (?:[{_HAN}（\d%]|[-+↑↓]\d)\S*){{2,}}$",
     re.MULTILINE,
 )
 _DROP = compiled(
@@ -148,7 +148,8 @@ def _fold(text: str) -> str:
 
 #: The heads of the columns of a list, parted by single blanks (tabs by now).
 _HEAD_ROW = re.compile(
-    r"^(?:序号|编号|项目名称|企业名称|公司名称|单位名称)\t(?=[^\n]*(?:名称|单位|企业|公司|内容|产品|地点|投资))[^\n，。；]+$",
+    r"^(?:序号|编号|楼栋|(?:项目|企业|公司|单位|园区|产品|行业|指标)(?:名称)?)\t"
+    r"(?=[^\n]*(?:名称|单位|企业|公司|内容|产品|地点|投资|产值|面积|收入))[^\n，。；]+$",
     re.MULTILINE,
 )
 
