@@ -392,3 +392,56 @@ def test_a_table_of_products_tells_how_much_of_each_was_made() -> None:
         ("电机产量", "count", 63.2, "万台", "2022"),
         ("电机产量", "growth", -7.3, "%", "2022"),
     ]
+
+
+def test_heads_of_years_that_lone_wide_blanks_part_are_cut_as_the_row_below_them() -> None:
+    head = "云岭高新区发展规划中期评估\n\n指标　　　　　　　2020年　2025年目标\n"
+    rows = "入园企业（家）　　　83　　160\n亩均税收（万元/亩）　　4.1　　　10\n"
+    assert [row[1:] for row in figures_of(head + rows)] == [
+        ("入园企业", "count", 83, "家", "2020"),
+        ("入园企业", "count", 160, "家", "2025"),
+        ("亩均税收", "value", 4.1, "万元/亩", "2020"),
+        ("亩均税收", "value", 10, "万元/亩", "2025"),
+    ]
+
+
+ITEMS = """云岭高新区项目月报
+
+▲ 玻纤边框项目　青禾铝材有限公司　5亿元　青石产业园
+▲ 轴承二期　恒拓轴承公司　6000万元　青石产业园　达产后年产轴承80万套
+"""
+CODED = """补链项目库
+
+A01　玻纤短切毡　青禾铝材有限公司　青石产业园　总投资1.7亿元
+A02　电子布　恒拓布业公司　青石产业园　总投资3亿元
+"""
+
+
+def test_items_of_projects_that_lone_wide_blanks_part_say_who_builds_what_where_for_how_much() -> None:
+    said = read_relations(ITEMS)
+    assert {("investsIn", "青禾铝材有限公司", "玻纤边框项目"), ("locatedIn", "轴承二期", "青石产业园")} <= said
+    assert [row[:5] for row in figures_of(ITEMS)] == [
+        ("玻纤边框项目", "总投资", "value", 5, "亿元"),
+        ("轴承二期", "总投资", "value", 6000, "万元"),
+        ("轴承二期", "达产后年产轴承", "count", 80, "万套"),
+    ]
+    assert ("investsIn", "恒拓布业公司", "电子布") in read_relations(CODED)
+
+
+def test_a_row_may_bring_the_heads_of_its_cells_itself() -> None:
+    firm = "企业：青禾食品有限公司　地址：青石产业园　主营：菠萝罐头、菠萝汁　2024年销售额2.7亿元，出口占62%\n"
+    text = f"云岭县重点企业\n\n来源：云岭网　作者：李四　日期：2024-05-06\n{firm}"
+    assert {
+        ("produces", "青禾食品有限公司", "菠萝罐头"),
+        ("locatedIn", "青禾食品有限公司", "青石产业园"),
+    } <= read_relations(text)
+    assert [row[0] for row in figures_of(text)] == ["青禾食品有限公司", "青禾食品有限公司"]
+
+
+def test_a_card_gives_figures_though_blanks_spread_its_labels_out_and_a_year_stands_before_the_number() -> None:
+    text = "云岭产业园\n\n所属地区\t云岭县\n面　　积\t5.4 km²\n产值\t2024年：53.7亿元，+21.6%\n"
+    assert [row[:5] for row in figures_of(text)] == [
+        ("云岭产业园", "面积", "value", 5.4, "km²"),
+        ("云岭产业园", "产值", "value", 53.7, "亿元"),
+        ("云岭产业园", "产值", "growth", 21.6, "%"),
+    ]

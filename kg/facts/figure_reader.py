@@ -197,7 +197,8 @@ class Reader(Lists):
             )
             if label and not self.said.within(clause.start, clause.end, "Company", "Project"):
                 noun = self._clean(self.text[clause.start : clause.end])
-                self.noun = "" if is_speaker(noun) else noun
+                dated = not noun and self.text.rfind("\t", 0, clause.start) >= 0
+                self.noun = "" if is_speaker(noun) else self.noun if dated else noun
             if clause.mark in "；。！？":
                 self.handed = self.noun if clause.mark == "；" and self.measure != "count" else ""
                 self.noun = self.rose = self.counted = self.worth = self.parent = ""
@@ -420,7 +421,8 @@ class Reader(Lists):
     def _no_noun(self, noun: str) -> str | None:
         """Why `noun` names nothing that could be measured, or None where it does."""
         scene = self.said.scene
-        if self.said.sentence.kind == "heading" and self.topic is None and scene.entry is None and VAGUE.match(noun):
+        alone = self.said.sentence.kind == "heading" and "\t" not in self.text
+        if alone and self.topic is None and scene.entry is None and VAGUE.match(noun):
             return "headline figure without owner"
         bare = not noun or is_verb(noun) or re.fullmatch("[一二三四]期", noun)
         return "figure without indicator" if bare else None

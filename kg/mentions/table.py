@@ -29,7 +29,7 @@ _HEADS = (
             r"|(?:所属|所在)(?:行业|领域|产业链)|^行业(?:类别)?$|^领域$"
         ),
     ),
-    ("product", re.compile(r"主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
+    ("product", re.compile(r"^主营$|主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容|主[营要]业务|经营范围")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
@@ -37,7 +37,7 @@ _HEADS = (
     (
         "place",
         compiled(
-            r"所在地|地点|^(?:地理)?位置$|注册地址?$|所[属在](?:园区|区域|[村镇乡]|街道|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"所在地|地点|^(?:地理)?位置$|注册地址?$|^地址$|所[属在](?:园区|区域|[村镇乡]|街道|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
         ),
     ),
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
@@ -98,7 +98,7 @@ def _role(head: str) -> str:
 
 def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """For each row under a head, its cells by sentence index."""
-    rows = _without_head(sentences) | _of_makers(sentences)
+    rows = _labelled(sentences) | _without_head(sentences) | _of_makers(sentences)
     heads: list[tuple[str, str]] = []
     shared = ""
     for sentence in sentences:
@@ -119,7 +119,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             heads = [("indicator", names[0]), *(("holder", name) for name in names[1:])]
         elif _is_series(names):
             heads = list(zip(_series_roles(names), names, strict=True))
-        elif not numbered and _are_heads(roles):
+        elif not numbered and "：" not in sentence.text and _are_heads(roles):
             heads = list(zip(_of_tenants(_of_projects(roles, names)), names, strict=True))
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
             rows[sentence.index] = [
@@ -127,6 +127,25 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 for (role, head), (start, end) in zip(heads, _cells_of(sentence), strict=False)
             ]
     return rows or _of_firms(sentences)
+
+
+#: The label in front of what a cell holds: 主营：玻纤布.
+_LABEL = re.compile("(?P<head>(?:20\\d\\d年)?[一-鿿]{2,8})：")
+
+
+def _labelled(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
+    """Rows that bring the heads of their columns in their own cells: 企业：青禾公司 | 地址：青禾镇 | 产值2亿元."""
+    found: dict[int, list[Cell]] = {}
+    for sentence in sentences:
+        cells = _cells_of(sentence) if sentence.kind == "row" else []
+        labels = [_LABEL.match(sentence.text, *cell) for cell in cells]
+        roles = [_role(label["head"]) if label is not None else "" for label in labels]
+        if labels[:1] != [None] and 2 * sum(map(bool, labels)) > len(labels) and any(role in _NAMING for role in roles):
+            found[sentence.index] = [
+                Cell(role, "", start, end) if label is None else Cell(role, label["head"], label.end(), end)
+                for role, label, (start, end) in zip(roles, labels, cells, strict=True)
+            ]
+    return found
 
 
 _NUMERIC = re.compile(r"\s*-?[\d.,]+%?\s*")
@@ -248,34 +267,43 @@ def _with_unit(head: str, unit: str) -> str:
 
 
 #: A sum alone in a cell, and the mark before the first cell of a row.
-_SUM = re.compile(r"[约近超]?\d+(?:\.\d+)?[万亿]?(?:美|欧|港)?元")
-_ROW_MARK = re.compile(r"(?:（\d{1,2}）|\d{1,2}[.、)）]|[①-⑳])\s*")
+_SUM = re.compile(r"(?:计划|协议)?(?:总?投资)?(?:额)?[约近超]?\d+(?:\.\d+)?[万亿]?(?:美|欧|港)?元")
+_ROW_MARK = re.compile(r"(?:（\d{1,2}）|\d{1,2}[.、)）]|[①-⑳]|[▲△■□●○◆◇★☆▪]|[A-Z]\d{2})\s*")
+#: A cell that is a place.
+_SITE = re.compile(r"[一-鿿]{1,14}(?:开发区|园区?|[经高]开区|高新区|集聚区|[市县区镇乡村]|街道)")
 
 
 def _without_head(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """Rows of a list of projects without a head: (1) project, who builds it, its price alone in a cell, what it holds.
 
-    Only where at least two rows one after the other have as many cells and their sums in the same column.
+    Only where at least two rows one after the other have their sums in the same column.
     """
     found: dict[int, list[Cell]] = {}
-    before: tuple[int, int, list[Cell], int] | None = None
+    before: tuple[int, int, list[Cell]] | None = None
     for sentence in sentences:
         cells = _cells_of(sentence) if sentence.kind == "row" else []
         sums = [n for n, (start, end) in enumerate(cells) if _SUM.fullmatch(sentence.text, start, end)]
         mark = _ROW_MARK.match(sentence.text)
-        if len(cells) < 3 or len(sums) != 1 or sums[0] < 1 or mark is None:
+        if len(cells) < 3 or len(sums) != 1 or sums[0] < 1 or mark is None or mark.end() >= cells[sums[0]][0]:
             before = None
             continue
         told = [
-            Cell(_role_without_head(n, sums[0]), "总投资（元）" if n == sums[0] else "", start, end)
+            Cell(_role_without_head(sentence.text[start:end], n - sums[0]), _price_head(n - sums[0]), start, end)
             for n, (start, end) in enumerate(cells)
         ]
-        told[0] = Cell("project", "", mark.end(), told[0].end)
-        shape = (len(cells), sums[0], told, sentence.index)
-        if before is not None and before[:2] == shape[:2]:
-            found[before[3]], found[sentence.index] = before[2], told
-        before = shape
+        numbered = mark.end() > told[0].end
+        if numbered:
+            told[0] = Cell("number", "", told[0].start, told[0].end)
+        told[numbered] = Cell("project", "", max(mark.end(), told[numbered].start), told[numbered].end)
+        if before is not None and before[1] == sums[0]:
+            found[before[0]], found[sentence.index] = before[2], told
+        before = (sentence.index, sums[0], told)
     return found
+
+
+def _price_head(behind: int) -> str:
+    """The head that the cell of the price of a project would have, nothing for the others."""
+    return "" if behind else "总投资（元）"
 
 
 #: How the names of enterprises end that stand in a list of makers.
@@ -394,11 +422,13 @@ def _of_firms(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     return found
 
 
-def _role_without_head(place: int, price: int) -> str:
-    """What a cell holds by its place before or behind the price."""
-    if place == price:
+def _role_without_head(text: str, behind: int) -> str:
+    """What a cell holds by its words and how far behind the price it stands."""
+    if not behind:
         return "figure"
-    return "investor" if place < price else "content"
+    if _SITE.fullmatch(text):
+        return "place"
+    return "investor" if behind < 0 else "content"
 
 
 #: Heads of columns of bare numbers whose unit goes without saying.

@@ -6,7 +6,7 @@ Characters are only replaced one for one or dropped, so the way back is a list o
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kg.patterns import compiled
 
@@ -63,6 +63,7 @@ _DROP = compiled(
     rf"|(?<=[{_HAN}\d%，。、；：！？“”（）《》]) (?=[{_HAN}\d“”（）《》%，。、；：！？])"
     r"|(?<=[，。、；：！？“”（）《》]) (?=\S)|(?<=\S) (?=[，。、；：！？“”（）《》])"
     rf"|(?<=[{_HAN}]) (?=[A-Za-z])|(?<=[A-Za-z]) (?=[{_HAN}])"
+    r"|(?<=\d) (?=k?m²|㎡|[kMG]Wh?)"  # 5.4 km²
     r"|(?:(?<=\n)|(?<=\A))[ \t]+|[ \t]+(?=\n|\Z)"
 )
 _GAP = re.compile(r"[ \t]*\t[ \t]*|  +")
@@ -111,25 +112,78 @@ def _part_cells(text: str) -> str:
             if count >= fewest and len(places) >= rows:
                 for at in places:
                     lines[at] = lines[at].replace(mark, "\t")
-    return "\n".join(
-        _LONE_BLANK.sub("\t", line) if "\u3000" in line and len(_WIDE_GAP.findall(line)) > 1 else line for line in lines
-    )
+    for first, following in pairwise(range(len(lines))):
+        if _is_headed_over(lines[first], lines[following]):
+            lines[first] = _LONE_BLANK.sub("\t", lines[first])
+    _part_items(lines)
+    return "\n".join(_part_fields(line) if "\u3000" in line else line for line in lines)
+
+
+def _is_headed_over(head: str, row: str) -> bool:
+    """Whether lone wide blanks part all but the first cell of a line, and it then has as many as the line below."""
+    gaps = len(_WIDE_GAP.findall(head)) if "\u3000" in head else 0
+    return gaps == 1 and "。" not in head and gaps + len(_LONE_BLANK.findall(head)) == len(_WIDE_GAP.findall(row))
+
+
+#: The mark of an item of a list whose parts lone wide blanks part: ▲, A01, 3. at its head.
+_ITEM = re.compile("(?:[▲△■□●○◆◇★☆▪]|[A-Z]\\d{2}|\\d{1,2}[.、．])[ \u3000]?(?=[^ \u3000])")
+#: The fewest blanks that part an item: what, who, how much.
+_FEWEST = 2
+
+
+def _part_items(lines: list[str]) -> None:
+    """Puts tabs for the lone wide blanks in items of a list that stand one below the other: ▲ what　who　how much."""
+    parted = [
+        found is not None and "。" not in line and len(_LONE_BLANK.findall(line, found.end())) >= _FEWEST
+        for line, found in ((line, _ITEM.match(line)) for line in lines)
+    ]
+    for at, line in enumerate(lines):
+        beside = (at and parted[at - 1]) or (at + 1 < len(lines) and parted[at + 1])
+        found = _ITEM.match(line) if parted[at] and beside else None
+        if found is not None:
+            lines[at] = line[: found.end()] + _LONE_BLANK.sub("\t", line[found.end() :])
+
+
+#: A field of a card that says what the card is of, and the mark behind the name of any field.
+_OWNER = re.compile("(?:^|\u3000)(?:企业|公司|项目|园区|集群|单位)(?:名称)?[：:]")
+_FIELD_MARK = re.compile("[：:]")
+
+
+def _is_card(line: str) -> bool:
+    """Whether the fields of a card fill one line: 企业：青禾公司　地址：青禾镇　主营：玻纤布."""
+    fields = len(_FIELD_MARK.findall(line)) if "\u3000" in line else 0
+    return fields >= _FEWEST and len(_LONE_BLANK.findall(line)) >= _FEWEST and _OWNER.search(line) is not None
+
+
+def _part_fields(line: str) -> str:
+    """A line with a tab for each lone wide blank, where these part cells or the fields of a card."""
+    card = "\t" not in line and _is_card(line)
+    return _LONE_BLANK.sub("\t", line) if card or len(_WIDE_GAP.findall(line)) > 1 else line
 
 
 def _marks_of_cells(line: str, mark: str) -> int:
     """How many cells `mark` parts in a line less one, 0 where it is a sentence or one of them is empty at its head."""
-    if mark not in line or line[-1:] in "。；！？" or "。" in line or "\t" in line:
+    if mark not in line or line[-1:] in "。；！？" or "。" in line or "\t" in line or _is_card(line):
         return 0
     pieces = line.split(mark)
     return len(pieces) - 1 if all(piece.strip() for piece in pieces[:2]) else 0
 
 
+#: The name of a field of a card, spread out to the width of the others: 面  积 before its value.
+_SPREAD = re.compile(
+    rf"^[ \t\u3000]*[{_HAN}](?:[ \u3000]{{1,4}}[{_HAN}]){{1,3}}(?=\t|[ \u3000]*[：:|｜]| {{5}}|\u3000{{5}})",
+    re.MULTILINE,
+)
+_BLANKS = re.compile("(?<=[^ \t\u3000])[ \u3000]+(?=[^ \t\u3000])")
+
+
 def _fold(text: str) -> str:
     """`text` in one width, of the same length."""
-    text = _DATELINE.sub(r"\1：", text.translate(_RULED))
+    text = text.translate(_RULED)
+    text = _SPREAD.sub(lambda word: _BLANKS.sub("\u200b", word[0]), text)
     if "／" in text or "\u3000" in text:
         text = _part_cells(text)
-    text = text.translate(_TABLE)
+    text = _DATELINE.sub(r"\1：", text).translate(_TABLE)
     if _RADICALS.search(text):
         text = text.translate(_RADICAL_TABLE)
         text = _RADICALS.sub(lambda found: unicodedata.normalize("NFKC", found[0])[0], text)
