@@ -1225,3 +1225,20 @@ def test_what_is_counted_in_a_story_is_of_the_year_of_writing_where_that_is_well
 
 def test_a_goal_within_some_years_is_of_no_year() -> None:
     assert [(row[5], row[6]) for row in rows("园区力争三年内产值突破120亿元。")] == [(None, "target")]
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("1—3月，园区完成产值14.6亿元。", "云岭高新区2024年5月8日简报\n\n"),
+        ("前三个月，园区完成产值14.6亿元。", "云岭高新区2024年1—3月运行情况\n\n"),
+        ("截至2024年3月底，园区累计完成投资5.4亿元。", "云岭高新区2024年1—3月运行情况\n\n"),
+    ],
+)
+def test_the_first_three_months_are_the_first_quarter(text: str, head: str) -> None:
+    assert [row[5] for row in rows(text, head)] == ["2024Q1"]
+
+
+def test_the_year_of_an_account_comes_before_the_month_in_which_an_office_signed_it() -> None:
+    head = "云岭高新区2021年度统计公报\n\n云岭高新区统计局　2022年3月\n\n"
+    assert [row[5] for row in rows("全区企业312家，完成营业收入904.7亿元。", head)] == ["2021", "2021"]

@@ -6,7 +6,7 @@ from kg.facts.figure import Figure
 from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said, split_clauses
 from kg.patterns import compiled
-from kg.values.period import Period
+from kg.values.period import Period, months_of
 
 LATTER = compiled(
     r"(?:迅速|稳步|进一步|大幅)?(?:提高|提升|增加|增长|上升|下降|降低|减少|压缩|压减|缩短|扩大|跃升"
@@ -444,18 +444,19 @@ def _from_now(said: Said, period: Period, kind: str, *, stock: bool) -> str:
     """
     scene, words_said = said.scene, said.text[period.start : period.end]
     whole = scene.period or ""
+    until = f"{whole[:4]}-03" if whole.endswith("Q1") else whole.partition("/")[2]
     if re.fullmatch(r"\d{4}-\d\d", period.said) and (
         words_said.endswith(("底", "末")) or _UP_TO.search(said.text, max(0, period.start - 3), period.start)
     ):
-        if period.said.endswith("-12") or (stock and not whole.endswith("/" + period.said) and "/" not in whole):
+        if period.said.endswith("-12") or (stock and not until):
             return period.said[:4]
-        return f"{period.said[:4]}-01/{period.said}"
-    if "/" in whole and (
+        return months_of(int(period.said[:4]), 1, int(period.said[-2:]))
+    if until and (
         (
             re.match("今年(?:(?:以)?来|，?累计|，?已)", said.text[period.start : period.start + 6])
             and whole[:4] == period.said
         )
-        or (words_said.endswith(("底", "末")) and whole.endswith("/" + period.said))
+        or (words_said.endswith(("底", "末")) and until == period.said)
     ):
         return whole
     if (

@@ -130,7 +130,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []
-    sums_up = False
+    accounts: list[Period] = []
     for title in titles:
         for period in find_periods(title, None):
             after = title[period.end : period.end + 14]
@@ -141,7 +141,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             if plans is not None and re.search(result_words, after[: plans.start()]):
                 plans = None
             (planned if plans else told).append(period)
-            sums_up = sums_up or ("\t" not in title and _is_account(title, period))
+            if "\t" not in title and _is_account(title, period):
+                accounts.append(period)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True, sums_up=True)
     if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
@@ -151,11 +152,11 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         return Years(past, str(past), end, True, sums_up=True)
     dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
     if told:
-        best = max(told, key=lambda period: (len(period.said) > 4, -period.start))
+        best = max(told, key=lambda period: (period in accounts or not accounts, len(period.said) > 4, -period.start))
         later = [one.year for one in planned if one.year > best.year]
         said = str(best.year) if len(best.said) == 7 and "-" in best.said else best.said
         ahead = best.year if is_part(said) else best.year + 1
-        return Years(best.year, said, later[-1] if later else ahead, False, sums_up=sums_up)
+        return Years(best.year, said, later[-1] if later else ahead, False, sums_up=bool(accounts))
     counted = Counter(year for s in sentences for year in _years_past(_BEGINNING.sub("", s.text)))
     if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
         counted.clear()
@@ -206,8 +207,7 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     if titled is None and any(s.kind == "heading" and _HALF.search(s.text) for s in sentences[:TITLE_LINES]):
         titled = f"{years.told}-01/{years.told}-06"
     if titled is not None:
-        quarter = titled == f"{years.told}-01/{years.told}-03" and any("一季度" in s.text for s in sentences)
-        return replace(years, period=f"{years.told}Q1" if quarter else titled, plan=years.told, sums_up=True)
+        return replace(years, period=titled, plan=years.told, sums_up=True)
     told = next(
         (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
     )

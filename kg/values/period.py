@@ -97,16 +97,25 @@ def _within(year: int, inside: str | None, found: re.Match[str]) -> str | None:
         case "half":
             return f"{year}-01/{year}-06" if found["half"][0] == "上" else f"{year}-07/{year}-12"
         case "quarters":
-            return f"{year}-01/{year}-{_digit(found['quarters']) * 3:02}"
+            return months_of(year, 1, _digit(found["quarters"]) * 3)
         case "m1":
             first, last = int(found["m1"]), int(found["m2"])
-            return f"{year}-{first:02}/{year}-{last:02}" if first < last else None
+            return months_of(year, first, last) if first < last else None
         case "lost":  # 110月份: the dash between 1 and 10 was lost
-            return f"{year}-01/{year}-{int(found['lost'][1:]):02}"
+            return months_of(year, 1, int(found["lost"][1:]))
         case "months":
             count = _digit(found["months"])
-            return f"{year}-01/{year}-{count:02}" if 1 <= count <= 12 else None
+            return months_of(year, 1, count) if 1 <= count <= 12 else None
     return f"{year}-{int(found['month']):02}"
+
+
+def months_of(year: int, first: int, last: int) -> str:
+    """The months of a year from the first to the last; those of the first quarter are that quarter.
+
+    >>> months_of(2024, 1, 3), months_of(2024, 1, 11)
+    ('2024Q1', '2024-01/2024-11')
+    """
+    return f"{year}Q1" if (first, last) == (1, 3) else f"{year}-{first:02}/{year}-{last:02}"
 
 
 def five_years(name: str) -> tuple[int, int]:
