@@ -1242,3 +1242,13 @@ def test_the_first_three_months_are_the_first_quarter(text: str, head: str) -> N
 def test_the_year_of_an_account_comes_before_the_month_in_which_an_office_signed_it() -> None:
     head = "云岭高新区2021年度统计公报\n\n云岭高新区统计局　2022年3月\n\n"
     assert [row[5] for row in rows("全区企业312家，完成营业收入904.7亿元。", head)] == ["2021", "2021"]
+
+
+def test_the_last_year_that_an_undated_report_names_is_told_of_as_one_that_is_over() -> None:
+    head = "云岭高新区巡礼\n\n去年，园区产值143亿元。2024年，园区实现税收5亿元，增长6%。\n\n"
+    assert {row[6] for row in rows("2024年，园区签约项目12个。", head)} == {"actual"}
+
+
+def test_the_field_of_when_a_park_was_founded_dates_no_report() -> None:
+    head = "云岭高新区（词条）\n\n批准时间\t2014年8月\n\n"
+    assert [row[6] for row in rows("2022年，园区产值首次超过200亿元。", head)] == ["actual"]

@@ -50,7 +50,7 @@ class Scene:
 
     `base` is the year from which 今年 and 去年 are counted; `entry` the project or enterprise under whose
     name it stands; `goal` the period of a goal that names none; `now` the year of writing, where it is the one after,
-    and `under_way` whether the year of writing is well advanced.
+    and `under_way` whether the year of writing is well advanced, `guessed` whether nothing dates the report.
     `section` is the enterprise whose name alone is the heading above.
     `firm` is the enterprise that speaks of itself as 公司, `work` what it calls 本项目; `home` is whose report it is,
     `around` whose section, whatever a paragraph or sentence of it tells of.
@@ -73,6 +73,7 @@ class Scene:
     around: Entity | None = None
     section: Entity | None = None
     profile: bool = False
+    guessed: bool = False
 
 
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
@@ -448,4 +449,5 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
         under_way=years.under_way,
         sums_up=years.sums_up or plan,
         profile=years.profile,
+        guessed=years.guessed,
     )

@@ -58,6 +58,7 @@ def kind_of(said: Said, figure: Figure) -> str:
         and not as_of
         and said.scene.now is not None
         and not said.scene.under_way
+        and not said.scene.guessed
         and spoken[-1].said == str(said.scene.now)
         and not re.match("以来|，?截至|来", said.text[spoken[-1].end :])
         and not re.search(r"已(?!经?[定成]?计划)|先后|累计", clause)

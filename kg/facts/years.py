@@ -25,6 +25,8 @@ _OF_MONTH = re.compile(r"份|(?:全[市区县省园])?[^，。]{0,12}(?:工作|�
 _PRINTED = re.compile(r"版|第?\d+[期号]|[^，。]{0,4}(?:更新|修订|印)")
 #: The month in which something was written, at the end of a short line: （云岭县融媒体中心 2024年4月）.
 _MONTH_AT_END = compiled(r"(?:^|[（\t：市县区]|(?<=\S) )(20\d\d)年\d{1,2}月(?:[，、][^（）。]*）|）)?$")
+#: The field of a card that says when something came about: 批准时间 | 2014年8月.
+_ONCE = compiled("(?:批准|设立|成立|开园|开工|投产|获批|入园|创建)[^\t：]{0,4}[\t：]")
 #: The year in the name of an event: 2024云岭投资推介会.
 _OF_YEAR = compiled(r"(?<![\d.])(20[12]\d)(?=[一-鿿“])(?!年)[^，。；]{4,30}(?:会|节|论坛|展|周|活动|大赛)")
 _NUMBERED = re.compile(r"(20\d\d)年第?\d+期|(?:数据|资料|信息)(?:均|统计)?截至(20\d\d)年")
@@ -35,7 +37,8 @@ class Years:
     """The year that a report tells of, the period of its figures, and the year it plans for.
 
     `sums_up` where its title or its first figures say which time it gives an account of; `profile` where its title
-    says that it describes what there is (简介, 名录, 招商手册).
+    says that it describes what there is (简介, 名录, 招商手册). `guessed` where nothing dates it, and its year of
+    writing is only the last one that it speaks of.
     """
 
     told: int | None
@@ -47,6 +50,7 @@ class Years:
     under_way: bool = False
     sums_up: bool = False
     profile: bool = False
+    guessed: bool = False
 
 
 def find_years(sentences: Sequence[Sentence]) -> Years:
@@ -109,7 +113,9 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
         if found := _CHINESE_YEAR.search(sentence.text):
             return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
     for sentence in (*sentences[-3:], *sentences[:6]):
-        if len(sentence.text) <= TITLE_LENGTH and (found := _MONTH_AT_END.search(sentence.text)):
+        if len(sentence.text) > TITLE_LENGTH or _ONCE.match(sentence.text):
+            continue
+        if found := _MONTH_AT_END.search(sentence.text):
             return int(found[1])
     for sentence in sentences[:14]:
         if found := _ISSUED.search(sentence.text) or _SEASON.search(sentence.text):
@@ -132,7 +138,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     planned: list[Period] = []
     accounts: list[Period] = []
     for title in titles:
-        for period in find_periods(title, None):
+        for period in () if _ONCE.match(title) else find_periods(title, None):
             after = title[period.end : period.end + 14]
             spans = "/" in period.said and "-" not in period.said
             if spans or re.search(r"年\d{1,2}月\d{1,2}日", title) or "：" in title[: period.start]:
@@ -177,7 +183,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         last = sum(s.text.count("去年") for s in sentences)
         if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
             year = written - 1
-        return Years(year, str(year), year + 1, False, written)
+        return Years(year, str(year), year + 1, False, written, guessed=not edge and signed is None)
     first = dated[0] if dated else None
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
 
