@@ -1252,3 +1252,21 @@ def test_the_last_year_that_an_undated_report_names_is_told_of_as_one_that_is_ov
 def test_the_field_of_when_a_park_was_founded_dates_no_report() -> None:
     head = "云岭高新区（词条）\n\n批准时间\t2014年8月\n\n"
     assert [row[6] for row in rows("2022年，园区产值首次超过200亿元。", head)] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年，云岭高新区拟招引玻纤、涂料类企业15家。",
+        "今年的目标，引进亿元以上项目12个。",
+        "园区上下将全力建设玻纤之都，新增规上企业12家。",
+        "云岭高新区打算再引进企业2家。",
+    ],
+)
+def test_what_is_to_be_done_is_a_goal_in_the_clauses_that_say_how_much(text: str) -> None:
+    assert {row[6] for row in rows(text)} == {"target"}
+
+
+def test_a_sentence_that_expects_the_whole_year_estimates_all_that_it_says_of_it() -> None:
+    text = "全年预计完成固定资产投资71亿元，增长8%；实际利用外资2100万美元。"
+    assert [row[6] for row in rows(text)] == ["estimate"] * 3

@@ -77,7 +77,11 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
-    return "estimate" if _ESTIMATE.search(before) or said.text.startswith("预计") else "actual"
+    return "estimate" if _ESTIMATE.search(before) or _ESTIMATES_ALL.match(said.text) else "actual"
+
+
+#: At the head of a sentence, that all that it says of the year is expected: 全年预计完成投资71亿元；税收9亿元.
+_ESTIMATES_ALL = re.compile("预计|[^，。；\\d]{0,12}(?:(?:全年|年末|年底)[^，。；\\d]{0,12}预计|预计全年)")
 
 
 #: With which a sentence of goals begins, and what shows that a part of it is none.
@@ -205,11 +209,11 @@ _ACHIEVED = compiled(
 _GOAL_ON = compiled(
     r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
-    r"|达到|确保)"
+    r"|达到|确保)|目标，(?:就?是)?|将(?:全力|锚定|紧盯|继续|进一步|持续|重点|着力|大力|加快)"
 )
 
 _GOAL_HERE = re.compile(
-    r"计划(?=总?投)|拟(?=[投建新引签实开总在于用募])|要把|(?:^|[，、])(?:还)?将(?=[一-鿿])|还要(?=[一-鿿])|[^，]将(?:实现"
+    r"计划(?=总?投)|(?<![模虚比草])拟(?![合人态物真])|打算(?=[再用做在投建新引])|要把|(?:^|[，、])(?:还)?将(?=[一-鿿])|还要(?=[一-鿿])|[^，]将(?:实现"
     r"|达|新|建|形成|突破|完成|带动|新增|年产|投)|争取(?!.{0,8}(?:资金|支持|政策|项目资))|到20(?:2[5-9]"
     r"|3\d)年|(?:达产|投产|建成|投用|建成投产|全部建成|项目达产)(?:达效)?后|(?<![^\d]日)(?<!^日)前(?:建成"
     r"|完成|投产|开工|竣工)|规划建设|冲刺|不低于|不少于|可(?:实现|达|新增|形成|年产)"

@@ -335,7 +335,7 @@ def _figure(said: Said, cell: Cell, subject: Entity, *, of_what: str = "") -> It
     offered = any(_OFFERED.search(heading) for heading in said.sentence.headings[-2:])
     dated = next(find_periods(indicator, said.scene.base), None)
     spent = of_project and "完成" in indicator
-    goal = (offered or not is_price(cell.head)) if of_project else said.scene.plan
+    goal = (offered or not is_price(cell.head)) if of_project else said.scene.plan or cell.head.startswith("拟")
     standing = bool(TIMELESS.search(indicator) or "用地" in indicator) and measure == "value"
     period = None if standing else _period(said, cell.head, of_project=of_project)
     if dated is not None:
