@@ -1270,3 +1270,19 @@ def test_what_is_to_be_done_is_a_goal_in_the_clauses_that_say_how_much(text: str
 def test_a_sentence_that_expects_the_whole_year_estimates_all_that_it_says_of_it() -> None:
     text = "全年预计完成固定资产投资71亿元，增长8%；实际利用外资2100万美元。"
     assert [row[6] for row in rows(text)] == ["estimate"] * 3
+
+
+def test_a_number_that_stands_apart_at_the_head_of_a_line_is_of_what_stands_behind_it() -> None:
+    found = rows("158亿元　2023年总产值（同比+10.2%）", "云岭高新区2024年数读\n\n")
+    assert [(row[1], row[3], row[5]) for row in found] == [("总产值", 158, "2023"), ("总产值", 10.2, "2023")]
+
+
+@pytest.mark.parametrize(
+    "text", ["三次产业结构调整为13.1：50.2：36.7。", "三次产业比例由14:50:36优化为13.1:50.2:36.7。"]
+)
+def test_the_three_sectors_have_their_shares_in_what_is_made(text: str) -> None:
+    assert [(row[1], row[3]) for row in rows(text)] == [
+        ("第一产业占地区生产总值比重", 13.1),
+        ("第二产业占地区生产总值比重", 50.2),
+        ("第三产业占地区生产总值比重", 36.7),
+    ]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.facts.around import holder_of
 from kg.facts.figure import Figure, with_indicator
@@ -150,6 +151,16 @@ _SOLD = compiled(
 #: Between the name of a project and what it costs.
 _BESIDE = re.compile(r"(?:——+|—|：|，|（|\t)(?:约|近)?|（(?:计划|估算|预计)?总?投资(?:约|近)?")
 
+#: Behind a number that stands apart at the head of a line, what it is of: 158亿元　2023年总产值（同比+10.2%）.
+_UNDER_NUMBER = re.compile(r"(?:(?P<year>20\d\d)年(?:度|全年)?)?(?P<what>(?!的)[一-鿿“”]{2,16}?)(?=[（，。；]|$)")
+
+#: How much of what a place makes comes of farming, industry and services: 三次产业结构调整为13.1：50.2：36.7.
+_SECTORS = re.compile(
+    r"(?:三次|一二三|一、二、三次?)产业(?:结构|增加值)?(?:之?比例?|占比)?(?:由[\d.：:]+)?(?:优化|调整)*(?:为|至|到|是)?"
+    r"(?P<shares>\d[\d.]*[：:]\d[\d.]*[：:]\d[\d.]*)(?![\d：:])"
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
 #: A sentence that says what whoever meets a condition will get, and words of what has been paid.
 _OFFER = compiled(
     r"(?:^|[，。；：、\s])(?:对|按|凡|入选|首次|新认定|获评|获得|每)[^。；]*?(?:给予|予以|奖励|补助|补贴|资助)[^。；]*?\d"
@@ -183,6 +194,7 @@ class Reader(Lists):
                 yield from self._capacity(one, holder)
             elif not self._inside_name(one) and not self._is_condition(one) and one.unit not in _CLASSES:
                 quantities.append(one)
+        yield from self._sectors()
         last = self._last(quantities)
         for clause in self.said.clauses:
             if clause.start > last:
@@ -204,6 +216,30 @@ class Reader(Lists):
                 self.noun = self.rose = self.counted = self.worth = self.parent = ""
                 stays = clause.mark == "；" and self.topic is not None and self.topic.type == "Park"
                 self.topic, self.members, self.in_turn = self.topic if stays else None, [], []
+
+    def _sectors(self) -> Iterator[Figure]:
+        """The shares of the three sectors in what a place makes."""
+        found = _SECTORS.search(self.text) if "产业" in self.text else None
+        for order, share in zip(
+            "一二三", _NUMBER.finditer(self.text, *found.span("shares")) if found else (), strict=False
+        ):
+            value = float(share[0]) if "." in share[0] else int(share[0])
+            one = Quantity(share.start(), share.end(), value, "%", "percent", "eq")
+            noun = f"第{order}产业占地区生产总值比重"
+            yield Figure(
+                one, noun, "share", value, "%", (found.start() if found else 0, share.end()), "observation-sectors"
+            )
+
+    def _under_number(self, clause: Clause, quantity: Quantity) -> Figure | None:
+        """The figure of a line that a number opens and a gap parts from what it is: 158亿元　2023年总产值."""
+        origin, end = self.said.sentence.origin, quantity.end
+        apart = not quantity.start and 0 < end < len(origin) and origin[end] > origin[end - 1] + 1
+        named = _UNDER_NUMBER.match(self.text, end) if apart and quantity.kind not in ("count", "people") else None
+        if named is None or not is_indicator_end(named["what"]):
+            return None
+        self.noun, self.measure = named["what"], measure_of(quantity)
+        figure = self._figure(clause, quantity, named["what"], self.measure, "observation-under-number")
+        return replace(figure, span=(quantity.start, named.end()), period=named["year"])
 
     def _only_a_number(self, start: int, quantities: list[Quantity]) -> bool:
         """Whether what begins at `start` is a number and no more up to the end of the sentence."""
@@ -350,6 +386,9 @@ class Reader(Lists):
             left = ""
         if is_outside(quantity, left, right):
             return None
+        under = self._under_number(clause, quantity)
+        if under is not None:
+            return under
         if self.text.startswith("翻", quantity.start):
             return self._doubled(clause, quantity, left)
         whole = _OF_WHOLE.search(self.text, clause.start, quantity.start) if quantity.kind == "percent" else None
