@@ -445,3 +445,20 @@ def test_a_card_gives_figures_though_blanks_spread_its_labels_out_and_a_year_sta
         ("云岭产业园", "产值", "value", 53.7, "亿元"),
         ("云岭产业园", "产值", "growth", 21.6, "%"),
     ]
+
+
+def test_months_added_up_are_those_to_the_month_of_the_title_though_a_rule_stands_under_the_heads() -> None:
+    head = "云岭高新区2024年9月工业经济指标\n\n指标 | 单位 | 本月止累计 | 增长%\n--- | --- | --- | ---\n"
+    assert [row[1:] for row in figures_of(f"{head}工业增加值 | 万元 | 6320 | 7.4\n")] == [
+        ("工业增加值", "value", 6320, "万元", "2024-01/2024-09"),
+        ("工业增加值", "growth", 7.4, "%", "2024-01/2024-09"),
+    ]
+
+
+def test_the_unit_said_over_a_table_of_indicators_holds_for_those_told_in_money() -> None:
+    head = "云岭高新区2024年经济运行情况表\n（单位：亿元、%）\n指标名称\t1-9月累计\t同比增长\n"
+    assert [row[1:4] for row in figures_of(f"{head}工业总产值\t132.5\t6.8\n入驻企业\t62\t3.1\n")] == [
+        ("工业总产值", "value", 132.5),
+        ("工业总产值", "growth", 6.8),
+        ("入驻企业", "growth", 3.1),
+    ]

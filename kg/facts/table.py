@@ -11,7 +11,7 @@ from kg.mentions.table import OUTPUT, Cell, figure_of
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.values.number import parse_number
-from kg.values.period import find_periods
+from kg.values.period import find_periods, months_of
 from kg.values.quantity import find_quantities, units
 
 #: A heading over projects that are looked for and not yet there.
@@ -212,7 +212,31 @@ def _period_of_column(said: Said, head: str) -> str | None:
     found = next((one.said for one in find_periods(dated, said.scene.base)), None)
     if found is None and _AIMED.search(head) and said.scene.year is not None:
         return str(said.scene.year)
-    return found or said.scene.period
+    so_far = _months_so_far(said) if found is None and _SO_FAR.search(head) else None
+    return found or so_far or said.scene.period
+
+
+#: What is told in money, where a table says for all its rows in what unit.
+_IN_MONEY = re.compile(r"(?:产值|增加值|投资|资金|收入|税收|利税|利润|总额|贸易额|营收)(?:额|总额)?$")
+
+
+def _unit_of_column(head: str, name: str) -> str:
+    """The unit that the head of a column gives to an indicator that is told in it: 2023年（亿元）."""
+    found = re.search("（([^（）]{1,5})）$", head)
+    if found is None or (_scaled(found[1]) == "money" and not _IN_MONEY.search(name)):
+        return ""
+    return found[1]
+
+
+#: In the head of a column, that it adds up the months of the year.
+_SO_FAR = re.compile("累计|月止|年初")
+
+
+def _months_so_far(said: Said) -> str | None:
+    """The months up to the one of a report's title: 2024年9月工业经济指标."""
+    named = (one for heading in said.sentence.headings for one in find_periods(heading, None))
+    month = next((one.said for one in named if re.fullmatch(r"\d{4}-\d\d", one.said)), None)
+    return months_of(int(month[:4]), 1, int(month[5:])) if month is not None and not month.endswith("-01") else None
 
 
 def _in_series(said: Said, cell: Cell, name: str, unit: str) -> tuple[str, str, float | int, str] | None:
@@ -225,6 +249,7 @@ def _in_series(said: Said, cell: Cell, name: str, unit: str) -> tuple[str, str, 
         return (name, "growth", value, "%") if cell.role == "growth" else (f"{name}完成率", "share", value, "%")
     if cell.role not in ("year", "now", "aimed"):
         return None
+    unit = unit or _unit_of_column(cell.head, name)
     kind = _scaled(unit)
     if value is None or kind is None or text.endswith("%"):
         found = next(find_quantities(text), None)

@@ -118,7 +118,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         if _is_of_holders(names):
             heads = [("indicator", names[0]), *(("holder", name) for name in names[1:])]
         elif _is_series(names):
-            heads = list(zip(_series_roles(names), names, strict=True))
+            heads = _in_unit(list(zip(_series_roles(names), names, strict=True)), shared)
         elif not numbered and "：" not in sentence.text and _are_heads(roles):
             heads = list(zip(_of_tenants(_of_projects(roles, names)), names, strict=True))
         elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
@@ -242,6 +242,13 @@ def _series_roles(names: Sequence[str]) -> list[str]:
         )
         return ["indicator", *made]
     return roles
+
+
+def _in_unit(heads: list[tuple[str, str]], unit: str) -> list[tuple[str, str]]:
+    """The heads of a table of indicators, its results in the unit said over it where it has no column of units."""
+    if not unit or any(role == "measure" for role, _ in heads):
+        return heads
+    return [(role, f"{head}（{unit}）" if role in _TOLD and "（" not in head else head) for role, head in heads]
 
 
 #: The columns of results and aims of a table of indicators.

@@ -60,7 +60,7 @@ def split_sentences(document: Document) -> list[Sentence]:
             text, origin, paragraph = text[wire.end() :], origin[wire.end() :], paragraph + 1
         if block.kind == "heading":
             headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
-        elif block.depth and block.depth < _TERMINAL_DEPTH:
+        elif block.kind != "row" and block.depth and block.depth < _TERMINAL_DEPTH:
             headings = [known for known in headings if known[0] < max(block.depth, 3)]
         for start, end in _cut(text, block):
             piece = text[start:end]
