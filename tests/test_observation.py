@@ -1286,3 +1286,9 @@ def test_the_three_sectors_have_their_shares_in_what_is_made(text: str) -> None:
         ("第二产业占地区生产总值比重", 50.2),
         ("第三产业占地区生产总值比重", 36.7),
     ]
+
+
+def test_what_an_undated_text_counts_before_the_first_year_of_a_sentence_has_none() -> None:
+    head = "云岭高新区：一根纱里的大产业\n\n走进云岭高新区，机器轰鸣。\n\n"
+    found = rows("园区现有玻纤企业104家，2024年产值56亿元，签约项目8个。", head)
+    assert [(row[3], row[5]) for row in found] == [(104, None), (56, "2024"), (8, "2024")]

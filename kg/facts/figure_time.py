@@ -268,7 +268,7 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
         return str(said.scene.now)
     if kind == "target":
         return None if _WITHIN_YEARS.search(said.text, 0, place) else said.scene.goal
-    if kind == "actual" and _stands_undated(said, figure):
+    if kind == "actual" and (_stands_undated(said, figure) or _stands_before_a_year(said, figure)):
         return None
     if kind == "actual" and _is_at_writing(said, figure):
         return str(said.scene.now)
@@ -287,6 +287,22 @@ def _stands_undated(said: Said, figure: Figure) -> bool:
     firm = figure.subject is not None and figure.subject.type == "Company"
     return firm and figure.measure in ("count", "share", "rank")
 
+
+def _stands_before_a_year(said: Said, figure: Figure) -> bool:
+    """Whether a count of what there is has no year, as an undated text dates only what it tells behind it.
+
+    现有企业104家，2024年产值56亿元.
+    """
+    if not said.scene.guessed or figure.measure != "count" or _IN_COURSE.search(figure.indicator):
+        return False
+    return any(
+        one.start >= figure.quantity.end and len(one.said) == 4 and not _LIES_AHEAD.search(said.text, 0, one.start)
+        for one in said.periods
+    )
+
+
+#: Before a year, that it is yet to come.
+_LIES_AHEAD = re.compile(r"(?:到|力争|计划|预计|有望|拟|将)[^，。；]{0,4}$")
 
 #: Until when a goal is to be reached, counted from a day that is not said: 三年内, 用三年时间.
 _WITHIN_YEARS = re.compile(
