@@ -57,8 +57,8 @@ COPIES, LEFT_OUT = 2, 0.2
 #: How many features of a character stand for nothing for once: its own, its pair, word, tag, line, and each rule.
 HIDDEN = np.array([0.1, 0.5, 0.5, 0.15, 0.0, *[0.15] * (COLUMNS - PLAIN)], np.float32)
 #: The width of the table of features and of the layers, how many nets there are, and what of them is left out for once.
-WIDTH, LAYER, NETS, SUMS_OUT, LAYER_OUT = 48, 64, 2, 0.2, 0.4
-EPOCHS, PORTION, RATE, DECAY, AVERAGED = 4, 2048, 6e-3, 0.1, 0.998
+WIDTH, LAYER, NETS, SUMS_OUT, LAYER_OUT = 64, 96, 1, 0.2, 0.4
+EPOCHS, PORTION, RATE, DECAY, AVERAGED = 5, 2048, 6e-3, 0.1, 0.998
 #: A feature is learned where so many documents have it.
 SELDOM = 2
 #: What stands for a thing named before is no name to learn.

@@ -111,7 +111,7 @@ _REACH = sum(STEPS)
 #: So many characters are weighed at once, so that memory stays flat.
 _BLOCK = 2048
 #: So few rows are multiplied at once, and a multiple of them always.
-_FEW = 16
+FEW = 16
 #: Where the weights lie, counted from seeds/.
 WEIGHTS = "tagger_weights.npz"
 
@@ -297,15 +297,22 @@ def weigh_characters(rows: Rows, nets: Nets | None = None) -> Floats:
     return weighed
 
 
-def _weigh(rows: Rows, nets: Nets) -> Floats:
+def summed(rows: Rows, table: Floats) -> Floats:
+    """For each line of `rows` the sum of the rows of the table it names, and lines of nothing for `times`."""
     size = len(rows)
-    added = np.zeros((-(-size // _FEW) * _FEW, nets.table.shape[1]), np.float32)
+    added = np.zeros((-(-size // FEW) * FEW, table.shape[1]), np.float32)
     for column in rows.T:
         places = np.flatnonzero(column)
         if len(places) == size:
-            added[:size] += nets.table.take(column, axis=0)
+            added[:size] += table.take(column, axis=0)
         elif len(places):
-            added[places] += nets.table.take(column[places], axis=0)
+            added[places] += table.take(column[places], axis=0)
+    return added
+
+
+def _weigh(rows: Rows, nets: Nets) -> Floats:
+    size = len(rows)
+    added = summed(rows, nets.table)
     total = np.zeros((size, len(CLASSES), 3), np.float32)
     for layers, seen in zip(nets.layers, np.split(added, len(nets.layers), axis=1), strict=True):
         total += _shares(_ask(layers, seen, size).reshape(total.shape))
@@ -320,25 +327,30 @@ def _shares(scores: Floats) -> Floats:
 
 
 def _ask(layers: Sequence[Floats], seen: Floats, size: int) -> Floats:
-    """What one net makes of the sums of features: layer upon layer, each adding to the one below.
-
-    Of the rows of `seen` only `size` are there; the others are filled up with nothing.
-    """
-    for number, step in enumerate(STEPS):
-        raised = _times(beside(seen, step), layers[2 * number])
-        raised += layers[2 * number + 1]
-        np.maximum(raised, 0, out=raised)
-        raised[size:] = 0
-        if number:
-            raised += seen
-        seen = raised
-    answer: Floats = _times(seen, layers[-2])[:size] + layers[-1]
+    """What one net makes of the sums of features, of which only `size` are there."""
+    answer: Floats = times(raised(layers, seen, STEPS, size), layers[-2])[:size] + layers[-1]
     return answer
 
 
-def _times(seen: Floats, weights: Floats) -> Floats:
-    """The product of both, a few rows at a time: so small that no second thread is started for it, which costs more."""
-    product: Floats = (seen.reshape(-1, _FEW, seen.shape[1]) @ weights).reshape(-1, weights.shape[1])
+def raised(layers: Sequence[Floats], seen: Floats, steps: Sequence[int], size: int) -> Floats:
+    """Layer upon layer, each seeing the neighbours `steps` away and adding to the one below.
+
+    Of the rows of `seen` only `size` are there; the others are filled up with nothing.
+    """
+    for number, step in enumerate(steps):
+        above = times(beside(seen, step), layers[2 * number])
+        above += layers[2 * number + 1]
+        np.maximum(above, 0, out=above)
+        above[size:] = 0
+        if number:
+            above += seen
+        seen = above
+    return seen
+
+
+def times(seen: Floats, weights: Floats) -> Floats:
+    """The product of both, FEW rows at a time: so small that no second thread is started for it, which costs more."""
+    product: Floats = (seen.reshape(-1, FEW, seen.shape[1]) @ weights).reshape(-1, weights.shape[1])
     return product
 
 
