@@ -23,6 +23,7 @@ from kg.facts import (
     table,
 )
 from kg.facts.context import Scene, scenes
+from kg.facts.learned import settle_by_judge
 from kg.facts.statement import Said
 from kg.mentions.table import read_tables
 from kg.model import Fact, Mention, Sentence, merge_facts
@@ -54,7 +55,7 @@ RULES = (
     Rule(honour.state, frozenset({"Honour"})),
     Rule(honour_list.state, frozenset({"Company", "Honour", "Park", "Platform"})),
     Rule(project.state, frozenset({"Project", "Park", "Company"})),
-    Rule(project.state_topic, needs=project.find_status()),
+    Rule(project.state_topic, needs=project.find_topic_words()),
     Rule(parent.state, frozenset({"Company"})),
     Rule(project.state_progress, needs=project.PROGRESS_FIELD),
     Rule(company.state, frozenset(company.PARTNERS)),
@@ -85,16 +86,23 @@ class Stated:
 def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Linked) -> Stated:
     """The facts that the sentences of one document state."""
     refusals: list[tuple[int, str]] = []
-    told, everything = _prepare(sentences, mentions, linked, refusals)
-    asked = ((said, rule) for said in everything for rule in _ASKED.of(said.text) if rule.could_state(said))
-    facts = [fact for said, rule in asked for fact in rule.state(said)]
-    if linked.speaker is not None:
-        facts.extend(place.speaker_region(everything, linked.speaker))
-    facts = list(place.without_guesses(facts))
+    told, everything = prepare(sentences, mentions, linked, refusals)
+    told_by_rules = list(state_by_rules(everything, linked))
+    facts = settle_by_judge(sentences, mentions, everything, linked, told_by_rules)
     return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))
 
 
-def _prepare(
+def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple[int, Fact]]:
+    """What the rules state, each with the index of its sentence."""
+    asked = ((said, rule) for said in everything for rule in _ASKED.of(said.text) if rule.could_state(said))
+    found = [(said.sentence.index, fact) for said, rule in asked for fact in rule.state(said)]
+    if linked.speaker is not None:
+        found.extend((-1, fact) for fact in place.speaker_region(everything, linked.speaker))
+    kept = {id(fact) for fact in place.without_guesses([fact for _, fact in found])}
+    return ((index, fact) for index, fact in found if id(fact) in kept)
+
+
+def prepare(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Linked, refusals: list[tuple[int, str]]
 ) -> tuple[Sequence[Scene], list[Said]]:
     """The scene of each sentence, and what the rules get of it; what they refuse is noted in `refusals`."""

@@ -63,6 +63,7 @@ def _read(said: Said) -> Iterator[Fact]:
     for figure in Reader(said).figures():
         fact = _observe(said, figure)
         if fact is not None:
+            said.figures.append((said, figure, fact))
             yield fact
 
 

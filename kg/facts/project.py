@@ -207,6 +207,11 @@ def _told_on(said: Said) -> Entity | None:
     return said.scene.entry
 
 
+def find_topic_words() -> re.Pattern[str]:
+    """What tells how far the project of the sentence before has come, or by whom it is built."""
+    return re.compile(f"{find_status().pattern}|由")
+
+
 def state_topic(said: Said) -> Iterator[Fact]:
     """How far the project named in the sentence before has come, where this one goes on about it: 项目3月开工."""
     if said.before is None or "Project" in said.kinds or said.sentence.kind == "byline":

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from kg.entities import Linked
 from kg.facts.context import Scene
+from kg.facts.figure import Figure
 from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention, Sentence, qualifiers
@@ -40,6 +41,7 @@ class Said:
     theme: Entity | None = None
     roll: "Roll | None" = None
     event: str | None = None
+    figures: list[tuple["Said", Figure, Fact]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.sentence.text

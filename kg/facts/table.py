@@ -9,7 +9,6 @@ from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said
 from kg.mentions.table import OUTPUT, Cell, figure_of
 from kg.model import Entity, Fact, Mention
-from kg.patterns import compiled
 from kg.values.number import parse_number
 from kg.values.period import find_periods, months_of
 from kg.values.quantity import find_quantities, units
@@ -316,7 +315,7 @@ _AIMED = re.compile("目标|计划|预期|任务")
 _MEASURES = {"count": "count", "people": "count", "percent": "share", "times": "growth"}
 _GROWS = re.compile(r"增[长速幅]|同比|[比较]上年")
 #: The end of an indicator that says how it grew, which is no part of its name: 产值「同比增长率」.
-_WHAT_GROWS = compiled(r"(?:(?:同比|[比较]上年(?:同期)?)增[长速幅]率?|增[长速幅]率?|同比|[比较]上年(?:同期)?)$")
+_WHAT_GROWS = re.compile(r"(?:(?:同比|[比较]上年(?:同期)?)增[长速幅]率?|增[长速幅]率?|同比|[比较]上年(?:同期)?)$")
 
 
 def _amount(said: Said, cell: Cell) -> tuple[str, float | int, str] | None:

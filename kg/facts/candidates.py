@@ -1,0 +1,441 @@
+"""What a document may state: pairs of things that are named, and figures, with what is known of them beside the text.
+
+The learned model (kg/facts/learned.py) judges them. A feature is a row of a table of weights: what a candidate has is
+said in a few words, and their hash is the row.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+from zlib import crc32
+
+from kg.entities import Linked
+from kg.facts.figure import Figure
+from kg.facts.statement import Said
+from kg.model import Entity, Fact, Mention
+from kg.words import cut_words
+
+#: What may be stated of which two classes, in the order of the model's answers; a project's status is a word. Who holds
+#: an honour, belongs to and works with whom is left to the rules: labelled reports tell too little of it.
+ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "locatedIn": (("Company", "Project", "Platform", "Park"), ("Park", "Region")),
+    "produces": (("Company", "Project", "Park"), ("Product",)),
+    "investsIn": (("Company",), ("Project",)),
+    "leadingIndustry": (("Park", "Region"), ("Industry", "Product")),
+    "targetIndustry": (("Park", "Region"), ("Industry", "Product")),
+    "inIndustry": (("Company", "Project"), ("Industry",)),
+    "leadsChain": (("Company",), ("Industry",)),
+    "projectStatus": (("Project",), ("ProjectStatus",)),
+}
+PREDICATES = tuple(ENDS)
+_BETWEEN: Mapping[tuple[str, str], tuple[str, ...]] = {
+    (one, other): tuple(name for name, ends in ENDS.items() if one in ends[0] and other in ends[1])
+    for one in ("Company", "Project", "Platform", "Park", "Region")
+    for other in ("Park", "Region", "Product", "Project", "Industry")
+} | {("Project", "ProjectStatus"): ("projectStatus",)}
+
+#: Words that speak of how far a project has come.
+_STATUS = {
+    "签约": "签约|签订|落户|签下|落地",
+    "开工": "开工|奠基|动工|启动建设|破土",
+    "在建": "在建|封顶|建设中|施工|安装|调试|主体|桩基|浇筑",
+    "竣工": "竣工|建成|完工|投用|交付|启用|验收",
+    "投产": "投产|投运|达产|试产|量产|下线|投料|试生产",
+    "推进": "推进|加快|实施|稳步|有序",
+    "规划": "规划|计划|拟|储备|谋划|筹建|列入|前期",
+}
+_STATUS_OF = {word: Entity("ProjectStatus", status) for status, words in _STATUS.items() for word in words.split("|")}
+_STATUS_WORD = re.compile("|".join(_STATUS.values()))
+#: Rows of the tables of features; 0 stands for nothing.
+ROWS = 8192
+#: How many features of a pair, a figure and a period are looked at.
+OF_PAIR, OF_FIGURE, OF_PERIOD = 40, 72, 24
+#: A pair in a longer sentence is looked at where few other mentions stand between both.
+_MANY, _NEAR = 400, 8
+#: So many sentences back things are remembered.
+_BACK = 3
+#: What a figure's period may be, at most.
+PERIODS = 8
+
+Span: TypeAlias = tuple[int, int]
+
+
+class Pair(NamedTuple):
+    """Two things of which one or more predicates may hold.
+
+    `mention` is the object's, where it is named in the sentence, and `span` the words there that speak of both; the
+    places of both count from the beginning of the text.
+    """
+
+    predicates: tuple[str, ...]
+    subject: Entity
+    object: Entity
+    said: Said
+    mention: Mention | None
+    span: Span
+    subject_at: Span
+    object_at: Span
+    features: list[int]
+
+
+class Amount(NamedTuple):
+    """A figure that was read: where its number, clause and sentence stand, and which periods it may have."""
+
+    said: Said
+    figure: Figure
+    fact: Fact
+    places: tuple[int, int, int, int, int]
+    features: list[int]
+    periods: list[str | None]
+    of_periods: list[list[int]]
+
+
+@lru_cache(maxsize=1 << 16)
+def row(text: str) -> int:
+    """The row of a feature."""
+    return 1 + crc32(text.encode("utf-8", "surrogatepass")) % (ROWS - 1)
+
+
+def _bucket(size: int) -> int:
+    """Sizes in steps that double."""
+    return min(7, size.bit_length())
+
+
+@dataclass
+class _Told:
+    """What the rules state, by predicate: of which pair by which rules in which sentences, and of whom at all."""
+
+    facts: Mapping[tuple[str, str, str], Sequence[tuple[int, str]]]
+    subjects: Mapping[str, set[str]]
+    objects: Mapping[str, set[str]]
+
+
+def _sort(told: Iterable[tuple[int, Fact]]) -> _Told:
+    facts: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+    subjects: dict[str, set[str]] = defaultdict(set)
+    objects: dict[str, set[str]] = defaultdict(set)
+    for index, fact in told:
+        if fact.object is not None:
+            facts[fact.predicate, fact.subject.iri, fact.object.iri].append((index, fact.rule))
+            subjects[fact.predicate].add(fact.subject.iri)
+            objects[fact.predicate].add(fact.object.iri)
+    return _Told(facts, subjects, objects)
+
+
+class _Thing(NamedTuple):
+    """A thing that may be an end of a pair: its mention here, if any, where it was named, and why it is thought of."""
+
+    entity: Entity
+    at: Span
+    mention: Mention | None
+    why: tuple[str, ...]
+    features: tuple[int, ...]
+
+
+def find_pairs(
+    everything: Sequence[Said], starts: Sequence[int], linked: Linked, told: Iterable[tuple[int, Fact]]
+) -> Iterator[Pair]:
+    """All pairs of a document that may be stated, sentence by sentence."""
+    stated = _sort(told)
+    named: dict[Entity, Span] = {}
+    for said, start in zip(everything, starts, strict=False):
+        for one in said.mentions:
+            named.setdefault(said.entity(one), (start + one.start, start + one.end))
+    for said, start in zip(everything, starts, strict=False):
+        if said.sentence.kind != "byline":
+            yield from _pairs_of(said, start, named, linked, stated)
+        for one in said.mentions:
+            named[said.entity(one)] = (start + one.start, start + one.end)
+
+
+def _in_mind(said: Said, linked: Linked) -> dict[Entity, list[str]]:
+    """What a sentence may speak of without naming it, and why."""
+    found: dict[Entity, list[str]] = {}
+    scene = said.scene
+    things = (scene.place, scene.entry, scene.home, scene.firm, scene.work, scene.around, scene.section)
+    for name, one in zip(("place", "entry", "home", "firm", "work", "around", "section"), things, strict=True):
+        if one is not None:
+            found.setdefault(one, []).append(name)
+    for name, one in (("speaker", linked.speaker), ("theme", said.theme)):
+        if one is not None:
+            found.setdefault(one, []).append(name)
+    before, back = said.before, 1
+    while before is not None and back <= _BACK:
+        where = f"{back}{before.sentence.paragraph == said.sentence.paragraph}"
+        for kind in ("Company", "Project", "Park", "Region", "Platform"):
+            some = before._of_type.get(kind)
+            if some:
+                found.setdefault(before.entity(some[-1]), []).append("last" + where)
+                found.setdefault(before.entity(some[0]), []).append("first" + where)
+        before, back = before.before, back + 1
+    return found
+
+
+def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Linked, stated: _Told) -> Iterator[Pair]:
+    """The pairs of one sentence."""
+    in_mind = _in_mind(said, linked)
+    common = [row("kind " + said.sentence.kind), row(f"plan {said.scene.plan} {said.scene.in_scope}")]
+    items = [span for one in said.lists for span in one.items]
+    here: list[_Thing] = []
+    for mention in said.mentions:
+        entity = said.entity(mention)
+        listed = any(first <= mention.start and mention.end <= last for first, last in items)
+        about = (row("rule " + mention.rule), row(f"list {listed}"), row(f"head {mention.start == 0}"))
+        at = (start + mention.start, start + mention.end)
+        here.append(_Thing(entity, at, mention, tuple(in_mind.get(entity, ())), about))
+    ours = {one.entity for one in here}
+    absent = [
+        _Thing(entity, named[entity], None, tuple(why), ())
+        for entity, why in in_mind.items()
+        if entity not in ours and entity in named
+    ]
+    words = [
+        _Thing(
+            _STATUS_OF[found[0]], (start + found.start(), start + found.end()), None, (), (row("status " + found[0]),)
+        )
+        for found in _STATUS_WORD.finditer(said.text)
+    ]
+    by_kind = {kind: [start + one.start for one in some] for kind, some in said._of_type.items()}
+    many = len(here) * (len(here) + len(words)) > _MANY
+    for other in here:
+        assert other.mention is not None
+        for one in (*here, *absent):
+            predicates = _BETWEEN.get((one.entity.type, other.entity.type), ())
+            if not predicates or one.entity is other.entity:
+                continue
+            if one.mention is not None and many and _apart(here, one, other) > _NEAR:
+                continue
+            features = [*common, *other.features[:2]]
+            features += _of_place(said, start, one, other.entity.type, other.at, by_kind)
+            span = _span(said, other.mention, one.mention)
+            yield _pair(predicates, one, other, said, span, features, stated)
+    for word in words:
+        for one in (*here, *absent):
+            if one.entity.type == "Project" and not (one.mention and many and _apart(here, one, word) > _NEAR):
+                features = [*common, *word.features, row("status " + word.entity.name)]
+                features += _of_place(said, start, one, "status", word.at, by_kind)
+                clause = said.clause_at(word.at[0] - start)
+                yield _pair(("projectStatus",), one, word, said, (clause.start, clause.end), features, stated)
+    for other in absent:
+        if other.entity.type in ("Park", "Region"):
+            places = sum(one.entity.type in ("Park", "Region") for one in here)
+            why = [row("of " + reason) for reason in other.why]
+            for one in here:
+                kind = one.entity.type
+                if kind in ENDS["locatedIn"][0] and one.entity is not other.entity:
+                    features = [*common, *one.features, *why, row(f"absent {kind} {other.entity.type}")]
+                    features += [row(f"of {kind} {reason}") for reason in other.why]
+                    features.append(row(f"places {min(places, 2)} {kind}"))
+                    assert one.mention is not None
+                    yield _pair(("locatedIn",), one, other, said, _span(said, one.mention), features, stated)
+
+
+def _apart(here: Sequence[_Thing], one: _Thing, other: _Thing) -> int:
+    return abs(bisect_left(here, one.at, key=_at) - bisect_left(here, other.at, key=_at))
+
+
+def _at(one: _Thing) -> Span:
+    return one.at
+
+
+def _span(said: Said, one: Mention, other: Mention | None = None) -> Span:
+    """From the one mention to the other; the clause of the one where the other thing is not named."""
+    if other is not None:
+        return min(one.start, other.start), max(one.end, other.end)
+    clause = said.clause_at(one.start)
+    return min(one.start, clause.start), max(one.end, clause.end)
+
+
+def _pair(
+    predicates: tuple[str, ...],
+    one: _Thing,
+    other: _Thing,
+    said: Said,
+    span: Span,
+    features: list[int],
+    stated: _Told,
+) -> Pair:
+    """The pair, with what the rules state of it."""
+    subject, key = one.entity.iri, other.entity.iri
+    for name in predicates:
+        rules = stated.facts.get((name, subject, key))
+        if rules is None:
+            features.append(row(f"{name} {subject in stated.subjects[name]} {key in stated.objects[name]}"))
+        else:
+            for index, rule in rules[:3]:
+                features.append(row(f"{name} by {rule} {index == said.sentence.index}"))
+            features.append(row(f"{name} said {any(index == said.sentence.index for index, _ in rules)}"))
+    return Pair(predicates, one.entity, other.entity, said, other.mention, span, one.at, other.at, features[:OF_PAIR])
+
+
+def _of_place(
+    said: Said, start: int, one: _Thing, kind: str, at: Span, by_kind: Mapping[str, Sequence[int]]
+) -> Iterator[int]:
+    """How the subject of a pair stands to its object."""
+    mine = one.entity.type
+    ends = f"{mine} {kind}"
+    yield row(ends)
+    for reason in one.why:
+        yield row("for " + reason)
+        yield row(f"for {reason} {ends} {one.mention is None}")
+    places = by_kind.get(mine, ())
+    if one.mention is None:
+        yield row("absent " + ends)
+        yield row(f"others {min(2, len(places))} {ends}")
+        return
+    yield from one.features
+    first, last = one.at
+    before = last <= at[0]
+    order = "before" if before else "behind" if at[1] <= first else "within"
+    low, high = (last, at[0]) if before else (at[1], first)
+    between = said.text[low - start : high - start] if low < high else ""
+    commas = sum(map(between.count, "，；。："))
+    yield row(f"{order} {ends}")
+    yield row(f"far {_bucket(len(between))} {order}")
+    yield row(f"commas {min(3, commas)} {'；' in between} {order}")
+    inside = bisect_left(places, high) - bisect_left(places, low) if low < high else 0
+    yield row(f"alike between {min(3, inside)} {order} {ends}")
+    others = by_kind.get(kind, ())
+    inside = bisect_left(others, high) - bisect_left(others, low) if low < high else 0
+    yield row(f"objects between {min(3, inside)} {order}")
+    ahead = bisect_left(places, at[0])
+    yield row(f"last {ahead > 0 and places[ahead - 1] == first} first {ahead > 0 and places[0] == first}")
+    yield row(f"clause {said.clause_at(first - start) is said.clause_at(at[0] - start)}")
+
+
+#: What the head of a document says of its kind.
+_HEAD = 400
+_SIGNS = (
+    ("byline", re.compile("记者|通讯员|本报讯|来源|编辑")),
+    (
+        "sums up",
+        re.compile("工作(?:总结|报告|要点|计划|情况|汇报)|公报|年鉴|运行|简报|通报|回眸|亮点|成效|综述|半年|季度"),
+    ),
+    ("profile", re.compile("简介|概况|投资指南|招商|位于|总规划面积")),
+)
+#: What speaks of things that stand: 现有企业300家.
+_STANDS = re.compile("现有|已有|拥有|目前|共有|集聚|聚集|入驻|累计|达到|已建成|建成")
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word for word, _ in cut_words(text))
+
+
+def _of_document(everything: Sequence[Said], figures: int) -> list[int]:
+    """What holds for all figures of a document."""
+    found = [row("title " + word) for said in everything[:3] for word in _words(said.text[:60])[:8]]
+    head = "".join(said.text for said in everything[:12])[:_HEAD]
+    found += [row(f"{name} {sign.search(head) is not None}") for name, sign in _SIGNS]
+    long = sum(len(said.text) for said in everything[:60])
+    periods = {said.scene.period for said in everything if said.scene.period}
+    found += [row(f"long {min(5, long // 400)}"), row(f"figures {min(6, figures // 6)}")]
+    found.append(row(f"periods {min(3, len(periods))}"))
+    return found
+
+
+def find_amounts(everything: Sequence[Said], starts: Sequence[int]) -> Iterator[Amount]:
+    """The figures of a document that were read, as the model sees them."""
+    of_document: list[int] | None = None
+    for said, start in zip(everything, starts, strict=False):
+        for of_cell, figure, fact in said.figures:
+            if of_document is None:
+                of_document = _of_document(everything, sum(len(one.figures) for one in everything))
+            place, end = figure.quantity.start, figure.quantity.end
+            clause = of_cell.clause_at(place)
+            places = (start + place, start + end, start + clause.start, start, start + len(said.text))
+            features = [*_of_figure(of_cell, figure, fact, said.text[clause.start : place]), *of_document]
+            periods = _periods(of_cell, fact)
+            of_periods = [_of_period(of_cell, figure, fact, period)[:OF_PERIOD] for period in periods]
+            yield Amount(of_cell, figure, fact, places, features[:OF_FIGURE], periods, of_periods)
+
+
+def _of_figure(said: Said, figure: Figure, fact: Fact, before: str) -> Iterator[int]:
+    """What is known of a figure beside the text."""
+    scene, indicator, kind = said.scene, figure.indicator, str(fact.qualifier("kind"))
+    yield row(f"{figure.measure} {kind}")
+    yield row("unit " + figure.unit)
+    yield row(f"{figure.rule} {kind}")
+    yield row(f"of {fact.subject.type} {kind}")
+    yield row("ends " + indicator[-2:])
+    yield row("ends " + indicator[-4:])
+    yield row("begins " + indicator[:2])
+    yield row(f"quantity {figure.quantity.kind} {figure.quantity.bound}")
+    yield row(f"told {kind}")
+    yield row(f"plan {scene.plan} {kind}")
+    yield row(f"scene {scene.year is None} {scene.period is None} {scene.now is None} {scene.under_way}")
+    yield row(f"line {said.sentence.kind} {scene.goal is None} {scene.sums_up} {scene.profile}")
+    yield row(f"entry {scene.entry.type if scene.entry else None} {scene.firm is None} {scene.work is None}")
+    yield row(f"place {scene.place.type if scene.place else None}")
+    yield row(f"stands {_STANDS.search(before) is not None}")
+    for word in _words(indicator)[:6]:
+        yield row("indicator " + word)
+    words = _words(before)[-14:]
+    for word in words:
+        yield row("before " + word)
+    if words:
+        yield row("next " + words[-1])
+    for heading in said.sentence.headings[-1:]:
+        for word in _words(heading)[:8]:
+            yield row("heading " + word)
+
+
+def _periods(said: Said, fact: Fact) -> list[str | None]:
+    """What the period of a figure may be: what the rules say, none, those of the scene and of the sentence."""
+    scene = said.scene
+    told = fact.qualifier("period")
+    found: list[str | None] = [None if told is None else str(told), None, scene.period, scene.goal]
+    found += [str(year) for year in (scene.year, scene.now) if year is not None]
+    found += [one.said for one in said.periods]
+    found += [one.said[:4] for one in said.periods]
+    before = said.before
+    if before is not None:
+        found += [one.said for one in before.periods[-1:]]
+        found += [one.said for one in (before.before.periods[-1:] if before.before is not None else ())]
+    return list(dict.fromkeys(one for place, one in enumerate(found) if one is not None or place < 2))[:PERIODS]
+
+
+def _of_period(said: Said, figure: Figure, fact: Fact, period: str | None) -> list[int]:
+    """How a period stands to a figure."""
+    scene, kind, told = said.scene, str(fact.qualifier("kind")), fact.qualifier("period")
+    place = figure.quantity.start
+    why = set()
+    if period is None:
+        why.add("none")
+    else:
+        of_scene = (("period", scene.period), ("year", str(scene.year)), ("now", str(scene.now)), ("goal", scene.goal))
+        why.update(name for name, one in of_scene if one == period)
+        why.add("year only" if len(period) == 4 else "quarter" if "Q" in period else f"months {period.count('-')}")
+    if period == told:
+        why.add("rule")
+    inside = [one for one in said.periods if one.said == period]
+    ahead = [one for one in said.periods if one.start < place]
+    clause = said.clause_at(place)
+    for one in inside:
+        why.add("in" if one.start < place else "in behind")
+        if clause.start <= one.start < clause.end:
+            why.add("in clause")
+        if ahead and ahead[-1] is one:
+            why.add("last before")
+        if ahead and ahead[0] is one:
+            why.add("first before")
+        if one.compared:
+            why.add("compared")
+        why.add("as " + re.sub(r"\d+", "9", said.text[one.start : one.end]))
+        why.add("tail " + said.text[one.end : one.end + 2])
+    if not inside and period is not None:
+        why.add("year of one" if any(one.said[:4] == period for one in said.periods) else "outside")
+    names = sorted(why)
+    core = [name for name in names if name in _CORE]
+    found = [row("is " + name) for name in names]
+    found += [row(f"is {one} {other}") for place, one in enumerate(core) for other in core[place + 1 :]]
+    found.append(row(f"is none {period is None} {kind} {told is None}"))
+    found += [row(f"is {name} {figure.measure} {kind}") for name in core[:3]]
+    return found
+
+
+_CORE = ("none", "rule", "in", "outside", "last before", "period", "year", "now", "in clause")
