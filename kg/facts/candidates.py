@@ -54,7 +54,7 @@ _STATUS_WORD = re.compile("|".join(_STATUS.values()))
 ROWS = 8192
 #: How many features of a pair, a figure and a period are looked at.
 OF_PAIR, OF_FIGURE, OF_PERIOD = 40, 72, 24
-#: A pair in a longer sentence is looked at where few other mentions stand between both.
+#: In a sentence that could give more pairs than that, only mentions that stand so near are looked at.
 _MANY, _NEAR = 400, 8
 #: So many sentences back things are remembered.
 _BACK = 3
@@ -79,7 +79,7 @@ class Pair(NamedTuple):
     span: Span
     subject_at: Span
     object_at: Span
-    features: list[int]
+    features: Sequence[int]
 
 
 class Amount(NamedTuple):
@@ -201,21 +201,20 @@ def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Link
     ]
     by_kind = {kind: [start + one.start for one in some] for kind, some in said._of_type.items()}
     many = len(here) * (len(here) + len(words)) > _MANY
-    for other in here:
+    for place, other in enumerate(here):
         assert other.mention is not None
-        for one in (*here, *absent):
+        for one in (*_near(here, place, many), *absent):
             predicates = _BETWEEN.get((one.entity.type, other.entity.type), ())
             if not predicates or one.entity is other.entity:
-                continue
-            if one.mention is not None and many and _apart(here, one, other) > _NEAR:
                 continue
             features = [*common, *other.features[:2]]
             features += _of_place(said, start, one, other.entity.type, other.at, by_kind)
             span = _span(said, other.mention, one.mention)
             yield _pair(predicates, one, other, said, span, features, stated)
     for word in words:
-        for one in (*here, *absent):
-            if one.entity.type == "Project" and not (one.mention and many and _apart(here, one, word) > _NEAR):
+        place = bisect_left(here, word.at[0], key=lambda one: one.at[0])
+        for one in (*_near(here, place, many), *absent):
+            if one.entity.type == "Project":
                 features = [*common, *word.features, row("status " + word.entity.name)]
                 features += _of_place(said, start, one, "status", word.at, by_kind)
                 clause = said.clause_at(word.at[0] - start)
@@ -234,12 +233,9 @@ def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Link
                     yield _pair(("locatedIn",), one, other, said, _span(said, one.mention), features, stated)
 
 
-def _apart(here: Sequence[_Thing], one: _Thing, other: _Thing) -> int:
-    return abs(bisect_left(here, one.at, key=_at) - bisect_left(here, other.at, key=_at))
-
-
-def _at(one: _Thing) -> Span:
-    return one.at
+def _near(here: Sequence[_Thing], place: int, many: bool) -> Sequence[_Thing]:
+    """Where there are many, those few that stand around a place."""
+    return here[max(0, place - _NEAR) : place + _NEAR + 1] if many else here
 
 
 def _span(said: Said, one: Mention, other: Mention | None = None) -> Span:

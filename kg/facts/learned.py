@@ -8,6 +8,7 @@ The weights were learned from labelled reports (tests/train_judge.py); nothing b
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import numpy as np
@@ -85,7 +86,12 @@ def encode_document(
 ) -> tuple[Asked, list[Pair], list[Amount]]:
     """What the net is asked of a document."""
     rows, starts = encode(sentences, [tokenize(one.text) for one in sentences], (), mentions)
-    pairs = list(find_pairs(everything, starts, linked, told))
+    pairs: list[Pair] = []
+    of_pairs = [_padded((), OF_PAIR)]
+    found = find_pairs(everything, starts, linked, told)
+    while some := list(islice(found, _PORTION)):
+        of_pairs.append(_padded([one.features for one in some], OF_PAIR))
+        pairs += [one._replace(features=()) for one in some]
     amounts = list(find_amounts(everything, starts))
     of_periods = np.zeros((len(amounts), PERIODS, OF_PERIOD), np.uint16)
     for place, one in enumerate(amounts):
@@ -93,7 +99,7 @@ def encode_document(
     asked = Asked(
         rows,
         np.array([(*one.subject_at, *one.object_at) for one in pairs], np.int32).reshape(-1, 4),
-        _padded([one.features for one in pairs], OF_PAIR),
+        np.concatenate(of_pairs),
         np.array([one.places for one in amounts], np.int32).reshape(-1, 5),
         _padded([one.features for one in amounts], OF_FIGURE),
         of_periods,
