@@ -1,6 +1,7 @@
 """What holds for all tests: a slow machine is no failure, and rules are tested without the nets that outvote them."""
 
 from collections.abc import Iterator
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import settings
@@ -8,6 +9,9 @@ from hypothesis import settings
 settings.register_profile("any machine", deadline=None)
 settings.load_profile("any machine")
 
+
+#: What only the extra [train] can import.
+collect_ignore = [] if find_spec("jax") else ["train_judge.py"]
 
 #: How the names of modules begin that hold single rules to their word.
 _OF_RULES = ("facts", "industry", "mentions", "observation", "parks", "place", "product", "project_news", "whose")

@@ -1,4 +1,4 @@
-"""What the net makes of what the rules state: likely facts come, figures get their likely kind and period."""
+"""What the net makes of what the rules state: likely facts come, figures get their likely kind or lose their period."""
 
 from collections.abc import Sequence
 
@@ -80,7 +80,7 @@ def test_a_likely_fact_that_no_rule_states_is_added_with_the_words_of_both() -> 
     assert fact.evidence[0].quote == "新材料产业大会上，云岭工业园"
 
 
-def test_a_figure_gets_the_likeliest_kind_and_period() -> None:
+def test_a_figure_gets_the_likeliest_kind_and_no_period_where_it_likely_has_none() -> None:
     _, pairs, amounts, told = read(TEXT)
     (place,) = (at for at, one in enumerate(amounts) if one.figure.value == 38)
     found = answer(pairs, amounts, {})
@@ -90,6 +90,15 @@ def test_a_figure_gets_the_likeliest_kind_and_period() -> None:
     facts = settle_by_answer(pairs, amounts, found, told)
     (figure,) = (one for one in facts if one.qualifier("value") == 38)
     assert (figure.qualifier("kind"), figure.qualifier("period")) == ("target", None)
+
+
+def test_a_figure_gets_no_other_period_however_likely() -> None:
+    _, pairs, amounts, told = read("2022年，云岭工业园完成工业总产值30亿元。2023年，完成工业总产值38亿元。")
+    (place,) = (at for at, one in enumerate(amounts) if one.figure.value == 38)
+    found = answer(pairs, amounts, {})
+    found.periods[place] = 0
+    found.periods[place, amounts[place].periods.index("2022")] = 1
+    assert settle_by_answer(pairs, amounts, found, told) == [fact for _, fact in told]
 
 
 def test_what_a_plan_says_is_no_matter_of_likelihood() -> None:
