@@ -67,15 +67,13 @@ Span: TypeAlias = tuple[int, int]
 class Pair(NamedTuple):
     """Two things of which one or more predicates may hold.
 
-    `mention` is the object's, where it is named in the sentence, and `span` the words there that speak of both; the
-    places of both count from the beginning of the text.
+    `span` are the words of the sentence that speak of both; the places of both count from the beginning of the text.
     """
 
     predicates: tuple[str, ...]
     subject: Entity
     object: Entity
     said: Said
-    mention: Mention | None
     span: Span
     subject_at: Span
     object_at: Span
@@ -194,10 +192,8 @@ def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Link
         if entity not in ours and entity in named
     ]
     words = [
-        _Thing(
-            _STATUS_OF[found[0]], (start + found.start(), start + found.end()), None, (), (row("status " + found[0]),)
-        )
-        for found in _STATUS_WORD.finditer(said.text)
+        _Thing(_STATUS_OF[one[0]], (start + one.start(), start + one.end()), None, (), (row("status " + one[0]),))
+        for one in _STATUS_WORD.finditer(said.text)
     ]
     by_kind = {kind: [start + one.start for one in some] for kind, some in said._of_type.items()}
     many = len(here) * (len(here) + len(words)) > _MANY
@@ -265,7 +261,7 @@ def _pair(
             for index, rule in rules[:3]:
                 features.append(row(f"{name} by {rule} {index == said.sentence.index}"))
             features.append(row(f"{name} said {any(index == said.sentence.index for index, _ in rules)}"))
-    return Pair(predicates, one.entity, other.entity, said, other.mention, span, one.at, other.at, features[:OF_PAIR])
+    return Pair(predicates, one.entity, other.entity, said, span, one.at, other.at, features[:OF_PAIR])
 
 
 def _of_place(
