@@ -124,7 +124,7 @@ def mean_the_same(one: str, other: str) -> bool:
     return one in other or other in one or 2 * shared / (len(mine) + len(theirs)) >= ALIKE
 
 
-class _Side:
+class Side:
     """The facts and entities of one document from one hand, with the forms under which each name is known there."""
 
     def __init__(self, records: Iterable[Record]) -> None:
@@ -146,7 +146,7 @@ class _Side:
 
 
 def _score_document(wanted: Iterable[Record], found: Iterable[Record]) -> Iterator[tuple[str, str, Score]]:
-    gold, read = _Side(wanted), _Side(found)
+    gold, read = Side(wanted), Side(found)
 
     def same_fact(one: Record, other: Record) -> bool:
         rule = RULES.get(one["predicate"], _same_sides)
@@ -199,7 +199,7 @@ def _same_entity(one: Record, other: Record) -> bool:
 class _Pair:
     """A gold fact and a stated one of the same predicate, with what is asked about both."""
 
-    def __init__(self, gold: Record, stated: Record, gold_side: _Side, stated_side: _Side) -> None:
+    def __init__(self, gold: Record, stated: Record, gold_side: Side, stated_side: Side) -> None:
         self.gold, self.stated = gold, stated
         self.gold_qualifiers: Record = gold.get("qualifiers") or {}
         self.stated_qualifiers: Record = stated.get("qualifiers") or {}

@@ -395,15 +395,21 @@ def learn_nets(examples: Mapping[str, list[Example]], labelled: Iterable[Labelle
     return nets_of([learn(every, seed) for seed in range(NETS)])
 
 
-def read_with(one: Labelled, nets: Nets | None) -> list[dict[str, Any]]:
-    """The entities of a document, by the rules alone where there are no nets."""
-    sentences = split_sentences(one.document)
+def find_with(sentences: Sequence[Sentence], nets: Nets | None) -> list[Mention]:
+    """The mentions of a document, by the rules alone where there are no nets."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
     proposed = propose_mentions(sentences, tokens)
     mentions = settle_proposed(sentences, tokens, proposed)
-    if nets is not None:
-        rows, starts = encode(sentences, tokens, proposed, mentions)
-        mentions = settle_by_likelihood(sentences, starts, weigh_characters(rows, nets), mentions)
+    if nets is None:
+        return mentions
+    rows, starts = encode(sentences, tokens, proposed, mentions)
+    return settle_by_likelihood(sentences, starts, weigh_characters(rows, nets), mentions)
+
+
+def read_with(one: Labelled, nets: Nets | None) -> list[dict[str, Any]]:
+    """The entities of a document, by the rules alone where there are no nets."""
+    sentences = split_sentences(one.document)
+    mentions = find_with(sentences, nets)
     linked = link_entities(sentences, mentions)
     used = used_entities(linked, state_facts(sentences, mentions, linked).facts)
     return [entity_record(one.document.name, entity) for entity in used]

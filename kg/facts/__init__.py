@@ -98,8 +98,7 @@ def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple
     found = [(said.sentence.index, fact) for said, rule in asked for fact in rule.state(said)]
     if linked.speaker is not None:
         found.extend((-1, fact) for fact in place.speaker_region(everything, linked.speaker))
-    kept = {id(fact) for fact in place.without_guesses([fact for _, fact in found])}
-    return ((index, fact) for index, fact in found if id(fact) in kept)
+    return place.without_guesses(found)
 
 
 def prepare(

@@ -140,10 +140,10 @@ _SAID = frozenset(("place-told", "place-lies-in", "place-bracket", "place-row", 
 _TAKEN = frozenset(("place-company", "place-project", "place-platform"))
 
 
-def without_guesses(facts: Sequence[Fact]) -> Iterator[Fact]:
-    """`facts` without the places that were only taken for granted of things of which the report says where they are."""
-    told = {fact.subject for fact in facts if fact.rule in _SAID}
-    return (fact for fact in facts if fact.rule not in _TAKEN or fact.subject not in told)
+def without_guesses(told: Sequence[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
+    """`told` without the places that were only taken for granted of things of which the report says where they are."""
+    placed = {fact.subject for _, fact in told if fact.rule in _SAID}
+    return ((index, fact) for index, fact in told if fact.rule not in _TAKEN or fact.subject not in placed)
 
 
 def _is_listed(said: Said, mention: Mention) -> bool:

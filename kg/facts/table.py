@@ -51,10 +51,15 @@ def state(said: Said) -> Iterator[Fact]:
 _TOTAL = re.compile("^(?:合计|总计|小计|全[区市县园])$")
 
 
+def _behind_number(said: Said) -> Cell:
+    """The first cell of a row that does not only number it."""
+    return next((cell for cell in said.cells if cell.role != "number"), said.cells[0])
+
+
 def _figures_of_place(said: Said) -> Iterator[Fact]:
     """The figures of the park or division that a row stands for."""
     place = said.scene.home or said.scene.place
-    head = next((cell for cell in said.cells if cell.role != "number"), said.cells[0])
+    head = _behind_number(said)
     if head.role == "industry" and place is not None:
         chain = _TOTAL.sub("", said.text[head.start : head.end].strip())
         for cell in said.cells:
@@ -150,7 +155,7 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
 
 def _series(said: Said) -> Iterator[Fact]:
     """The figures of a row that gives one indicator of the place of the report over the years, or beside its aim."""
-    first = next((cell for cell in said.cells if cell.role != "number"), said.cells[0])
+    first = _behind_number(said)
     if said.scene.place is None or first.role != "indicator":
         return
     name, unit = _indicator(said, first)
