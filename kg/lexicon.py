@@ -158,12 +158,12 @@ class Lexicon:
             if surfaces
             else None
         )
-
-        self._found = lru_cache(kept)(self._search) if kept else self._search
+        # Only where much is kept: it holds the lexicon that holds it, and those of single reports are to go at once.
+        self._remembered = lru_cache(kept)(self._search) if kept else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, list[Known]]]:
         """The longest known names of `text` from left to right, as (start, end, what it may be)."""
-        return iter(self._found(text))
+        return iter((self._remembered or self._search)(text))
 
     def _search(self, text: str) -> list[tuple[int, int, list[Known]]]:
         if self._machine is None:

@@ -51,7 +51,7 @@ def answer(pairs: Sequence[Pair], amounts: Sequence[Amount], likely: dict[tuple[
     kinds = np.zeros((len(amounts), len(KINDS)), np.float32)
     periods = np.zeros((len(amounts), PERIODS), np.float32)
     for place, amount in enumerate(amounts):
-        kinds[place, KINDS.index(str(amount.fact.qualifier("kind")))] = 1
+        kinds[place, KINDS.index(str(amount.counted.fact.qualifier("kind")))] = 1
         periods[place, 0] = 1
     return Answer(odds, kinds, periods)
 
@@ -82,7 +82,7 @@ def test_a_likely_fact_that_no_rule_states_is_added_with_the_words_of_both() -> 
 
 def test_a_figure_gets_the_likeliest_kind_and_no_period_where_it_likely_has_none() -> None:
     _, pairs, amounts, told = read(TEXT)
-    (place,) = (at for at, one in enumerate(amounts) if one.figure.value == 38)
+    (place,) = (at for at, one in enumerate(amounts) if one.counted.figure.value == 38)
     found = answer(pairs, amounts, {})
     found.kinds[place] = (0.05, 0.9, 0.05)
     found.periods[place] = 0
@@ -94,7 +94,7 @@ def test_a_figure_gets_the_likeliest_kind_and_no_period_where_it_likely_has_none
 
 def test_a_figure_gets_no_other_period_however_likely() -> None:
     _, pairs, amounts, told = read("2022年，云岭工业园完成工业总产值30亿元。2023年，完成工业总产值38亿元。")
-    (place,) = (at for at, one in enumerate(amounts) if one.figure.value == 38)
+    (place,) = (at for at, one in enumerate(amounts) if one.counted.figure.value == 38)
     found = answer(pairs, amounts, {})
     found.periods[place] = 0
     found.periods[place, amounts[place].periods.index("2022")] = 1
@@ -104,7 +104,7 @@ def test_a_figure_gets_no_other_period_however_likely() -> None:
 def test_what_a_plan_says_is_no_matter_of_likelihood() -> None:
     _, pairs, amounts, told = read("云岭工业园2024年工作总结\n\n二、2025年工作计划\n\n云岭工业园完成工业总产值38亿元。")
     (amount,) = amounts
-    assert amount.said.scene.plan
+    assert amount.counted.scene.plan
     found = answer(pairs, amounts, {})
     found.kinds[0] = (1, 0, 0)
     assert settle_by_answer(pairs, amounts, found, told) == [fact for _, fact in told]

@@ -25,14 +25,13 @@ from kg.facts import prepare, state_by_rules
 from kg.facts.candidates import OF_FIGURE, OF_PAIR, OF_PERIOD, PERIODS, PREDICATES, ROWS, Amount, Pair
 from kg.facts.learned import FAR, KINDS, STEPS, WEIGHTS, Answer, Asked, ask, encode_document, ready, settle_by_answer
 from kg.jsonl import entity_record, fact_record
-from kg.mentions import learned, propose_mentions, settle_proposed
+from kg.mentions import learned
 from kg.mentions.learned import COLUMNS
 from kg.mentions.learned import ROWS as CHARACTER_ROWS
-from kg.mentions.tokens import tokenize
 from kg.model import Document, Fact
 from kg.pipeline import used_entities
 from kg.places import SEEDS
-from kg.scoring import Score, forms, mean_the_same, plain, score_records
+from kg.scoring import Score, Side, mean_the_same, plain, score_records
 from kg.sentences import split_sentences
 from tests import train_tagger
 from tests.annotated import Record, read_folder
@@ -73,11 +72,7 @@ def judge(name: str, text: str, gold: Sequence[Record], nets: learned.Nets) -> J
     sentences = split_sentences(Document(f"{name}.txt", text))
     if not sentences:
         return None
-    tokens = [tokenize(sentence.text) for sentence in sentences]
-    proposed = propose_mentions(sentences, tokens)
-    settled = settle_proposed(sentences, tokens, proposed)
-    rows, starts = learned.encode(sentences, tokens, proposed, settled)
-    mentions = learned.settle_by_likelihood(sentences, starts, learned.weigh_characters(rows, nets), settled)
+    mentions = train_tagger.find_with(sentences, nets)
     linked = link_entities(sentences, mentions)
     _, everything = prepare(sentences, mentions, linked, [])
     told = list(state_by_rules(everything, linked))
@@ -89,17 +84,10 @@ def label(
     gold: Sequence[Record], linked: Linked, pairs: Sequence[Pair], amounts: Sequence[Amount]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """What holds of the pairs and figures of a report."""
-    names: dict[str, set[str]] = defaultdict(set)
-    for record in gold:
-        if record["kind"] == "entity":
-            for form in forms(record):
-                names[form] |= forms(record)
+    side = Side(gold)
     facts = [record for record in gold if record["kind"] == "fact"]
     quotes = [[plain(quote) for quote in record["evidence"]] for record in facts]
-    sides = [
-        tuple(names.get(plain(record[side]), {plain(record[side])}) for side in ("subject", "object"))
-        for record in facts
-    ]
+    sides = [(side.forms_of(record["subject"]), side.forms_of(record["object"])) for record in facts]
     of: dict[str, list[int]] = defaultdict(list)
     for place, record in enumerate(facts):
         of[record["predicate"]].append(place)
@@ -129,20 +117,20 @@ def label(
     kinds = np.full(len(amounts), -1, np.int32)
     periods = np.full(len(amounts), -1, np.int32)
     for number, amount in enumerate(amounts):
-        value = round(float(amount.figure.value), 6)
-        mine = called.get(amount.fact.subject.iri, {plain(amount.fact.subject.name)})
+        value = round(float(amount.counted.figure.value), 6)
+        mine = called.get(amount.counted.fact.subject.iri, {plain(amount.counted.fact.subject.name)})
         right = [
             facts[place]["qualifiers"]
             for place in of["observation"]
             if facts[place]["qualifiers"]["value"] == value
             and is_here(place, amount.said)
             and (
-                mean_the_same(facts[place]["qualifiers"]["indicator"], amount.figure.indicator)
+                mean_the_same(facts[place]["qualifiers"]["indicator"], amount.counted.figure.indicator)
                 or (
                     not sides[place][0] & mine
                     and mean_the_same(
                         facts[place]["subject"] + facts[place]["qualifiers"]["indicator"],
-                        amount.fact.subject.name + amount.figure.indicator,
+                        amount.counted.fact.subject.name + amount.counted.figure.indicator,
                     )
                 )
             )

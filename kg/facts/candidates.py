@@ -14,8 +14,7 @@ from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from kg.entities import Linked
-from kg.facts.figure import Figure
-from kg.facts.statement import Said
+from kg.facts.statement import Counted, Said
 from kg.model import Entity, Fact, Mention
 from kg.words import cut_words
 
@@ -84,8 +83,7 @@ class Amount(NamedTuple):
     """A figure that was read: where its number, clause and sentence stand, and which periods it may have."""
 
     said: Said
-    figure: Figure
-    fact: Fact
+    counted: Counted
     places: tuple[int, int, int, int, int]
     features: list[int]
     periods: list[str | None]
@@ -165,7 +163,7 @@ def _in_mind(said: Said, linked: Linked) -> dict[Entity, list[str]]:
     while before is not None and back <= _BACK:
         where = f"{back}{before.sentence.paragraph == said.sentence.paragraph}"
         for kind in ("Company", "Project", "Park", "Region", "Platform"):
-            some = before._of_type.get(kind)
+            some = before.by_type.get(kind)
             if some:
                 found.setdefault(before.entity(some[-1]), []).append("last" + where)
                 found.setdefault(before.entity(some[0]), []).append("first" + where)
@@ -195,7 +193,7 @@ def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Link
         _Thing(_STATUS_OF[one[0]], (start + one.start(), start + one.end()), None, (), (row("status " + one[0]),))
         for one in _STATUS_WORD.finditer(said.text)
     ]
-    by_kind = {kind: [start + one.start for one in some] for kind, some in said._of_type.items()}
+    by_kind = {kind: [start + one.start for one in some] for kind, some in said.by_type.items()}
     many = len(here) * (len(here) + len(words)) > _MANY
     for place, other in enumerate(here):
         assert other.mention is not None
@@ -334,21 +332,25 @@ def find_amounts(everything: Sequence[Said], starts: Sequence[int]) -> Iterator[
     """The figures of a document that were read, as the model sees them."""
     of_document: list[int] | None = None
     for said, start in zip(everything, starts, strict=False):
-        for of_cell, figure, fact in said.figures:
+        for one in said.figures:
             if of_document is None:
                 of_document = _of_document(everything, sum(len(one.figures) for one in everything))
-            place, end = figure.quantity.start, figure.quantity.end
-            clause = of_cell.clause_at(place)
-            places = (start + place, start + end, start + clause.start, start, start + len(said.text))
-            features = [*_of_figure(of_cell, figure, fact, said.text[clause.start : place]), *of_document]
-            periods = _periods(of_cell, fact)
-            of_periods = [_of_period(of_cell, figure, fact, period)[:OF_PERIOD] for period in periods]
-            yield Amount(of_cell, figure, fact, places, features[:OF_FIGURE], periods, of_periods)
+            place, end = one.figure.quantity.start, one.figure.quantity.end
+            places = (start + place, start + end, start + one.clause.start, start, start + len(said.text))
+            features = [*_of_figure(said, one), *of_document]
+            periods = _periods(said, one)
+            of_periods = [_of_period(said, one, period)[:OF_PERIOD] for period in periods]
+            yield Amount(said, one, places, features[:OF_FIGURE], periods, of_periods)
 
 
-def _of_figure(said: Said, figure: Figure, fact: Fact, before: str) -> Iterator[int]:
+def _of_figure(said: Said, counted: Counted) -> Iterator[int]:
     """What is known of a figure beside the text."""
-    scene, indicator, kind = said.scene, figure.indicator, str(fact.qualifier("kind"))
+    scene, clause, figure, fact = counted
+    indicator, kind, before = (
+        figure.indicator,
+        str(fact.qualifier("kind")),
+        said.text[clause.start : figure.quantity.start],
+    )
     yield row(f"{figure.measure} {kind}")
     yield row("unit " + figure.unit)
     yield row(f"{figure.rule} {kind}")
@@ -376,10 +378,10 @@ def _of_figure(said: Said, figure: Figure, fact: Fact, before: str) -> Iterator[
             yield row("heading " + word)
 
 
-def _periods(said: Said, fact: Fact) -> list[str | None]:
+def _periods(said: Said, counted: Counted) -> list[str | None]:
     """What the period of a figure may be: what the rules say, none, those of the scene and of the sentence."""
-    scene = said.scene
-    told = fact.qualifier("period")
+    scene = counted.scene
+    told = counted.fact.qualifier("period")
     found: list[str | None] = [None if told is None else str(told), None, scene.period, scene.goal]
     found += [str(year) for year in (scene.year, scene.now) if year is not None]
     found += [one.said for one in said.periods]
@@ -391,9 +393,10 @@ def _periods(said: Said, fact: Fact) -> list[str | None]:
     return list(dict.fromkeys(one for place, one in enumerate(found) if one is not None or place < 2))[:PERIODS]
 
 
-def _of_period(said: Said, figure: Figure, fact: Fact, period: str | None) -> list[int]:
+def _of_period(said: Said, counted: Counted, period: str | None) -> list[int]:
     """How a period stands to a figure."""
-    scene, kind, told = said.scene, str(fact.qualifier("kind")), fact.qualifier("period")
+    scene, clause, figure, fact = counted
+    kind, told = str(fact.qualifier("kind")), fact.qualifier("period")
     place = figure.quantity.start
     why = set()
     if period is None:
@@ -406,7 +409,6 @@ def _of_period(said: Said, figure: Figure, fact: Fact, period: str | None) -> li
         why.add("rule")
     inside = [one for one in said.periods if one.said == period]
     ahead = [one for one in said.periods if one.start < place]
-    clause = said.clause_at(place)
     for one in inside:
         why.add("in" if one.start < place else "in behind")
         if clause.start <= one.start < clause.end:

@@ -239,7 +239,7 @@ def settle_by_answer(
     pairs: Sequence[Pair], amounts: Sequence[Amount], answer: Answer, told: Sequence[tuple[int, Fact]]
 ) -> list[Fact]:
     """The same where it is known how likely everything is."""
-    settled = {id(amount.fact): fact for amount, fact in zip(amounts, _settled(amounts, answer), strict=True)}
+    settled = {id(amount.counted.fact): fact for amount, fact in zip(amounts, _settled(amounts, answer), strict=True)}
     kept = [settled.get(id(fact), fact) for _, fact in told]
     known = {(one.predicate, one.subject.iri, one.object.iri) for one in kept if one.object is not None}
     likely: dict[tuple[str, str, str], tuple[float, int]] = {}
@@ -261,18 +261,19 @@ def _settled(amounts: Sequence[Amount], answer: Answer) -> Iterator[Fact]:
     What a plan is told by its heading, which may stand far above, so there the rules are believed.
     """
     for amount, kinds, periods in zip(amounts, answer.kinds, answer.periods, strict=True):
-        if amount.said.scene.plan:
-            yield amount.fact
+        fact = amount.counted.fact
+        if amount.counted.scene.plan:
+            yield fact
             continue
-        said = dict(amount.fact.qualifiers)
+        said = dict(fact.qualifiers)
         kind = KINDS[_choose(kinds, KINDS.index(str(said["kind"])), KIND_BY)]
         undated = amount.periods[_choose(periods[: len(amount.periods)], 0, PERIOD_BY)] is None
         period = None if undated else said.get("period")
         if (said["kind"], said.get("period")) == (kind, period):
-            yield amount.fact
+            yield fact
         else:
             found = qualifiers({**said, "kind": kind, "period": period})
-            yield replace(amount.fact, qualifiers=found, rule=f"{amount.fact.rule}-judged")
+            yield replace(fact, qualifiers=found, rule=f"{fact.rule}-judged")
 
 
 def _choose(shares: Floats, told: int, margin: float) -> int:

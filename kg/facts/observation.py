@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.facts.figure import Figure
 from kg.facts.figure_reader import Reader
 from kg.facts.figure_time import kind_of, period_of
-from kg.facts.statement import Said
+from kg.facts.statement import Counted, Said
 from kg.model import Entity, Fact
 from kg.patterns import compiled
 from kg.values.number import CHINESE
@@ -63,7 +63,7 @@ def _read(said: Said) -> Iterator[Fact]:
     for figure in Reader(said).figures():
         fact = _observe(said, figure)
         if fact is not None:
-            said.figures.append((said, figure, fact))
+            said.figures.append(Counted(said.scene, said.clause_at(figure.quantity.start), figure, fact))
             yield fact
 
 

@@ -41,14 +41,14 @@ class Said:
     theme: Entity | None = None
     roll: "Roll | None" = None
     event: str | None = None
-    figures: list[tuple["Said", Figure, Fact]] = field(default_factory=list)
+    figures: list["Counted"] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.text = self.sentence.text
-        self._of_type: dict[str, list[Mention]] = {}
+        self.by_type: dict[str, list[Mention]] = {}
         for one in self.mentions:
-            self._of_type.setdefault(one.type, []).append(one)
-        self.kinds = frozenset(self._of_type)
+            self.by_type.setdefault(one.type, []).append(one)
+        self.kinds = frozenset(self.by_type)
 
     @cached_property
     def lists(self) -> Sequence[Enumeration]:
@@ -82,7 +82,7 @@ class Said:
     def of_type(self, *kinds: str) -> Iterator[Mention]:
         """The mentions of these classes, by place."""
         if len(kinds) == 1:
-            return iter(self._of_type.get(kinds[0], ()))
+            return iter(self.by_type.get(kinds[0], ()))
         if self.kinds.isdisjoint(kinds):
             return iter(())
         return iter([one for one in self.mentions if one.type in kinds])
@@ -126,6 +126,15 @@ class Said:
     ) -> Fact:
         """A fact whose evidence is `text[start:end]` of this sentence."""
         return Fact(predicate, subject, object, qualifiers(said), (self.sentence.quotes(*span),), rule)
+
+
+class Counted(NamedTuple):
+    """A figure that was read, the clause of its number, the scene that held for it, and the fact that states it."""
+
+    scene: Scene
+    clause: Clause
+    figure: Figure
+    fact: Fact
 
 
 class Roll(NamedTuple):
