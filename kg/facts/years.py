@@ -53,14 +53,17 @@ class Years:
     guessed: bool = False
 
 
+#: A line that is little but a date, or the head of a page of a newspaper: 青石日报 2023年2月8日 第3版.
+_DATED = re.compile(
+    r"^(?:.{0,12}|[^，。；：]{0,12}[报刊网][^，。；：\d]{0,4})"
+    r"(20\d\d)年\d{1,2}月\d{1,2}日(?:.{0,4}$|[^，。；：\d]{0,8}(?:第[A-Z]?\d{1,3}版|星期))"
+)
+
+
 def find_years(sentences: Sequence[Sentence]) -> Years:
     """The years of a report from its title, its date, or the years it names most."""
     years = _told_years(sentences)
-    edge = [
-        int(year)
-        for s in (*sentences[:14], *sentences[-3:])
-        for year in re.findall(r"^(?:.{0,12})?(20\d\d)年\d{1,2}月\d{1,2}日.{0,4}$", s.text)
-    ]
+    edge = [int(found[1]) for s in (*sentences[:14], *sentences[-3:]) if (found := _DATED.search(s.text))]
     written = edge[0] if edge else years.base or _signed(sentences)
     if written is not None and _month_written(sentences, written) > _EARLY:
         years = replace(years, under_way=True)
@@ -107,6 +110,18 @@ def _as_of(text: str) -> Iterator[int]:
 _FIVE_YEARS = re.compile(r"“?(十[二三四五]五)”?[^，。]{0,20}(?:规划|计划|纲要|方案)")
 
 
+#: The title of an account of how such a plan is carried out.
+_EVALUATES = re.compile("评估|(?:实施|执行|完成|落实)情况")
+#: The volume of a yearbook: 云岭年鉴（2022）, 云岭年鉴·2022年卷.
+_YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
+#: The year of an account that stands behind its name: 产业发展年报（2021）.
+_OF_BARE_YEAR = re.compile(r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]")
+#: Before a year, that orders reach to it.
+_BOOKED = re.compile("排[到至期]$")
+#: What a speech early in a year says of the one before.
+_PAST_YEAR = re.compile("过去(?:的)?一年|一年来")
+
+
 def _signed(sentences: Sequence[Sentence]) -> int | None:
     """The year in which a report says it was written: a date at its end, a day of issue, or a season."""
     for sentence in sentences[-4:]:
@@ -134,6 +149,11 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         if s.kind == "heading" or (s.index < 3 and len(s.text) <= TITLE_LENGTH and s.text[-1:] != "。")
     ]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
+    if (volume := next(filter(None, map(_YEARBOOK.search, titles)), None)) is not None:
+        return _of_yearbook(int(volume[1] or volume[2]), sentences)
+    if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
+        year = int(bare[1])
+        return Years(year, str(year), year + 1, False, sums_up=True)
     told: list[Period] = []
     planned: list[Period] = []
     accounts: list[Period] = []
@@ -141,7 +161,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         for period in () if _ONCE.match(title) else find_periods(title, None):
             after = title[period.end : period.end + 14]
             spans = "/" in period.said and "-" not in period.said
-            if spans or re.search(r"年\d{1,2}月\d{1,2}日", title) or "：" in title[: period.start]:
+            dated = re.search(r"年\d{1,2}月\d{1,2}日", title) is not None
+            if spans or dated or "：" in title[: period.start] or _BOOKED.search(title, 0, period.start):
                 continue
             plans = re.search(plan_words, after)
             if plans is not None and re.search(result_words, after[: plans.start()]):
@@ -151,7 +172,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
                 accounts.append(period)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True, sums_up=True)
-    if five := next(filter(None, map(_FIVE_YEARS.search, titles)), None):
+    if five := next((found for one in titles if (found := _FIVE_YEARS.search(one)) and not _EVALUATES.search(one)), None):
         end = five_years(five[1])[1]
         back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
         past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
@@ -181,11 +202,20 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             counted[first] += 1
         year = _most_told(sentences, counted, signed if signed is not None or not edge else edge[0])
         last = sum(s.text.count("去年") for s in sentences)
+        if written is not None and 0 < _month_written(sentences, written) < _EARLY:
+            last += _EARLY * sum(len(_PAST_YEAR.findall(s.text)) for s in sentences)
         if written is not None and last > sum(len(_NEWS.findall(s.text)) + s.text.count("今年") for s in sentences):
             year = written - 1
         return Years(year, str(year), year + 1, False, written, guessed=not edge and signed is None)
     first = dated[0] if dated else None
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
+
+
+def _of_yearbook(volume: int, sentences: Sequence[Sentence]) -> Years:
+    """The years of a volume of a yearbook: it tells of the year before, unless its text names its own more often."""
+    told = Counter(year for s in sentences for year in _years_past(s.text))
+    year = volume if told[volume] > told[volume - 1] else volume - 1
+    return Years(year, str(year), year + 1, False, sums_up=True)
 
 
 def _is_account(title: str, period: Period) -> bool:

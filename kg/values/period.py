@@ -27,14 +27,15 @@ _RELATIVE = {
 #: These mean the year that the sentence named last, where it named one.
 _SAME_YEAR = frozenset(["当年", "全年", "年内"])
 _N = r"[一二三四1-4]"
+_DIGIT = "[一二三四五六七八九〇○零Ｏ]"
 #: A period begins with one of these.
 _BEGINS = re.compile(r"[“‘十截到至今本当年全去上下明来第一二三四前\d]")
 PERIOD = re.compile(
     rf"(?={_BEGINS.pattern})(?:"
     r"(?P<plan>[“‘]?十[二三四五]五[”’]?)(?:规划)?(?P<planned>时期|期间|末|以来|中期)?"
     r"|(?:截至|截止|截止到|到|至)?(?P<from>(?:19|20)\d\d)年?(?:-|~|—|至|到)(?P<to>(?:19|20)\d\d)年"
-    r"|(?:(?P<year>(?:19|20)\d\d)年(?:度)?|(?P<relative>今年|本年度?|当年|(?<![一二三四五六七八九十两几\d])年内|全年|去年|上一?年|明年|来年))?"
-    rf"(?:第?(?P<quarter>{_N})季度|(?P<half>[上下]半年)|前(?P<quarters>[二三23])季度"
+    rf"|(?:(?P<year>(?:19|20)\d\d|二[〇○零Ｏ]{_DIGIT}{{2}})年(?:度)?|(?P<relative>今年|本年度?|当年|(?<![一二三四五六七八九十两几\d])年内|全年|去年|上一?年|明年|来年))?"
+    rf"(?:[一1](?:季度)?(?:-|~|—|至|到)(?P<last>[二三23])季度|第?(?P<quarter>{_N})季度|(?P<half>[上下]半年)|前(?P<quarters>[二三23])季度"
     r"|(?P<m1>1[0-2]|[1-9])(?:月份?)?(?:-|~|—|至|到)(?P<m2>1[0-2]|[1-9])月份?|(?P<lost>1(?:1[0-2]|[3-9]))月份?"
     r"|前(?P<months>[一二三四五六七八九十\d]{1,2})个?月|(?P<month>1[0-2]|[1-9])月(?:份|底|末|(?P<day>[1-3]?\d)日)?)?(?:前|底|末|以来|来)?)"
 )
@@ -65,7 +66,7 @@ def find_periods(text: str, base: int | None) -> Iterator[Period]:
         said = _said(found, spoken if spoken is not None and found["relative"] in _SAME_YEAR else base)
         if said is None:
             continue
-        spoken = int(found["year"]) if found["year"] else spoken
+        spoken = read_year(found["year"]) if found["year"] else spoken
         before = text[max(0, found.start() - 2) : found.start()]
         compared = bool(re.search(r"(?:比|较|同|与)$", before)) or text[found.end() : found.end() + 2] == "相比"
         yield Period(found.start(), found.end(), said, int(said[:4]), compared)
@@ -77,10 +78,10 @@ def _said(found: re.Match[str], base: int | None) -> str | None:
         return f"{first}/{last}" if first else None
     if found["from"]:
         return f"{found['from']}/{found['to']}"
-    parts = ("quarter", "half", "quarters", "m1", "lost", "months", "month")
+    parts = ("last", "quarter", "half", "quarters", "m1", "lost", "months", "month")
     inside = next((name for name in parts if found[name]), None)
     if found["year"]:
-        year = int(found["year"])
+        year = read_year(found["year"])
     elif base is not None and (found["relative"] or inside):
         year = base + _RELATIVE.get(found["relative"] or "今年", 0)
     else:
@@ -98,6 +99,8 @@ def _within(year: int, inside: str | None, found: re.Match[str]) -> str | None:
             return f"{year}-01/{year}-06" if found["half"][0] == "上" else f"{year}-07/{year}-12"
         case "quarters":
             return months_of(year, 1, _digit(found["quarters"]) * 3)
+        case "last":
+            return months_of(year, 1, _digit(found["last"]) * 3)
         case "m1":
             first, last = int(found["m1"]), int(found["m2"])
             return months_of(year, first, last) if first < last else None
@@ -116,6 +119,15 @@ def months_of(year: int, first: int, last: int) -> str:
     ('2024Q1', '2024-01/2024-11')
     """
     return f"{year}Q1" if (first, last) == (1, 3) else f"{year}-{first:02}/{year}-{last:02}"
+
+
+def read_year(text: str) -> int:
+    """A year of four digits.
+
+    >>> read_year("2021"), read_year("二〇二一")
+    (2021, 2021)
+    """
+    return int(text) if text.isascii() else parse_chinese(re.sub("[○零Ｏ]", "〇", text)) or 0
 
 
 def five_years(name: str) -> tuple[int, int]:
