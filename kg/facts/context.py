@@ -360,10 +360,20 @@ def _bare_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> 
     return None
 
 
+#: Behind a park in a line of its own, who speaks for it: 云岭高新区管委会主任 李四.
+_ITS_OFFICER = re.compile("(?:党工委|管委会|党委|管理委员会)[^，。；：]{0,8}(?:书记|主任)")
+#: Before and behind a park in the heading of a section of its own: 二、云岭高新区：向新而行.
+_SECTION_MARK = re.compile(r"[^\w]*(?:第?[一二三四五六七八九十\d]{1,3}[、.）章节])?[^\w]*")
+_SAYS = re.compile("[：｜|—]|（[^（）]*）$")
+
+
 def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) -> Entity | None:
     """The park or region that a heading or an officer's byline makes the subject of what follows."""
     regions_here = [linked.links[one] for one in here if one.type == "Region" and one.key]
     if _OFFICE.search(sentence.text) and len(sentence.text) <= 40:
+        for one in here:
+            if one.type == "Park" and one.rule != "park-itself" and _ITS_OFFICER.match(sentence.text, one.end):
+                return linked.links[one]
         if regions_here:
             return max(regions_here, key=lambda one: not one.key.endswith("0000"))
         found = re.search(r"([一-鿿]{2,4})(?:区委|县委|市委)", sentence.text)
@@ -391,6 +401,8 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
         return linked.links[within]
     if parks and (len(stripped) - len(parks[0].name) <= 4):
         return linked.links[parks[0]]
+    if parks and _SECTION_MARK.fullmatch(sentence.text, 0, parks[0].start) and _SAYS.match(sentence.text, parks[0].end):
+        return linked.links[parks[0]]
     return _bare_place(sentence, here, linked)
 
 
@@ -399,10 +411,22 @@ def _is_result(heading: str) -> bool:
     return bool(re.search(any_of(words("result_headings")), heading))
 
 
+#: A heading with a year and nothing else that counts; one of the work of a year, and what says that it is done.
+_YEAR_ALONE = re.compile(r"[^\w]*(20\d\d)(?![\d年./-]|\S*\d)")
+_WORK_OF_YEAR = re.compile(
+    r"[^\w]*(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]部分|（[一二三四五六七八九十]）)?[^\w]*"
+    r"(20\d\d)年度?[^，。；：\d]{0,10}(?:工作|任务|安排|目标|打算|举措|思路)"
+)
+_DONE = re.compile("回顾|回眸|总结|完成|情况|成效|亮点|成绩|进展|以来")
+
+
 def _year_ahead(heading: str, years: Years) -> int | None:
-    """The year after the one that a report tells of, where a short heading names it and nothing else: 2025看点."""
-    found = re.match(r"[^\w]*(20\d\d)(?![\d年./-]|\S*\d)", heading)
-    if found is None or years.told is None or years.is_plan or len(heading) > 14:
+    """The year after the one that a report tells of, where a short heading names it: 2025看点, 二、2025年重点工作."""
+    short = len(heading) <= 14
+    found = _YEAR_ALONE.match(heading) if short else None
+    if found is None and not _DONE.search(heading):
+        found = _WORK_OF_YEAR.match(heading)
+    if found is None or years.told is None or years.is_plan:
         return None
     return int(found[1]) if int(found[1]) == years.told + 1 and not is_part(years.period or "") else None
 

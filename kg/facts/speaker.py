@@ -231,6 +231,8 @@ _OF_A_PARK = re.compile(
 )
 #: Behind and before a division, that somebody only goes there: 云岭专场推介, 赴云岭考察.
 _VISITED = re.compile(r"(?:专场|推介|考察|招商行|之行|站(?!位))")
+#: Behind a division, that its name is that of a yearbook, whose chapter may be about a park.
+_OF_A_BOOK = re.compile("(?:统计)?年鉴")
 _TO = ("赴", "到", "进", "与", "和")
 
 
@@ -242,7 +244,10 @@ def _is_named(place: Entity, text: str) -> bool:
         return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)
     places = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
     return any(
-        not _OF_A_PARK.match(text, end) and not _VISITED.match(text, end) and text[start - 1 : start] not in _TO
+        not _OF_A_PARK.match(text, end)
+        and not _VISITED.match(text, end)
+        and not _OF_A_BOOK.match(text, end)
+        and text[start - 1 : start] not in _TO
         for start, end in places
     )
 
@@ -261,6 +266,8 @@ def _leading_region(
             if one.type == "Region" and one.key in table and _inside_name(one, here):
                 within[one.key[:2] + "0000"] += 1
             elif one.type == "Region" and one.key in table:
+                if _OF_A_BOOK.match(sentence.text, one.end):
+                    continue
                 opens = sentence.paragraph == sentences[0].paragraph and len(sentence.text) <= TITLE_LENGTH
                 headed = sentence.kind == "heading" and sentence.index < TITLE_LINES
                 weight = 6 if opens else 3 if headed else 1

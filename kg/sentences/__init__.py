@@ -29,6 +29,8 @@ _WIRE = re.compile(
     r"(?:20\d\d年)?\d{1,2}月\d{1,2}日(?:\d{1,2}时\d{1,2}分)?[电讯]|(?:本[报台网刊]|[一-鿿]{2,8}[网报台媒])讯|[一-鿿]{2,6}讯(?=：)|[电讯](?=（))"
     rf"(?:（[^（）\n]{{1,40}}）)?{_REPORTS}?[：，]?(?=\S)|（[^（）\n]{{0,12}}(?:记者|通讯员|作者)[^（）\n]{{1,40}}）{_REPORTS}?[：，]?(?=\S)"
 )
+#: The heading of one of the two parts of a report, whatever numbers stand in them: 2025年工作安排.
+_PART = re.compile(r"20\d\d年度?[^，。；：\d]{0,10}(?:工作|任务|总结|回顾|安排|目标|打算|举措|思路|计划|要点)[^，。；：\d]{0,4}")
 #: No sentence of a report is as long as this; what is longer has lost its marks, and rules look at all pairs of words.
 _LONGEST = 600
 
@@ -59,7 +61,7 @@ def split_sentences(document: Document) -> list[Sentence]:
             put("byline", wire[0], origin[: wire.end()])
             text, origin, paragraph = text[wire.end() :], origin[wire.end() :], paragraph + 1
         if block.kind == "heading":
-            headings = _under(headings, block.depth or _TERMINAL_DEPTH, text)
+            headings = _under(headings, block.depth or (1 if _PART.fullmatch(text) else _TERMINAL_DEPTH), text)
         elif block.kind != "row" and block.depth and block.depth < _TERMINAL_DEPTH:
             headings = [known for known in headings if known[0] < max(block.depth, 3)]
         for start, end in _cut(text, block):
