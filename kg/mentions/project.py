@@ -106,7 +106,7 @@ _OF_PROJECTS = compiled(
 #: A heading under which numbered names are those of projects.
 _OF_WORKS = re.compile("项目|签约|招商|投资|开工")
 #: The label of the field of a list that gives a project its name.
-NAME_FIELD = compiled(r"(?:重点|签约|招商)?(?:建设)?项目(?:名称)?：[ 　]*")
+NAME_FIELD = compiled(r"(?:重点|签约|招商|推介)?(?:建设)?项目(?:名称|[一二三四五六七八九十\d]{1,3})?：[ 　]*")
 _FIELD_NAME = re.compile(r"(?P<name>[^，。；：\t]{3,36}?)(?:[（(][^）)]*[）)])?[。；]?")
 #: An entry that is its name and no more: 5.固态电池项目.
 _TITLE = re.compile(r"(?P<name>[^，。；：、\t]{4,36}(?:项目|工程))[。；]?")
