@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.mentions import propose_mentions, settle_proposed
 from kg.mentions.learned import CLASSES, ROWS, encode, settle_by_likelihood, settle_by_tagger, weigh_characters
-from kg.mentions.tokens import tokenize
+from kg.mentions.tokens import Tokens, tokenize
 from kg.model import Document, Mention, Sentence
 from kg.sentences import split_sentences
 from tests.drawing import draw, marked
@@ -105,6 +105,17 @@ def test_whatever_the_text_each_character_has_its_features_and_odds(text: str) -
     assert rows.max(initial=0) < ROWS
     weighed = weigh_characters(rows)
     assert np.allclose(weighed.sum(2), 1, atol=1e-4)
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_what_is_kept_of_a_text_is_never_that_of_another(one: str, other: str) -> None:
+    for text in (one, other, one):
+        sentences = sentences_of(text)
+        kept, anew = ([cut(sentence.text) for sentence in sentences] for cut in (tokenize, Tokens))
+        rows, starts = encode(sentences, kept, (), ())
+        fresh, again = encode(sentences, anew, (), ())
+        assert np.array_equal(rows, fresh)
+        assert starts == again
 
 
 def test_a_long_document_is_weighed_in_blocks_as_it_would_be_at_once() -> None:

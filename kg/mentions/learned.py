@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -20,6 +21,9 @@ from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
 from kg.places import SEEDS
 from kg.rules import words as listed
+
+Floats: TypeAlias = NDArray[np.float32]
+Rows: TypeAlias = NDArray[np.uint16]
 
 #: The classes in the order of the model's answers.
 CLASSES = ("Company", "Park", "Project", "Platform", "Organization", "Honour", "Region", "Industry", "Product")
@@ -39,14 +43,27 @@ def encode(
     tokens: Sequence[Tokens],
     raw: Sequence[Sequence[Mention]],
     settled: Sequence[Mention],
-) -> tuple[NDArray[np.uint16], list[int]]:
+) -> tuple[Rows, Sequence[int]]:
     """For each character of a document the rows of its features, and where each sentence begins; a mark parts them."""
-    text = "\n".join([*(one.text for one in sentences), ""])
+    plain, starts = _encode_text(tuple(one.kind for one in sentences), tuple(tokens))
+    found = np.zeros((len(plain), COLUMNS), np.uint16)
+    found[:, :PLAIN] = plain
+    for start, some in zip(starts, raw, strict=False):
+        for one in sorted(some, key=lambda one: one.start - one.end):
+            _mark(found, start, one, PLAIN + _PLACE_OF[one.type], "raw")
+    place_of = {sentence.index: start for sentence, start in zip(sentences, starts, strict=False)}
+    for one in sorted(settled, key=lambda one: one.start - one.end):
+        _mark(found, place_of[one.sentence], one, PLAIN + len(CLASSES) + _PLACE_OF[one.type], "settled")
+    return found, starts
+
+
+@lru_cache(maxsize=1)
+def _encode_text(kinds: tuple[str, ...], tokens: tuple[Tokens, ...]) -> tuple[Rows, Sequence[int]]:
+    """The features that a text has whatever is named in it; kept, because the judge of facts asks for them again."""
+    text = "\n".join([*(one.text for one in tokens), ""])
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    starts = [0]
-    for sentence in sentences:
-        starts.append(starts[-1] + len(sentence.text) + 1)
-    found = np.zeros((len(codes), COLUMNS), np.uint16)
+    starts = tuple(accumulate((len(one.text) + 1 for one in tokens), initial=0))
+    found = np.zeros((len(codes), PLAIN), np.uint16)
     digits = (codes >= 48) & (codes <= 57)
     codes[digits] = 48
     found[:, 0] = 1 + codes * 2654435761 % 4294967296 * CHARACTERS // 4294967296
@@ -54,23 +71,16 @@ def encode(
     found[:, 1] = 1 + CHARACTERS + RULES + pairs * 2654435761 % 4294967296 * WORDS // 4294967296
     words: list[int] = []
     tags: list[int] = []
-    for sentence, cut in zip(sentences, tokens, strict=True):
-        for word, tag in zip(cut.words, cut.tags, strict=True):
-            rows, marks = _rows_of_word(word, tag)
+    for kind, cut in zip(kinds, tokens, strict=True):
+        for rows, marks in map(_rows_of_word, cut.words, cut.tags):
             words += rows
             tags += marks
         words.append(NOTHING)
-        tags.append(_row_of_rule("line " + sentence.kind))
+        tags.append(_row_of_rule("line " + kind))
     found[:, 2] = words
     found[:, 3] = tags
-    for sentence, start in zip(sentences, starts, strict=False):
-        found[start : start + 3, 4] = _row_of_rule("head " + sentence.kind)
-    for start, some in zip(starts, raw, strict=False):
-        for one in sorted(some, key=lambda one: one.start - one.end):
-            _mark(found, start, one, PLAIN + _PLACE_OF[one.type], "raw")
-    place_of = {sentence.index: start for sentence, start in zip(sentences, starts, strict=False)}
-    for one in sorted(settled, key=lambda one: one.start - one.end):
-        _mark(found, place_of[one.sentence], one, PLAIN + len(CLASSES) + _PLACE_OF[one.type], "settled")
+    for kind, start in zip(kinds, starts, strict=False):
+        found[start : start + 3, 4] = _row_of_rule("head " + kind)
     return found, starts
 
 
@@ -148,9 +158,6 @@ _BEGINS, _GOES_ON = 0.25, 0.5
 #: Finders that know the name of an industry and do not see what is said of it.
 BY_NAME = ("industry-known", "industry-phrase", "industry-of-park", "industry-of-firms")
 _CONCEPTS = ("Industry", "Product")
-
-Floats: TypeAlias = NDArray[np.float32]
-Rows: TypeAlias = NDArray[np.uint16]
 
 
 class Nets(NamedTuple):

@@ -71,8 +71,9 @@ class Tokens:
         return place >= len(self.text) or (index >= 0 and self.starts[index] == place)
 
 
+@lru_cache(maxsize=1 << 10)
 def tokenize(text: str) -> Tokens:
-    """`text` cut into words."""
+    """`text` cut into words; kept, because one room after the other asks for the words of a sentence."""
     return Tokens(text)
 
 
