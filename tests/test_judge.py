@@ -1,13 +1,14 @@
 """What the net makes of what the rules state: likely facts come, figures get their likely kind or lose their period."""
 
 from collections.abc import Sequence
+from unittest.mock import patch
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.entities import link_entities
-from kg.facts import prepare, state_by_rules
+from kg.facts import candidates, prepare, state_by_rules
 from kg.facts.candidates import ENDS, PERIODS, PREDICATES, ROWS, Amount, Pair
 from kg.facts.learned import (
     KINDS,
@@ -146,6 +147,18 @@ def test_whatever_the_text_evidence_is_exact_and_odds_are_shares(parts: list[str
         for evidence in fact.evidence:
             for run in evidence.runs:
                 assert text[run.start : run.end] == run.quote
+
+
+_REMEMBERED = ("_rows_of_reasons", "_rows_of_absent", "_rows_between", "_row_of_unstated", "_rows_of_core")
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14))
+def test_features_that_are_remembered_are_those_made_anew(parts: list[str]) -> None:
+    remembered = read("".join(parts))[0]
+    anew = {name: getattr(candidates, name).__wrapped__ for name in _REMEMBERED}
+    with patch.multiple(candidates, **anew):
+        made = read("".join(parts))[0]
+    assert all(np.array_equal(one, other) for one, other in zip(remembered, made, strict=True))
 
 
 def test_a_long_document_is_looked_at_in_blocks_as_it_would_be_at_once() -> None:

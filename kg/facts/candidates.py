@@ -9,7 +9,8 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
@@ -76,7 +77,10 @@ class Pair(NamedTuple):
     span: Span
     subject_at: Span
     object_at: Span
-    features: Sequence[int]
+
+
+#: The rows of the features of a candidate.
+Features: TypeAlias = list[int]
 
 
 class Amount(NamedTuple):
@@ -85,15 +89,19 @@ class Amount(NamedTuple):
     said: Said
     counted: Counted
     places: tuple[int, int, int, int, int]
-    features: list[int]
+    features: Features
     periods: list[str | None]
-    of_periods: list[list[int]]
+    of_periods: list[Features]
 
 
 @lru_cache(maxsize=1 << 16)
 def row(text: str) -> int:
     """The row of a feature."""
     return 1 + crc32(text.encode("utf-8", "surrogatepass")) % (ROWS - 1)
+
+
+#: How many answers each of the functions below remembers: what they are asked comes again and again.
+_KEPT = 1 << 13
 
 
 def _bucket(size: int) -> int:
@@ -134,8 +142,8 @@ class _Thing(NamedTuple):
 
 def find_pairs(
     everything: Sequence[Said], starts: Sequence[int], linked: Linked, told: Iterable[tuple[int, Fact]]
-) -> Iterator[Pair]:
-    """All pairs of a document that may be stated, sentence by sentence."""
+) -> Iterator[tuple[Pair, Features]]:
+    """All pairs of a document that may be stated, sentence by sentence, each with its features."""
     stated = _sort(told)
     named: dict[Entity, Span] = {}
     for said, start in zip(everything, starts, strict=False):
@@ -171,7 +179,9 @@ def _in_mind(said: Said, linked: Linked) -> dict[Entity, list[str]]:
     return found
 
 
-def _pairs_of(said: Said, start: int, named: Mapping[Entity, Span], linked: Linked, stated: _Told) -> Iterator[Pair]:
+def _pairs_of(
+    said: Said, start: int, named: Mapping[Entity, Span], linked: Linked, stated: _Told
+) -> Iterator[tuple[Pair, Features]]:
     """The pairs of one sentence."""
     in_mind = _in_mind(said, linked)
     common = [row("kind " + said.sentence.kind), row(f"plan {said.scene.plan} {said.scene.in_scope}")]
@@ -246,20 +256,26 @@ def _pair(
     other: _Thing,
     said: Said,
     span: Span,
-    features: list[int],
+    features: Features,
     stated: _Told,
-) -> Pair:
+) -> tuple[Pair, Features]:
     """The pair, with what the rules state of it."""
     subject, key = one.entity.iri, other.entity.iri
     for name in predicates:
         rules = stated.facts.get((name, subject, key))
         if rules is None:
-            features.append(row(f"{name} {subject in stated.subjects[name]} {key in stated.objects[name]}"))
+            features.append(_row_of_unstated(name, subject in stated.subjects[name], key in stated.objects[name]))
         else:
             for index, rule in rules[:3]:
                 features.append(row(f"{name} by {rule} {index == said.sentence.index}"))
             features.append(row(f"{name} said {any(index == said.sentence.index for index, _ in rules)}"))
-    return Pair(predicates, one.entity, other.entity, said, span, one.at, other.at, features[:OF_PAIR])
+    return Pair(predicates, one.entity, other.entity, said, span, one.at, other.at), features[:OF_PAIR]
+
+
+@cache
+def _row_of_unstated(name: str, of_subject: bool, of_object: bool) -> int:
+    """That no rule states a predicate of a pair, and whether one states it of either with another."""
+    return row(f"{name} {of_subject} {of_object}")
 
 
 def _of_place(
@@ -267,15 +283,10 @@ def _of_place(
 ) -> Iterator[int]:
     """How the subject of a pair stands to its object."""
     mine = one.entity.type
-    ends = f"{mine} {kind}"
-    yield row(ends)
-    for reason in one.why:
-        yield row("for " + reason)
-        yield row(f"for {reason} {ends} {one.mention is None}")
+    yield from _rows_of_reasons(mine, kind, one.why, one.mention is None)
     places = by_kind.get(mine, ())
     if one.mention is None:
-        yield row("absent " + ends)
-        yield row(f"others {min(2, len(places))} {ends}")
+        yield from _rows_of_absent(mine, kind, min(2, len(places)))
         return
     yield from one.features
     first, last = one.at
@@ -284,17 +295,44 @@ def _of_place(
     low, high = (last, at[0]) if before else (at[1], first)
     between = said.text[low - start : high - start] if low < high else ""
     commas = sum(map(between.count, "，；。："))
-    yield row(f"{order} {ends}")
-    yield row(f"far {_bucket(len(between))} {order}")
-    yield row(f"commas {min(3, commas)} {'；' in between} {order}")
-    inside = bisect_left(places, high) - bisect_left(places, low) if low < high else 0
-    yield row(f"alike between {min(3, inside)} {order} {ends}")
+    alike = bisect_left(places, high) - bisect_left(places, low) if low < high else 0
     others = by_kind.get(kind, ())
     inside = bisect_left(others, high) - bisect_left(others, low) if low < high else 0
-    yield row(f"objects between {min(3, inside)} {order}")
+    marks = (min(3, commas), "；" in between)
+    yield from _rows_between(mine, kind, order, _bucket(len(between)), marks, min(3, alike), min(3, inside))
     ahead = bisect_left(places, at[0])
     yield row(f"last {ahead > 0 and places[ahead - 1] == first} first {ahead > 0 and places[0] == first}")
     yield row(f"clause {said.clause_at(first - start) is said.clause_at(at[0] - start)}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _rows_of_reasons(mine: str, kind: str, why: tuple[str, ...], absent: bool) -> tuple[int, ...]:
+    """Which classes a pair has, and why its subject is thought of."""
+    ends = f"{mine} {kind}"
+    reasons = ((f"for {reason}", f"for {reason} {ends} {absent}") for reason in why)
+    return tuple(map(row, (ends, *chain.from_iterable(reasons))))
+
+
+@lru_cache(maxsize=_KEPT)
+def _rows_of_absent(mine: str, kind: str, others: int) -> tuple[int, ...]:
+    """That the subject is not named here, and how many of its class are."""
+    ends = f"{mine} {kind}"
+    return row("absent " + ends), row(f"others {others} {ends}")
+
+
+@lru_cache(maxsize=_KEPT)
+def _rows_between(
+    mine: str, kind: str, order: str, far: int, marks: tuple[int, bool], alike: int, others: int
+) -> tuple[int, ...]:
+    """What stands between both: how many characters, commas, things of the class of the one and of the other."""
+    ends, (commas, semicolon) = f"{mine} {kind}", marks
+    return (
+        row(f"{order} {ends}"),
+        row(f"far {far} {order}"),
+        row(f"commas {commas} {semicolon} {order}"),
+        row(f"alike between {alike} {order} {ends}"),
+        row(f"objects between {others} {order}"),
+    )
 
 
 #: What the head of a document says of its kind.
@@ -393,6 +431,9 @@ def _periods(said: Said, counted: Counted) -> list[str | None]:
     return list(dict.fromkeys(one for place, one in enumerate(found) if one is not None or place < 2))[:PERIODS]
 
 
+_DIGITS = re.compile(r"\d+")
+
+
 def _of_period(said: Said, counted: Counted, period: str | None) -> list[int]:
     """How a period stands to a figure."""
     scene, clause, figure, fact = counted
@@ -419,17 +460,23 @@ def _of_period(said: Said, counted: Counted, period: str | None) -> list[int]:
             why.add("first before")
         if one.compared:
             why.add("compared")
-        why.add("as " + re.sub(r"\d+", "9", said.text[one.start : one.end]))
+        why.add("as " + _DIGITS.sub("9", said.text[one.start : one.end]))
         why.add("tail " + said.text[one.end : one.end + 2])
     if not inside and period is not None:
         why.add("year of one" if any(one.said[:4] == period for one in said.periods) else "outside")
-    names = sorted(why)
-    core = [name for name in names if name in _CORE]
-    found = [row("is " + name) for name in names]
-    found += [row(f"is {one} {other}") for place, one in enumerate(core) for other in core[place + 1 :]]
-    found.append(row(f"is none {period is None} {kind} {told is None}"))
-    found += [row(f"is {name} {figure.measure} {kind}") for name in core[:3]]
+    found = [row("is " + name) for name in sorted(why)]
+    found += _rows_of_core(tuple(sorted(_CORE & why)), period is None, kind, told is None, figure.measure)
     return found
 
 
-_CORE = ("none", "rule", "in", "outside", "last before", "period", "year", "now", "in clause")
+@lru_cache(maxsize=_KEPT)
+def _rows_of_core(core: tuple[str, ...], none: bool, kind: str, untold: bool, measure: str) -> tuple[int, ...]:
+    """What says most of a period, each with the others, and with the kind and measure of the figure."""
+    found = [f"is {one} {other}" for place, one in enumerate(core) for other in core[place + 1 :]]
+    found.append(f"is none {none} {kind} {untold}")
+    found += [f"is {name} {measure} {kind}" for name in core[:3]]
+    return tuple(map(row, found))
+
+
+#: What of this says most.
+_CORE = frozenset(("none", "rule", "in", "outside", "last before", "period", "year", "now", "in clause"))

@@ -91,8 +91,8 @@ def encode_document(
     of_pairs = [_padded((), OF_PAIR)]
     found = find_pairs(everything, starts, linked, told)
     while some := list(islice(found, _PORTION)):
-        of_pairs.append(_padded([one.features for one in some], OF_PAIR))
-        pairs += [one._replace(features=()) for one in some]
+        of_pairs.append(_padded([features for _, features in some], OF_PAIR))
+        pairs += [pair for pair, _ in some]
     amounts = list(find_amounts(everything, starts))
     of_periods = np.zeros((len(amounts), PERIODS, OF_PERIOD), np.uint16)
     for place, one in enumerate(amounts):
