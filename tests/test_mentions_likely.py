@@ -9,7 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.mentions.likely import _most_of_sense, _sum_of_sense, settle_by_weight, weigh
+from kg.mentions.likely import (
+    _left,
+    _left_before,
+    _most_of_sense,
+    _right,
+    _sum_of_sense,
+    _total,
+    _weight_of_all,
+    left_features,
+    right_features,
+    settle_by_weight,
+    weigh,
+)
 from kg.mentions.tokens import tokenize
 from kg.model import Document, Mention
 from kg.pipeline import read_document
@@ -115,6 +127,19 @@ def test_names_are_the_same_where_all_are_asked_what_their_words_mean(text: str)
 @given(st.text("青禾恒拓岭邦玻纤智能科技公司产业项目省级绿色基地设备为主要推动A3", min_size=1, max_size=9))
 def test_the_words_of_a_name_speak_no_more_for_it_than_they_may(name: str) -> None:
     assert _sum_of_sense(name) <= _most_of_sense()
+
+
+@given(st.lists(st.sampled_from([*PIECES, "的"]), max_size=14).map("".join))
+def test_what_stands_around_weighs_what_it_weighs_without_memory(text: str) -> None:
+    tokens = tokenize(text)
+    for start in tokens.starts:
+        left, right = list(left_features(tokens, start)), list(right_features(tokens, start))
+        assert _weight_of_all(_left(tokens, start)) == _total(left)
+        assert _weight_of_all(_right(tokens, start)) == _total(right)
+        index = tokens.before(start)
+        if index > 0 and text[start - 1].isalnum():
+            said = tokens.words[index], tokens.words[index - 1], tokens.tags[index - 1]
+            assert set(_left_before(*said)) <= set(left)
 
 
 @pytest.mark.parametrize("table", ["company_weights.tsv", "company_characters.tsv"])

@@ -8,7 +8,7 @@ from labelled sentences (tests/train_names.py); a sum of 0 is an even chance, ea
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from functools import cache, lru_cache
-from itertools import pairwise, repeat, starmap
+from itertools import pairwise, repeat
 from typing import NamedTuple, TypeAlias
 
 from kg.lexicon import endings, lexicon, read_tsv
@@ -276,7 +276,7 @@ def _weight_of(group: Group, given: tuple[str, ...]) -> int:
 
 
 def _weight_of_all(groups: Iterable[tuple[Group, tuple[str, ...]]]) -> int:
-    return sum(starmap(_weight_of, groups))
+    return sum(_total(group(*given)) if group in _ONCE else _weight_of(group, given) for group, given in groups)
 
 
 @lru_cache(maxsize=KEPT)
@@ -334,7 +334,7 @@ def _may_be_name(name: str) -> bool:
     """Whether anything in a run of words speaks for a name: a strange word, a trade, a known enterprise."""
     if name[0].isdigit() or (name[0].isascii() and len(name) < 3) or name.endswith(_NOT_ENDINGS):
         return False
-    if not (is_strange(name) or ending_of(name) or "Company" in _kinds(name)):
+    if not (ending_of(name) or "Company" in _kinds(name) or is_strange(name)):
         return False
     return not OF_OURS.match(name) and not OF_PARK.match(name)
 
@@ -514,7 +514,9 @@ def _left(tokens: Tokens, start: int) -> Iterator[tuple[Group, tuple[str, ...]]]
     if not index:
         yield _named, ("left head",)
         return
-    yield _left_before, (word, tokens.words[index - 1], tokens.tags[index - 1])
+    # So little of the words counts that most of what is asked was asked before.
+    of = tokens.words[index - 1] if word == "的" else ""
+    yield _left_before, (word if of or word in _LISTING else "", of, tokens.tags[index - 1])
     if word == "的" and _MONEY.search(before):
         yield _named, ("left money",)
 
@@ -565,7 +567,7 @@ def _left_word(word: str, tag: str, whole: str) -> Iterator[str]:
 
 
 def _left_before(word: str, earlier: str, tag: str) -> Iterator[str]:
-    """The word before the one that stands before a name."""
+    """The word before the one that stands before a name; it counts itself where that is 的."""
     yield f"left tag before {tag}"
     if word == "的":
         yield f"left of {class_of(earlier, tag)}"
@@ -601,6 +603,10 @@ def _right_known(text: str) -> Iterator[str]:
     first = next(lexicon().find(text), None)
     if first is not None and not first[0]:
         yield from (f"right {kind}" for kind in {known.kind for known in first[2] if not known.weak})
+
+
+#: Groups that are hardly ever asked of the same words again: nothing is remembered of them.
+_ONCE = (_right_known, _right_list)
 
 
 def _right_next(word: str, tag: str) -> Iterable[str]:
