@@ -116,6 +116,8 @@ _EVALUATES = re.compile("评估|(?:实施|执行|完成|落实)情况")
 _YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
 #: The year of an account that stands behind its name: 产业发展年报（2021）.
 _OF_BARE_YEAR = re.compile(r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]")
+#: Behind a plan, that the title is of an account of it: 计划执行情况.
+_CARRIED_OUT = re.compile("(?:的)?(?:执行|完成|落实|实施|推进)(?:情况|进展|结果)")
 #: Before a year, that orders reach to it.
 _BOOKED = re.compile("排[到至期]$")
 #: What a speech early in a year says of the one before.
@@ -166,6 +168,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
                 continue
             plans = re.search(plan_words, after)
             if plans is not None and re.search(result_words, after[: plans.start()]):
+                plans = None
+            elif plans is not None and _CARRIED_OUT.match(title, period.end + plans.end()):
                 plans = None
             (planned if plans else told).append(period)
             if "\t" not in title and _is_account(title, period):
