@@ -417,6 +417,7 @@ _WORK_OF_YEAR = re.compile(
     r"[^\w]*(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]部分|（[一二三四五六七八九十]）)?[^\w]*"
     r"(20\d\d)年度?[^，。；：\d]{0,10}(?:工作|任务|安排|目标|打算|举措|思路)"
 )
+_WILL_DO = re.compile("优化|营造|改善|提升|打造|补齐|破解|加强|强化|完善|厚植|夯实")
 _DONE = re.compile("回顾|回眸|总结|完成|情况|成效|亮点|成绩|进展|以来")
 
 
@@ -448,7 +449,7 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
                 plan, year = True, said[-1] if said else years.plan
         elif (ahead := _year_ahead(heading, years)) is not None:
             plan, year = True, ahead
-        elif LOOKS_BACK.search(heading) if spans else _is_result(heading) and not years.is_plan:
+        elif LOOKS_BACK.search(heading) and not _WILL_DO.search(heading) if spans else _is_result(heading) and not years.is_plan:
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
     own = _OWN_YEAR.search(headings[-1]) if headings else None

@@ -112,6 +112,10 @@ _FIVE_YEARS = re.compile(r"“?(十[二三四五]五)”?[^，。]{0,20}(?:规�
 
 #: The title of an account of how such a plan is carried out.
 _EVALUATES = re.compile("评估|(?:实施|执行|完成|落实)情况")
+#: The years of any other plan, behind its name: 三年行动计划（2023—2025年）.
+_OF_YEARS = re.compile(
+    r"(?:方案|计划|规划|纲要)[^，。；：\d]{0,8}[（(](20\d\d)年?(?:-|~|—|－|至)+(20\d\d)年?[）)]"
+)
 #: The volume of a yearbook: 云岭年鉴（2022）, 云岭年鉴·2022年卷.
 _YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
 #: The year of an account that stands behind its name: 产业发展年报（2021）.
@@ -156,6 +160,11 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
         year = int(bare[1])
         return Years(year, str(year), year + 1, False, sums_up=True)
+    evaluates = any(map(_EVALUATES.search, titles))
+    spans_years = None if evaluates else _OF_YEARS.search("".join(titles))
+    if spans_years is not None and int(spans_years[1]) < int(spans_years[2]):
+        past = int(spans_years[1]) - 1
+        return Years(past, str(past), int(spans_years[2]), True, sums_up=True)
     told: list[Period] = []
     planned: list[Period] = []
     accounts: list[Period] = []
@@ -167,16 +176,19 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             if spans or dated or "：" in title[: period.start] or _BOOKED.search(title, 0, period.start):
                 continue
             plans = re.search(plan_words, after)
-            if plans is not None and re.search(result_words, after[: plans.start()]):
+            if plans is not None and re.search(rf"{result_words}|情况|20\d\d年", after[: plans.start()]):
                 plans = None
             elif plans is not None and _CARRIED_OUT.match(title, period.end + plans.end()):
                 plans = None
             (planned if plans else told).append(period)
             if "\t" not in title and _is_account(title, period):
                 accounts.append(period)
+        if planned and not told and evaluates:
+            year = planned[0].year
+            return Years(year - 1, str(year - 1), year, False, sums_up=True)
         if planned and not told:
             return Years(planned[0].year, str(planned[0].year), planned[0].year, True, sums_up=True)
-    if five := next((found for one in titles if (found := _FIVE_YEARS.search(one)) and not _EVALUATES.search(one)), None):
+    if not evaluates and (five := next(filter(None, map(_FIVE_YEARS.search, titles)), None)):
         end = five_years(five[1])[1]
         back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
         past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
