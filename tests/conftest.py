@@ -14,7 +14,18 @@ settings.load_profile("any machine")
 collect_ignore = [] if find_spec("jax") else ["train_judge.py"]
 
 #: How the names of modules begin that hold single rules to their word.
-_OF_RULES = ("facts", "industry", "mentions", "observation", "parks", "place", "product", "project_news", "whose")
+_OF_RULES = (
+    "facts",
+    "industry",
+    "mentions",
+    "observation",
+    "parks",
+    "place",
+    "product",
+    "project_news",
+    "whose",
+    "years",
+)
 #: Modules among them that ask the nets.
 _OF_NETS = ("mentions_learned",)
 

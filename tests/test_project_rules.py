@@ -380,3 +380,11 @@ def test_how_far_projects_are_by_their_brackets_the_count_before_and_the_title_o
     text: str, found: set[tuple[str, str]]
 ) -> None:
     assert found <= of_text(text, "projectStatus")
+
+
+def test_a_number_behind_the_word_project_is_its_label() -> None:
+    items = "项目一：青禾智能纺纱三期\n总投资：21亿元\n项目二：棉副产品精深加工\n总投资：4.6亿元\n"
+    text = f"云岭工业园重点项目进展\n\n{items}"
+    result = read_document(Document("云岭.txt", text))
+    found = {one.subject.name: one.qualifier("value") for one in result.facts if one.predicate == "observation"}
+    assert found == {"青禾智能纺纱三期": 21, "棉副产品精深加工": 4.6}

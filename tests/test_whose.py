@@ -157,3 +157,29 @@ def test_what_stands_under_the_bare_name_of_a_district_is_there(line: str) -> No
     )
     assert {where for who, where in located(text) if who == "青禾家电股份有限公司"} <= {"余姚", "余姚市"}
     assert any(who == "青禾家电股份有限公司" for who, _ in located(text))
+
+
+def test_a_section_is_about_the_park_that_heads_it() -> None:
+    text = (
+        "云岭市三个园区一线扫描\n\n2023年，三个园区完成产值582亿元。\n\n1.青禾经济开发区：向新而行\n"
+        "2023年，园区新增企业51家。\n\n2.白鹭高新区：再造一个园\n2023年，园区新增企业37家。\n"
+    )
+    found = owners(text)
+    assert (found[51.0], found[37.0]) == ("青禾经济开发区", "白鹭高新区")
+
+
+def test_the_officer_of_a_park_speaks_for_it() -> None:
+    text = (
+        "云岭市各开发区一季度工作交流发言摘登\n\n锻长板补短板\n青禾经济开发区管委会主任 王一\n"
+        "2023年一季度，完成产值51亿元。新增企业23家。\n\n聚力突破\n白鹭经济开发区党工委书记 李四\n新增企业37家。\n"
+    )
+    found = owners(text)
+    assert (found[23.0], found[37.0]) == ("青禾经济开发区", "白鹭经济开发区")
+
+
+def test_the_division_that_gives_a_yearbook_its_name_does_not_own_the_chapter_of_a_park() -> None:
+    text = (
+        "云岭年鉴（2022）·开发区\n\n【概况】　青禾经济技术开发区位于云岭市主城区东北部，1992年建立。\n"
+        "【项目建设】　2021年，开发区新开工项目18个。\n"
+    )
+    assert owners(text)[18.0] == "青禾经济技术开发区"

@@ -417,14 +417,14 @@ _WORK_OF_YEAR = re.compile(
     r"[^\w]*(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六七八九十]部分|（[一二三四五六七八九十]）)?[^\w]*"
     r"(20\d\d)年度?[^，。；：\d]{0,10}(?:工作|任务|安排|目标|打算|举措|思路)"
 )
-_WILL_DO = re.compile("优化|营造|改善|提升|打造|补齐|破解|加强|强化|完善|厚植|夯实")
 _DONE = re.compile("回顾|回眸|总结|完成|情况|成效|亮点|成绩|进展|以来")
+#: A heading of what is to be done, though it names what there is: 优化发展环境.
+_WILL_DO = re.compile("优化|营造|改善|提升|打造|补齐|破解|加强|强化|完善|厚植|夯实")
 
 
 def _year_ahead(heading: str, years: Years) -> int | None:
     """The year after the one that a report tells of, where a short heading names it: 2025看点, 二、2025年重点工作."""
-    short = len(heading) <= 14
-    found = _YEAR_ALONE.match(heading) if short else None
+    found = _YEAR_ALONE.match(heading) if len(heading) <= 14 else None
     if found is None and not _DONE.search(heading):
         found = _WORK_OF_YEAR.match(heading)
     if found is None or years.told is None or years.is_plan:
@@ -449,7 +449,11 @@ def _section(headings: tuple[str, ...], years: Years) -> Scene:
                 plan, year = True, said[-1] if said else years.plan
         elif (ahead := _year_ahead(heading, years)) is not None:
             plan, year = True, ahead
-        elif LOOKS_BACK.search(heading) and not _WILL_DO.search(heading) if spans else _is_result(heading) and not years.is_plan:
+        elif (
+            LOOKS_BACK.search(heading) and not _WILL_DO.search(heading)
+            if spans
+            else _is_result(heading) and not years.is_plan
+        ):
             plan, year = False, years.told
     period = years.period if year == years.told and not plan else (str(year) if year else None)
     own = _OWN_YEAR.search(headings[-1]) if headings else None

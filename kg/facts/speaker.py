@@ -266,7 +266,11 @@ def _leading_region(
             if one.type == "Region" and one.key in table and _inside_name(one, here):
                 within[one.key[:2] + "0000"] += 1
             elif one.type == "Region" and one.key in table:
-                opens = not _OF_A_BOOK.match(sentence.text, one.end) and sentence.paragraph == sentences[0].paragraph and len(sentence.text) <= TITLE_LENGTH
+                opens = (
+                    not _OF_A_BOOK.match(sentence.text, one.end)
+                    and sentence.paragraph == sentences[0].paragraph
+                    and len(sentence.text) <= TITLE_LENGTH
+                )
                 headed = sentence.kind == "heading" and sentence.index < TITLE_LINES
                 weight = 6 if opens else 3 if headed else 1
                 level = {"county": 3, "prefecture": 2}.get(table[one.key].level, 1)

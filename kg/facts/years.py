@@ -113,15 +113,13 @@ _FIVE_YEARS = re.compile(r"“?(十[二三四五]五)”?[^，。]{0,20}(?:规�
 #: The title of an account of how such a plan is carried out.
 _EVALUATES = re.compile("评估|(?:实施|执行|完成|落实)情况")
 #: The years of any other plan, behind its name: 三年行动计划（2023—2025年）.
-_OF_YEARS = re.compile(
-    r"(?:方案|计划|规划|纲要)[^，。；：\d]{0,8}[（(](20\d\d)年?(?:-|~|—|－|至)+(20\d\d)年?[）)]"
-)
+_OF_YEARS = re.compile(r"(?:方案|计划|规划|纲要)[^，。；：\d]{0,8}[（(](20\d\d)年?(?:-|~|—|－|至)+(20\d\d)年?[）)]")
 #: The volume of a yearbook: 云岭年鉴（2022）, 云岭年鉴·2022年卷.
 _YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
 #: The year of an account that stands behind its name: 产业发展年报（2021）.
 _OF_BARE_YEAR = re.compile(r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]")
 #: Behind a plan, that the title is of an account of it: 计划执行情况.
-_CARRIED_OUT = re.compile("(?:的)?(?:执行|完成|落实|实施|推进)(?:情况|进展|结果)")
+_CARRIED_OUT = re.compile("(?:任务|指标)?的?(?:执行|完成|落实|实施|推进)(?:情况|进展|结果)")
 #: Before a year, that orders reach to it.
 _BOOKED = re.compile("排[到至期]$")
 #: What a speech early in a year says of the one before.
@@ -155,35 +153,31 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         if s.kind == "heading" or (s.index < 3 and len(s.text) <= TITLE_LENGTH and s.text[-1:] != "。")
     ]
     plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
-    if (volume := next(filter(None, map(_YEARBOOK.search, titles)), None)) is not None:
-        return _of_yearbook(int(volume[1] or volume[2]), sentences)
-    if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
-        year = int(bare[1])
-        return Years(year, str(year), year + 1, False, sums_up=True)
+    if (alone := _of_title(titles, sentences)) is not None:
+        return alone
     evaluates = any(map(_EVALUATES.search, titles))
-    spans_years = None if evaluates else _OF_YEARS.search("".join(titles))
-    if spans_years is not None and int(spans_years[1]) < int(spans_years[2]):
-        past = int(spans_years[1]) - 1
-        return Years(past, str(past), int(spans_years[2]), True, sums_up=True)
     told: list[Period] = []
     planned: list[Period] = []
     accounts: list[Period] = []
+    follows = False
     for title in titles:
         for period in () if _ONCE.match(title) else find_periods(title, None):
             after = title[period.end : period.end + 14]
             spans = "/" in period.said and "-" not in period.said
-            dated = re.search(r"年\d{1,2}月\d{1,2}日", title) is not None
-            if spans or dated or "：" in title[: period.start] or _BOOKED.search(title, 0, period.start):
+            of_day = re.search(r"年\d{1,2}月\d{1,2}日", title) is not None
+            if spans or of_day or "：" in title[: period.start] or _BOOKED.search(title, 0, period.start):
                 continue
             plans = re.search(plan_words, after)
-            if plans is not None and re.search(rf"{result_words}|情况|20\d\d年", after[: plans.start()]):
-                plans = None
-            elif plans is not None and _CARRIED_OUT.match(title, period.end + plans.end()):
+            if plans is not None and (
+                re.search(rf"{result_words}|情况|20\d\d年", after[: plans.start()])
+                or _CARRIED_OUT.match(title, period.end + plans.end())
+            ):
                 plans = None
             (planned if plans else told).append(period)
+            follows = follows or (plans is not None and _EVALUATES.search(title, 0, period.start) is not None)
             if "\t" not in title and _is_account(title, period):
                 accounts.append(period)
-        if planned and not told and evaluates:
+        if planned and not told and follows:
             year = planned[0].year
             return Years(year - 1, str(year - 1), year, False, sums_up=True)
         if planned and not told:
@@ -227,9 +221,23 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
 
 
+def _of_title(titles: Sequence[str], sentences: Sequence[Sentence]) -> Years | None:
+    """The years of a yearbook, of an account with its year behind its name, and of a plan of several years."""
+    if (volume := next(filter(None, map(_YEARBOOK.search, titles)), None)) is not None:
+        return _of_yearbook(int(volume[1] or volume[2]), sentences)
+    if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
+        year = int(bare[1])
+        return Years(year, str(year), year + 1, False, sums_up=True)
+    spans = None if any(map(_EVALUATES.search, titles)) else _OF_YEARS.search("".join(titles))
+    if spans is not None and int(spans[1]) < int(spans[2]):
+        past = int(spans[1]) - 1
+        return Years(past, str(past), int(spans[2]), True, sums_up=True)
+    return None
+
+
 def _of_yearbook(volume: int, sentences: Sequence[Sentence]) -> Years:
     """The years of a volume of a yearbook: it tells of the year before, unless its text names its own more often."""
-    told = Counter(year for s in sentences for year in _years_past(s.text))
+    told = Counter(year for s in sentences if s.kind != "heading" for year in _years_past(s.text))
     year = volume if told[volume] > told[volume - 1] else volume - 1
     return Years(year, str(year), year + 1, False, sums_up=True)
 

@@ -30,7 +30,9 @@ _WIRE = re.compile(
     rf"(?:（[^（）\n]{{1,40}}）)?{_REPORTS}?[：，]?(?=\S)|（[^（）\n]{{0,12}}(?:记者|通讯员|作者)[^（）\n]{{1,40}}）{_REPORTS}?[：，]?(?=\S)"
 )
 #: The heading of one of the two parts of a report, whatever numbers stand in them: 2025年工作安排.
-_PART = re.compile(r"20\d\d年度?[^，。；：\d]{0,10}(?:工作|任务|总结|回顾|安排|目标|打算|举措|思路|计划|要点)[^，。；：\d]{0,4}")
+_PART = re.compile(
+    r"20\d\d年度?[^，。；：\d]{0,10}(?:工作|任务|总结|回顾|安排|目标|打算|举措|思路|计划|要点)[^，。；：\d]{0,4}"
+)
 #: No sentence of a report is as long as this; what is longer has lost its marks, and rules look at all pairs of words.
 _LONGEST = 600
 
