@@ -116,7 +116,7 @@ def _row_of_rule(text: str) -> int:
 
 
 #: How far the neighbours of a character stand away in each layer; so far one is seen from either side in all.
-STEPS = (1, 2, 4)
+STEPS = (1, 2, 4, 8)
 _REACH = sum(STEPS)
 #: So many characters are weighed at once, so that memory stays flat.
 _BLOCK = 2048
@@ -125,11 +125,11 @@ FEW = 16
 #: Where the weights lie, counted from seeds/.
 WEIGHTS = "tagger_weights.npz"
 
-#: Below this a name that the rules found is dropped, class by class; of projects and platforms the rules know better.
+#: Below this a name that the rules found is dropped, class by class; of platforms the rules know better.
 DROPPED = {
-    "Company": 0.08,
+    "Company": 0.06,
     "Park": 0.08,
-    "Project": 0.0,
+    "Project": 0.03,
     "Platform": 0.0,
     "Organization": 0.025,
     "Honour": 0.035,
