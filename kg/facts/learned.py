@@ -1,4 +1,4 @@
-"""Facts -> Facts with likely ones that no rule states, and with figures of their likely kind or without period.
+"""Facts -> Facts with likely ones that no rule states, and with figures of their likely kind and period.
 
 A small net over the characters of a document sees the text, the names in it, and what the rules state, and says how
 likely each pair of things (kg/facts/candidates.py) stands in which relation, and of what kind and period a figure is.
@@ -45,9 +45,9 @@ WEIGHTS = "judge_weights.npz"
 
 #: From here on a fact that no rule states is added; what rules state is kept, however unlikely: they know better.
 ADDED = 0.7
-#: By so much likelier must it be that a figure is of another kind, or has no period, than what the rules say. Another
-#: period than theirs is too seldom the right one.
-KIND_BY, PERIOD_BY = 0.8, 0.6
+#: By so much likelier than what the rules say must it be that a figure is of another kind, that it has no period, and
+#: that it has another one.
+KIND_BY, UNDATED_BY, DATED_BY = 0.9, 0.8, 0.6
 
 Integers = NDArray[np.int32]
 Sums = NDArray[np.float64]
@@ -256,7 +256,7 @@ _PLACE_OF = {name: place for place, name in enumerate(PREDICATES)}
 
 
 def _settled(amounts: Sequence[Amount], answer: Answer) -> Iterator[Fact]:
-    """The figures of another kind, or without the period that the rules give them, where that is much likelier.
+    """The figures of another kind, of another period or without one, where that is much likelier.
 
     What a plan is told by its heading, which may stand far above, so there the rules are believed.
     """
@@ -267,8 +267,8 @@ def _settled(amounts: Sequence[Amount], answer: Answer) -> Iterator[Fact]:
             continue
         said = dict(fact.qualifiers)
         kind = KINDS[_choose(kinds, KINDS.index(str(said["kind"])), KIND_BY)]
-        undated = amount.periods[_choose(periods[: len(amount.periods)], 0, PERIOD_BY)] is None
-        period = None if undated else said.get("period")
+        best = amount.periods[int(periods[: len(amount.periods)].argmax())]
+        period = amount.periods[_choose(periods[: len(amount.periods)], 0, UNDATED_BY if best is None else DATED_BY)]
         if (said["kind"], said.get("period")) == (kind, period):
             yield fact
         else:
