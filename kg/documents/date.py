@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 
 from kg.values.number import parse_chinese
+from kg.values.period import read_year
 
 #: How many lines with words at either end of a text may hold its date.
 EDGE = 12
 #: A longer line, or one with a comma, is no title, nor is the row of a table.
 LONGEST_TITLE = 40
-DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _YEAR = r"(?P<year>(?:19|20)\d\d|[一二][九〇零][〇零一二三四五六七八九]{2})"
 _CHINESE = r"[一二三四五六七八九十]{1,3}"
 IN_NAME = re.compile(
@@ -80,7 +80,7 @@ def _titles(text: str) -> Iterator[tuple[str, str]]:
 
 def _iso(found: re.Match[str]) -> str:
     """The date of a match, or nothing where there is no such day."""
-    year = found["year"].translate(DIGITS)
+    year = str(read_year(found["year"]))
     parts = [_number(found[name]) for name in ("month", "day") if found[name]]
     if not 1950 <= int(year) <= 2100:
         return ""

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from kg.model import Sentence
 from kg.patterns import compiled
 from kg.rules import any_of, words
-from kg.values.number import parse_chinese
-from kg.values.period import Period, find_periods, five_years
+from kg.values.period import Period, find_periods, five_years, read_year
 
 TITLE_LINES = 10
 TITLE_LENGTH = 60
@@ -130,7 +129,7 @@ def _signed(sentences: Sequence[Sentence]) -> int | None:
     """The year in which a report says it was written: a date at its end, a day of issue, or a season."""
     for sentence in sentences[-4:]:
         if found := _CHINESE_YEAR.search(sentence.text):
-            return parse_chinese(re.sub("[○零Ｏ]", "〇", found[0]))
+            return read_year(found[0])
     for sentence in (*sentences[-3:], *sentences[:6]):
         if len(sentence.text) > TITLE_LENGTH or _ONCE.match(sentence.text):
             continue
@@ -152,14 +151,13 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         for s in sentences[:TITLE_LINES]
         if s.kind == "heading" or (s.index < 3 and len(s.text) <= TITLE_LENGTH and s.text[-1:] != "。")
     ]
-    plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
-    if (alone := _of_title(titles, sentences)) is not None:
-        return alone
     evaluates = any(map(_EVALUATES.search, titles))
+    if (alone := _of_title(titles, sentences, evaluates)) is not None:
+        return alone
+    plan_words, result_words = any_of(words("plan_headings")), any_of(words("result_headings"))
     told: list[Period] = []
     planned: list[Period] = []
     accounts: list[Period] = []
-    follows = False
     for title in titles:
         for period in () if _ONCE.match(title) else find_periods(title, None):
             after = title[period.end : period.end + 14]
@@ -174,14 +172,13 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
             ):
                 plans = None
             (planned if plans else told).append(period)
-            follows = follows or (plans is not None and _EVALUATES.search(title, 0, period.start) is not None)
             if "\t" not in title and _is_account(title, period):
                 accounts.append(period)
-        if planned and not told and follows:
+        if planned and not told:  # all of this title; behind the name of an evaluation it plans the year after it
             year = planned[0].year
-            return Years(year - 1, str(year - 1), year, False, sums_up=True)
-        if planned and not told:
-            return Years(planned[0].year, str(planned[0].year), planned[0].year, True, sums_up=True)
+            follows = any(_EVALUATES.search(title, 0, one.start) for one in planned)
+            past = year - 1 if follows else year
+            return Years(past, str(past), year, not follows, sums_up=True)
     if not evaluates and (five := next(filter(None, map(_FIVE_YEARS.search, titles)), None)):
         end = five_years(five[1])[1]
         back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
@@ -221,14 +218,14 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     return Years(first, str(first) if first else None, first + 1 if first else None, False)
 
 
-def _of_title(titles: Sequence[str], sentences: Sequence[Sentence]) -> Years | None:
+def _of_title(titles: Sequence[str], sentences: Sequence[Sentence], evaluates: bool) -> Years | None:
     """The years of a yearbook, of an account with its year behind its name, and of a plan of several years."""
     if (volume := next(filter(None, map(_YEARBOOK.search, titles)), None)) is not None:
         return _of_yearbook(int(volume[1] or volume[2]), sentences)
     if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
         year = int(bare[1])
         return Years(year, str(year), year + 1, False, sums_up=True)
-    spans = None if any(map(_EVALUATES.search, titles)) else _OF_YEARS.search("".join(titles))
+    spans = None if evaluates else _OF_YEARS.search("".join(titles))
     if spans is not None and int(spans[1]) < int(spans[2]):
         past = int(spans[1]) - 1
         return Years(past, str(past), int(spans[2]), True, sums_up=True)

@@ -127,7 +127,7 @@ def read_year(text: str) -> int:
     >>> read_year("2021"), read_year("二〇二一")
     (2021, 2021)
     """
-    return int(text) if text.isascii() else parse_chinese(re.sub("[○零Ｏ]", "〇", text)) or 0
+    return _digit(re.sub("[○零Ｏ]", "〇", text))
 
 
 def five_years(name: str) -> tuple[int, int]:
