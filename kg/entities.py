@@ -7,7 +7,7 @@ form are cut off. What a report calls its own park (园区, 我区) is an alias 
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TypeAlias
@@ -91,12 +91,13 @@ def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
     groups = _group(mentions)
     speaker_group = _speaker(sentences, groups)
     groups = _fold_self(groups, speaker_group)
+    chains = _chains(sentences, mentions)
     entities: list[Entity] = []
     links: dict[Mention, Entity] = {}
     speaker = None
     speaking = set(speaker_group or ())
     for members in groups:
-        entity = _entity(sentences, members)
+        entity = _entity(sentences, members, chains)
         entities.append(entity)
         for one in members:
             links[one] = entity
@@ -359,10 +360,9 @@ def _speaker(sentences: Sequence[Sentence], groups: list[Group]) -> Group | None
             continue
         if all(OF_WORK.match(sentences[one.sentence].text, one.end) for one in members):
             continue
-        score = sum(_weight(sentences[one.sentence].text, one) for one in members)
-        score += 3 * len(
-            {one.sentence for one in members if one.sentence in early and _weight(sentences[one.sentence].text, one)}
-        )
+        score = sum(speaks_for_itself(sentences[one.sentence].text, one) for one in members)
+        heads = [one for one in members if one.sentence in early]
+        score += 3 * len({one.sentence for one in heads if speaks_for_itself(sentences[one.sentence].text, one)})
         score += _IN_TITLE * any(_heads_title(sentences[one.sentence], one) for one in members)
         several = all(_is_of_several(sentences[one.sentence].text, one) for one in members)
         if not several and (best is None or score > best[0]):
@@ -386,7 +386,7 @@ def _heads_title(sentence: Sentence, mention: Mention) -> bool:
         sentence.kind == "heading"
         and sentence.index < _TITLE_LINES
         and mention.start <= (mark.end() if mark else 0)
-        and bool(_weight(sentence.text, mention))
+        and bool(speaks_for_itself(sentence.text, mention))
     )
 
 
@@ -423,7 +423,7 @@ _NUMBERED = re.compile(r"[（(]?\d{1,3}[.、）)．]\s*")
 _BESIDE = re.compile(r"(?:[与和同跟对向赴到由]|借力|对接|学习|考察|来自|融入|、)$")
 
 
-def _weight(text: str, mention: Mention) -> int:
+def speaks_for_itself(text: str, mention: Mention) -> int:
     """How much a mention says that the report is this park's own: its committee speaks, or it is a partner's name."""
     if _BODY.match(text, mention.end):
         return 4
@@ -511,7 +511,43 @@ def _fold_into_last(groups: list[Group]) -> list[Group]:
     return rest
 
 
-def _entity(sentences: Sequence[Sentence], members: Group) -> Entity:
+def _chains(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Mapping[Mention, str]:
+    """The divisions that stand right behind those they lie in, each as the text names it with them: 青州市云岭县."""
+    ends = {(one.sentence, one.end): one for one in mentions if one.type == "Region"}
+    found: dict[Mention, str] = {}
+    for one in ends.values():
+        first = one
+        while (before := ends.get((one.sentence, first.start))) is not None and _lies_in(first, before):
+            first = before
+        if first is not one:
+            found[one] = sentences[one.sentence].text[first.start : one.end]
+    return found
+
+
+def _lies_in(inner: Mention, outer: Mention) -> bool:
+    """Whether a division lies in another: by its code, or as a town, which has none."""
+    above = outer.key.rstrip("0")
+    return outer.start < inner.start and bool(above) and (not inner.key or inner.key.startswith(above))
+
+
+#: What parks are called without a name of their own, beside what one calls itself.
+_KIND_OF_PARK = compiled(
+    r"(?:国家级?|省级|市级)?(?:(?:高新技术|经济技术|新型|现代|先进|综合|特色)?(?:工业|产业|制造业?|农业|物流|保税|经济|科技|创新|化工)?)*"
+    r"(?:示范|合作|开发|集中|集聚|试验|功能|管理)?(?:园区?|[新区]区?)"
+)
+
+
+def _without_regions(name: str) -> Iterator[str]:
+    """A park's name without the divisions in front, one after the other, as long as it has one of its own."""
+    while found := _region_prefix().match(name):
+        name = name[found.end() :]
+        name = name[1:] if name[:1] in "省市州盟" and found[0][-1:] != name[:1] else name
+        if len(name) < len("云岭产业园") or name in words("self_park") or _KIND_OF_PARK.fullmatch(name):
+            return
+        yield name
+
+
+def _entity(sentences: Sequence[Sentence], members: Group, chains: Mapping[Mention, str]) -> Entity:
     """One entity: its fullest form is the name, the other forms are aliases, each mention is evidence."""
     kind = members[0].type
     own = words("self_park") if kind == "Park" else frozenset()
@@ -523,7 +559,9 @@ def _entity(sentences: Sequence[Sentence], members: Group) -> Entity:
     full = max(forms, key=lambda form: (form not in own, len(form), forms[form]))
     if kind == "Honour":
         full = members[0].canonical or full
-    aliases = [form for form in [*forms, *surfaces] if form != full]
+    chained = dict.fromkeys(chains[one] for one in members if one in chains)
+    bare = _without_regions(full) if kind == "Park" else ()
+    aliases = [form for form in [*forms, *surfaces, *chained, *bare] if form != full]
     key = next((one.key for one in members if one.key), "")
     evidence = tuple(dict.fromkeys(sentences[one.sentence].quotes(one.start, one.end) for one in members))
     return Entity(kind, full, tuple(dict.fromkeys(aliases)), key, evidence)

@@ -162,3 +162,27 @@ def test_the_country_of_an_enterprise_makes_no_other_one_of_it() -> None:
     text = "德国恒拓集团落户园区。恒拓集团投资3亿元。"
     firms = [one.name for one in read_document(Document("云岭.txt", text)).entities if one.type == "Company"]
     assert firms == ["德国恒拓集团"]
+
+
+def test_a_division_is_also_called_with_those_it_stands_behind() -> None:
+    found = {one.name: one.aliases for one in link("园区位于贺州市平桂区。").entities}
+    assert "贺州市平桂区" in found["平桂区"]
+    assert "贺州市平桂区" not in found["贺州市"]
+    partners = link("深化日照黔江协作。").entities
+    assert not any("日照黔江" in one.aliases for one in partners)
+
+
+@pytest.mark.parametrize(
+    ("name", "bare"),
+    [
+        ("贺州市云岭工业园", {"云岭工业园"}),
+        ("红河州蒙自经济技术开发区", {"蒙自经济技术开发区"}),
+        ("贺州高新技术产业开发区", set()),
+        ("贺州市工业园区", set()),
+    ],
+)
+def test_a_park_is_also_called_without_the_division_in_front_where_it_has_a_name_of_its_own(
+    name: str, bare: set[str]
+) -> None:
+    (park,) = link_names("Park", name)
+    assert set(park.aliases) == bare

@@ -57,3 +57,15 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
 )
 def test_newspapers_thresholds_and_prefectures_by_their_short_names(drawing: str) -> None:
     assert drawn(marked(drawing)[0]).replace("〔湖北|Region〕", "湖北") == drawing
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "〔〔长寿区|Region〕投资促进局|Organization〕2022年工作总结",
+        "〔〔贺州市|Region〕〔平桂区|Region〕商务局|Organization〕2022年工作总结",
+        "〔湖南省〔长沙市|Region〕〔望城区|Region〕商务局|Organization〕2022年工作总结",
+    ],
+)
+def test_the_divisions_in_the_name_of_a_body_that_signs_a_report_are_named_too(title: str) -> None:
+    assert drawn(marked(title)[0] + "\n\n完成各项任务。\n").startswith(title)

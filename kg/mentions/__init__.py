@@ -85,14 +85,18 @@ _TITLE_LINES = 4
 
 
 def _of_signer(sentence: Sentence, found: Iterable[Mention], chosen: Sequence[Mention]) -> Iterator[Mention]:
-    """The division with whose name that of a body in the title begins, for which the body speaks: 「云岭县」招商局."""
+    """The divisions with whose names that of a body in the title begins, for the last of which it speaks.
+
+    「青州市」「云岭县」招商局.
+    """
     if sentence.kind != "heading" or sentence.index >= _TITLE_LINES:
         return
     heads = {one.start: one.end for one in chosen if one.type == "Organization"}
-    for one in found:
-        whole = one.type == "Region" and one.name == one.canonical and not one.key.endswith("0000")
-        if whole and one.end < heads.get(one.start, 0):
-            yield one
+    for one in sorted(found, key=lambda one: one.start):
+        if one.type == "Region" and one.name == one.canonical and one.end < heads.get(one.start, 0):
+            heads[one.end] = heads[one.start]
+            if not one.key.endswith("0000"):
+                yield one
 
 
 def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) -> list[list[Mention]]:
