@@ -137,3 +137,12 @@ def test_the_command_prints_and_writes(tmp_path: Path, capsys: pytest.CaptureFix
     assert page.read_text("utf-8").startswith("<!doctype html>")
     assert run(["explain", str(tmp_path / "nowhere.txt")]) == 1
     assert run(["explain", str(report), "-o", str(tmp_path / "no" / "page.html")]) == 1
+
+
+def test_for_whom_a_report_speaks_is_said_at_its_head() -> None:
+    explanation = explain(Document("云岭.txt", REPORT))
+    assert explanation.owner == "云岭工业园"
+    out = io.StringIO()
+    print_explanation(explanation, Console(file=out, width=200))
+    assert "替 云岭工业园 说话" in out.getvalue()
+    assert "替 <b>云岭工业园</b> 说话" in draw_page(explanation)

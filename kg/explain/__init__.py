@@ -80,11 +80,15 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A document sentence by sentence; `speaker` is the park that its 园区 and 我区 mean."""
+    """A document sentence by sentence; `speaker` is the park that its 园区 and 我区 mean.
+
+    `owner` is the park or division that it as a whole speaks for, whose the figures are that name nobody.
+    """
 
     document: str
     characters: int
     speaker: str
+    owner: str
     sentences: tuple[Explained, ...]
 
     @property
@@ -127,6 +131,7 @@ def explain(document: Document) -> Explanation:
         document.name,
         len(document.text),
         trace.linked.speaker.name if trace.linked.speaker else "",
+        next((scene.home.name for scene in trace.stated.scenes if scene.home is not None), ""),
         tuple(
             _explained(
                 sentence,

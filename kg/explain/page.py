@@ -98,6 +98,7 @@ def draw_page(explanation: Explanation) -> str:
     """The whole page as text, to be written as UTF-8."""
     style = _STYLE + "".join(_class_style(name) for name in COLOURS)
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    owner = f"，替 <b>{_safe(explanation.owner)}</b> 说话" if explanation.owner else ""
     speaker = f"，自称的园区指 <b>{_safe(explanation.speaker)}</b>" if explanation.speaker else ""
     return _PAGE.format(
         hash=digest,
@@ -105,7 +106,7 @@ def draw_page(explanation: Explanation) -> str:
         title=_safe(explanation.document),
         summary=f"{explanation.characters:,} 字，{len(explanation.sentences)} 句，"
         f"{sum(explanation.mentions.values())} 处提及，{explanation.facts} 处事实，"
-        f"{sum(explanation.refusals.values())} 处没有采用{speaker}。",
+        f"{sum(explanation.refusals.values())} 处没有采用{owner}{speaker}。",
         legend=_legend(explanation),
         sentences="\n".join(_sentences(explanation)),
         reasons="".join(

@@ -56,6 +56,8 @@ def _head(explanation: Explanation) -> Text:
     head = Text.assemble(
         (plain(explanation.document), "bold"), f"  {explanation.characters} 字，{len(explanation.sentences)} 句"
     )
+    if explanation.owner:
+        head.append(f"，替 {plain(explanation.owner)} 说话")
     if explanation.speaker:
         head.append(f"，自称的园区指 {plain(explanation.speaker)}")
     head.append("\n")

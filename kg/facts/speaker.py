@@ -119,9 +119,9 @@ def find_speaker(
         or ((s.paragraph == sentences[0].paragraph or _follows_label(s, sentences)) and "。" not in s.text)
     )
     below = [one for one in (park, region) if one is not None and not one.key.endswith("0000")]
-    if park is not None and not any(_is_named(one, title) for one in below):
+    if park is not None and not any(is_named(one, title) for one in below):
         provinces = [one for one in linked.entities if one.type == "Region" and one.key.endswith("0000")]
-        province = next((one for one in provinces if _is_named(one, first)), None)
+        province = next((one for one in provinces if is_named(one, first)), None)
         if province is not None and sum(one.type == "Park" for one in linked.entities) >= _SEVERAL:
             return province
     if park is None or region is None or not _is_below_province(region):
@@ -131,10 +131,10 @@ def find_speaker(
     told = _count_told(sentences, mentions, linked, park, region)
     clear = told["Park"] >= _CLEAR and told["Park"] >= _CLEAR_TIMES * told["Region"]
     for heading in (first, title):
-        named = [one for one in (park, region) if _is_named(one, heading)]
-        if len(named) == 1 and not (named[0] is region and (clear or _is_named(park, title))):
+        named = [one for one in (park, region) if is_named(one, heading)]
+        if len(named) == 1 and not (named[0] is region and (clear or is_named(park, title))):
             return named[0]
-    if _is_named(region, first) and not _is_named(park, first) and not clear and _is_named(park, title):
+    if is_named(region, first) and not is_named(park, first) and not clear and is_named(park, title):
         return region if told["Region"] > told["Park"] else park
     text = "".join(sentence.text for sentence in sentences)
     own_park = sum(text.count(name) for name in {*words("self_park"), park.name, *park.aliases})
@@ -169,9 +169,9 @@ def _leading_town(
         linked.links[one]
         for s in titled
         for one in mentions.get(s.index, ())
-        if one.type == "Region" and not _inside_name(one, mentions[s.index])
+        if one.type == "Region" and not is_inside_name(one, mentions[s.index])
     }
-    towns = [one for one in named if is_town(one) and any(_is_named(one, s.text) for s in titled)]
+    towns = [one for one in named if is_town(one) and any(is_named(one, s.text) for s in titled)]
     if len(towns) != 1:
         return None
     own = tuple(head + ending for head in "全我" for ending in _TOWN if towns[0].name.endswith(ending))
@@ -236,7 +236,7 @@ _OF_A_BOOK = re.compile("(?:统计)?年鉴")
 _TO = ("赴", "到", "进", "与", "和")
 
 
-def _is_named(place: Entity, text: str) -> bool:
+def is_named(place: Entity, text: str) -> bool:
     """Whether `text` names a place by its own name: not just 园区, no division in a park's name or only gone to."""
     names = {place.name, *place.aliases} - words("self_park")
     if place.type != "Region":
@@ -263,7 +263,7 @@ def _leading_region(
     for sentence in sentences:
         here = mentions.get(sentence.index, ())
         for one in here:
-            if one.type == "Region" and one.key in table and _inside_name(one, here):
+            if one.type == "Region" and one.key in table and is_inside_name(one, here):
                 within[one.key[:2] + "0000"] += 1
             elif one.type == "Region" and one.key in table:
                 opens = (
@@ -292,6 +292,6 @@ def _province(within: Counter[str], sentences: Sequence[Sentence], entities: Ite
     return next((one for one in entities if one.type == "Region" and one.key == key), None)
 
 
-def _inside_name(region: Mention, here: Sequence[Mention]) -> bool:
+def is_inside_name(region: Mention, here: Sequence[Mention]) -> bool:
     """Whether a division is only part of the name of an enterprise or a park."""
     return any(one.start <= region.start and region.end <= one.end and one.type in ("Company", "Park") for one in here)

@@ -1,0 +1,216 @@
+"""Whose report it is, weighed: the park, the division or the province that a report as a whole most likely speaks for.
+
+Every park and division that a report names is described in a few words (what its title names, who is named most, which
+of 全县 and 园区 the text says of itself, what the rules of kg/facts/speaker.py say); the one with the largest sum of
+the weights in seeds/speaker_weights.tsv speaks. The weights were learned from labelled reports
+(tests/train_speaker.py).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from math import log1p
+
+from kg.entities import Linked, speaks_for_itself
+from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town
+from kg.facts.years import TITLE_LENGTH
+from kg.lexicon import read_tsv, regions
+from kg.model import Entity, Mention, Sentence
+from kg.patterns import compiled
+from kg.rules import words
+
+WEIGHTS = "speaker_weights.tsv"
+#: So many of the places that are named most are weighed, beside those of the title.
+_WEIGHED = 24
+#: So many lines at the head of a report may be its title.
+_TITLE = 6
+#: How a text calls its own park or division: 全县, 我市, 本园.
+_OWN = compiled(r"[全本我该](?P<kind>[省市州县区旗镇乡园])(?![内里外])")
+#: At the head of a clause, how it calls its park without naming it.
+_OWN_PARK = compiled(
+    r"(?:^|[，。；：、“])(?:(?:今年|去年|20\d\d年|目前|上半年|全年)(?:以来)?，?)?(?P<kind>园区|开发区|高新区|经开区|工业园区|综保区|新区|集聚区|示范区|产业园|片区|组团|基地|园内|区内)"
+)
+#: What parks of a kind end in, beside its short name.
+_LONG = {"高新区": "高新技术", "经开区": "经济技术"}
+
+Features = dict[str, float]
+
+
+def choose_speaker(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> Entity | None:
+    """The park or the division that a report as a whole speaks for; None where it names none."""
+    described = [pair for pair in describe_places(sentences, mentions, linked) if _may_speak(pair[1])]
+    weights = _weights()
+    sums = [sum(weights.get(name, 0.0) * value for name, value in features.items()) for _, features in described]
+    return described[sums.index(max(sums))][0] if described else None
+
+
+def _may_speak(features: Features) -> bool:
+    """Whether a place is more than one of several that get something, or what somebody builds."""
+    return "never itself" not in features or "by rules" in features
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    return {row["feature"]: float(row["weight"]) for _, row in read_tsv(WEIGHTS)}
+
+
+def describe_places(
+    sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+) -> list[tuple[Entity, Features]]:
+    """The places of a report that may speak in it, each with what is to be weighed of it."""
+    if not sentences:
+        return []
+    seen = _Seen(sentences, mentions, linked)
+    return [(one, seen.describe(one)) for one in seen.places]
+
+
+def _rank(place: Entity) -> str:
+    """What kind of a place one is, as its weights go by it."""
+    if place.type == "Park":
+        return "park"
+    if place.key in regions():
+        return regions()[place.key].level
+    return "town" if is_town(place) else "unlisted"
+
+
+def _kind(place: Entity) -> str:
+    """The character by which a text calls a place its own: 县 of 全县."""
+    if place.type == "Park":
+        return "园"
+    return (regions()[place.key].name if place.key in regions() else place.name)[-1:]
+
+
+def _step(size: int) -> int:
+    """Small numbers in steps: none, one, two or three, up to seven, more."""
+    return min(4, (size + 1).bit_length() - 1) if size < 8 else 4
+
+
+class _Seen:
+    """What a report says of its places."""
+
+    def __init__(
+        self, sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
+    ) -> None:
+        self.linked = linked
+        self.by_rules = find_speaker(sentences, mentions, linked)
+        self.times: Counter[str] = Counter()
+        self.inside: Counter[str] = Counter()
+        self.topics: Counter[str] = Counter()
+        self.heads: Counter[str] = Counter()
+        self.itself: Counter[str] = Counter()
+        self.first: dict[str, int] = {}
+        for sentence in sentences:
+            self._read(sentence, mentions.get(sentence.index, ()))
+        text = "。".join(sentence.text for sentence in sentences)
+        self.own = Counter(found["kind"] for found in _OWN.finditer(text))
+        self.called = Counter(found["kind"] for found in _OWN_PARK.finditer(text))
+        self.of_parks = sum(self.called.values())
+        self.of_divisions = sum(self.own.values()) - self.own["园"]
+        self.heading = next((s.text for s in sentences[:_TITLE] if s.kind == "heading"), sentences[0].text)
+        self.title = " ".join(
+            s.text
+            for s in sentences[:_TITLE]
+            if s.kind == "heading" or (len(s.text) <= TITLE_LENGTH and s.text[-1:] != "。")
+        )
+        places = [one for one in linked.entities if one.type in ("Park", "Region")]
+        self.parks = sum(one.type == "Park" for one in places)
+        often = {iri for iri, _ in self.times.most_common(_WEIGHED)}
+        self.places = [one for one in places if one.iri in often or self._is_in(one, self.title)]
+        self.in_heading = [one for one in self.places if self._is_in(one, self.heading)]
+        self.heading_names = {one.iri: is_named(one, self.heading) for one in self.places}
+
+    def _read(self, sentence: Sentence, here: Sequence[Mention]) -> None:
+        for one in here:
+            if one.type not in ("Park", "Region"):
+                continue
+            iri = self.linked.links[one].iri
+            self.heads[iri] += sentence.kind == "heading"
+            if one.type == "Region" and is_inside_name(one, here):
+                self.inside[iri] += 1
+                continue
+            self.times[iri] += 1
+            self.itself[iri] += speaks_for_itself(sentence.text, one)
+            self.first.setdefault(iri, sentence.index)
+        topic = find_topic(sentence, here, self.linked)
+        if topic is not None:
+            self.topics[topic.iri] += 1
+
+    def _is_in(self, place: Entity, text: str) -> bool:
+        return any(name in text for name in _own_names(place))
+
+    def describe(self, place: Entity) -> Features:
+        """What is to be weighed of one place, by name."""
+        rank, iri, times = _rank(place), place.iri, self.times[place.iri]
+        found: Features = {
+            rank: 1,
+            "by rules": place is self.by_rules,
+            f"by rules {rank}": place is self.by_rules,
+            "calls itself so": place is self.linked.speaker,
+            f"no park speaks {rank}": self.linked.speaker is None,
+            f"in title {rank}": is_named(place, self.title),
+            f"in heading {rank}": self.heading_names[iri],
+            f"goes on {rank}": self._goes_on(place),
+            "around another": self._is_around(place),
+            f"named {_step(times)}": 1,
+            f"most {rank}": times == max(self.times.values(), default=0),
+            f"share {rank}": times / (sum(self.times.values()) or 1),
+            f"times {rank}": log1p(times),
+            f"first {_step(self.first.get(iri, 99))}": 1,
+            f"topics {rank}": log1p(self.topics[iri]),
+            f"share of topics {rank}": self.topics[iri] / (sum(self.topics.values()) or 1),
+            f"headings {rank}": min(3, self.heads[iri]),
+        }
+        found |= self._own_words(place, rank)
+        if place.type == "Park":
+            found |= {"never itself": not self.itself[iri], "itself": log1p(self.itself[iri])}
+            found |= {"only park": self.parks == 1, "one of several parks": self.parks >= 3}
+            found |= {"names": min(3, len(place.aliases)), "called": log1p(self._called(place))}
+        else:
+            found |= {f"in names {rank}": log1p(self.inside[iri])}
+            found |= {f"no parks {rank}": self.parks == 0, f"several parks {rank}": self.parks >= 3}
+        return {name: float(value) for name, value in found.items() if value}
+
+    def _own_words(self, place: Entity, rank: str) -> Features:
+        """How often the text calls a place like this its own, and how often others."""
+        park = place.type == "Park"
+        mine = self.own["园"] + self.of_parks if park else self.own[_kind(place)]
+        others = self.of_divisions if park else self.of_divisions - mine
+        return {
+            f"own {rank}": log1p(mine),
+            f"share of own {rank}": mine / max(1, self.of_divisions + self.own["园"] + self.of_parks),
+            f"others {rank}": log1p(others),
+            f"parks {rank}": log1p(self.of_parks),
+            f"divisions {rank}": log1p(self.of_divisions),
+        }
+
+    def _called(self, park: Entity) -> int:
+        """How often the text speaks of a park of this one's kind without a name: 高新区 of 云岭高新技术产业开发区."""
+        names = (park.name, *park.aliases)
+        return sum(
+            times
+            for kind, times in self.called.items()
+            if any(name.endswith(kind) or _LONG.get(kind, kind) in name for name in names)
+        )
+
+    def _goes_on(self, place: Entity) -> bool:
+        """Whether another place stands right behind this one in the heading: 青州市「云岭县」."""
+        ends = [found.end() for name in _own_names(place) for found in re.finditer(re.escape(name), self.heading)]
+        others = [name for one in self.in_heading if one is not place for name in _own_names(one)]
+        return any(self.heading.startswith(name, end) for end in ends for name in others)
+
+    def _is_around(self, place: Entity) -> bool:
+        """Whether a division of the heading lies within this one."""
+        outer = place.key.rstrip("0")
+        return bool(outer) and any(
+            one is not place and one.key.startswith(outer) and len(one.key.rstrip("0")) > len(outer)
+            for one in self.places
+            if self.heading_names[one.iri]
+        )
+
+
+def _own_names(place: Entity) -> Iterable[str]:
+    """The names of a place without those that any park gives itself."""
+    return {name for name in (place.name, *place.aliases) if len(name) > 1} - words("self_park")
