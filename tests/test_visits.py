@@ -131,3 +131,24 @@ def test_a_paragraph_goes_on_about_the_firm_that_is_said_to_be_one_of_the_park()
 def test_what_the_park_did_this_year_is_not_the_deed_of_the_firm_that_praised_it() -> None:
     text = f"云岭工业园一片繁忙。\n\n“只用了10个月。”{FIRM}总经理王五告诉记者。据悉，今年园区已兑现惠企资金4200万元。"
     assert owner(text, 4200) == {"云岭工业园"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "企业一年产铜板9万张，2022年营业收入3.2亿元。",
+        "去年，企业产值3.2亿元。",
+        "总经理张三介绍，公司去年产值3.2亿元。",
+        "“好板子不愁卖。”公司总经理张三说，去年产值3.2亿元。",
+        "如今，它每年生产铜板9万张，去年产值3.2亿元。",
+    ],
+)
+def test_a_sentence_that_leaves_out_the_name_goes_on_about_the_firm_named_last(said: str) -> None:
+    text = f"云岭经开区：小铜板大市场\n\n云岭日报 2023-09-05\n\n在园区里，{FIRM}做铜板做了二十年。\n\n{said}"
+    assert owner(text, 3.2) == {FIRM}
+
+
+def test_what_is_told_of_the_place_in_between_ends_what_was_told_of_a_firm() -> None:
+    text = f"云岭经开区：小铜板大市场\n\n云岭日报 2023-09-05\n\n在园区里，{FIRM}做铜板做了二十年。\n\n"
+    text += "云岭经开区面积9平方公里。\n\n去年，企业上缴税收3.2亿元。"
+    assert owner(text, 3.2) <= {"云岭经开区"}

@@ -65,6 +65,26 @@ _OF_PLACE = compiled(
     r"(?:[全我][区县市园镇乡州旗]|(?:园区|开发区|高新区|经开区|工业园区)(?!内|里|的|龙头|首|重点|骨干|唯一|最|企业))"
 )
 _MARK = re.compile("[，；：。]")
+#: What stands before the subject of a sentence.
+_LEADS = (
+    r"(?:(?:19|20)\d\d年(?:以来|来|底|末)?|今年(?:以来)?|去年(?:以来)?|近年来|目前|如今|现在|眼下|当前|截至[^，]{2,12}|[一二三四]季度|[上下]半年|全年"
+    r"|(?:今年)?前[^，]{1,3}(?:个月|季度)|(?:今年)?\d{1,2}[月—\-－至~～]+\d{1,2}月|\d{1,2}月|据(?:他|她|其)?(?:介绍|了解)|同时|此外|其中|而|但|但是|不过|，|(?:受|随着|作为)[^，。；]{2,30}，)*+"
+)
+#: At the head of a sentence, that it goes on about the enterprise named last, whose name it leaves out: 企业产值17亿元.
+_CALLED = compiled(
+    rf"{_LEADS}(?:(?:公司|集团|分公司|工厂|全厂|该厂|厂里|酒厂|药厂|企业)"
+    r"(?!们|家|和|与|及|、|数|名|名单|总数|群|集群|化|主体|负担|负责|生产要素|服务|的?发展|入驻|间|方面|反映|需求|用工|端|类|员工|职工|内部"
+    r"|[^，。；]{0,6}(?:\d+[家户个]|[一二三四五六七八九十]+家))"
+    r"|它(?!们)|[该这][家个]?(?:公司|企业|集团|厂)(?!们))"
+)
+#: The same behind a quote or behind who speaks: …。”总经理李四说，公司去年….
+_SPOKEN = re.compile(r"(?:说|介绍|表示|道|告诉记者|告诉我们|透露|坦言|介绍说)[，：]“?")
+#: Behind a quote, that somebody of the enterprise told of said it.
+_QUOTED = compiled(
+    rf"“[^”]*”(?:该|这家)?(?:公司|企业|集团|工厂)?(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
+)
+#: So many sentences back the enterprise named last is remembered.
+_BACK = 4
 
 
 #: The words of a sentence and what it names.
@@ -84,6 +104,8 @@ class Focus:
         self.kept: Entity | None = None
         self.headings: Sequence[str] = ()
         self.left = False
+        self.recent: Entity | None = None
+        self.age = 0
 
     def turn_to(self, entity: Entity) -> None:
         """From here on `entity` is told of."""
@@ -123,10 +145,38 @@ class Focus:
             self.entity = self.firm
         elif self.entity is not None and self.work is not None and _SAME_WORK.match(sentence.text, start):
             self.entity = self.work
+        elif self.entity is None and (firm := self._called(sentence, here)) is not None:
+            self.turn_to(firm)
         last = [one for one in here if one.type == "Project"]
         if last and self.entity is not None:
             self.work = self.linked.links[last[-1]]
+        self._look_back(sentence, here)
         return self.entity
+
+    def _look_back(self, sentence: Sentence, here: Sequence[Mention]) -> None:
+        """Remember the one enterprise that a sentence names; what is told of a place in between makes it forgotten."""
+        named = [
+            self.linked.links[one]
+            for one in here
+            if one.type == "Company" and not _OF_ANOTHER.search(sentence.text, 0, one.start)
+        ]
+        self.age += 1
+        if self.entity is not None and self.entity.type == "Company":
+            self.recent, self.age = self.entity, 0
+        elif len(set(named)) == 1:
+            self.recent, self.age = named[0], 0
+        elif named or self.left or self.age > _BACK:
+            self.recent = None
+
+    def _called(self, sentence: Sentence, here: Sequence[Mention]) -> Entity | None:
+        """The enterprise named last, where a sentence goes on about it without its name."""
+        text = sentence.text
+        if self.recent is None or any(one.type == "Company" for one in here):
+            return None
+        if _CALLED.match(text) or _QUOTED.match(text):
+            return self.recent
+        said = _SPOKEN.search(text)
+        return self.recent if said is not None and _CALLED.match(text, said.end()) else None
 
     def _keep(self, sentence: Sentence) -> None:
         """Remember of which enterprise the paragraphs before told, where none between names anything else."""
