@@ -223,7 +223,8 @@ def test_a_row_of_an_industry_gives_its_figures_to_the_place_of_the_report() -> 
             ["指标\t单位\t绝对量\t同比增长（%）", "固定资产投资\t亿元\t23\t下降2.1"],
             [(23, "亿元", "2023", "value", "actual"), (-2.1, "%", "2023", "growth", "actual")],
         ),
-        (["指标\t单位\t绝对量", "固定资产投资\t亿元\t23"], []),
+        (["指标\t单位\t绝对量", "固定资产投资\t亿元\t23"], [(23, "亿元", "2023", "value", "actual")]),
+        (["项目\t单位\t标准", "玻纤项目\t青禾玻纤公司\t2"], []),
     ],
 )
 def test_a_table_of_indicators_tells_results_targets_and_growth(

@@ -23,6 +23,7 @@ from kg.facts import (
     table,
 )
 from kg.facts.context import Scene, scenes
+from kg.facts.cost import settle_costs
 from kg.facts.learned import settle_by_judge
 from kg.facts.statement import Said
 from kg.mentions.table import read_tables
@@ -98,7 +99,7 @@ def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple
     found = [(said.sentence.index, fact) for said, rule in asked for fact in rule.state(said)]
     if linked.speaker is not None:
         found.extend((-1, fact) for fact in place.speaker_region(everything, linked.speaker))
-    return place.without_guesses(found)
+    return place.without_guesses(settle_costs(found, everything))
 
 
 def prepare(

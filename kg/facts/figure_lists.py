@@ -38,10 +38,11 @@ FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "�
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
 
 RANK = compiled(
-    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|升至|跃至|上升至|稳居"
-    r"|保持|继续)(?:在)?)(?P<wide>[^，。；、：\d居列]{0,18}?(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
-    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区"
-    r"|经开区|园区)?(?:排名|中)?))?"
+    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|稳居|跻身|挤进|(?:首次)?进入"
+    r"|(?:前移|晋位|进位|(?:上|跃|提)?升)(?:至|到)|跃至|保持|继续)(?:在)?)"
+    r"(?P<wide>(?:全[国省市]\d{2,4}[个家][^，。；、：\d]{2,12}?|[^，。；、：\d居列]{0,18}?)(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
+    r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区|经开区|园区)?"
+    r"(?P<metric>销售?[量额]|产销?量|出货量|(?:市场)?(?:占有率|份额)|市占率)?(?:排名|中|均|都)?))?"
     rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
     rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
@@ -306,7 +307,10 @@ class Lists(Topics):
                 continue
             if _FROM.search(text, begin, found.start()) and _RISES.match(text, found.end()):
                 continue
-            if not items or found["verb"]:
+            if found["metric"]:
+                ranked = self._clean(text[begin : found.start()])
+                items = [ranked + found["near"].rstrip("排名中均都") if not is_verb(ranked) else found["near"]]
+            elif not items or found["verb"]:
                 items = self._ranked(clause, text[begin : found.start()], found["wide"] or found["near"] or "")
             begin = found.end()
             spot = clause.start + found.start("rank")

@@ -1,6 +1,7 @@
 """Of when a figure is, and how it is meant: a goal, an estimate or a result."""
 
 import re
+from collections.abc import Sequence
 
 from kg.facts.figure import Figure
 from kg.facts.figure_words import TIMELESS
@@ -258,22 +259,49 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
     if figure.measure == "growth" and (span := _span_of_growth(said, place)) is not None:
         return span
     spoken = [one for one in _spoken(said, place) if not _is_former(said, one, place)]
+    if kind == "actual" and (first := _first_of_several_years(said, spoken, place)) is not None:
+        return f"{first}/{said.scene.year}" if said.scene.sums_up else None
     if spoken and not _is_past_event(said, spoken[-1], place):
         last = spoken[-1]
         if said.text[last.start : last.end] == "今年" and len(spoken) > 1 and _is_up_to(said, spoken[-2]):
             last = spoken[-2]
         stock = figure.measure == "count" and not _IN_COURSE.search(figure.indicator)
         return _from_now(said, last, kind, stock=stock)
+    if kind == "actual" and _just_stands(said, figure):
+        return None
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
         return str(said.scene.now)
     if kind == "target":
         return None if _WITHIN_YEARS.search(said.text, 0, place) else said.scene.goal
-    if kind == "actual" and (_stands_undated(said, figure) or _stands_before_a_year(said, figure)):
+    if kind == "actual" and _stands_undated(said, figure):
         return None
     if kind == "actual" and _is_at_writing(said, figure):
         return str(said.scene.now)
     carried = _carried(said) if figure.measure != "count" else None
     return carried or said.scene.period
+
+
+#: So many years up to the one told of, of whose sum a figure is: 三年来, 近五年累计; not 连续三年.
+_YEARS_OF = compiled(
+    r"(?<![一二三四五六七八九十\d第续])(?P<times>[二两三四五六2-6])年(?:多)?(?:以?来|间|里|累计|共|合计|总共|时间里)"
+)
+#: A year from which on something is counted: 2021年以来.
+_EVER_SINCE = re.compile(r"20\d\d年(?:\d{1,2}月)?以?来")
+_TIMES = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
+
+
+def _first_of_several_years(said: Said, spoken: Sequence[Period], place: int) -> int | None:
+    """The first of the years whose sum a figure at `place` is, where the time said last before it is several years."""
+    start = said.text.rfind("；", 0, place) + 1
+    several = list(_YEARS_OF.finditer(said.text, start, place))
+    if several and not any(one.start >= several[-1].end() for one in spoken):
+        times = several[-1]["times"]
+        year = said.scene.year
+        return year - (_TIMES.get(times) or int(times)) + 1 if year is not None else None
+    last = spoken[-1] if spoken else None
+    if last is None or last.start < start or not _EVER_SINCE.match(said.text, last.start):
+        return None
+    return last.year if said.scene.year is not None and last.year < said.scene.year else None
 
 
 def _stands_undated(said: Said, figure: Figure) -> bool:
@@ -288,21 +316,15 @@ def _stands_undated(said: Said, figure: Figure) -> bool:
     return firm and figure.measure in ("count", "share", "rank")
 
 
-def _stands_before_a_year(said: Said, figure: Figure) -> bool:
-    """Whether a count of what there is has no year, as an undated text dates only what it tells behind it.
+def _just_stands(said: Said, figure: Figure) -> bool:
+    """Whether a figure counts what there is, in a text that sums up no time: 目前有企业104家.
 
-    现有企业104家，2024年产值56亿元.
+    A news story or a description gives no account of a year, so that only what it dates itself has one.
     """
-    if not said.scene.guessed or figure.measure != "count" or _IN_COURSE.search(figure.indicator):
+    if said.scene.sums_up or said.scene.plan or said.scene.profile:
         return False
-    return any(
-        one.start >= figure.quantity.end and len(one.said) == 4 and not _LIES_AHEAD.search(said.text, 0, one.start)
-        for one in said.periods
-    )
+    return figure.measure == "count" and not _IN_COURSE.search(figure.indicator)
 
-
-#: Before a year, that it is yet to come.
-_LIES_AHEAD = re.compile(r"(?:到|力争|计划|预计|有望|拟|将)[^，。；]{0,4}$")
 
 #: Until when a goal is to be reached, counted from a day that is not said: 三年内, 用三年时间.
 _WITHIN_YEARS = re.compile(
@@ -311,11 +333,11 @@ _WITHIN_YEARS = re.compile(
 
 
 def _is_at_writing(said: Said, figure: Figure) -> bool:
-    """Whether the figure counts what there is in a year that is well advanced, in a text that sums up no other year."""
+    """Whether the figure is a share or a place in a year that is well advanced, in a text that sums up no other."""
     scene = said.scene
     if scene.now is None or not scene.under_way or scene.sums_up:
         return False
-    return figure.measure in ("count", "share", "rank") and not _IN_COURSE.search(figure.indicator)
+    return figure.measure in ("share", "rank") and not _IN_COURSE.search(figure.indicator)
 
 
 #: What an enterprise has at the time of writing.

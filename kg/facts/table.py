@@ -159,6 +159,8 @@ def _series(said: Said) -> Iterator[Fact]:
     if said.scene.place is None or first.role != "indicator":
         return
     name, unit = _indicator(said, first)
+    if unit and len(said.cells) == len(("name", "unit", "value")) and _scaled(unit) is None:
+        return
     head, period = "", said.scene.period
     for cell in said.cells:
         if cell.role in ("year", "now", "aimed"):

@@ -195,7 +195,7 @@ _SERIES = (
         re.compile(
             r"绝对(?:量|数|值|额)|总量|数值|数量|(?:实际|累计|全年|本期|本年|今年)?(?:累计)?完成(?:数|值|量|情况)?"
             r"|(?:本年|全年|本期|本月止|年初至今|1[-~—至]本?\d{0,2}月)?累计(?:数|完成)?|1[-~—至]\d{1,2}月(?:累计)?(?:完成)?(?:数|值|额)?"
-            r"|全年|本期|上半年|本年实际|实际(?:数|值)|实绩"
+            r"|全年|本期|上半年|本年实际|实际(?:数|值)|实绩|(?:执行|参考|收费)?(?:价格?|标准)|单价"
         ),
     ),
     ("aimed", re.compile(r"(?:全年|年度|年|本年|年初|考核)?(?:预期)?(?:目标|任务|计划)(?:值|数|任务)?")),
@@ -260,7 +260,7 @@ def _is_series(names: Sequence[str]) -> bool:
     roles = _series_roles(names)
     first = next((role for role in roles if role != "number"), "")
     told = sum(role in _TOLD for role in roles)
-    return first == "indicator" and (told > 1 or (told > 0 and not {"growth", "met"}.isdisjoint(roles)))
+    return first == "indicator" and (told > 1 or (told > 0 and not {"growth", "met", "measure"}.isdisjoint(roles)))
 
 
 #: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.

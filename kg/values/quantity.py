@@ -68,6 +68,10 @@ _AFTER = {
     "以内": "le",
     "左右": "approx",
     "上下": "approx",
+    "多": "approx",
+    "还多": "ge",
+    "强": "ge",
+    "弱": "le",
 }
 
 
@@ -77,8 +81,8 @@ _TENTHS = compiled(
 )
 #: Halves and other parts that are said in words, of a whole that is named: 占全国的三分之一, 约占全市一半.
 _PARTS = compiled(
-    rf"(?:(?P<whole>{CHINESE})分之(?P<part>{CHINESE})|(?<=[近约过的占逾比国省市区县])一半)"
-    r"(?P<after>(?:及|或)?以上|以下|左右|上下|多)?(?=[，。；、！）的]|$)"
+    rf"(?:(?P<whole>{CHINESE})分之(?P<part>{CHINESE})|(?<=[近约过的占逾比国省市区县])一半|(?<=占[了到])一半)"
+    r"(?P<after>(?:及|或)?以上|以下|左右|上下|还?多|强|弱)?(?=[，。；、！）的]|$)"
 )
 _EACH = re.compile(
     r"每(?P<what>亩|吨|平方公里|平方米|立方米|公里|千瓦时|度)(?:超过?|达到?|突破|约为?|近|高达|为|不低于|仅)*$"
@@ -115,7 +119,7 @@ def _tenths(text: str) -> Iterator[Quantity]:
         for found in _PARTS.finditer(text):
             whole, part = parse_number(found["whole"] or "二"), parse_number(found["part"] or "一")
             if whole and part and part < whole:
-                share = round(100 * part / whole, 2)
+                share = round(100 * part / whole, 1)
                 yield _percent(text, found, int(share) if share.is_integer() else share)
 
 
@@ -123,7 +127,7 @@ def _percent(text: str, found: re.Match[str], value: float | int) -> Quantity:
     """A share that is said in words."""
     after = found["after"]
     before = _BEFORE.search(text, max(0, found.start() - 8), found.start())
-    bound = "approx" if after == "多" else _AFTER[after] if after else before.lastgroup if before else "eq"
+    bound = _AFTER[after] if after else before.lastgroup if before else "eq"
     return Quantity(found.start(), found.end(), value, "%", "percent", bound or "eq", True)
 
 
