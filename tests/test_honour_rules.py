@@ -51,9 +51,31 @@ def test_a_word_of_function_does_not_begin_a_level() -> None:
     assert level_before(text, text.index("数字化")) == "云岭市"
 
 
-def test_who_is_put_on_a_ranking_holds_it_at_no_level() -> None:
-    said = f"{QINGHE}去年位列〔中国民营企业500强|Honour key=h_p500〕第288位。"
-    assert stated(honour.state, said, "level") == [("hasHonour", "青禾玻纤", "中国民营企业500强", None)]
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("中国民营企业500强", "国家级"),
+        ("《财富》世界500强", "国际级"),
+        ("江苏民营企业200强", "省级"),
+        ("云岭百强企业50强", None),
+    ],
+)
+def test_a_ranking_is_of_the_level_that_its_name_begins_with(name: str, level: str | None) -> None:
+    said = f"{QINGHE}去年位列〔{name}|Honour〕第288位。"
+    assert stated(honour.state, said, "level") == [("hasHonour", "青禾玻纤", name, level)]
+
+
+@pytest.mark.parametrize(
+    ("name", "level"),
+    [
+        ("广西绿色工厂", "省级"),
+        ("兵团科技进步奖", "省级"),
+        ("全国主食加工示范基地", "国家级"),
+        ("云岭市绿色工厂", None),
+    ],
+)
+def test_an_honour_is_of_the_level_that_its_own_name_says(name: str, level: str | None) -> None:
+    assert stated(honour.state, f"{QINGHE}获评〔{name}|Honour〕。", "level") == [("hasHonour", "青禾玻纤", name, level)]
 
 
 def test_honours_with_years_in_brackets_have_their_own_and_the_others_none() -> None:

@@ -4,8 +4,10 @@
 `--folds` it writes nothing and says how well reports are read that were left out. A document comes again with other
 names in the place of its own and with some of what the rules found left out, so that contexts are learned rather than
 names, and the rules are not believed in everything. Adam, with the average of the weights on the way; seeds are fixed.
+The matrices are small: a second thread only makes the first one wait, so there is one.
 """
 
+import os
 import random
 import re
 import sys
@@ -13,6 +15,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
 from scipy.sparse import csr_matrix

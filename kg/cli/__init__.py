@@ -100,6 +100,7 @@ _RARELY = (20_000, 5, 5)
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit status."""
     gc.set_threshold(*_RARELY)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # its matrices are small, and its processes share the cores
     signal.signal(signal.SIGTERM, _stop)
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]

@@ -19,8 +19,8 @@ from kg.facts.statement import Counted, Said
 from kg.model import Entity, Fact, Mention
 from kg.words import cut_words
 
-#: What may be stated of which two classes, in the order of the model's answers; a project's status is a word. Who holds
-#: an honour, belongs to and works with whom is left to the rules: labelled reports tell too little of it.
+#: What may be stated of which two classes, in the order of the model's answers; a project's status is a word. Who
+#: belongs to and works with whom is left to the rules: labelled reports tell too little of it.
 ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "locatedIn": (("Company", "Project", "Platform", "Park"), ("Park", "Region")),
     "produces": (("Company", "Project", "Park"), ("Product",)),
@@ -30,12 +30,13 @@ ENDS: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "inIndustry": (("Company", "Project"), ("Industry",)),
     "leadsChain": (("Company",), ("Industry",)),
     "projectStatus": (("Project",), ("ProjectStatus",)),
+    "hasHonour": (("Company", "Park", "Region", "Platform"), ("Honour",)),
 }
 PREDICATES = tuple(ENDS)
 _BETWEEN: Mapping[tuple[str, str], tuple[str, ...]] = {
     (one, other): tuple(name for name, ends in ENDS.items() if one in ends[0] and other in ends[1])
     for one in ("Company", "Project", "Platform", "Park", "Region")
-    for other in ("Park", "Region", "Product", "Project", "Industry")
+    for other in ("Park", "Region", "Product", "Project", "Industry", "Honour")
 } | {("Project", "ProjectStatus"): ("projectStatus",)}
 
 #: Words that speak of how far a project has come.

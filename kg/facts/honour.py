@@ -11,11 +11,11 @@ from typing import TypeAlias
 
 from kg.facts.around import clauses_before, firm_of_section
 from kg.facts.statement import Clause, Said
-from kg.lexicon import read_yaml
+from kg.lexicon import read_yaml, regions
 from kg.mentions.table import Cell
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
-from kg.rules import pattern, words
+from kg.rules import any_of, pattern, words
 from kg.sentences.layout import LIST_MARK
 from kg.values.level import resolve_level
 
@@ -612,7 +612,7 @@ def _fact(said: Said, holder: Entity, honour: Mention, clause: Clause, rule: str
         rule,
         span,
         level=level_of(said, honour),
-        status=_status(said, honour, clause, rule),
+        status=status_of(said, honour, clause, rule),
         year=year_of(said, honour),
     )
 
@@ -646,7 +646,7 @@ def year_of(said: Said, honour: Mention) -> int | None:
     return None if dated or held or one_by_one else said.year_at(honour.start)
 
 
-def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
+def status_of(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
     """target where the section plans, the sentence aims at it or the clause seeks it, else actual."""
     if rule == "honour-caption":
         return "actual"
@@ -658,15 +658,35 @@ def _status(said: Said, honour: Mention, clause: Clause, rule: str) -> str:
     return "target" if seeks and not rule.startswith(_SURELY_HELD) else "actual"
 
 
+#: How the name of an honour begins that says where it counts, and of a ranking: 《财富》世界500强, 全国千强镇.
+_OF_WORLD = re.compile(r"“?(?:(?:《财富》|财富)?(?:世界|全球|国际)(?=[^认]{0,8}(?:强|奖|百佳)))")
+_OF_NATION = re.compile(r"“?(?:中国|中华|全国|国家)")
+
+
+@cache
+def _of_province() -> re.Pattern[str]:
+    """The name of a province at the head of an honour: 广西绿色工厂, 兵团科技进步奖."""
+    provinces = [one for one in regions().values() if one.code.endswith("0000")]
+    names = {name for one in provinces for name in (one.name, one.short)}
+    return re.compile(rf"“?(?:(?:{any_of(names)})省?(?![市区县])|省级?(?![力会])|自治区级?|兵团级?)")
+
+
+def _level_in(name: str) -> str | None:
+    """The level that an honour's own name says."""
+    if _OF_WORLD.match(name):
+        return "国际级"
+    if "国家" in name or _OF_NATION.match(name):
+        return "国家级"
+    return "省级" if _of_province().match(name) else None
+
+
 def level_of(said: Said, honour: Mention) -> str | None:
     """The level that the text names, else the only one at which the table knows the honour."""
     level = resolve_level(honour.level, municipality=in_municipality(said))
     if level is not None or honour.level:
         return level
-    if _RANKING.search(honour.name):
-        return None
-    if "国家" in honour.name or honour.name.startswith("中国"):
-        return "国家级"
+    if (own := _level_in(honour.name)) is not None or _RANKING.search(honour.name):
+        return own
     before = said.text[said.clause_at(honour.start).start : honour.start]
     if _GRANTED_BY_NATION.search(before):
         return "国家级"

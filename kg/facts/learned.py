@@ -26,6 +26,7 @@ from kg.facts.candidates import (
     find_amounts,
     find_pairs,
 )
+from kg.facts.honour import level_of, status_of, year_of
 from kg.facts.statement import Said
 from kg.mentions.learned import Floats, Rows, encode, raised, summed, times
 from kg.mentions.tokens import tokenize
@@ -284,5 +285,11 @@ def _choose(shares: Floats, told: int, margin: float) -> int:
 
 def _added(name: str, pair: Pair) -> Fact:
     """A fact that no rule states."""
-    year = pair.said.year_at(pair.span[1]) if name == "projectStatus" else None
-    return pair.said.state(name, pair.subject, pair.object, f"{name}-learned", pair.span, year=year)
+    said, rule = pair.said, f"{name}-learned"
+    if name != "hasHonour":
+        year = said.year_at(pair.span[1]) if name == "projectStatus" else None
+        return said.state(name, pair.subject, pair.object, rule, pair.span, year=year)
+    honour = next(one for one in said.of_type("Honour") if said.entity(one) is pair.object)
+    status = status_of(said, honour, said.clause_at(honour.start), rule)
+    level, year = level_of(said, honour), year_of(said, honour)
+    return said.state(name, pair.subject, pair.object, rule, pair.span, level=level, year=year, status=status)
