@@ -537,7 +537,7 @@ _KIND_OF_PARK = compiled(
 )
 
 
-def _without_regions(name: str) -> Iterator[str]:
+def _bare_names(name: str) -> Iterator[str]:
     """A park's name without the divisions in front, one after the other, as long as it has one of its own."""
     while found := _region_prefix().match(name):
         name = name[found.end() :]
@@ -560,7 +560,7 @@ def _entity(sentences: Sequence[Sentence], members: Group, chains: Mapping[Menti
     if kind == "Honour":
         full = members[0].canonical or full
     chained = dict.fromkeys(chains[one] for one in members if one in chains)
-    bare = _without_regions(full) if kind == "Park" else ()
+    bare = _bare_names(full) if kind == "Park" else ()
     aliases = [form for form in [*forms, *surfaces, *chained, *bare] if form != full]
     key = next((one.key for one in members if one.key), "")
     evidence = tuple(dict.fromkeys(sentences[one.sentence].quotes(one.start, one.end) for one in members))

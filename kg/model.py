@@ -8,6 +8,7 @@ with two pieces of evidence.
 import hashlib
 import json
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache, reduce
@@ -303,3 +304,11 @@ class Mention:
     level: str = ""
     weak: bool = False
     canonical: str = ""
+
+
+def sort_by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    """The mentions of each sentence by its index, in their order; a sentence without any has an empty list."""
+    found: dict[int, list[Mention]] = defaultdict(list)
+    for one in mentions:
+        found[one.sentence].append(one)
+    return found

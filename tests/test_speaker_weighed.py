@@ -10,10 +10,10 @@ from kg.entities import link_entities
 from kg.facts.whose import WEIGHTS, choose_speaker, describe_places
 from kg.lexicon import read_tsv
 from kg.mentions import find_mentions
-from kg.model import Document, Mention
+from kg.model import Document, sort_by_sentence
 from kg.sentences import split_sentences
 from tests.annotated import Annotated
-from tests.train_speaker import choose, learn, read_spoken
+from tests.train_speaker import is_right, learn, read_spoken
 
 PARK = "云岭工业园完成产值56亿元，引进青禾玻纤等企业9家。\n园区新建厂房3万平方米。\n"
 
@@ -22,9 +22,7 @@ def speaker(text: str) -> str | None:
     """The name of the place that a report speaks for."""
     sentences = split_sentences(Document("云岭.txt", text))
     mentions = find_mentions(sentences)
-    of: dict[int, list[Mention]] = {}
-    for one in mentions:
-        of.setdefault(one.sentence, []).append(one)
+    of = sort_by_sentence(mentions)
     found = choose_speaker(sentences, of, link_entities(sentences, mentions))
     return found.name if found is not None else None
 
@@ -79,9 +77,7 @@ def test_every_weight_is_of_something_that_is_said_of_a_place() -> None:
 def test_whatever_the_text_each_place_is_described_in_finite_numbers(parts: list[str]) -> None:
     sentences = split_sentences(Document("云岭.txt", "".join(parts)))
     mentions = find_mentions(sentences)
-    of: dict[int, list[Mention]] = {}
-    for one in mentions:
-        of.setdefault(one.sentence, []).append(one)
+    of = sort_by_sentence(mentions)
     described = describe_places(sentences, of, link_entities(sentences, mentions))
     assert all(math.isfinite(value) for _, features in described for value in features.values())
 
@@ -104,4 +100,4 @@ def test_what_most_figures_of_the_gold_are_of_is_learned() -> None:
     ]
     assert len(reports) == 2
     weights = learn(reports * 20)
-    assert all(bool(one.right[choose(one, weights)]) for one in reports)
+    assert all(is_right(one, weights) for one in reports)

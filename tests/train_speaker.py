@@ -6,25 +6,23 @@ or division that most figures of its gold are of. Softmax over the places of a r
 from weights of nought, so the table comes out the same each time.
 """
 
-import csv
 import random
 import sys
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from math import log1p
 from typing import NamedTuple
 
 import numpy as np
 
 from kg.entities import link_entities
-from kg.facts.speaker import find_speaker
-from kg.facts.whose import WEIGHTS, Features, describe_places
+from kg.facts.whose import WEIGHTS, Features, choose_place, describe_places
 from kg.mentions import find_mentions
-from kg.model import Document, Mention
-from kg.places import SEEDS
+from kg.model import Document, sort_by_sentence
 from kg.scoring import Side, plain
 from kg.sentences import split_sentences
 from tests.annotated import Annotated, read_folder
+from tests.train_names import write
 from tests.train_tagger import GOLD
 
 #: A report is learned from if so many figures, and such a part of all figures of places, are of the one that speaks.
@@ -57,16 +55,12 @@ def read_spoken(report: Annotated) -> Spoken | None:
     sentences = split_sentences(Document(f"{report.name}.txt", report.text))
     mentions = find_mentions(sentences)
     linked = link_entities(sentences, mentions)
-    of: dict[int, list[Mention]] = defaultdict(list)
-    for one in mentions:
-        of[one.sentence].append(one)
-    described = describe_places(sentences, of, linked)
+    described = describe_places(sentences, sort_by_sentence(mentions), linked)
     forms = side.forms_of(name)
     right = np.array([bool(forms & set(map(plain, (one.name, *one.aliases)))) for one, _ in described])
     if not right.any():
         return None
-    ruled = find_speaker(sentences, of, linked)
-    by_rules = next((number for number, (one, _) in enumerate(described) if one is ruled), None)
+    by_rules = next((number for number, (_, features) in enumerate(described) if "by rules" in features), None)
     return Spoken([features for _, features in described], right, by_rules, times)
 
 
@@ -98,9 +92,10 @@ def learn(reports: Sequence[Spoken]) -> dict[str, float]:
     return {name: float(weights[number]) for name, number in columns.items()}
 
 
-def choose(one: Spoken, weights: dict[str, float]) -> int:
-    """Which place speaks."""
-    return int(np.argmax([sum(weights.get(name, 0) * value for name, value in place.items()) for place in one.places]))
+def is_right(one: Spoken, weights: Mapping[str, float]) -> bool:
+    """Whether by these weights the place speaks that the gold says."""
+    number = choose_place(one.places, weights)
+    return number is not None and bool(one.right[number])
 
 
 def measure(reports: Sequence[Spoken]) -> str:
@@ -111,7 +106,7 @@ def measure(reports: Sequence[Spoken]) -> str:
     weighed = 0
     for fold in range(FOLDS):
         weights = learn([one for number, one in enumerate(reports) if number % FOLDS != fold])
-        weighed += sum(bool(one.right[choose(one, weights)]) for one in reports[fold::FOLDS])
+        weighed += sum(is_right(one, weights) for one in reports[fold::FOLDS])
     return f"{len(reports)} reports: by rules {ruled / len(reports):.3f}, weighed {weighed / len(reports):.3f}"
 
 
@@ -120,12 +115,8 @@ def main() -> None:
     if "--folds" in sys.argv:
         print(measure(reports))
         return
-    with (SEEDS / WEIGHTS).open("w", encoding="utf-8", newline="") as out:
-        table = csv.writer(out, delimiter="\t", lineterminator="\n")
-        table.writerow(("feature", "weight"))
-        for name, weight in sorted(learn(reports).items()):
-            if abs(weight) >= LEAST:
-                table.writerow((name, f"{weight:.2f}"))
+    weights = {name: weight for name, weight in learn(reports).items() if abs(weight) >= LEAST}
+    write(WEIGHTS, ("feature", "weight"), weights, 2)
 
 
 if __name__ == "__main__":

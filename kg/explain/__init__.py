@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.facts.context import Scene
 from kg.mentions import propose_mentions
 from kg.mentions.tokens import tokenize
-from kg.model import Document, Entity, Evidence, Fact, Mention, Sentence
+from kg.model import Document, Entity, Evidence, Fact, Mention, Sentence, sort_by_sentence
 from kg.ontology import Ontology, load
 from kg.overview import why
 from kg.pipeline import Trace, trace_document
@@ -118,9 +118,7 @@ def explain(document: Document) -> Explanation:
     """
     trace = trace_document(document)
     ontology = load()
-    kept: dict[int, list[Mention]] = defaultdict(list)
-    for mention in trace.mentions:
-        kept[mention.sentence].append(mention)
+    kept = sort_by_sentence(trace.mentions)
     tokens = [tokenize(sentence.text) for sentence in trace.sentences]
     proposed = propose_mentions(trace.sentences, tokens)
     facts = _facts_by_sentence(trace, ontology)

@@ -1,7 +1,7 @@
 """Sentences and Links -> Facts; one file per kind of fact, and `RULES` says which are asked."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ from kg.facts.cost import settle_costs
 from kg.facts.learned import settle_by_judge
 from kg.facts.statement import Said
 from kg.mentions.table import read_tables
-from kg.model import Fact, Mention, Sentence, merge_facts
+from kg.model import Fact, Mention, Sentence, merge_facts, sort_by_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +106,7 @@ def prepare(
     sentences: Sequence[Sentence], mentions: Sequence[Mention], linked: Linked, refusals: list[tuple[int, str]]
 ) -> tuple[Sequence[Scene], list[Said]]:
     """The scene of each sentence, and what the rules get of it; what they refuse is noted in `refusals`."""
-    by_sentence: dict[int, list[Mention]] = defaultdict(list)
-    for one in mentions:
-        by_sentence[one.sentence].append(one)
+    by_sentence = sort_by_sentence(mentions)
     told = scenes(sentences, by_sentence, linked)
     rows = read_tables(sentences)
     event, since = project.find_event(sentences)

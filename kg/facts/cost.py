@@ -1,7 +1,7 @@
 """Facts -> Facts in which what a project costs is a goal as long as the report tells that it is only planned."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.figure_time import is_price
@@ -25,15 +25,14 @@ def settle_costs(told: Sequence[tuple[int, Fact]], everything: Sequence[Said]) -
     planned = {iri for iri, known in states.items() if known <= _PLANNED}
     changed: dict[int, Fact] = {}
     for _, fact in told:
-        said = dict(fact.qualifiers)
-        if fact.subject.iri in planned and said.get("kind") == "actual" and _is_cost(said):
-            changed[id(fact)] = replace(fact, qualifiers=qualifiers({**said, "kind": "target"}))
+        if fact.subject.iri in planned and fact.qualifier("kind") == "actual" and _is_cost(fact):
+            changed[id(fact)] = replace(fact, qualifiers=qualifiers({**dict(fact.qualifiers), "kind": "target"}))
     for one in everything if changed else ():
         one.figures = [figure._replace(fact=changed.get(id(figure.fact), figure.fact)) for figure in one.figures]
     return [(index, changed.get(id(fact), fact)) for index, fact in told]
 
 
-def _is_cost(said: Mapping[str, str | int | float | None]) -> bool:
-    """Whether the qualifiers of a figure say what a project costs in all."""
-    indicator = str(said["indicator"])
-    return said["measure"] == "value" and "完成" not in indicator and is_price(indicator)
+def _is_cost(figure: Fact) -> bool:
+    """Whether a figure of a project says what it costs or covers in all."""
+    indicator = str(figure.qualifier("indicator"))
+    return figure.qualifier("measure") == "value" and "完成" not in indicator and is_price(indicator)

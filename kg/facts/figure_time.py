@@ -7,6 +7,7 @@ from kg.facts.figure import Figure
 from kg.facts.figure_words import TIMELESS
 from kg.facts.statement import Said, split_clauses
 from kg.patterns import compiled
+from kg.values.number import parse_number
 from kg.values.period import Period, months_of
 
 LATTER = compiled(
@@ -287,7 +288,6 @@ _YEARS_OF = compiled(
 )
 #: A year from which on something is counted: 2021年以来.
 _EVER_SINCE = re.compile(r"20\d\d年(?:\d{1,2}月)?以?来")
-_TIMES = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6}
 
 
 def _first_of_several_years(said: Said, spoken: Sequence[Period], place: int) -> int | None:
@@ -295,9 +295,8 @@ def _first_of_several_years(said: Said, spoken: Sequence[Period], place: int) ->
     start = said.text.rfind("；", 0, place) + 1
     several = list(_YEARS_OF.finditer(said.text, start, place))
     if several and not any(one.start >= several[-1].end() for one in spoken):
-        times = several[-1]["times"]
-        year = said.scene.year
-        return year - (_TIMES.get(times) or int(times)) + 1 if year is not None else None
+        times, year = parse_number(several[-1]["times"]), said.scene.year
+        return year - int(times) + 1 if times and year is not None else None
     last = spoken[-1] if spoken else None
     if last is None or last.start < start or not _EVER_SINCE.match(said.text, last.start):
         return None

@@ -46,10 +46,10 @@ _OWN_WORDS = re.compile(r"“[^”]*(?:公司|我们的?(?:产品|企业|工厂|
 _FIRM_GOES_ON = compiled(
     r"(?:据介绍，|据悉，|据了解，|目前，|如今，|近年来，|去年，|今年，|今年以来，|20\d\d年，)?(?:(?:公司|工厂)(?!们|数|总数|与|和|名单|注册|登记|法)|企业(?=成立|始建|创立|创建|创办|组建|现有|占地|总部|主要|主营|先后|产品|拥有))"
 )
+#: Somebody of an enterprise, behind the word for it.
+_OFFICER = rf"(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
 #: Who of the enterprise told of said what stands in quotes before it: 公司总经理, 该企业负责人.
-_ITS_OFFICER = compiled(
-    rf"(?:该|这家)?(?:公司|企业|集团|工厂)(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
-)
+_ITS_OFFICER = compiled(rf"(?:该|这家)?(?:公司|企业|集团|工厂){_OFFICER}")
 #: Behind a quote, that somebody at the place named next said it: 在青禾玻纤，技术总监…介绍.
 _SPEAKS_THERE = re.compile("(?:在|走进|来到)[^。；]*(?:说|介绍|表示|道|告诉|解释|坦言|感慨)")
 #: At the head of a quote, that it goes on about the project told of.
@@ -80,9 +80,7 @@ _CALLED = compiled(
 #: The same behind a quote or behind who speaks: …。”总经理李四说，公司去年….
 _SPOKEN = re.compile(r"(?:说|介绍|表示|道|告诉记者|告诉我们|透露|坦言|介绍说)[，：]“?")
 #: Behind a quote, that somebody of the enterprise told of said it.
-_QUOTED = compiled(
-    rf"“[^”]*”(?:该|这家)?(?:公司|企业|集团|工厂)?(?:的|有关|相关|一位|党支部|党委)?{any_of(words('company_titles'))}"
-)
+_QUOTED = compiled(rf"“[^”]*”(?:该|这家)?(?:公司|企业|集团|工厂)?{_OFFICER}")
 #: So many sentences back the enterprise named last is remembered.
 _BACK = 4
 
@@ -130,11 +128,12 @@ class Focus:
                 self.turn_to(entry)
             elif not _GOES_ON.match(sentence.text):
                 self.entity = self.firm = self.work = None
-        self.named |= {
+        named = {
             self.linked.links[one]
             for one in here
             if one.type in ("Company", "Project") and not _OF_ANOTHER.search(sentence.text, 0, one.start)
         }
+        self.named |= named
         lead = LEAD.match(sentence.text)
         start = lead.end() if lead else 0
         if told := self._said_by(sentence.text, says) or self._told_of(sentence.text, start, here):
@@ -150,22 +149,17 @@ class Focus:
         last = [one for one in here if one.type == "Project"]
         if last and self.entity is not None:
             self.work = self.linked.links[last[-1]]
-        self._look_back(sentence, here)
+        self._look_back([one for one in named if one.type == "Company"])
         return self.entity
 
-    def _look_back(self, sentence: Sentence, here: Sequence[Mention]) -> None:
+    def _look_back(self, firms: Sequence[Entity]) -> None:
         """Remember the one enterprise that a sentence names; what is told of a place in between makes it forgotten."""
-        named = [
-            self.linked.links[one]
-            for one in here
-            if one.type == "Company" and not _OF_ANOTHER.search(sentence.text, 0, one.start)
-        ]
         self.age += 1
         if self.entity is not None and self.entity.type == "Company":
             self.recent, self.age = self.entity, 0
-        elif len(set(named)) == 1:
-            self.recent, self.age = named[0], 0
-        elif named or self.left or self.age > _BACK:
+        elif len(firms) == 1:
+            self.recent, self.age = firms[0], 0
+        elif firms or self.left or self.age > _BACK:
             self.recent = None
 
     def _called(self, sentence: Sentence, here: Sequence[Mention]) -> Entity | None:

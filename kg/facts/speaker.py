@@ -236,9 +236,14 @@ _OF_A_BOOK = re.compile("(?:统计)?年鉴")
 _TO = ("赴", "到", "进", "与", "和")
 
 
+def own_names(place: Entity) -> set[str]:
+    """The names of a place without those that any park gives itself."""
+    return {place.name, *place.aliases} - words("self_park")
+
+
 def is_named(place: Entity, text: str) -> bool:
     """Whether `text` names a place by its own name: not just 园区, no division in a park's name or only gone to."""
-    names = {place.name, *place.aliases} - words("self_park")
+    names = own_names(place)
     if place.type != "Region":
         heads = (found.end() for name in names for found in re.finditer(re.escape(name[:2]), text))
         return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)

@@ -153,13 +153,17 @@ def _period(said: Said, head: str, *, of_project: bool) -> str | None:
     return str(said.scene.year) if re.search("年度|当年|今年", head) and said.scene.year is not None else None
 
 
+#: A row of no more cells than these gives a figure only where its unit is one: 项目 | 单位 | 价格.
+_NAME_UNIT_VALUE = 3
+
+
 def _series(said: Said) -> Iterator[Fact]:
     """The figures of a row that gives one indicator of the place of the report over the years, or beside its aim."""
     first = _behind_number(said)
     if said.scene.place is None or first.role != "indicator":
         return
     name, unit = _indicator(said, first)
-    if unit and len(said.cells) == len(("name", "unit", "value")) and _scaled(unit) is None:
+    if unit and len(said.cells) == _NAME_UNIT_VALUE and _scaled(unit) is None:
         return
     head, period = "", said.scene.period
     for cell in said.cells:

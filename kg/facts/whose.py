@@ -8,17 +8,16 @@ the weights in seeds/speaker_weights.tsv speaks. The weights were learned from l
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from math import log1p
 
 from kg.entities import Linked, speaks_for_itself
-from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town
+from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town, own_names
 from kg.facts.years import TITLE_LENGTH
 from kg.lexicon import read_tsv, regions
 from kg.model import Entity, Mention, Sentence
 from kg.patterns import compiled
-from kg.rules import words
 
 WEIGHTS = "speaker_weights.tsv"
 #: So many of the places that are named most are weighed, beside those of the title.
@@ -41,10 +40,18 @@ def choose_speaker(
     sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
 ) -> Entity | None:
     """The park or the division that a report as a whole speaks for; None where it names none."""
-    described = [pair for pair in describe_places(sentences, mentions, linked) if _may_speak(pair[1])]
-    weights = _weights()
-    sums = [sum(weights.get(name, 0.0) * value for name, value in features.items()) for _, features in described]
-    return described[sums.index(max(sums))][0] if described else None
+    described = describe_places(sentences, mentions, linked)
+    number = choose_place([features for _, features in described], _weights())
+    return described[number][0] if number is not None else None
+
+
+def choose_place(places: Sequence[Features], weights: Mapping[str, float]) -> int | None:
+    """The number of the place with the largest sum of weights; None where none may speak."""
+
+    def weigh(number: int) -> float:
+        return sum(weights.get(name, 0.0) * value for name, value in places[number].items())
+
+    return max((number for number, features in enumerate(places) if _may_speak(features)), key=weigh, default=None)
 
 
 def _may_speak(features: Features) -> bool:
@@ -84,7 +91,7 @@ def _kind(place: Entity) -> str:
 
 
 def _step(size: int) -> int:
-    """Small numbers in steps: none, one, two or three, up to seven, more."""
+    """Small numbers in steps: none, one or two, three to six, seven, more."""
     return min(4, (size + 1).bit_length() - 1) if size < 8 else 4
 
 
@@ -118,9 +125,13 @@ class _Seen:
         places = [one for one in linked.entities if one.type in ("Park", "Region")]
         self.parks = sum(one.type == "Park" for one in places)
         often = {iri for iri, _ in self.times.most_common(_WEIGHED)}
+        self.names = {one.iri: {name for name in own_names(one) if len(name) > 1} for one in places}
         self.places = [one for one in places if one.iri in often or self._is_in(one, self.title)]
         self.in_heading = [one for one in self.places if self._is_in(one, self.heading)]
-        self.heading_names = {one.iri: is_named(one, self.heading) for one in self.places}
+        self.named_by_heading = {one.iri for one in self.places if is_named(one, self.heading)}
+        self.most = max(self.times.values(), default=0)
+        self.of_all = sum(self.times.values()) or 1
+        self.topics_of_all = sum(self.topics.values()) or 1
 
     def _read(self, sentence: Sentence, here: Sequence[Mention]) -> None:
         for one in here:
@@ -139,7 +150,7 @@ class _Seen:
             self.topics[topic.iri] += 1
 
     def _is_in(self, place: Entity, text: str) -> bool:
-        return any(name in text for name in _own_names(place))
+        return any(name in text for name in self.names[place.iri])
 
     def describe(self, place: Entity) -> Features:
         """What is to be weighed of one place, by name."""
@@ -151,16 +162,16 @@ class _Seen:
             "calls itself so": place is self.linked.speaker,
             f"no park speaks {rank}": self.linked.speaker is None,
             f"in title {rank}": is_named(place, self.title),
-            f"in heading {rank}": self.heading_names[iri],
+            f"in heading {rank}": iri in self.named_by_heading,
             f"goes on {rank}": self._goes_on(place),
             "around another": self._is_around(place),
             f"named {_step(times)}": 1,
-            f"most {rank}": times == max(self.times.values(), default=0),
-            f"share {rank}": times / (sum(self.times.values()) or 1),
+            f"most {rank}": times == self.most,
+            f"share {rank}": times / self.of_all,
             f"times {rank}": log1p(times),
             f"first {_step(self.first.get(iri, 99))}": 1,
             f"topics {rank}": log1p(self.topics[iri]),
-            f"share of topics {rank}": self.topics[iri] / (sum(self.topics.values()) or 1),
+            f"share of topics {rank}": self.topics[iri] / self.topics_of_all,
             f"headings {rank}": min(3, self.heads[iri]),
         }
         found |= self._own_words(place, rank)
@@ -197,8 +208,8 @@ class _Seen:
 
     def _goes_on(self, place: Entity) -> bool:
         """Whether another place stands right behind this one in the heading: 青州市「云岭县」."""
-        ends = [found.end() for name in _own_names(place) for found in re.finditer(re.escape(name), self.heading)]
-        others = [name for one in self.in_heading if one is not place for name in _own_names(one)]
+        ends = [found.end() for name in self.names[place.iri] for found in re.finditer(re.escape(name), self.heading)]
+        others = [name for one in self.in_heading if one is not place for name in self.names[one.iri]]
         return any(self.heading.startswith(name, end) for end in ends for name in others)
 
     def _is_around(self, place: Entity) -> bool:
@@ -207,10 +218,5 @@ class _Seen:
         return bool(outer) and any(
             one is not place and one.key.startswith(outer) and len(one.key.rstrip("0")) > len(outer)
             for one in self.places
-            if self.heading_names[one.iri]
+            if one.iri in self.named_by_heading
         )
-
-
-def _own_names(place: Entity) -> Iterable[str]:
-    """The names of a place without those that any park gives itself."""
-    return {name for name in (place.name, *place.aliases) if len(name) > 1} - words("self_park")
