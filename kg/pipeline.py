@@ -50,20 +50,20 @@ def read_document(document: Document) -> Reading:
 def used_entities(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]:
     """The entities without industries that a word alone names: such words stand in every other sentence.
 
-    So do words such as 规上企业 and 链主企业, which are honours only where somebody holds them.
+    Nor regions that are named in passing only, nor words such as 规上企业 and 链主企业, which are honours only where
+    somebody holds them.
     """
     seldom = words("honour_seldom_held")
     said = {end.iri for fact in facts for end in (fact.subject, fact.object) if end is not None}
-    concepts = ("Industry", "Product")
     said |= {
         one.iri
         for mention, one in linked.links.items()
-        if mention.type in concepts and not mention.weak and mention.rule not in BY_NAME
+        if mention.type in ("Industry", "Product", "Region") and not mention.weak and mention.rule not in BY_NAME
     }
     return tuple(
         one
         for one in linked.entities
-        if one.iri in said or (one.type not in ("Industry", "Product") and one.name not in seldom)
+        if one.iri in said or (one.type not in ("Industry", "Product", "Region") and one.name not in seldom)
     )
 
 

@@ -61,6 +61,31 @@ def test_a_word_for_the_park_itself_stays_however_unlikely() -> None:
     assert settle_by_likelihood(sentences, [0, 6], weighed, settled) == settled
 
 
+@pytest.mark.parametrize(("shares", "left"), [((0.1, 0.1), 0), ((0.1, 0.2), 2), ((0.05, 0.05), 0)])
+def test_a_name_stays_where_it_is_likely_at_one_place(shares: tuple[float, float], left: int) -> None:
+    text = "青禾玻纤投产，青禾玻纤扩能。"
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[:, :, 0] = 1
+    places = [0, text.rindex("青禾")]
+    for place, share in zip(places, shares, strict=True):
+        weighed[place, 0] = (1 - share, share, 0)
+        weighed[place + 1 : place + 4, 0] = (1 - share, 0, share)
+    settled = [Mention(0, place, place + 4, "Company", "青禾玻纤", "company-ending") for place in places]
+    found = settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, settled)
+    assert len(found) == left
+
+
+@pytest.mark.parametrize(("share", "weak"), [(0.2, True), (0.8, False)])
+def test_a_region_that_is_likely_nowhere_counts_only_where_something_is_said_of_it(share: float, weak: bool) -> None:
+    text = "距合肥市90公里。"
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[1, CLASSES.index("Region")] = (1 - share, share, 0)
+    weighed[2:4, CLASSES.index("Region")] = (1 - share, 0, share)
+    settled = [Mention(0, 1, 4, "Region", "合肥市", "region-known", key="340100")]
+    (found,) = settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, settled)
+    assert found.weak is weak
+
+
 @pytest.mark.parametrize(
     "drawing",
     [

@@ -17,9 +17,11 @@ from hypothesis import strategies as st
 
 from kg import pipeline, places
 from kg.documents import read_documents
+from kg.entities import link_entities
 from kg.jsonl import write_records
-from kg.model import Document, Reading
-from kg.pipeline import read_document, read_each, trace_document
+from kg.model import Document, Mention, Reading
+from kg.pipeline import read_document, read_each, trace_document, used_entities
+from kg.sentences import split_sentences
 
 #: Words that wake the rules, and signs that hurt them.
 PIECES = """
@@ -193,3 +195,14 @@ def test_products_are_listed_though_nobody_is_said_to_make_them_and_industries_a
     named = {(one.type, one.name) for one in read_document(Document("云岭.txt", text)).entities}
     assert ("Product", "连接器") in named
     assert ("Industry", "新材料") not in named
+
+
+@pytest.mark.parametrize(
+    ("text", "weak", "names"), [("距合肥市90公里。", True, []), ("距合肥市90公里。", False, ["合肥市"])]
+)
+def test_a_region_named_in_passing_is_no_entity_unless_something_is_said_of_it(
+    text: str, weak: bool, names: list[str]
+) -> None:
+    sentences = split_sentences(Document("云岭.txt", text))
+    mentions = [Mention(0, 1, 4, "Region", "合肥市", "region-known", key="340100", weak=weak)]
+    assert [one.name for one in used_entities(link_entities(sentences, mentions), ())] == names

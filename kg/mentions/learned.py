@@ -125,7 +125,7 @@ FEW = 16
 #: Where the weights lie, counted from seeds/.
 WEIGHTS = "tagger_weights.npz"
 
-#: Below this a name that the rules found is dropped, class by class; of platforms the rules know better.
+#: Below this on average a name that the rules found is dropped, class by class; of platforms the rules know better.
 DROPPED = {
     "Company": 0.06,
     "Park": 0.08,
@@ -137,6 +137,20 @@ DROPPED = {
     "Industry": 0.05,
     "Product": 0.08,
 }
+#: And one that nowhere is likelier than this.
+DROPPED_AT_BEST = {
+    "Company": 0.15,
+    "Park": 0.0,
+    "Project": 0.07,
+    "Platform": 0.015,
+    "Organization": 0.07,
+    "Honour": 0.0,
+    "Region": 0.0,
+    "Industry": 0.15,
+    "Product": 0.15,
+}
+#: A region that nowhere is likelier than this counts only where something is said of it.
+NAMED_IN_PASSING = 0.5
 #: From here on a name that no rule found is added; a region without its code would be another one.
 ADDED = {
     "Company": 0.75,
@@ -209,12 +223,17 @@ def settle_by_likelihood(
         column = weighed[:, _PLACE_OF[one.type]]
         found[name].append(likelihood(column, start + one.start, start + one.end))
     likely = {name: sum(all_of) / len(all_of) for name, all_of in found.items()}
+    best = {name: max(all_of) for name, all_of in found.items()}
     kept: list[tuple[float, Mention]] = []
     for one, name in zip(settled, names, strict=True):
-        share = 1.0 if name[1] in listed("self_park") else likely[name]
-        if share >= DROPPED[one.type]:
-            by_name = one.type in _CONCEPTS and (one.weak or one.rule in BY_NAME)
-            kept.append((share, replace(one, weak=False, rule=_rule(one.type)) if by_name and share >= SURE else one))
+        share, most = (1.0, 1.0) if name[1] in listed("self_park") else (likely[name], best[name])
+        if share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]:
+            continue
+        if one.type == "Region" and most < NAMED_IN_PASSING:
+            one = replace(one, weak=True)
+        if one.type in _CONCEPTS and (one.weak or one.rule in BY_NAME) and share >= SURE:
+            one = replace(one, weak=False, rule=_rule(one.type))
+        kept.append((share, one))
     added = list(_added(sentences, starts, weighed, (one for share, one in kept if share >= GIVES_WAY)))
     taken = _places(added)
     firm = [one for share, one in kept if share >= GIVES_WAY or _is_free(taken[one.sentence, one.type], one)]
