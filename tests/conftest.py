@@ -44,5 +44,6 @@ def rules_alone(request: pytest.FixtureRequest) -> Iterator[None]:
         if module.startswith(_OF_RULES) and module not in _OF_NETS:
             patch.setattr("kg.mentions.settle_by_tagger", lambda sentences, tokens, proposed, settled: settled)
             patch.setattr("kg.facts.context.choose_speaker", find_speaker)
+            patch.setattr("kg.facts.weigh_facts", lambda told, everything, linked: told)
             patch.setattr("kg.facts.settle_by_judge", lambda *given: [fact for _, fact in given[-1]])
         yield

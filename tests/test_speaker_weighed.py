@@ -13,7 +13,7 @@ from kg.mentions import find_mentions
 from kg.model import Document, sort_by_sentence
 from kg.sentences import split_sentences
 from tests.annotated import Annotated
-from tests.train_speaker import is_right, learn, read_spoken
+from tests.train_speaker import TABLE, is_right, read_spoken
 
 PARK = "云岭工业园完成产值56亿元，引进青禾玻纤等企业9家。\n园区新建厂房3万平方米。\n"
 
@@ -99,5 +99,5 @@ def test_what_most_figures_of_the_gold_are_of_is_learned() -> None:
         if (one := read_spoken(annotated(f"{name}2023年工作总结", name))) is not None
     ]
     assert len(reports) == 2
-    weights = learn(reports * 20)
+    weights = TABLE.learn(reports * 20)
     assert all(is_right(one, weights) for one in reports)

@@ -21,7 +21,7 @@ import jax.numpy as jnp
 import numpy as np
 
 from kg.entities import Linked, link_entities
-from kg.facts import prepare, state_by_rules
+from kg.facts import prepare, state_by_rules, weigh_facts
 from kg.facts.candidates import OF_FIGURE, OF_PAIR, OF_PERIOD, PERIODS, PREDICATES, ROWS, Amount, Pair
 from kg.facts.learned import FAR, KINDS, STEPS, WEIGHTS, Answer, Asked, ask, encode_document, ready, settle_by_answer
 from kg.jsonl import entity_record, fact_record
@@ -75,7 +75,7 @@ def judge(name: str, text: str, gold: Sequence[Record], nets: learned.Nets) -> J
     mentions = train_tagger.find_with(sentences, nets)
     linked = link_entities(sentences, mentions)
     _, everything = prepare(sentences, mentions, linked, [])
-    told = list(state_by_rules(everything, linked))
+    told = weigh_facts(list(state_by_rules(everything, linked)), everything, linked)
     asked, pairs, amounts = encode_document(sentences, mentions, everything, linked, told)
     return Judged(name, gold, linked, told, asked, pairs, amounts, *label(gold, linked, pairs, amounts))
 

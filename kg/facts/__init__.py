@@ -25,7 +25,10 @@ from kg.facts import (
 from kg.facts.context import Scene, scenes
 from kg.facts.cost import settle_costs
 from kg.facts.learned import settle_by_judge
+from kg.facts.owner import settle_owners
 from kg.facts.statement import Said
+from kg.facts.when import settle_periods
+from kg.facts.where import settle_places
 from kg.mentions.table import read_tables
 from kg.model import Fact, Mention, Sentence, merge_facts, sort_by_sentence
 
@@ -88,7 +91,7 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     """The facts that the sentences of one document state."""
     refusals: list[tuple[int, str]] = []
     told, everything = prepare(sentences, mentions, linked, refusals)
-    told_by_rules = list(state_by_rules(everything, linked))
+    told_by_rules = weigh_facts(list(state_by_rules(everything, linked)), everything, linked)
     facts = settle_by_judge(sentences, mentions, everything, linked, told_by_rules)
     return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))
 
@@ -100,6 +103,12 @@ def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple
     if linked.speaker is not None:
         found.extend((-1, fact) for fact in place.speaker_region(everything, linked.speaker))
     return place.without_guesses(settle_costs(found, everything))
+
+
+def weigh_facts(told: Sequence[tuple[int, Fact]], everything: Sequence[Said], linked: Linked) -> list[tuple[int, Fact]]:
+    """What the rules state, each figure of its likeliest period and owner and each thing in its likeliest place."""
+    owned = settle_owners(settle_periods(told, everything), everything, linked)
+    return list(settle_places(owned, everything, linked))
 
 
 def prepare(

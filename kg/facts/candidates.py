@@ -59,6 +59,8 @@ OF_PAIR, OF_FIGURE, OF_PERIOD = 40, 72, 24
 _MANY, _NEAR = 400, 8
 #: So many sentences back things are remembered.
 _BACK = 3
+#: So many periods of a sentence are looked at.
+_NAMED = 64
 #: What a figure's period may be, at most.
 PERIODS = 8
 
@@ -351,13 +353,13 @@ _STANDS = re.compile("现有|已有|拥有|目前|共有|集聚|聚集|入驻|�
 
 
 @lru_cache(maxsize=1 << 12)
-def _words(text: str) -> tuple[str, ...]:
+def words_of(text: str) -> tuple[str, ...]:
     return tuple(word for word, _ in cut_words(text))
 
 
 def _of_document(everything: Sequence[Said], figures: int) -> list[int]:
     """What holds for all figures of a document."""
-    found = [row("title " + word) for said in everything[:3] for word in _words(said.text[:60])[:8]]
+    found = [row("title " + word) for said in everything[:3] for word in words_of(said.text[:60])[:8]]
     head = "".join(said.text for said in everything[:12])[:_HEAD]
     found += [row(f"{name} {sign.search(head) is not None}") for name, sign in _SIGNS]
     long = sum(len(said.text) for said in everything[:60])
@@ -377,7 +379,7 @@ def find_amounts(everything: Sequence[Said], starts: Sequence[int]) -> Iterator[
             place, end = one.figure.quantity.start, one.figure.quantity.end
             places = (start + place, start + end, start + one.clause.start, start, start + len(said.text))
             features = [*_of_figure(said, one), *of_document]
-            periods = _periods(said, one)
+            periods = periods_around(said, one)
             of_periods = [_of_period(said, one, period)[:OF_PERIOD] for period in periods]
             yield Amount(said, one, places, features[:OF_FIGURE], periods, of_periods)
 
@@ -405,26 +407,26 @@ def _of_figure(said: Said, counted: Counted) -> Iterator[int]:
     yield row(f"entry {scene.entry.type if scene.entry else None} {scene.firm is None} {scene.work is None}")
     yield row(f"place {scene.place.type if scene.place else None}")
     yield row(f"stands {_STANDS.search(before) is not None}")
-    for word in _words(indicator)[:6]:
+    for word in words_of(indicator)[:6]:
         yield row("indicator " + word)
-    words = _words(before)[-14:]
+    words = words_of(before)[-14:]
     for word in words:
         yield row("before " + word)
     if words:
         yield row("next " + words[-1])
     for heading in said.sentence.headings[-1:]:
-        for word in _words(heading)[:8]:
+        for word in words_of(heading)[:8]:
             yield row("heading " + word)
 
 
-def _periods(said: Said, counted: Counted) -> list[str | None]:
+def periods_around(said: Said, counted: Counted) -> list[str | None]:
     """What the period of a figure may be: what the rules say, none, those of the scene and of the sentence."""
     scene = counted.scene
     told = counted.fact.qualifier("period")
     found: list[str | None] = [None if told is None else str(told), None, scene.period, scene.goal]
     found += [str(year) for year in (scene.year, scene.now) if year is not None]
-    found += [one.said for one in said.periods]
-    found += [one.said[:4] for one in said.periods]
+    found += [one.said for one in said.periods[:_NAMED]]
+    found += [one.said[:4] for one in said.periods[:_NAMED]]
     before = said.before
     if before is not None:
         found += [one.said for one in before.periods[-1:]]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.facts.figure_time import is_price
-from kg.facts.statement import Said
+from kg.facts.statement import Said, with_changed
 from kg.model import Fact, qualifiers
 
 #: How far a project is that nobody has begun to build.
@@ -27,9 +27,7 @@ def settle_costs(told: Sequence[tuple[int, Fact]], everything: Sequence[Said]) -
     for _, fact in told:
         if fact.subject.iri in planned and fact.qualifier("kind") == "actual" and _is_cost(fact):
             changed[id(fact)] = replace(fact, qualifiers=qualifiers({**dict(fact.qualifiers), "kind": "target"}))
-    for one in everything if changed else ():
-        one.figures = [figure._replace(fact=changed.get(id(figure.fact), figure.fact)) for figure in one.figures]
-    return [(index, changed.get(id(fact), fact)) for index, fact in told]
+    return with_changed(told, everything, changed)
 
 
 def _is_cost(figure: Fact) -> bool:

@@ -136,13 +136,13 @@ def _around(said: Said, mention: Mention) -> Entity | None:
 
 
 #: Rules that read where a thing is, and those that take it to be where the report is of.
-_SAID = frozenset(("place-told", "place-lies-in", "place-bracket", "place-row", "place-here", "place-label"))
+SAID_BY = frozenset(("place-told", "place-lies-in", "place-bracket", "place-row", "place-here", "place-label"))
 _TAKEN = frozenset(("place-company", "place-project", "place-platform"))
 
 
 def without_guesses(told: Sequence[tuple[int, Fact]]) -> Iterator[tuple[int, Fact]]:
     """`told` without the places that were only taken for granted of things of which the report says where they are."""
-    placed = {fact.subject for _, fact in told if fact.rule in _SAID}
+    placed = {fact.subject for _, fact in told if fact.rule in SAID_BY}
     return ((index, fact) for index, fact in told if fact.rule not in _TAKEN or fact.subject not in placed)
 
 

@@ -1,7 +1,7 @@
 """What every rule gets: a sentence with its entities, words and scene, and the ways to state something of it."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -170,3 +170,18 @@ def split_clauses(text: str) -> list[Clause]:
     if start < len(text) or not clauses:
         clauses.append(Clause(start, len(text), ""))
     return clauses
+
+
+def with_changed(
+    told: Sequence[tuple[int, Fact]], everything: Sequence[Said], changed: Mapping[int, Fact]
+) -> list[tuple[int, Fact]]:
+    """`told`, and the figures of `everything` with it, with facts changed, by the identity of the old ones."""
+    for one in everything if changed else ():
+        one.figures = [figure._replace(fact=changed.get(id(figure.fact), figure.fact)) for figure in one.figures]
+    return [(index, changed.get(id(fact), fact)) for index, fact in told]
+
+
+def count_places(everything: Sequence[Said]) -> str:
+    """How many places have sections of a report: at most one, 2 to 4, or more."""
+    number = len({said.scene.around for said in everything if said.scene.around is not None})
+    return "one" if number < 2 else "few" if number < 5 else "many"

@@ -9,19 +9,21 @@ the weights in seeds/speaker_weights.tsv speaks. The weights were learned from l
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
 from math import log1p
 
 from kg.entities import Linked, speaks_for_itself
 from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town, own_names
+from kg.facts.weighed import Features, read_weights, step, weigh
 from kg.facts.years import TITLE_LENGTH
-from kg.lexicon import read_tsv, regions
+from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
 from kg.patterns import compiled
 
 WEIGHTS = "speaker_weights.tsv"
 #: So many of the places that are named most are weighed, beside those of the title.
 _WEIGHED = 24
+#: Steps of how often and how far from the head of a report a place is named.
+_STEPS = (0, 2, 6)
 #: So many lines at the head of a report may be its title.
 _TITLE = 6
 #: How a text calls its own park or division: 全县, 我市, 本园.
@@ -33,35 +35,26 @@ _OWN_PARK = compiled(
 #: What parks of a kind end in, beside its short name.
 _LONG = {"高新区": "高新技术", "经开区": "经济技术"}
 
-Features = dict[str, float]
-
 
 def choose_speaker(
     sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
 ) -> Entity | None:
     """The park or the division that a report as a whole speaks for; None where it names none."""
     described = describe_places(sentences, mentions, linked)
-    number = choose_place([features for _, features in described], _weights())
+    number = choose_place([features for _, features in described], read_weights(WEIGHTS))
     return described[number][0] if number is not None else None
 
 
 def choose_place(places: Sequence[Features], weights: Mapping[str, float]) -> int | None:
     """The number of the place with the largest sum of weights; None where none may speak."""
 
-    def weigh(number: int) -> float:
-        return sum(weights.get(name, 0.0) * value for name, value in places[number].items())
-
-    return max((number for number, features in enumerate(places) if _may_speak(features)), key=weigh, default=None)
+    may = (number for number, features in enumerate(places) if _may_speak(features))
+    return max(may, key=lambda number: weigh(places[number], weights), default=None)
 
 
 def _may_speak(features: Features) -> bool:
     """Whether a place is more than one of several that get something, or what somebody builds."""
     return "never itself" not in features or "by rules" in features
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for _, row in read_tsv(WEIGHTS)}
 
 
 def describe_places(
@@ -74,7 +67,7 @@ def describe_places(
     return [(one, seen.describe(one)) for one in seen.places]
 
 
-def _rank(place: Entity) -> str:
+def rank_of(place: Entity) -> str:
     """What kind of a place one is, as its weights go by it."""
     if place.type == "Park":
         return "park"
@@ -88,11 +81,6 @@ def _kind(place: Entity) -> str:
     if place.type == "Park":
         return "园"
     return (regions()[place.key].name if place.key in regions() else place.name)[-1:]
-
-
-def _step(size: int) -> int:
-    """Small numbers in steps: none, one or two, three to six, seven, more."""
-    return min(4, (size + 1).bit_length() - 1) if size < 8 else 4
 
 
 class _Seen:
@@ -154,7 +142,7 @@ class _Seen:
 
     def describe(self, place: Entity) -> Features:
         """What is to be weighed of one place, by name."""
-        rank, iri, times = _rank(place), place.iri, self.times[place.iri]
+        rank, iri, times = rank_of(place), place.iri, self.times[place.iri]
         found: Features = {
             rank: 1,
             "by rules": place is self.by_rules,
@@ -165,11 +153,11 @@ class _Seen:
             f"in heading {rank}": iri in self.named_by_heading,
             f"goes on {rank}": self._goes_on(place),
             "around another": self._is_around(place),
-            f"named {_step(times)}": 1,
+            f"named {step(times, _STEPS)}": 1,
             f"most {rank}": times == self.most,
             f"share {rank}": times / self.of_all,
             f"times {rank}": log1p(times),
-            f"first {_step(self.first.get(iri, 99))}": 1,
+            f"first {step(self.first.get(iri, 99), _STEPS)}": 1,
             f"topics {rank}": log1p(self.topics[iri]),
             f"share of topics {rank}": self.topics[iri] / self.topics_of_all,
             f"headings {rank}": min(3, self.heads[iri]),
