@@ -21,12 +21,14 @@ collect_ignore = [] if find_spec("jax") else ["train_judge.py"]
 #: How the names of modules begin that hold single rules to their word.
 _OF_RULES = (
     "facts",
+    "honour_list",
     "honour_rules",
     "industry",
     "mentions",
     "observation",
     "parks",
     "place",
+    "plain_profiles",
     "product",
     "project_news",
     "whose",
