@@ -54,16 +54,15 @@ def used_entities(linked: Linked, facts: tuple[Fact, ...]) -> tuple[Entity, ...]
     somebody holds them.
     """
     seldom = words("honour_seldom_held")
+    by_word = ("Industry", "Product", "Region")
     said = {end.iri for fact in facts for end in (fact.subject, fact.object) if end is not None}
     said |= {
         one.iri
         for mention, one in linked.links.items()
-        if mention.type in ("Industry", "Product", "Region") and not mention.weak and mention.rule not in BY_NAME
+        if mention.type in by_word and not mention.weak and mention.rule not in BY_NAME
     }
     return tuple(
-        one
-        for one in linked.entities
-        if one.iri in said or (one.type not in ("Industry", "Product", "Region") and one.name not in seldom)
+        one for one in linked.entities if one.iri in said or (one.type not in by_word and one.name not in seldom)
     )
 
 

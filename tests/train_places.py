@@ -11,20 +11,19 @@ from typing import NamedTuple
 from kg.facts.owner import settle_owners
 from kg.facts.weighed import shares
 from kg.facts.when import settle_periods
-from kg.facts.where import WEIGHTS, choose_place, describe_things
-from kg.model import Entity, Fact
-from tests.annotated import Annotated, read_folder
+from kg.facts.where import WEIGHTS, Thing, describe_things, settle_place
+from kg.model import Entity
+from tests.annotated import Annotated, Record, read_folder
 from tests.choices import Choice, Table, Weights
 from tests.train_owners import Named, read_by_rules
 from tests.train_tagger import GOLD
 
 
 class Placed(NamedTuple):
-    """A thing as it is learned from, with its places and what the rules state of it."""
+    """A thing, and the choice that is learned from it."""
 
+    thing: Thing
     choice: Choice
-    places: Sequence[Entity | None]
-    stated: Sequence[Fact]
 
 
 def placed_of(report: Annotated) -> list[Placed]:
@@ -34,32 +33,30 @@ def placed_of(report: Annotated) -> list[Placed]:
     named = Named(report.records)
     kinds = {record["name"]: record["type"] for record in report.records if record["kind"] == "entity"}
     lying = [one for one in named.facts if one["predicate"] == "locatedIn"]
+
+    def is_where(place: Entity | None, facts: Sequence[Record]) -> bool:
+        return place is not None and any(named.is_called(place, one["object"]) for one in facts)
+
     found = []
     for thing in describe_things(everything, linked, told):
         if not any(kind == thing.entity.type and named.is_called(thing.entity, name) for name, kind in kinds.items()):
             continue
         mine = [one for one in lying if named.is_called(thing.entity, one["subject"])]
-        right = [
-            place is not None and any(named.is_called(place, one["object"]) for one in mine) for place in thing.places
-        ]
         asked = [one for one in mine if not one.get("optional")]
-        if not any(
-            place is not None and named.is_called(place, one["object"]) for one in asked for place in thing.places
-        ):
-            right = [here or place is None for here, place in zip(right, thing.places, strict=True)]
-        stated = [fact for _, fact in told if fact.predicate == "locatedIn" and fact.subject == thing.entity]
-        found.append(Placed(Choice(thing.features, right), thing.places, stated))
+        nowhere = not any(is_where(place, asked) for place in thing.places)
+        right = [nowhere if place is None else is_where(place, mine) for place in thing.places]
+        found.append(Placed(thing._replace(shown=()), Choice(thing.features, right)))  # not the whole report
     return found
 
 
 def count_right(things: Sequence[Placed], weights: Weights) -> tuple[int, int, int]:
     """How many things there are, how many the rules have right, how many are right when weighed."""
     ruled = weighed = 0
-    for one in things:
-        objects = [fact.object for fact in one.stated] or [None]
-        ruled += any(right and place in objects for right, place in zip(one.choice.right, one.places, strict=True))
-        number = choose_place(shares(one.choice.features, weights), one.places, one.stated)
-        weighed += one.choice.right[one.places.index(None) if number is None else number]
+    for thing, choice in things:
+        objects = [fact.object for fact in thing.stated] or [None]
+        ruled += any(right and place in objects for right, place in zip(choice.right, thing.places, strict=True))
+        number = settle_place(thing, shares(choice.features, weights))
+        weighed += choice.right[thing.places.index(None) if number is None else number]
     return len(things), ruled, weighed
 
 

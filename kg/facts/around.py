@@ -23,18 +23,6 @@ def holder_of(said: Said, mention: Mention, *kinds: str) -> Mention | None:
     )
 
 
-def parts_of_names(said: Said) -> set[Mention]:
-    """The mentions of a sentence that are part of the name of another thing: 云岭 in 云岭玻纤产业园."""
-    found: set[Mention] = set()
-    reach = -1
-    for one in sorted(said.mentions, key=lambda m: (m.start, -m.end)):
-        if one.end <= reach:
-            found.add(one)
-        elif one.type in ("Company", "Project", "Platform", "Park", "Organization"):
-            reach = one.end
-    return found
-
-
 def clauses_before(said: Said, clause: Clause) -> Iterator[Clause]:
     """The clauses before `clause`, nearest first, up to the last semicolon or full stop."""
     start = max(said.text.rfind(mark, 0, clause.start) for mark in "；。") + 1

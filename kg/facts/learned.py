@@ -28,6 +28,7 @@ from kg.facts.candidates import (
 )
 from kg.facts.honour import level_of, status_of, year_of
 from kg.facts.statement import Said
+from kg.facts.weighed import choose
 from kg.mentions.learned import Floats, Rows, encode, raised, summed, times
 from kg.mentions.tokens import tokenize
 from kg.model import Fact, Mention, Sentence, qualifiers
@@ -267,20 +268,14 @@ def _settled(amounts: Sequence[Amount], answer: Answer) -> Iterator[Fact]:
             yield fact
             continue
         said = dict(fact.qualifiers)
-        kind = KINDS[_choose(kinds, KINDS.index(str(said["kind"])), KIND_BY)]
+        kind = KINDS[choose(kinds, KIND_BY, KINDS.index(str(said["kind"])))]
         best = amount.periods[int(periods[: len(amount.periods)].argmax())]
-        period = amount.periods[_choose(periods[: len(amount.periods)], 0, UNDATED_BY if best is None else DATED_BY)]
+        period = amount.periods[choose(periods[: len(amount.periods)], UNDATED_BY if best is None else DATED_BY)]
         if (said["kind"], said.get("period")) == (kind, period):
             yield fact
         else:
             found = qualifiers({**said, "kind": kind, "period": period})
             yield replace(fact, qualifiers=found, rule=f"{fact.rule}-judged")
-
-
-def _choose(shares: Floats, told: int, margin: float) -> int:
-    """The place of what is likeliest by that much, else of what the rules told."""
-    best = int(shares.argmax())
-    return best if shares[best] - shares[told] >= margin else told
 
 
 def _added(name: str, pair: Pair) -> Fact:

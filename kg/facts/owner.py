@@ -13,7 +13,6 @@ from math import log1p
 from typing import NamedTuple
 
 from kg.entities import Linked
-from kg.facts.around import parts_of_names
 from kg.facts.candidates import words_of
 from kg.facts.statement import Counted, Said, count_places, with_changed
 from kg.facts.weighed import Features, choose, read_weights, shares, step, weighed
@@ -73,8 +72,7 @@ def describe_owners(everything: Sequence[Said], linked: Linked, told: Iterable[t
     paragraph = -1
     named_at: dict[str, int] = {}
     for said in everything:
-        parts = parts_of_names(said) if said.mentions else ()
-        free = [one for one in said.of_type(*OWNERS) if one.rule != "park-outer" and one not in parts]
+        free = list(said.standing_alone(*OWNERS))
         named = [said.entity(one) for one in free]
         if said.sentence.paragraph != paragraph:
             paragraph, opens, earlier = said.sentence.paragraph, [], []

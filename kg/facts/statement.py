@@ -1,7 +1,7 @@
 """What every rule gets: a sentence with its entities, words and scene, and the ways to state something of it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -75,6 +75,23 @@ class Said:
     def clauses(self) -> Sequence[Clause]:
         """The clauses of the sentence."""
         return split_clauses(self.text)
+
+    @cached_property
+    def parts_of_names(self) -> Set[Mention]:
+        """The mentions that are part of the name of another thing: 云岭 in 云岭玻纤产业园."""
+        found: set[Mention] = set()
+        reach = -1
+        for one in sorted(self.mentions, key=lambda m: (m.start, -m.end)):
+            if one.end <= reach:
+                found.add(one)
+            elif one.type in ("Company", "Project", "Platform", "Park", "Organization"):
+                reach = one.end
+        return found
+
+    def standing_alone(self, *kinds: str) -> Iterator[Mention]:
+        """The mentions of these classes, by place, that are no part of another name, nor a larger park in one."""
+        parts = self.parts_of_names
+        return (one for one in self.of_type(*kinds) if one.rule != "park-outer" and one not in parts)
 
     def entity(self, mention: Mention) -> Entity:
         return self.linked.links[mention]

@@ -40,14 +40,14 @@ def shares(choices: Sequence[Features], weights: Mapping[str, float]) -> list[fl
     return [one / sum(parts) for one in parts]
 
 
-def choose(chances: Sequence[float], by: float) -> int:
-    """The number of what is likeliest by so much, else of the first, which the rules say.
+def choose(chances: Sequence[float], by: float, told: int = 0) -> int:
+    """The number of what is likeliest by so much, else of what the rules say.
 
     >>> choose([0.2, 0.7, 0.1], 0.3), choose([0.4, 0.6], 0.3)
     (1, 0)
     """
     best = max(range(len(chances)), key=chances.__getitem__, default=0)
-    return best if chances[best] - chances[0] >= by else 0
+    return best if chances[best] - chances[told] >= by else told
 
 
 def weighed(rule: str) -> str:

@@ -14,7 +14,6 @@ from math import log1p
 from typing import NamedTuple
 
 from kg.entities import Linked
-from kg.facts.around import parts_of_names
 from kg.facts.place import SAID_BY
 from kg.facts.statement import Said, count_places
 from kg.facts.weighed import Features, read_weights, shares, step
@@ -49,13 +48,15 @@ _TELLING = (
 class Thing(NamedTuple):
     """A thing, the places where it may be (None: the report does not say), and what is to be weighed of each.
 
-    `shown` is for each place the mention of the thing whose sentence names the place, else the first one.
+    `shown` is for each place the mention of the thing whose sentence names the place, else the first one; `stated` is
+    what the rules state of where the thing is.
     """
 
     entity: Entity
     places: Sequence[Entity | None]
     features: Sequence[Features]
     shown: "Sequence[_Around]"
+    stated: Sequence[Fact]
 
 
 class _Around(NamedTuple):
@@ -80,19 +81,14 @@ def settle_places(
     told: Sequence[tuple[int, Fact]], everything: Sequence[Said], linked: Linked
 ) -> Iterator[tuple[int, Fact]]:
     """`told`, each with the index of its sentence, with each thing where it most likely is."""
-    placed: dict[str, list[Fact]] = defaultdict(list)
-    for _, fact in told:
-        if fact.predicate == "locatedIn":
-            placed[fact.subject.iri].append(fact)
     weights = read_weights(WEIGHTS)
     gone: set[int] = set()
     new: list[tuple[int, Fact]] = []
     for thing in describe_things(everything, linked, told):
-        stated = placed.get(thing.entity.iri, [])
-        number = choose_place(shares(thing.features, weights), thing.places, stated)
+        number = settle_place(thing, shares(thing.features, weights))
         where = thing.places[number] if number is not None else None
-        gone |= {id(fact) for fact in stated if fact.object != where}
-        if number is not None and where is not None and all(fact.object != where for fact in stated):
+        gone |= {id(fact) for fact in thing.stated if fact.object != where}
+        if number is not None and where is not None and all(fact.object != where for fact in thing.stated):
             said, mention = thing.shown[number][:2]
             clause = said.clause_at(mention.start)
             span = min(clause.start, mention.start), max(clause.end, mention.end)
@@ -100,11 +96,12 @@ def settle_places(
     return chain((one for one in told if id(one[1]) not in gone), new)
 
 
-def choose_place(chances: Sequence[float], places: Sequence[Entity | None], stated: Sequence[Fact]) -> int | None:
+def settle_place(thing: Thing, chances: Sequence[float]) -> int | None:
     """The number of the place where a thing is, None where the report does not say.
 
     What the rules stated holds unless another place, or none, is likelier by enough.
     """
+    places, stated = thing.places, thing.stated
     nowhere = sum(chance for chance, place in zip(chances, places, strict=True) if place is None)
     numbers = [number for number, place in enumerate(places) if place is not None]
     best = max(numbers, key=chances.__getitem__, default=None)
@@ -155,8 +152,7 @@ class _Seen:
         paragraph = -1
         for said in everything:
             index = said.sentence.index
-            parts = parts_of_names(said)
-            free = [one for one in said.of_type("Park", "Region") if one.rule != "park-outer" and one not in parts]
+            free = list(said.standing_alone("Park", "Region"))
             starts = [one.start for one in free]
             named = [said.entity(one) for one in free]
             if said.sentence.paragraph != paragraph:
@@ -175,7 +171,7 @@ class _Seen:
                     before = next((it for it in earlier if it.end <= one.start and said.entity(it) is not mine), None)
                     later = islice(free, bisect_left(starts, one.end), None)
                     after = next((it for it in later if said.entity(it) is not mine), None)
-                    around = _Around(said, one, before, after, last, opens, heading, one in parts)
+                    around = _Around(said, one, before, after, last, opens, heading, one in said.parts_of_names)
                     self.around[mine.iri].append(around)
             last = named[-1] if named else last
 
@@ -205,7 +201,8 @@ class _Seen:
             if len(about.found) > 1:
                 places = [self.entities[place] if place else None for place in about.found]
                 shown = [about.shown.get(place, seen[0]) for place in about.found]
-                yield Thing(about.thing, places, list(about.found.values()), shown)
+                stated = [fact for facts in about.stated.values() for fact in facts]
+                yield Thing(about.thing, places, list(about.found.values()), shown, stated)
 
 
 class _About:
