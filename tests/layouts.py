@@ -1,0 +1,144 @@
+"""Reports -> the same reports as other programs lay them out: what is read of them should stay the same.
+
+`python -m tests.layouts [FOLDER ...]` says for each layout how well the reports of the folders (tests/gold/dev) are
+read in it, next to how well they are as they stand.
+"""
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kg.documents import read_document_file
+from kg.jsonl import records_of
+from kg.model import Document
+from kg.pipeline import read_document
+from kg.scoring import ALL, Score, read_gold, score_records
+from tests.annotated import read_folder
+
+DEV = Path(__file__).parent / "gold" / "dev"
+_HAN = "\u3400-\u9fff"
+#: A line of a table keeps its form where lines are broken.
+_TABLE = re.compile(r"[\t|]")
+
+
+def as_printed(text: str) -> str:
+    """The text itself."""
+    return text
+
+
+def spaced(text: str) -> str:
+    """A blank on either side of each number: 完成产值 649.26 亿元."""
+    return re.sub(rf"(?<=[{_HAN}])(?=\d)|(?<=\d)(?=[{_HAN}])", " ", text)
+
+
+def half_width(text: str) -> str:
+    """Half-width marks, with a blank behind each comma: 完成产值649亿元, 增长6%;."""
+    return text.replace("，", ", ").translate(dict(zip(map(ord, "；：（）！？"), ";:()!?", strict=True)))
+
+
+def other_ends(text: str) -> str:
+    """Lines that end as those of Windows do."""
+    return text.replace("\n", "\r\n")
+
+
+def indented(text: str) -> str:
+    """Two wide blanks in front of each line."""
+    return "\n".join("\u3000\u3000" + line if line.strip() else line for line in text.split("\n"))
+
+
+def double_spaced(text: str) -> str:
+    """A blank line behind each line."""
+    return re.sub(r"\n+", "\n\n", text)
+
+
+def broken(text: str, width: int = 30, indent: str = "", between: str = "\n", gap: str = "") -> str:
+    """Lines of at most `width` characters: `indent` opens a paragraph, `between` parts lines, `gap` paragraphs."""
+    paragraphs = []
+    for line in text.split("\n"):
+        if _TABLE.search(line):
+            paragraphs.append(line)
+        elif line.strip():
+            line = indent + line.strip()
+            paragraphs.append(between.join(line[at : at + width] for at in range(0, len(line), width)))
+    return (between + gap).join(paragraphs)
+
+
+def paged(text: str, length: int = 20) -> str:
+    """Broken lines, and every `length` of them the number of the page."""
+    lines = broken(text, 36).split("\n")
+    pages = ["\n".join(lines[at : at + length]) for at in range(0, len(lines), length)]
+    return "".join(f"{page}\n— {number} —\n" for number, page in enumerate(pages, 1))
+
+
+def in_one_line(text: str, between: str = "") -> str:
+    """Everything in one line, as where a web page lost its paragraphs; tables keep their lines."""
+    return text if _TABLE.search(text) else between.join(line.strip() for line in text.split("\n") if line.strip())
+
+
+def a_sentence_a_line(text: str) -> str:
+    """Each sentence in a line of its own."""
+    return re.sub(r"(?<=[。！？])(?=[^”’）\n])", "\n", text)
+
+
+def a_cell_a_line(text: str) -> str:
+    """Each cell of a table in a line of its own, as where a table was copied out of a web page."""
+    return "\n".join(re.sub(r"[ \t]*[\t|][ \t]*", "\n", line.strip("| ")) for line in text.split("\n"))
+
+
+LAYOUTS: Mapping[str, Callable[[str], str]] = {
+    "as printed": as_printed,
+    "spaced": spaced,
+    "half width": half_width,
+    "other ends": other_ends,
+    "indented": indented,
+    "double spaced": double_spaced,
+    "broken": broken,
+    "broken, narrow": partial(broken, width=22),
+    "broken, indented": partial(broken, width=38, indent="\u3000\u3000"),
+    "broken, parted": partial(broken, width=36, gap="\n"),
+    "broken, double": partial(broken, width=26, between="\n\n"),
+    "paged": paged,
+    "sentence a line": a_sentence_a_line,
+    "one line": in_one_line,
+    "one line, blanks": partial(in_one_line, between=" "),
+    "one line, wide": partial(in_one_line, between="\u3000\u3000"),
+    "cell a line": a_cell_a_line,
+}
+
+Labelled = tuple[Document, Sequence[Mapping[str, Any]]]
+
+
+def labelled(folder: Path) -> Iterator[Labelled]:
+    """The reports of a folder with their gold."""
+    for one in read_folder(folder):
+        yield Document(f"{one.name}.txt", one.text), one.records
+    for stem, records in read_gold(folder).items() if any(folder.glob("*.jsonl")) else ():
+        yield read_document_file(folder / f"{stem}.txt"), records
+
+
+def score(one: Labelled, layout: str) -> tuple[Score, Score]:
+    """How well entities and facts of a report are read in a layout."""
+    document, gold = one
+    reading = read_document(replace(document, text=LAYOUTS[layout](document.text)))
+    scores = score_records({document.name: gold}, records_of(reading))
+    return scores["entity", ALL], scores["fact", ALL]
+
+
+def main() -> None:
+    reports = [one for folder in map(Path, sys.argv[1:] or [str(DEV)]) for one in labelled(folder)]
+    with ProcessPoolExecutor() as pool:
+        for layout in LAYOUTS:
+            entities, facts = Score(), Score()
+            for of_entities, of_facts in pool.map(partial(score, layout=layout), reports, chunksize=4):
+                entities.add(of_entities)
+                facts.add(of_facts)
+            print(f"{layout:18} entities {entities.f1:.3f}  facts {facts.f1:.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
