@@ -3,6 +3,7 @@
 Characters are only replaced one for one or dropped, so the way back is a list of places, never a search.
 """
 
+import html
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -41,8 +42,10 @@ _COLON = re.compile(r":(?!(?<=\d:)\d\d)")
 _QUOTE = re.compile(r'"')
 #: Characters without a width of their own, and halves of a pair of UTF-16.
 _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
-#: Marks of a word processor, and what nobody sees.
-_JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|{_INVISIBLE}"
+#: Marks of a word processor, those of Markdown for bold words and headings, and what nobody sees.
+_JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|\*\*|(?:(?<=\n)|(?<=\A))#{{1,6}} |{_INVISIBLE}"
+#: Characters that a page of the web spells out, and the end of a line as Windows writes it.
+_SPELT_OUT = re.compile(r"\r(?=\n)|&(?:(?:nb|en|em|thin)sp|amp|quot|[lr]dquo|middot|mdash);")
 #: A row of a table whose cells are parted by bars.
 _PIPED = re.compile(r"^[^\n|｜]*(?:[|｜][^\n|｜]*){2,}$", re.MULTILINE)
 #: Upright rules drawn between the cells of a row.
@@ -50,12 +53,22 @@ _RULED = dict.fromkeys(map(ord, "│┃┆┊"), "|")
 #: One line of a box of figures, whose name and number one bar parts: 入园企业 | 586家.
 _PAIRED = re.compile(rf"^[ \t]*[{_HAN}“”（）()、]{{2,20}} *[|｜] *\d[^|｜\n]{{0,20}}$", re.MULTILINE)
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost; a blank between a
-#: number and its unit (6.3 亿元) shows running text.
+#: number and its unit (6.3 亿元, 2024 年) shows running text.
 _COLUMNS = re.compile(
-    rf"^(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦))"
+    rf"^ *(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦|[年月日](?![产处加])))"
     rf"\S*[{_HAN}）%\d](?: (?:[{_HAN}（\d%]|[-+↑↓]\d)\S*){{2,}}$",
     re.MULTILINE,
 )
+#: A number with and without a blank beside it.
+_SPACED, _JOINED = re.compile(rf"[{_HAN}] \d|\d [{_HAN}]"), re.compile(rf"[{_HAN}]\d|\d[{_HAN}]")
+#: A blank between a number and its unit, in a text that sets all numbers apart.
+_BEFORE_UNIT = re.compile(
+    r"(?<=[第年月至]) (?=\d)"
+    r"|(?<=\d) (?=年(?!产)|[月日时分秒号期版站届次级家个项亿万元吨户亩人台套条只座件种类位名辆米度倍余多]"
+    r"|平方|公[里顷斤]|千[瓦克米])"
+)
+#: A blank that parts words, or numbers, and not just a number or letters from words.
+_BETWEEN_WORDS = re.compile(r"(?<![\dA-Za-z%]) (?![\dA-Za-z])|(?<=\d) (?=\d)|(?<=日) (?=\d\d:\d)")
 _DROP = compiled(
     rf"(?P<junk>{_JUNK})"
     r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 300
@@ -87,7 +100,7 @@ def _alternate_quotes(line: str) -> str:
 
 
 #: A place in front of a piece of news, which only a wide blank parts from its headline: ■云岭　青禾园区获批.
-_DATELINE = re.compile(rf"^([■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6}})\u3000(?=[{_HAN}])", re.MULTILINE)
+_DATELINE = re.compile(rf"^([ \u3000]*[■●◆▲★※▶◇□][ \u3000]?[{_HAN}]{{2,6}})\u3000(?=[{_HAN}])", re.MULTILINE)
 
 
 #: What may part the cells of a table where several lines one after the other hold as many: 青禾公司／玻纤布／320／0.9.
@@ -196,16 +209,40 @@ def _fold(text: str) -> str:
     if "|" in text or "｜" in text:
         for rows in (_PIPED, _PAIRED):
             text = rows.sub(lambda line: line[0].replace("|", "\t").replace("｜", "\t"), text)
-    text = _COLUMNS.sub(lambda line: line[0].replace(" ", "\t"), text)
+    if spaces_numbers(text):
+        text = _BEFORE_UNIT.sub("\u200b", text)
+        text = _COLUMNS.sub(lambda line: line[0] if _is_prose(line[0]) else _in_cells(line[0]), text)
+    else:
+        text = _COLUMNS.sub(lambda line: _in_cells(line[0]), text)
     return _under_heads(text) if _HEAD_ROW.search(text) else text
+
+
+def spaces_numbers(text: str) -> bool:
+    """Whether a text sets its numbers apart by blanks as a habit: 2024 年完成产值 649.26 亿元."""
+    return len(_SPACED.findall(text)) > len(_JOINED.findall(text))
+
+
+def _is_prose(line: str) -> bool:
+    """Whether all blanks of a line stand beside numbers."""
+    return not _BETWEEN_WORDS.search(line.strip())
+
+
+def _in_cells(line: str) -> str:
+    """A line with a tab for each blank, those at its head left."""
+    head = len(line) - len(line.lstrip(" "))
+    return line[:head] + line[head:].replace(" ", "\t")
 
 
 #: The heads of the columns of a list, parted by single blanks (tabs by now).
 _HEAD_ROW = re.compile(
-    r"^(?:序号|编号|楼栋|(?:项目|企业|公司|单位|园区|产品|行业|指标)(?:名称)?)\t"
+    r"^ *(?:序号|编号|楼栋|(?:项目|企业|公司|单位|园区|产品|行业|指标)(?:名称)?)\t"
     r"(?=[^\n]*(?:名称|单位|企业|公司|内容|产品|地点|投资|产值|面积|收入))[^\n，。；]+$",
     re.MULTILINE,
 )
+
+
+#: A blank that parts two cells, not one that stands behind a mark or beside another.
+_LONE_BLANK_OF_CELLS = re.compile("(?<=[^ ，；、]) (?=[^ ])")
 
 
 def _under_heads(text: str) -> str:
@@ -214,13 +251,13 @@ def _under_heads(text: str) -> str:
     for place, line in enumerate(lines):
         if _HEAD_ROW.fullmatch(line):
             heads = line.count("\t") + 1
-        elif heads and "\t" not in line and line.count(" ") == heads - 1 and line.strip() == line and "  " not in line:
-            lines[place] = line.replace(" ", "\t")
+        elif heads and "\t" not in line and "。" not in line and len(_LONE_BLANK_OF_CELLS.findall(line)) == heads - 1:
+            lines[place] = _LONE_BLANK_OF_CELLS.sub("\t", line)
     return "\n".join(lines)
 
 
 #: What is dropped, and a gap, begin with one of these.
-_CANDIDATE = re.compile(rf"[ \t\[]|{_INVISIBLE[:-1]}")
+_CANDIDATE = re.compile(rf"[ \t\[*#]|{_INVISIBLE[:-1]}")
 
 
 def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
@@ -231,6 +268,15 @@ def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
     >>> clean_text("产值 649.26 亿元, 增长6%").text
     '产值649.26亿元，增长6%'
     """
+    if not _SPELT_OUT.search(text):
+        return _clean(text, spaces_part)
+    spelt = _spell(text)
+    clean = _clean(spelt.text, spaces_part)
+    return CleanText(clean.text, [spelt.origin[place] for place in clean.origin])
+
+
+def _clean(text: str, spaces_part: bool) -> CleanText:
+    """What `clean_text` makes of a text in which nothing is spelt out."""
     folded = _fold(text)
     pieces: list[str] = []
     origin: list[int] = []
@@ -253,6 +299,19 @@ def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
     pieces.append(folded[done:])
     origin.extend(range(done, len(folded)))
     return CleanText("".join(pieces), origin)
+
+
+def _spell(text: str) -> CleanText:
+    """`text` with the characters themselves where their names are spelt out, and the places of all."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    done = 0
+    for found in _SPELT_OUT.finditer(text):
+        sign = "" if found[0] == "\r" else html.unescape(found[0])
+        pieces += [text[done : found.start()], sign]
+        origin += [*range(done, found.start()), *[found.start()] * len(sign)]
+        done = found.end()
+    return CleanText("".join([*pieces, text[done:]]), [*origin, *range(done, len(text))])
 
 
 _DROP_OR_GAP = compiled(rf"(?P<gap>(?<=\S)(?:{_GAP.pattern})(?=\S))|{_DROP.pattern}")

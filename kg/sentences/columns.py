@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.patterns import compiled
-from kg.sentences.clean import CleanText
+from kg.sentences.clean import CleanText, spaces_numbers
 from kg.sentences.layout import CUT_GAP, cuts_a_word, marker_depth
 
 #: How far a piece may have been carried, in pieces.
@@ -92,11 +92,12 @@ def split_fragments(clean: CleanText, raw: str) -> list[Fragment]:
     found: list[Fragment] = []
     place = 0
     text, origin = clean.text, clean.origin
+    spaced = spaces_numbers(raw)
     for line in text.split("\n"):
         end = place + len(line)
         if line.strip():
             dropped = origin[end - 1] - origin[place] != end - 1 - place
-            cuts = [at for at in range(place + 1, end) if _parted(clean, raw, at)] if dropped else []
+            cuts = [at for at in range(place + 1, end) if _parted(clean, raw, at, spaced)] if dropped else []
             found.extend(
                 Fragment(start, stop, text[start:stop])
                 for start, stop in zip([place, *cuts], [*cuts, end], strict=True)
@@ -105,13 +106,18 @@ def split_fragments(clean: CleanText, raw: str) -> list[Fragment]:
     return found
 
 
-def _parted(clean: CleanText, raw: str, at: int) -> bool:
-    """Whether a blank was dropped before `clean.text[at]`, and the two sides could belong to two columns."""
+def _parted(clean: CleanText, raw: str, at: int, spaced: bool) -> bool:
+    """Whether a blank was dropped before `clean.text[at]`, and the two sides could belong to two columns.
+
+    Where a page is `spaced`, blanks beside numbers part nothing.
+    """
     before, here = clean.origin[at - 1], clean.origin[at]
     if here == before + 1 or not raw[before + 1 : here].isspace():
         return False
     left, right = clean.text[at - 1], clean.text[at]
     if (left in "，；、" and right < "\u3400") or (left.isdigit() and right.isdigit()):
+        return False
+    if spaced and (left.isdigit() or right.isdigit()):
         return False
     return left not in "（《“" and right not in "，。；：、！？）》%"
 
