@@ -288,3 +288,73 @@ def test_cells_parted_by_slashes_or_wide_blanks_in_lines_that_hold_as_many_are_c
 def test_slashes_in_one_line_part_no_cells() -> None:
     sentences = split_sentences(Document("云岭.txt", "园区有玻纤／铝材／粮油／电子四条链。\n"))
     assert [one.kind for one in sentences] == ["body"]
+
+
+GLUED = [
+    "云岭工业园区2023年工作总结",
+    "今年以来，面对复杂的形势，园区上下齐心协力，主要指标稳中有进。现将情况汇报如下：",
+    "一、2023年工作总结",
+    "（一）园区经济企稳，投资再创新高",
+    "1—9月，园区完成规上工业总产值38亿元，增长6%。其中玻纤产业产值12亿元。",
+    "（二）招商引资成效明显",
+    "新签约项目23个，签约资金96.5亿元，其中亿元以上项目3个。",
+    "二、存在问题",
+    "一是龙头企业不多。二是用地指标紧缺，全年仅获批1280亩。",
+    "2023年12月20日",
+]
+
+
+@pytest.mark.parametrize("between", [" ", "　", "　　", "    ", "\t", "\xa0\xa0"])
+def test_a_report_in_one_line_is_read_as_in_several_where_blanks_stand_for_its_line_breaks(between: str) -> None:
+    def read(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        return [(one.kind, one.text, one.headings) for one in sentences(text)]
+
+    assert read(between.join(GLUED)) == read("\n\n".join(GLUED))
+
+
+def test_the_quotes_of_a_report_in_one_line_stand_so_in_it() -> None:
+    text = "　　".join(GLUED)
+    for one in sentences(text):
+        assert "".join(text[place] for place in one.origin) == one.text
+
+
+def test_single_blanks_in_a_line_part_headings_but_neither_names_nor_marks_nor_numbers() -> None:
+    parts = [
+        "云岭县“链”上发力 记者 李四 通讯员 王小五",
+        "2024-03-05 10:22",
+        "云岭县今年新增企业12家，其中 Mini LED 企业3家。",
+        "● 青禾公司投产",
+        "青禾公司二期3月投产，年产玻纤布5万吨。",
+        "第一部分 发展基础",
+        "园区现有企业38家，产值12亿元。",
+    ]
+    read = kinds(" ".join(parts))
+    assert [text for text, kind in read.items() if kind == "heading"] == [
+        "云岭县“链”上发力",
+        "2024-03-0510:22",
+        "● 青禾公司投产",
+        "第一部分发展基础",
+    ]
+    assert "云岭县今年新增企业12家，其中Mini LED企业3家。" in read
+
+
+def test_the_rows_of_a_table_stay_rows_where_blanks_stand_for_line_breaks() -> None:
+    lines = [
+        "云岭工业园区2023年工作总结",
+        "园区现有企业38家，完成产值12亿元。",
+        "园区全年开工项目3个，总投资9亿元。",
+        "一、开工项目",
+        "序号 项目名称 建设单位 总投资（亿元）",
+        "1 玻纤布二期 青禾玻纤公司 3.2",
+        "2 电池托盘 恒拓轻合金公司 2.1",
+        "3 标准厂房 云岭建投公司 3.7",
+        "上述项目全部投产后，预计每年新增产值7亿元，吸纳就业1200人，成为园区新的增长点和支撑点，为明年的发展打下基础。",
+    ]
+    rows = [one.text for one in sentences(" ".join(lines)) if one.kind == "row"]
+    assert rows == [line.replace(" ", "\t") for line in lines[4:8]]
+
+
+def test_a_long_row_whose_cells_hold_sentences_stays_one() -> None:
+    told = "青禾公司建设玻纤布生产线，年产玻纤布5万吨。" + "项目采用国内领先的工艺，全部达产后可实现产值12亿元。" * 6
+    line = f"玻纤布二期　　{told}　　建成投产　　3.2亿元"
+    assert [one.kind for one in sentences(line + "\n" + line)] == ["row", "row"]

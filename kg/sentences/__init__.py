@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Sentence
-from kg.sentences.clean import clean_text
+from kg.sentences.clean import CleanText, clean_text
 from kg.sentences.columns import mend_columns
+from kg.sentences.glued import find_breaks, part_lines
 from kg.sentences.layout import Block, split_blocks
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
@@ -39,7 +40,7 @@ _LONGEST = 600
 
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of `document` in reading order."""
-    clean = mend_columns(clean_text(document.text, spaces_part=False), document.text)
+    clean = mend_columns(_clean(document.text), document.text)
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     paragraph = -1
@@ -73,6 +74,16 @@ def split_sentences(document: Document) -> list[Sentence]:
             if depth:
                 headings = _under(headings, depth, piece)
     return sentences
+
+
+def _clean(text: str) -> CleanText:
+    """`text` cleaned, with its line breaks where these were lost."""
+    breaks = find_breaks(text)
+    if not breaks:
+        return clean_text(text, spaces_part=False)
+    parted, places = part_lines(text, breaks)
+    clean = clean_text(parted, spaces_part=False)
+    return CleanText(clean.text, [places[at] for at in clean.origin])
 
 
 def _kind_of_rest(text: str) -> str:
