@@ -358,3 +358,30 @@ def test_a_long_row_whose_cells_hold_sentences_stays_one() -> None:
     told = "青禾公司建设玻纤布生产线，年产玻纤布5万吨。" + "项目采用国内领先的工艺，全部达产后可实现产值12亿元。" * 6
     line = f"玻纤布二期　　{told}　　建成投产　　3.2亿元"
     assert [one.kind for one in sentences(line + "\n" + line)] == ["row", "row"]
+
+
+def test_title_and_sections_of_a_report_are_found_where_nothing_is_left_of_its_line_breaks() -> None:
+    read = sentences("".join(GLUED))
+    headings = [one.text for one in read if one.kind == "heading"]
+    for text in ("云岭工业园区2023年工作总结", "一、2023年工作总结", "二、存在问题", "2023年12月20日"):
+        assert text in headings
+    opens = [one.text[:3] for one, before in zip(read[1:], read, strict=False) if one.paragraph != before.paragraph]
+    assert [text for text in opens if text in ("今年以", "一、2", "（一）", "（二）", "二、存")] == [
+        "今年以",
+        "一、2",
+        "（一）",
+        "（二）",
+        "二、存",
+    ]
+
+
+def test_a_paragraph_that_stands_alone_is_not_parted() -> None:
+    told = [
+        "2023年，云岭工业园区完成规上工业总产值38亿元，增长6%，之一、统一、唯一的链主企业青禾公司产值12亿元。",
+        "其中，玻纤产业实现产值12亿元，占全区的34%；电池产业完成产值9亿元，增长12%，占全区的23%。",
+        "园区新签约项目23个，签约资金96.5亿元，其中亿元以上项目3个；目前已开工12个，投产6个。",
+        "全年新增规上企业12家，总数达96家，其中国家级专精特新“小巨人”企业2家、省级专精特新中小企业9家。",
+        "上半年收储土地820亩，建成标准厂房25万平方米，新建变电站1座，为120家企业放贷31.4亿元。",
+    ]
+    assert texts("".join(told)) == told
+    assert {one.paragraph for one in sentences("".join(told))} == {0}

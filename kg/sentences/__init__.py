@@ -12,6 +12,7 @@ from kg.sentences.clean import CleanText, clean_text
 from kg.sentences.columns import mend_columns
 from kg.sentences.glued import find_breaks, part_lines
 from kg.sentences.layout import Block, split_blocks
+from kg.sentences.run_on import part_run
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
 _RUN_IN = (
@@ -80,7 +81,7 @@ def _clean(text: str) -> CleanText:
     """`text` cleaned, with its line breaks where these were lost."""
     breaks = find_breaks(text)
     if not breaks:
-        return clean_text(text, spaces_part=False)
+        return part_run(clean_text(text, spaces_part=False))
     parted, places = part_lines(text, breaks)
     clean = clean_text(parted, spaces_part=False)
     return CleanText(clean.text, [places[at] for at in clean.origin])
