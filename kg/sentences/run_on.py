@@ -164,16 +164,12 @@ def describe_end(text: str, place: int, first: bool) -> Features:
     """What is to be weighed of a place at which a heading may end; 0 stands for no heading."""
     kind = f"{_depth(text)}{'t' if first else ''}"
     if not place:
-        whole = _up_to_end(text)
         return [
             "none",
             f"none {kind}",
             f"none {kind} {text[:2]}",
             f"none {_shape(text[:1])}",
             f"none {_digits(text[:3])}",
-            f"none {kind} size {_step(len(whole))}",
-            f"none {kind} commas {min(4, whole.count('，'))}",
-            f"none {kind} counts {any(map(str.isdigit, whole[3:]))}",
         ]
     left, right = text[:place], text[place:]
     before, after = _digits(left[-4:]), _digits(right[:5])
