@@ -385,3 +385,67 @@ def test_a_paragraph_that_stands_alone_is_not_parted() -> None:
     ]
     assert texts("".join(told)) == told
     assert {one.paragraph for one in sentences("".join(told))} == {0}
+
+
+#: A table as it is printed, one cell a line: heads that say what stands under them, and rows that go with them.
+_NUMBERED = (
+    "序号 项目名称 投资方 总投资（亿元） 1 玻纤扩建 青禾玻纤有限公司 3.5 2 铜箔基地 远山铜箔有限公司 12"
+    " 3 轴承技改 恒拓轴承厂 0.8"
+)
+_FIGURES = "镇街 企业数（家） 工业总产值 增速（%） 青禾镇 12 30.5 -2.1 云岭街道 7 11 5.5 合计 19 41.5 0.3"
+_FIRMS = "企业名称 所在地 主要产品 青禾玻纤有限公司 青禾镇 玻纤布 远山铜箔有限公司 云岭县 铜箔 恒拓轴承厂 青禾镇 轴承"
+
+
+def _a_cell_a_line(table: str, between: str = "\n") -> str:
+    return f"云岭县公布了下列各项。\n{table.replace(' ', between)}\n下一步，云岭县将做好服务。\n"
+
+
+@pytest.mark.parametrize(("table", "width"), [(_NUMBERED, 4), (_FIGURES, 4), (_FIRMS, 3)])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\r\n"])
+def test_cells_that_stand_one_to_a_line_are_the_rows_of_their_table(table: str, width: int, between: str) -> None:
+    cells = table.split(" ")
+    rows = ["\t".join(cells[at : at + width]) for at in range(0, len(cells), width)]
+    found = sentences(_a_cell_a_line(table, between))
+    assert [one.text for one in found] == ["云岭县公布了下列各项。", *rows, "下一步，云岭县将做好服务。"]
+    assert {one.kind for one in found[1:-1]} == {"row"}
+
+
+def test_the_quote_of_a_row_put_together_is_what_stands_in_the_document() -> None:
+    document = Document("云岭.txt", _a_cell_a_line(_NUMBERED))
+    row = split_sentences(document)[2]
+    assert [run.quote for run in row.quotes(0, len(row.text)).runs] == ["1\n玻纤扩建\n青禾玻纤有限公司\n3.5"]
+    start = row.text.index("青禾")
+    assert [run.quote for run in row.quotes(start, start + 8).runs] == ["青禾玻纤有限公司"]
+
+
+@pytest.mark.parametrize(
+    ("printed", "row"),
+    [
+        ("2 铜箔基地 12", "2\t铜箔基地\t\t12"),
+        ("2 铜箔基地 远山铜箔股份有 限公司 12", "2\t铜箔基地\t远山铜箔股份有限公司\t12"),
+        ("— 3 — 2 铜箔基地 远山铜箔有限公司 12", "2\t铜箔基地\t远山铜箔有限公司\t12"),
+    ],
+)
+def test_a_row_that_lacks_a_cell_or_whose_cell_is_broken_stands_under_its_heads(printed: str, row: str) -> None:
+    table = _NUMBERED.replace("2 铜箔基地 远山铜箔有限公司 12", printed).replace("— 3 —", "—3—")
+    assert row in texts(_a_cell_a_line(table))
+
+
+def test_a_place_told_once_for_several_rows_leaves_its_cell_empty_below() -> None:
+    table = (
+        "县区 企业名称 所属行业 青禾区 青禾玻纤有限公司 玻纤 远山铜箔有限公司 铜箔"
+        " 云岭县 恒拓轴承厂 轴承 云岭粮油有限公司 食品"
+    )
+    assert "\t远山铜箔有限公司\t铜箔" in texts(_a_cell_a_line(table))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "重点企业\n主要产品\n重点项目\n园区建设\n招商引资\n项目服务\n产业发展\n企业培育\n",
+        "企业名称\n青禾玻纤有限公司\n远山铜箔有限公司\n恒拓轴承厂\n云岭粮油有限公司\n青禾轴承厂\n",
+        "主要指标\n产值\n投资\n一是产值12亿元。\n二是投资3亿元。\n三是税收2亿元。\n四是利润1亿元。\n",
+    ],
+)
+def test_lines_that_show_no_period_stay_lines(text: str) -> None:
+    assert all("\t" not in one.text for one in sentences(text))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg.model import Document, Sentence
+from kg.sentences.cells import rows_of_cells
 from kg.sentences.clean import CleanText, clean_text
 from kg.sentences.columns import mend_columns
 from kg.sentences.glued import find_breaks, part_lines
@@ -41,7 +42,7 @@ _LONGEST = 600
 
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of `document` in reading order."""
-    clean = mend_columns(_clean(document.text), document.text)
+    clean = mend_columns(rows_of_cells(_clean(document.text)), document.text)
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     paragraph = -1
