@@ -463,3 +463,33 @@ def test_the_unit_said_over_a_table_of_indicators_holds_for_those_told_in_money(
         ("工业总产值", "growth", 6.8),
         ("入驻企业", "growth", 3.1),
     ]
+
+
+TOWNS = (
+    "云岭高新区2024年各镇街工业经济情况\n\n单位：亿元\n"
+    "镇街\t企业数（家）\t工业总产值\t增速（%）\n青禾镇\t28\t35.6\t-7.2\n"
+)
+
+
+def test_each_town_has_the_figures_of_its_row_and_the_place_of_the_report_those_of_the_totals() -> None:
+    assert [row[:4] for row in figures_of(f"{TOWNS}合计\t91\t129.6\t6.9\n")] == [
+        ("青禾镇", "企业数", "count", 28),
+        ("青禾镇", "工业总产值", "value", 35.6),
+        ("青禾镇", "工业总产值", "growth", -7.2),
+        ("云岭高新区", "企业数", "count", 91),
+        ("云岭高新区", "工业总产值", "value", 129.6),
+        ("云岭高新区", "工业总产值", "growth", 6.9),
+    ]
+
+
+def test_a_place_told_once_for_several_rows_is_that_of_those_below() -> None:
+    rows = (
+        "所在园区\t项目名称\t总投资（亿元）\t状态\n青禾工业园\t电石渣利用项目\t4.6\t在建\n\t铝箔扩建项目\t9.3\t签约\n"
+    )
+    assert ("locatedIn", "铝箔扩建项目", "青禾工业园") in read_relations(f"云岭县2024年重点项目表\n\n{rows}")
+
+
+def test_enterprises_that_are_there_beside_what_is_missing_do_not_want_it() -> None:
+    head = "云岭经开区包装产业链招商清单\n\n环节\t现有企业\t缺失环节\t目标企业\n"
+    text = f"{head}制膜\t青禾膜业有限公司\t高阻隔膜\t恒拓膜业集团\n"
+    assert ("targetIndustry", "云岭经开区", "高阻隔膜") in read_relations(text)

@@ -91,3 +91,39 @@ def test_strokes_between_cells_part_them_and_the_last_cell_may_be_empty(stroke: 
 
 def test_a_stroke_in_running_text_parts_no_cells() -> None:
     assert drawn("青禾／恒拓／云岭三家公司\n产品有玻纤布／电子布／树脂／涂料\n") == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "\t青禾铝箔项目\t恒拓铝业\t9.3\t在建",
+        "| | 青禾铝箔项目 | 恒拓铝业 | 9.3 | 在建 |",
+        " | 青禾铝箔项目 | 恒拓铝业 | 9.3 | 在建",
+    ],
+)
+def test_an_empty_cell_before_others_is_counted_as_it_is_printed(row: str) -> None:
+    head = "所在园区\t项目名称\t投资方\t总投资（亿元）\t状态\n"
+    framed = "| " + head.strip().replace("\t", " | ") + " |\n" if row.endswith("|") else head
+    assert drawn(f"{framed}{row}\n")[-1].startswith("〔青禾铝箔项目|Project〕\t〔恒拓铝业|Company〕")
+
+
+def test_heads_in_two_rows_are_one_for_several_columns_and_one_for_each() -> None:
+    text = "企业名称\t产值（万元）\t\t税收（万元）\t\n\t本期\t同比（%）\t本期\t同比（%）\n青禾厂\t865\t12.4\t23\t9.6\n"
+    rows = read_tables(list(split_sentences(Document("云岭.txt", text))))
+    assert [[cell.head for cell in cells] for cells in rows.values()] == [
+        ["企业名称", "产值（万元）", "产值同比（%）", "税收（万元）", "税收同比（%）"]
+    ]
+
+
+@pytest.mark.parametrize("head", ["镇街", "所在乡镇", "县（市、区）", "街道"])
+def test_a_town_alone_in_a_column_of_places_is_a_place(head: str) -> None:
+    assert drawn(f"企业名称\t主营产品\t{head}\n青禾厂\t玻纤布\t冶源街道\n") == [
+        "〔青禾厂|Company〕\t〔玻纤布|Product〕\t〔冶源街道|Region〕"
+    ]
+
+
+def test_the_level_in_a_column_of_its_own_is_that_of_the_honour_of_the_row() -> None:
+    text = "单位名称\t认定类别\t认定级别\n青禾玻纤有限公司\t瞪羚企业\t省级\n"
+    sentences = list(split_sentences(Document("云岭.txt", text)))
+    found = [one for n, cells in read_tables(sentences).items() for one in mentions_in_row(sentences[n], cells)]
+    assert [(one.name, one.level) for one in found if one.type == "Honour"] == [("瞪羚企业", "省级")]

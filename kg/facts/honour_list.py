@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.facts.around import outermost
-from kg.facts.honour import ON_THE_LIST, holders_in, is_of_places, level_of, year_of
+from kg.facts.honour import ON_THE_LIST, holders_in, in_municipality, is_of_places, level_of, year_of
 from kg.facts.statement import Roll, Said
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.rules import pattern, words
 from kg.sentences.layout import LIST_MARK
+from kg.values.level import resolve_level
 from kg.values.number import CHINESE, parse_chinese
 
 #: How many lines of a list are looked over for its heading.
@@ -153,12 +154,18 @@ def _given(said: Said, holders: Sequence[Mention], title: tuple[Said, Mention] |
             where.entity(honour),
             "honour-heading",
             (one.start, one.end),
-            level=level_of(where, honour),
+            level=_level_of_row(said) or level_of(where, honour),
             status="target" if _APPLIED_FOR.search(where.text, 0, honour.start) else "actual",
             year=year_of(where, honour),
         )
         quote = where.sentence.quotes(max(0, honour.start - len(honour.level)), honour.end)
         yield replace(fact, evidence=(*fact.evidence, quote))
+
+
+def _level_of_row(said: Said) -> str | None:
+    """The level that the row of a list tells in a column of its own."""
+    told = next((said.text[cell.start : cell.end].strip() for cell in said.cells if cell.role == "level"), "")
+    return resolve_level(told, municipality=in_municipality(said)) if told else None
 
 
 def _listed(said: Said) -> list[Mention]:

@@ -217,25 +217,42 @@ def _of_row(said: Said, place: Entity | None) -> Iterator[Fact]:
     """In a table firms and projects are in the park of their column, else in the one that speaks; firms that it looks
     for are where their column says."""
     whole = (0, len(said.text))
-    places = (cell for cell in said.cells if cell.role == "place")
-    named = [one for cell in places for one in said.within(cell.start, cell.end, "Region", "Park")]
-    own = next((said.entity(one) for one in reversed(named) if one.type == "Park"), None)
-    own = own or (said.entity(named[-1]) if named and (place is None or place.type == "Region") else place)
+    named = _places_of_row(said)
+    own = next((one for one in reversed(named) if one.type == "Park"), None)
+    own = own or (named[-1] if named and (place is None or place.type == "Region") else place)
     for cell in said.cells:
         for one in said.within(cell.start, cell.end, "Company", "Project"):
             if cell.role in ("company", "project", "unit") and own is not None and said.entity(one) is not own:
                 yield said.state("locatedIn", said.entity(one), own, "place-row", whole)
             elif cell.role == "wanted" and named:
-                yield said.state("locatedIn", said.entity(one), said.entity(named[-1]), "place-row", whole)
+                yield said.state("locatedIn", said.entity(one), named[-1], "place-row", whole)
         for one in said.within(cell.start, cell.end, "Company") if cell.role == "firms" else ():
             yield from (
                 said.state("locatedIn", said.entity(one), park, "place-row", whole) for park in _parks(said)[:1]
             )
         for one in said.within(cell.start, cell.end, "Park") if cell.role == "unit" else ():
-            region = next((said.entity(there) for there in reversed(named) if there.type == "Region"), None)
+            region = next((there for there in reversed(named) if there.type == "Region"), None)
             where = region or (_where_park(said, one, said.entity(one), place) if place is not None else None)
             if where is not None:
                 yield said.state("locatedIn", said.entity(one), where, "place-row", whole)
+
+
+#: How many rows one cell of a column of places may stand for.
+_ROWS_DOWN = 60
+
+
+def _places_of_row(said: Said) -> list[Entity]:
+    """What the columns of places of a row name; an empty one goes on with what stands above it."""
+    above, rows = said, 0
+    while (places := [cell for cell in above.cells if cell.role == "place"]) and rows < _ROWS_DOWN:
+        if any(above.text[cell.start : cell.end].strip() for cell in places):
+            return [
+                above.entity(one) for cell in places for one in above.within(cell.start, cell.end, "Region", "Park")
+            ]
+        if above.before is None:
+            break
+        above, rows = above.before, rows + 1
+    return []
 
 
 def _parks(said: Said) -> list[Entity]:

@@ -69,9 +69,23 @@ def _figures_of_place(said: Said) -> Iterator[Fact]:
     if first is None:
         return
     named = said.within(first.start, first.end, "Park", "Region")
-    if named and named[0].start == first.start:
+    if first.role != "company" and _TOTAL.search(said.text[first.start : first.end].strip()):
+        if place is not None and not _has_row(said, place):
+            for cell in said.cells:
+                yield from _figure(said, cell, place)
+    elif named and named[0].start == first.start:
         for cell in said.cells:
             yield from _figure(said, cell, said.entity(named[0]))
+
+
+def _has_row(said: Said, place: Entity) -> bool:
+    """Whether a place is that of one of the rows above, and so not what their sums are of."""
+    above = said.before
+    while above is not None and above.cells:
+        if any(above.entity(one) is place for one in above.of_type("Park", "Region")):
+            return True
+        above = above.before
+    return False
 
 
 def _leaders(said: Said) -> list[Entity]:

@@ -21,7 +21,7 @@ _HEADS = (
     ("investor", re.compile(r"建设单位|投资方|投资主体|投资单位|业主|实施单位|投资企业|承建单位|项目单位|项目法人")),
     ("company", re.compile(r"企业名称|公司名称|单位名称|^企业$|^公司$|企业简称")),
     ("master", re.compile(r"链主(?:企业)?(?:名称)?$")),
-    ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上)(?:性)?企业")),
+    ("firms", re.compile(r"(?:代表|重点|龙头|主要|骨干|入驻|规上|现有|已有|存量|在园)(?:性)?企业")),
     (
         "industry",
         compiled(
@@ -32,12 +32,14 @@ _HEADS = (
     ("product", re.compile(r"^主营$|主营产品|主要产品|主导产品|^产品|产品名称|生产产品")),
     ("progress", re.compile(r"进展|进度|状态|阶段|推进情况|年目标|年度目标|工作目标")),
     ("content", re.compile(r"建设内容|建设规模|项目概况|项目内容|项目简介|主要内容|主[营要]业务|经营范围")),
+    ("level", re.compile(r"(?:认定|荣誉|资质|评定)?(?:级别|等级|层级)$")),
     ("honour", re.compile(r"资质|荣誉|称号|认定")),
     ("missing", re.compile(r"细分方向|缺失环节|短板环节|薄弱环节|缺口|补链环节|招商方向")),
     (
         "place",
         re.compile(
             r"所在地|地点|^(?:地理)?位置$|注册地址?$|^地址$|所[属在](?:园区|区域|[村镇乡]|街道|[省市县区]|盟市|县区|地区)|建设地点|落户|来源地|属地|^[省市县区盟州]{1,2}$|^(?:县|市)区$|地区$"
+            r"|^(?:所[属在])?(?:[省市县区旗州盟镇乡街村]|街道|（[市区县、]{1,5}）){1,4}$"
         ),
     ),
     ("figure", re.compile(r"(?P<indicator>[一-鿿\d~“”—-]{2,18})[（(](?P<unit>[^）)]{1,8})[）)]")),
@@ -51,7 +53,7 @@ _HEADS = (
     (
         "amount",
         re.compile(
-            r"(?:面积|用地|投资额?|产值|收入|税收|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|员工|职工|产能|产量|出口额?|占比|比重|率)$"
+            r"(?:面积|用地|投资额?|产值|收入|营收|销售额|税收|纳税额?|税额|利润|增加值|增[长速幅]|企业数|户数|人数|从业人员|员工|职工|产能|产量|出口额?|占比|比重|率)$"
         ),
     ),
 )
@@ -78,6 +80,8 @@ def _cells(text: str) -> list[tuple[int, int]]:
 
 #: What parts the cells of a row as it is written.
 _PARTS = "／|｜│┃┆┊\t"
+#: Marks that may also frame a row.
+_BARS = ("|", "｜", "│", "┃")
 
 
 def _cells_of(sentence: Sentence) -> list[tuple[int, int]]:
@@ -87,6 +91,30 @@ def _cells_of(sentence: Sentence) -> list[tuple[int, int]]:
         return cells
     behind = sentence.document.text[sentence.origin[-1] + 1 : sentence.origin[-1] + 2]
     return [*cells, (len(sentence.text), len(sentence.text))] if behind and behind in _PARTS else cells
+
+
+def _cells_with_empty(sentence: Sentence) -> list[tuple[int, int]]:
+    """The places of the cells of a row with those that are empty, as the marks between its cells in print show."""
+    whole, origin = sentence.document.text, sentence.origin
+    if not origin:
+        return _cells(sentence.text)
+    before = whole[whole.rfind("\n", 0, origin[0]) + 1 : origin[0]]
+    end = whole.find("\n", origin[-1])
+    rest = whole[origin[-1] + 1 : end if end >= 0 else len(whole)]
+    framed = before.lstrip()[:1] in _BARS and rest.rstrip()[-1:] in _BARS
+    cells = [(0, 0)] * (_parts_in(before) - framed)
+    for start, end in _cells(sentence.text):
+        if start > 1:
+            gap = whole[origin[start - 2] + 1 : origin[start]] if start < len(origin) else ""
+            cells.extend([(start - 1, start - 1)] * (_parts_in(gap) - 1))
+        cells.append((start, end))
+    cells.extend([(len(sentence.text), len(sentence.text))] * (_parts_in(rest) - framed))
+    return cells
+
+
+def _parts_in(gap: str) -> int:
+    """How many marks that part cells stand between two cells; none where anything else does."""
+    return sum(gap.count(mark) for mark in _PARTS) if not gap.strip(_PARTS + " \u3000") else 0
 
 
 def _role(head: str) -> str:
@@ -100,6 +128,7 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
     """For each row under a head, its cells by sentence index."""
     rows = _labelled(sentences) | _without_head(sentences) | _of_makers(sentences)
     heads: list[tuple[str, str]] = []
+    above: Sentence | None = None
     shared = ""
     for sentence in sentences:
         if sentence.kind != "row" or sentence.index in rows:
@@ -112,7 +141,11 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
         if (unit := _UNIT_LINE.search(sentence.text)) is not None:
             shared = unit["unit"]
             continue
-        names = [_with_unit(sentence.text[start:end], shared) for start, end in _cells_of(sentence)]
+        written = [sentence.text[start:end] for start, end in _cells_of(sentence)]
+        if above is not None and above.index + 1 == sentence.index:
+            written = _two_heads(above, sentence) or written
+        above = None
+        names = [_with_unit(name, shared) for name in written]
         roles = [_role(name) for name in names]
         numbered = any(name.strip().isdigit() for name in names)
         if _is_of_holders(names):
@@ -121,12 +154,48 @@ def read_tables(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
             heads = _in_unit(list(zip(_series_roles(names), names, strict=True)), shared)
         elif not numbered and "：" not in sentence.text and _are_heads(roles):
             heads = list(zip(_of_tenants(_of_projects(roles, names)), names, strict=True))
-        elif heads and (len(names) == len(heads) or _lacks_the_last(names, heads)):
+            above = sentence
+        elif heads and (cells := _under_heads(sentence, heads)):
             rows[sentence.index] = [
-                Cell(role, head, start, end)
-                for (role, head), (start, end) in zip(heads, _cells_of(sentence), strict=False)
+                Cell(role, head, start, end) for (role, head), (start, end) in zip(heads, cells, strict=False)
             ]
     return rows or _of_firms(sentences)
+
+
+#: Under the head of several columns, what each of them tells: how much, how it grew, of which year.
+_NOW_BELOW = re.compile(r"本期|本年|本月|累计|总量|总额|绝对[量数值额]|数[值量额]|完成[数值额]?|实际|小计|合计")
+_GROWTH_BELOW = re.compile(r"(?:同比|[比较]上年(?:同期)?)?(?:增[长速幅减]率?)?(?:（?[±%]+）?)?")
+_YEAR_BELOW = re.compile(r"(?:19|20)\d\d年(?:1[-—~]\d{1,2}月)?")
+_BELOW = re.compile(
+    rf"(?:{_NOW_BELOW.pattern}|{_GROWTH_BELOW.pattern}|{_YEAR_BELOW.pattern}|上年同期|去年同期|上年|去年|占比（%）)?"
+)
+
+
+def _two_heads(above: Sentence, below: Sentence) -> list[str]:
+    """The heads of columns that stand in two rows, one for several columns and one for each; empty where they do not.
+
+    产值（万元） over 本期 and 同比（%） comes out as 产值（万元） and 产值同比（%）.
+    """
+    upper, lower = (
+        [sentence.text[start:end].strip() for start, end in _cells_with_empty(sentence)] for sentence in (above, below)
+    )
+    if len(upper) != len(lower) or "" not in upper or not all(map(_BELOW.fullmatch, lower)):
+        return []
+    names, over = [], ""
+    for head, part in zip(upper, lower, strict=True):
+        over = head or over
+        names.append(_head_of_two(over, part))
+    return names
+
+
+def _head_of_two(over: str, part: str) -> str:
+    """The head of a column from the one over several columns and its own."""
+    if not part or _NOW_BELOW.fullmatch(part):
+        return over
+    if _YEAR_BELOW.fullmatch(part):
+        return part + over
+    bare = re.sub("（[^（）]*）$", "", over)
+    return f"{bare}{part.strip('（）%±') or '增速'}（%）" if _GROWTH_BELOW.fullmatch(part) else ""
 
 
 #: The label in front of what a cell holds: 主营：玻纤布.
@@ -146,6 +215,17 @@ def _labelled(sentences: Sequence[Sentence]) -> dict[int, list[Cell]]:
                 for role, label, (start, end) in zip(roles, labels, cells, strict=True)
             ]
     return found
+
+
+def _under_heads(sentence: Sentence, heads: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+    """The cells of a row that are as many as the heads, be some of them empty; none where they are not."""
+    cells = _cells_of(sentence)
+    if len(cells) == len(heads):
+        return cells
+    printed = _cells_with_empty(sentence)
+    if len(printed) == len(heads):
+        return printed
+    return cells if _lacks_the_last([sentence.text[start:end] for start, end in cells], heads) else []
 
 
 _NUMERIC = re.compile(r"\s*-?[\d.,]+%?\s*")
@@ -175,7 +255,8 @@ def _of_tenants(roles: Sequence[str]) -> list[str]:
     """`roles`, where each row is one of the firms that a column lists, as nothing before it says whose they are."""
     at = roles.index("firms") if "firms" in roles else 0
     named = {*_NAMING, "place", "industry"}
-    return [*roles[:at], "company", *roles[at + 1 :]] if at and named.isdisjoint(roles[:at]) else list(roles)
+    tenants = at and named.isdisjoint(roles[:at]) and {"missing", "wanted"}.isdisjoint(roles)
+    return [*roles[:at], "company", *roles[at + 1 :]] if tenants else list(roles)
 
 
 #: Heads of a table of one place over the years, or of what it aims at: 指标 | 单位 | 2021年 | 2022年目标 | 增长（%）.
@@ -265,7 +346,7 @@ def _is_series(names: Sequence[str]) -> bool:
 
 #: The unit of all sums of a table, said over it, and heads of columns of sums that name none themselves.
 _UNIT_LINE = re.compile(r"单位：(?P<unit>[百千万亿]*[元吨])")
-_SUMS = re.compile(r"[^（(]*(?:投资|产值|收入|税收|利润|金额|资金)(?:额|规模)?")
+_SUMS = re.compile(r"[^（(]*(?:投资|产值|收入|营收|销售额|税收|纳税额?|税额|利润|金额|资金)(?:额|规模)?")
 
 
 def _with_unit(head: str, unit: str) -> str:
@@ -495,9 +576,13 @@ _EMPTY = re.compile(r"[-—/\d.]+")
 
 def mentions_in_row(sentence: Sentence, cells: Sequence[Cell]) -> Iterator[Mention]:
     """The enterprises, projects and products that the cells of a row name."""
+    level = next((sentence.text[cell.start : cell.end] for cell in cells if cell.role == "level"), "")
     for cell in cells:
         if cell.role == "honour":
-            yield from _titles(sentence, cell)
+            yield from _titles(sentence, cell, level if re.fullmatch(LEVEL, level) else "")
+        if cell.role == "place" and _TOWN.fullmatch(sentence.text, cell.start, cell.end):
+            name = sentence.text[cell.start : cell.end]
+            yield Mention(sentence.index, cell.start, cell.end, "Region", name, "table-place")
         kind = _TYPES.get(cell.role)
         if kind is None:
             continue
@@ -519,12 +604,16 @@ _TITLE = re.compile(rf"(?P<level>{LEVEL})?(?P<name>[一-鿿A-Z][一-鿿A-Za-z0-9
 _NO_TITLE = re.compile(r"[，。；：]|[一-鿿]{0,2}家$|(?:同意|通过|合格|拟认定|新认定|复核|首次|新增)(?:认定)?$")
 
 
-def _titles(sentence: Sentence, cell: Cell) -> Iterator[Mention]:
-    """The honours that the cell of a column of honours names."""
+#: A town that is all of the cell of a column of places.
+_TOWN = re.compile("[一-鿿](?:(?![省市区县旗州园])[一-鿿]){1,4}(?:镇|乡|街道)")
+
+
+def _titles(sentence: Sentence, cell: Cell, of_row: str) -> Iterator[Mention]:
+    """The honours that the cell of a column of honours names, of the level that its row tells where it tells none."""
     for start, end in split_items(sentence.text, cell.start, cell.end):
         found = _TITLE.fullmatch(sentence.text, start, end)
         if found is not None and not _NO_TITLE.search(found[0]):
-            level = found["level"] or ""
+            level = found["level"] or of_row
             yield Mention(sentence.index, *found.span("name"), "Honour", found["name"], "honour-cell", level=level)
 
 
