@@ -489,6 +489,14 @@ def test_a_place_told_once_for_several_rows_is_that_of_those_below() -> None:
     assert ("locatedIn", "铝箔扩建项目", "青禾工业园") in read_relations(f"云岭县2024年重点项目表\n\n{rows}")
 
 
+def test_projects_that_are_to_begin_are_planned_and_their_price_is_a_goal() -> None:
+    text = "云岭工业园2025年拟开工项目\n\n项目名称\t投资主体\t总投资（亿元）\n青禾铝箔项目\t恒拓铝业有限公司\t6.5\n"
+    facts = read_document(Document("云岭.txt", text)).facts
+    told = {one.predicate: dict(one.qualifiers) for one in facts if one.subject.name == "青禾铝箔项目"}
+    assert told["observation"]["kind"] == "target"
+    assert ("projectStatus", "青禾铝箔项目", "规划") in read_relations(text)
+
+
 def test_enterprises_that_are_there_beside_what_is_missing_do_not_want_it() -> None:
     head = "云岭经开区包装产业链招商清单\n\n环节\t现有企业\t缺失环节\t目标企业\n"
     text = f"{head}制膜\t青禾膜业有限公司\t高阻隔膜\t恒拓膜业集团\n"

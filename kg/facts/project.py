@@ -339,7 +339,7 @@ def _by_heading(said: Said, mention: Mention) -> list[Status]:
     for heading in reversed((title_of(said.sentence), *said.sentence.headings[-2:])):
         word = _LISTED.search(heading)
         if word is not None:
-            status = _status_of().get(word["word"], "规划")
+            status = "规划" if "拟" in word[0] else _status_of().get(word["word"], "规划")
             return [(_as_planned(said, status), (mention.start, mention.end))]
     return []
 

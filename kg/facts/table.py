@@ -14,7 +14,7 @@ from kg.values.period import find_periods, months_of
 from kg.values.quantity import find_quantities, units
 
 #: A heading over projects that are looked for and not yet there.
-_OFFERED = re.compile(r"招商(?:项目|方向|重点|产业)|谋划|储备|拟建|推介|拟引进|意向")
+_OFFERED = re.compile(r"招商(?:项目|方向|重点|产业)|谋划|储备|拟(?:新?开工|[新续扩]?建)|计划新?开工|推介|拟引进|意向")
 #: Columns whose cells may hold running text, and that a cell does: a word before or behind a number.
 _TOLD = ("", "content", "product")
 _WORDS = re.compile(r"[一-鿿]{2}[^\t]*\d|\d[^\t]*[一-鿿]{2}")
