@@ -639,7 +639,7 @@ def test_what_firms_have_got_is_named_whole() -> None:
 
 
 def test_of_two_sizes_in_the_name_of_a_project_the_first_is_its_capacity() -> None:
-    assert ("独立储能电站产能", 200) in figures("青禾200MW/800MWh独立储能电站项目开工。")
+    assert ("独立储能电站装机容量", 200) in figures("青禾200MW/800MWh独立储能电站项目开工。")
 
 
 @pytest.mark.parametrize(

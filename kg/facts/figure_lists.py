@@ -67,6 +67,9 @@ VAGUE = re.compile(
     r"|计划投资|计划总投资|销售|交易额|实现交易额|成交额|总规模|位)$"
 )
 
+#: What has no output of its own, so that what is told of output behind it is not its.
+_MAKES_NOTHING = compiled("(?:人员|人数|员工|职工|品种|品牌|比重|比例|占比|产量|产能|产销|面积|数量|专利|批文|生产线)$")
+
 STAGE_ONLY = compiled(
     r"(?:新|已|累计)?(?:新签约|签约|新开工|开工|竣工投产|竣工|建成投产|新投产|投产|在建|续建|新建|扩建|改建|技改|储备|落地|拟建|建成|完工|投用|开园|动工)$"
 )
@@ -116,6 +119,8 @@ class Lists(Topics):
         if self.parent and re.search(r"产值|收入|税|利润|营收", noun):
             return self.parent + noun
         if TIMELESS.search(self.noun) or self.noun.endswith(("国家", "地区", "省份", "省市")):
+            return noun
+        if noun.endswith("产值") and _MAKES_NOTHING.search(self.noun):
             return noun
         stem = stem_of(self.noun)
         return stem + noun if noun not in stem else stem

@@ -26,7 +26,7 @@ _LEAD = re.compile(
     r"|并|并且|且|已经?|也|还|共|累计|全年|年末|年底|全区|全市|全县|全省|我区|我市"
     r"|我县|(?:园区|全区|高新区|开发区)内(?!资)|园区|高新区|开发区|力争|预计|预计可?|有望|确保|计划|拟|争取|努力|将|可(?=[^用供利])"
     r"|到(?![位账港岸期达])|截至|数据显示|据统计|据悉|初步统计|成功|"
-    r"先后|陆续|集中|该(?:园区?|开发区|[区县市])(?![内里])|对照|紧扣|锚定|朝着|对标|本(?=年|市|区|园|县|季)|年度|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
+    r"先后|陆续|集中|该(?:园区?|开发区|[区县市])(?![内里])|对照|紧扣|锚定|朝着|对标|本(?=年|市|区|园|县|季)|年度|当月|单月|逆势|当年|今年|去年|年内|当前|现(?=有|已|共|拥)"
     r"|现有|仅|就(?![业地])|要|应|实现|完成(?!率)|达成|力促|推动|主动|共计|合计|总计|带动|拉动|帮助|协调|支持"
     r"|鼓励|引导|助力|通过|为|对|使|把|将|了|，|、|“|”|的|和|与|及|均|有(?![机色限效线])|约"
     r"|近|超(?!额)|其)+"
@@ -239,8 +239,11 @@ class Topics:
         text = _TITLE.sub("", text) if text.startswith("【") else text
         text = _ASIDE.sub("", text) if "（" in text else text
         text = _BACK.sub("", text) or text
-        if "（" in text and "）" not in text and is_indicator_end(text):
-            text = text.rsplit("（", 1)[1] or text
+        if "（" in text and "）" not in text:
+            outside, _, inside = text.rpartition("（")
+            text = (inside if is_indicator_end(inside) else outside) or text
+        elif "）" in text and "（" not in text:
+            text = text.rsplit("）", 1)[1] or text
         while previous != text:
             previous = text
             text = _LEAD.sub("", text)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.figure import Figure
+from kg.facts.figure_name import name_of
 from kg.facts.figure_reader import Reader
 from kg.facts.figure_time import kind_of, period_of
 from kg.facts.statement import Counted, Said
@@ -92,7 +93,7 @@ def _observe(said: Said, figure: Figure) -> Fact | None:
         None,
         figure.rule,
         figure.span,
-        indicator=figure.indicator,
+        indicator=name_of(said, figure, subject),
         measure=figure.measure,
         value=figure.value,
         unit=figure.unit,

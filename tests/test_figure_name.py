@@ -1,0 +1,67 @@
+"""Names of indicators: what the heading, the head of the sentence or a verb says, the figure need not say again."""
+
+import pytest
+
+from tests.test_observation import figures
+
+
+@pytest.mark.parametrize(
+    ("text", "trade"),
+    [
+        ("（一）新材料产业\n\n现有规上企业21家，产值93.6亿元，增长48.7%。", "新材料产业"),
+        ("【装备制造产业】有企业24户，产值21.6亿元，增长35.9%。", "装备制造产业"),
+        ("电子信息产业从无到有，入驻企业19家，实现产值14.7亿元。", "电子信息产业"),
+        ("医药化工产业。规上企业28家，产值87.3亿元。", "医药化工产业"),
+        ("智能制造方面，规上企业19家，产值47.2亿元；新材料方面，规上企业8家，产值9.5亿元。", "智能制造"),
+    ],
+)
+def test_firms_and_output_are_those_of_the_trade_that_is_told_of(text: str, trade: str) -> None:
+    assert all(name.startswith(trade) for name, _ in figures(text)[:2])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "新材料产业园入驻企业19家，实现产值14.7亿元。",
+        "（二）招商引资\n\n现有规上企业21家，产值93.6亿元。",
+        "全区规上企业21家，产值93.6亿元。",
+    ],
+)
+def test_what_names_no_trade_is_put_before_no_indicator(text: str) -> None:
+    assert not any("新材料" in name or "招商" in name for name, _ in figures(text))
+
+
+def test_each_half_of_a_sentence_has_its_own_trade() -> None:
+    text = "智能制造方面，规上企业19家，产值47.2亿元；新材料方面，规上企业8家，产值9.5亿元。"
+    assert [name for name, _ in figures(text)] == [
+        "智能制造规上企业",
+        "智能制造规上企业产值",
+        "新材料规上企业",
+        "新材料规上企业产值",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云岭玻纤年产3万吨玻璃纤维项目开工建设。", "玻璃纤维年产能"),
+        ("全年生产原煤1497万吨。", "原煤产量"),
+        ("赴江苏、浙江等地招商13批次。", "外出招商"),
+        ("华岭新能源50万千瓦风电项目开工。", "风电装机容量"),
+    ],
+)
+def test_a_verb_or_a_unit_says_what_is_measured(text: str, name: str) -> None:
+    assert name in [found for found, _ in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("有铜加工企业46家，从业人员6.5万人，产值246.3亿元。", "产值"),
+        ("全年规上工业增加值214.8亿元；8月份单月32.6亿元。", "规上工业增加值"),
+        ("新开工亿元以上项目37个；全年实施亿元以上重点项目37个，其中续建15个。", "续建亿元以上重点项目"),
+        ("全年生产钨精矿（折三氧化钨65%）5830吨。", "生产钨精矿"),
+    ],
+)
+def test_no_word_that_belongs_to_another_figure_stands_in_a_name(text: str, name: str) -> None:
+    assert name in [found for found, _ in figures(text)]
