@@ -61,6 +61,17 @@ def test_a_word_for_the_park_itself_stays_however_unlikely() -> None:
     assert settle_by_likelihood(sentences, [0, 6], weighed, settled) == settled
 
 
+def test_a_group_with_whose_name_that_of_its_child_begins_stays_however_unlikely() -> None:
+    text = "青禾集团云岭制药有限公司投产。"
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[0, CLASSES.index("Company"), 1] = 1
+    weighed[1:12, CLASSES.index("Company"), 2] = 1
+    whole = Mention(0, 0, 12, "Company", text[:12], "company-legal-form")
+    group = Mention(0, 0, 4, "Company", "青禾集团", "company-known")
+    left = settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, [whole, group])
+    assert {one.name for one in left} == {whole.name, group.name}
+
+
 @pytest.mark.parametrize(("shares", "left"), [((0.1, 0.1), 0), ((0.1, 0.2), 2), ((0.05, 0.05), 0)])
 def test_a_name_stays_where_it_is_likely_at_one_place(shares: tuple[float, float], left: int) -> None:
     text = "青禾玻纤投产，青禾玻纤扩能。"

@@ -7,7 +7,7 @@ least likely character, on average over the places where it stands. The weights 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import accumulate
@@ -224,9 +224,11 @@ def settle_by_likelihood(
         found[name].append(likelihood(column, start + one.start, start + one.end))
     likely = {name: sum(all_of) / len(all_of) for name, all_of in found.items()}
     best = {name: max(all_of) for name, all_of in found.items()}
+    wholes = {(one.sentence, one.start): one.end for one in settled if one.rule == "company-legal-form"}
     kept: list[tuple[float, Mention]] = []
     for one, name in zip(settled, names, strict=True):
-        share, most = (1.0, 1.0) if name[1] in listed("self_park") else (likely[name], best[name])
+        sure = name[1] in listed("self_park") or _is_parent(one, wholes)
+        share, most = (1.0, 1.0) if sure else (likely[name], best[name])
         if share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]:
             continue
         if one.type == "Region" and most < NAMED_IN_PASSING:
@@ -240,6 +242,12 @@ def settle_by_likelihood(
     named = {(one.sentence, one.start, one.end) for one in firm if one.type not in _CONCEPTS}
     fresh = (one for one in added if (one.sentence, one.start, one.end) not in named)
     return sorted([*firm, *fresh], key=_by_place)
+
+
+def _is_parent(one: Mention, wholes: Mapping[tuple[int, int], int]) -> bool:
+    """Whether the full name of another enterprise begins with that of a group: 「青禾集团」云岭制药有限公司."""
+    within = one.type == "Company" and one.end < wholes.get((one.sentence, one.start), 0)
+    return within and one.name.endswith("集团")
 
 
 def _places(mentions: Iterable[Mention]) -> dict[tuple[int, str], list[tuple[int, int]]]:
