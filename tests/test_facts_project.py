@@ -29,6 +29,9 @@ def status(said: str, **scene: object) -> list[str]:
         (f"续建项目2个：{ONE}、〔电机项目|Project〕。", ["在建", "在建"]),
         (f"{ONE}当年签约、当年开工。", ["签约", "开工"]),
         (f"{ONE}签约，总投资3亿元，今年5月开工。", ["签约", "开工"]),
+        (f"新开工{ONE}等项目3个，在建项目5个，竣工投产项目6个。", ["开工"]),
+        (f"新开工{ONE}等项目12个，投产中央厨房等项目20个，在建二期等项目6个。", ["开工"]),
+        (f"加快推进{ONE}，推动一批新项目落地。", ["推进"]),
     ],
 )
 def test_a_project_is_as_far_as_its_sentence_says(said: str, wanted: list[str]) -> None:

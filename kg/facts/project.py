@@ -439,7 +439,7 @@ def _later(said: Said, mention: Mention) -> list[Status]:
             continue
         for found in find_status().finditer(said.text, clause.start, clause.end):
             status = _status_of()[found[0]]
-            if _has_own_subject(said, clause, found):
+            if _has_own_subject(said, clause, found) or _counts_others(said, clause, found.end()):
                 break
             if status in _HAPPENED and len(found[0]) >= 2:
                 out.append((status, (mention.start, found.end())))
@@ -469,7 +469,20 @@ def _has_own_subject(said: Said, clause: Clause, found: re.Match[str]) -> bool:
     if any(one.start == found.end() for one in said.of_type("Project")):
         return True
     before = said.text[clause.start : found.start()]
+    if _MANY.search(before):
+        return True
     return found.end() == clause.end and len(before) >= 6 and _SAME_SUBJECT.search(before) is None
+
+
+#: Before a status, projects of which it is said that the text does not name: 推动「一批」大项目落地.
+_MANY = re.compile(r"(?:一批|多个|一系列|\d+[余多]?个)[^，。；]{0,12}(?:项目|工程)")
+#: Behind a status, other projects of which it is said, and how many: 在建「江电等项目12个」, 竣工「项目6个」.
+_OTHERS = re.compile(r"(?:[^，。；]*?等)?[一-鿿]{0,8}(?:项目|工程)(?:共|达|有)?\d+[个项]")
+
+
+def _counts_others(said: Said, clause: Clause, place: int) -> bool:
+    """Whether a clause counts the projects of which its status at `place` is said, so that it is of none before it."""
+    return _OTHERS.match(said.text, place, clause.end) is not None
 
 
 def _is_put_off(said: Said, clause: Clause) -> bool:
@@ -555,6 +568,8 @@ def _next_clause(said: Said, stop: int) -> Status | None:
     if found is not None and _is_put_off(said, later):
         return ("规划", found.span()) if _status_of()[found[0]] == "开工" else None
     rest = later.end - found.end() if found is not None else 0
+    if found is not None and _counts_others(said, later, found.end()):
+        return None
     if found is None or found.start() - later.start > 8 or (rest > 8 and not _GOES_TO.match(said.text, found.end())):
         return None
     return _status_of()[found[0]], found.span()
