@@ -58,6 +58,19 @@ def test_known_groups_before_one_project_share_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("开工建设恒拓食品集团奶油、速冻饺子生产加工基地等项目。", ["恒拓食品集团奶油、速冻饺子生产加工基地"]),
+        ("新开工青禾乳业奶粉、奶酪、酸奶生产线等项目8个。", ["青禾乳业奶粉、奶酪、酸奶生产线"]),
+        ("签约恒拓纺织电子布、青禾乳业奶粉生产线等项目。", ["恒拓纺织电子布", "青禾乳业奶粉生产线"]),
+        ("签约恒拓纺织电子布、速冻饺子等项目。", ["恒拓纺织电子布", "速冻饺子"]),
+    ],
+)
+def test_products_of_one_enterprise_before_its_works_make_one_project(text: str, wanted: list[str]) -> None:
+    assert [one.name for one in projects(text) if one.rule == "project-list"] == wanted
+
+
+@pytest.mark.parametrize(
     ("text", "item"),
     [
         ("累计新签约青禾玻纤", "青禾玻纤"),

@@ -190,6 +190,8 @@ _TOLD_OF = compiled(
 _WORKS_END = compiled(
     "(?:(?:精?深)?加工|生产|制造|提取|提纯|产业化|研发|扩建|扩能|技改|建设|一体化|及|和|与)*(?:项目|工程)$"
 )
+#: The same behind one of several products of works: 速冻饺子「生产加工基地」.
+_WORKS_FOR = compiled("(?:(?:精?深)?加工|生产|制造|研发|产业化|一体化|及|和|与)*(?:项目|工程|基地|生产线|工厂)$")
 #: What points back to a project named before, and is no name: 本项目一期.
 _POINTS_BACK = re.compile(r"(?:本|该|此|上述|以上|[两各]个?)(?:建设)?(?:项目|工程)|本[批次年轮]|全年")
 
@@ -322,11 +324,13 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             yield from _mention(sentence, joint[0][0], found.end, "project-joint")
             continue
         first = max((n for n, item in enumerate(found.items) if _PUSH.search(text, *item)), default=0)
-        for number, (start, end) in enumerate(found.items[first:]):
-            if number == 0:
-                start = after_lead(
-                    tokens, max([start, *(one.end() for one in _PUSH.finditer(text, start, end - 1))]), end
-                )
+        items = list(found.items[first:])
+        start, end = items[0]
+        items[0] = (
+            after_lead(tokens, max([start, *(one.end() for one in _PUSH.finditer(text, start, end - 1))]), end),
+            end,
+        )
+        for start, end in _with_products(text, items):
             start = _after_owner(text, start, end)
             name = text[start:end]
             if not 2 <= len(name) <= 40 or _is_generic(name) or re.match(r"\d+个", name):
@@ -336,6 +340,38 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _says_something(name):
                 continue
             yield from _mention(sentence, start, end, "project-list")
+
+
+def _with_products(text: str, items: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """`items` with those as one that name what one project makes: 青禾集团「奶油、速冻饺子」生产基地."""
+    place = 0
+    while place < len(items):
+        start, end = items[place]
+        last = place + 1
+        if _is_firm_with_product(text[start:end]):
+            while last < len(items) and _is_product(text[slice(*items[last])]):
+                last += 1
+            if last < len(items) and _is_works_alone(text[slice(*items[last])]):
+                place, end = last, items[last][1]
+        yield start, end
+        place += 1
+
+
+def _is_firm_with_product(name: str) -> bool:
+    """Whether a name is that of an enterprise and what it makes, and not of its works."""
+    made = name[max(firm_span(name)[1], last_end(_LEGAL, name, len(name))) :]
+    return made != name and _is_product(made)
+
+
+def _is_product(name: str) -> bool:
+    """Whether a name is of a thing that is made, and of nothing built for it."""
+    return (looks_like_product(name) or is_made_thing(name)) and not firm_span(name)[1] and not _TAIL.search(name)
+
+
+def _is_works_alone(name: str) -> bool:
+    """Whether a name is of works for a thing that is made, without whose they are: 速冻饺子生产基地."""
+    tail = _WORKS_FOR.search(name)
+    return tail is not None and _is_product(name[: tail.start()])
 
 
 def _after_owner(text: str, start: int, end: int) -> int:
