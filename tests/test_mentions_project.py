@@ -70,6 +70,12 @@ def test_products_of_one_enterprise_before_its_works_make_one_project(text: str,
     assert [one.name for one in projects(text) if one.rule == "project-list"] == wanted
 
 
+@pytest.mark.parametrize("behind", ["用地需求。", "的审批问题。", "用能保障。", "建设。"])
+def test_a_count_makes_a_list_of_projects_whatever_of_theirs_is_spoken_of(behind: str) -> None:
+    found = projects(f"推进青禾汽车零部件加工制造、恒拓云岭物流中心等18个项目{behind}")
+    assert [one.name for one in found if one.rule == "project-list"] == ["青禾汽车零部件加工制造", "恒拓云岭物流中心"]
+
+
 @pytest.mark.parametrize(
     ("text", "item"),
     [

@@ -20,11 +20,11 @@ from kg.values.number import CHINESE, parse_chinese
 HEADS = {word: kind for kind, found in groups("list_heads").items() for word in found}
 #: How many items there are: 3家, 十余个, 多项.
 _NUMBER = rf"(?:\d+|{CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名|批)?"
-#: A head noun that is no part of a longer word or of a legal form.
+#: A head noun that is no part of a longer word or of a legal form; projects that are counted are projects, whatever
+#: of theirs is spoken of: 等18个「项目」用地需求.
 _HEAD = (
     "".join(f"(?<!{form})" for form in ("有限", "责任", "股份", "全资"))
-    + any_of(HEADS)
-    + f"(?!{any_of(words('head_goes_on'))})"
+    + rf"(?:(?<=\d个)项目(?=的|用|管理|审批|审核|招商)|{any_of(HEADS)}(?!{any_of(words('head_goes_on'))}))"
 )
 #: 「等3家企业」, 「等龙头企业5家」.
 _WITH_ETC = re.compile(
