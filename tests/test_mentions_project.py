@@ -81,6 +81,8 @@ def test_a_count_makes_a_list_of_projects_whatever_of_theirs_is_spoken_of(behind
     [
         ("累计新签约青禾玻纤", "青禾玻纤"),
         ("加快推进青禾玻纤", "青禾玻纤"),
+        ("精心筹划青禾玻纤", "青禾玻纤"),
+        ("全力做好青禾玻纤", "青禾玻纤"),
         ("青禾玻纤", "青禾玻纤"),
         ("青禾玻纤生产", "青禾玻纤生产"),
     ],
