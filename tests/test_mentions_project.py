@@ -76,6 +76,12 @@ def test_a_count_makes_a_list_of_projects_whatever_of_theirs_is_spoken_of(behind
     assert [one.name for one in found if one.rule == "project-list"] == ["青禾汽车零部件加工制造", "恒拓云岭物流中心"]
 
 
+def test_common_nouns_before_projects_that_bring_something_in_are_none() -> None:
+    assert projects("运营停车场、广告位等盈利项目。") == []
+    assert projects("推动充电站、工业互联网等新基建项目建设。") == []
+    assert [one.name for one in projects("建成停车场、恒拓大道等民生项目。")] == ["恒拓大道"]
+
+
 @pytest.mark.parametrize(
     ("text", "item"),
     [

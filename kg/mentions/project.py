@@ -65,6 +65,10 @@ _SOUGHT = re.compile(r"引进|招引|盘活|谋划|储备|围绕|缺|对接|争�
 _PUSH = re.compile("力促|促成|加快推进|力争|确保")
 #: Before 项目 behind a list, that somebody does something for projects: A、B等共同「为」项目奠基.
 _FOR_PROJECTS = re.compile("[为对将把给与]|(?<!面)向")
+#: Before 项目, that the common nouns in front are what is run or put up everywhere: 停车场、广告位等「盈利」项目.
+_OF_DEEDS = compiled(
+    "盈利|营利|收费|收入|经营性|新基建|民生|便民|体验|娱乐|游乐|文娱|培训|竞赛|检测|服务|帮扶|补贴|奖励"
+)
 #: What the products of an enterprise are for, and what a place would like to have, at the head of a list of projects.
 _SERVES = re.compile("[应已]用[于在到]|用于|服务于|供货|中标")
 _WISH = re.compile("招引|引进|招商|盯[住紧]|瞄准|锚定|对接|争取")
@@ -335,7 +339,7 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
             name = text[start:end]
             if not 2 <= len(name) <= 40 or _is_generic(name) or re.match(r"\d+个", name):
                 continue
-            if not found.etc and not _tells_apart(name):
+            if (not found.etc or _OF_DEEDS.search(found.modifier)) and not _tells_apart(name):
                 continue
             if cut_words(name)[0][1] in ("v", "d", "p", "a", "ad") and not _says_something(name):
                 continue
