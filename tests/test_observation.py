@@ -127,6 +127,42 @@ def test_what_a_figure_leaves_unsaid_comes_from_the_one_before(text: str, found:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "12个重大项目（含3个省级重点项目）完成投资36.5亿元。",
+            [("重大项目", 12), ("省级重点项目", 3), ("重大项目投资", 36.5)],
+        ),
+        ("规上企业（含3家上市公司）实现产值120亿元。", [("上市公司", 3), ("规上企业产值", 120)]),
+        ("15个区级项目（其中市级项目2个）完成投资9亿元。", [("区级项目", 15), ("市级项目", 2), ("区级项目投资", 9)]),
+    ],
+)
+def test_a_bracket_counts_some_and_what_follows_it_is_of_all(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("建设两个科技创新研发平台。", [("建设科技创新研发平台", 2)]),
+        ("新增三家上市企业。", [("新增上市企业", 3)]),
+        ("建设两个百亿级产业集群。", []),
+        ("实施两个市级项目负责人制度。", []),
+    ],
+)
+def test_a_number_in_words_counts_what_is_built_or_gained(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found
+
+
+def test_what_is_kept_or_used_is_named_behind_its_number() -> None:
+    assert figures("保障约1000亩的招商储备用地。") == [("保障招商储备用地", 1000)]
+    assert figures("集约高效利用好12.5平方公里土地。") == [("土地面积", 12.5)]
+    assert [row[1:5] for row in rows("用好园区21万平方标准化厂房及部分用地。")] == [
+        ("标准化厂房面积", "value", 21, "万平方")
+    ]
+
+
+@pytest.mark.parametrize(
     "text", ["污水处理厂2座。", "供汽能力1800吨/小时。", "建成区9.8平方公里。", "现有烯烃产能165万吨/年。"]
 )
 def test_what_stands_has_no_period(text: str) -> None:

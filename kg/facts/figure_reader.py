@@ -64,11 +64,17 @@ _LAID_OUT = compiled(r"(?:控制性?详规|控规|规划|核准|批复|开发|�
 
 _FORMER = re.compile(r"[由从](?:[^，；、由从]{0,8}的)?(?:不足|不到|约|近)?$")
 
+#: Verbs of using what stands.
+_USE = "利用好?|用好|用活|管好|高效|节约|集约"
+
 _BARE_VERB = re.compile(
     r"^(?:拥(?!有)|还|建(?![设成])|设立|新设|建设|新建|规划|建成|完成|实施|成立|组建|发放|落实|兑现|获得|获"
     r"|收储|盘活|新增|腾退|征收|引进|打造|投入|安排|储备|争取|启动|推出|出让|供应|拥有|累计"
-    r"|消化|处置|改造)+$"
+    rf"|消化|处置|改造|保障|盘活好|{_USE})+(?:园区|现有|已有|全区)?$"
 )
+
+#: That what stands is used, which says of it how large it is: 用好「21万平方米」厂房.
+_USED = re.compile(rf"(?:{_USE})+(?:园区|现有|已有|全区)?")
 
 #: At the end of a clause, how good or bad what it names is.
 _JUDGED = compiled(r"(?:仍|还|依然|总体|相对|普遍)?(?:不高|不足|不够|偏低|较低|偏小|较小|过低|较高|较大|不大|不多)$")
@@ -87,6 +93,10 @@ _TO_BUILD = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴
 
 #: A second size behind a stroke: 200MW「/800MWh」储能电站.
 _STROKE = re.compile(r"/[\d.]+(?:[万亿]?千瓦时|[A-Za-z]+)")
+
+#: Before a number, the head of a bracket that tells of some of what is counted; between two numbers, its end too.
+_BRACKET_OPENS = re.compile(r"[^（）]*（(?:其中)?(?:含|包括|包含|其中)(?=[^（）]*$)")
+_BRACKET_BETWEEN = re.compile(rf"[^（）]*）(?=[^（）]*$)|{_BRACKET_OPENS.pattern}")
 
 #: Behind a number of things, what they are worth together: 18个「总投资达36亿元的」项目.
 _WORTH = re.compile(
@@ -371,11 +381,22 @@ class Reader(Lists):
 
     def _left(self, clause: Clause, quantities: list[Quantity], index: int) -> int:
         """Where the words before a number begin: after the number before it in the same clause."""
-        if not index:
-            return clause.start
-        end = max(quantities[index - 1].end, self.text.rfind("；", clause.start, quantities[index].start) + 1)
-        mark = re.match(r"[、（）和]+", self.text[end:])
-        return end + (mark.end() if mark else 0)
+        start = clause.start
+        if index:
+            end = max(quantities[index - 1].end, self.text.rfind("；", clause.start, quantities[index].start) + 1)
+            mark = re.match(r"[、（）和]+", self.text[end:])
+            start = end + (mark.end() if mark else 0)
+        bracket = (_BRACKET_BETWEEN if index else _BRACKET_OPENS).match(self.text, start, quantities[index].start)
+        return bracket.end() if bracket is not None else start
+
+    def _before_bracket(self, clause: Clause, before: list[Quantity], end: int) -> str:
+        """Whose figure stands behind a bracket that tells of some of them: 15个「项目」（含2个市级项目）投资."""
+        if not before or self.text[end - 1] != "）":
+            return ""
+        opening = self.text.rfind("（", clause.start, end)
+        start = max([clause.start, *(one.end for one in before if one.end <= opening)])
+        whose = self._clean(self.text[start:opening])
+        return whose if is_indicator_end(whose) else ""
 
     def _one(self, clause: Clause, quantities: list[Quantity], index: int) -> Figure | None:
         """The figure that one number is, or None where it is refused."""
@@ -416,6 +437,8 @@ class Reader(Lists):
         beside_name = self._beside_project(quantity)
         if beside_name is not None:
             return beside_name
+        whose = self._before_bracket(clause, quantities[:index], start)
+        self.noun = whose or self.noun
         noun, beside = self._indicator(clause, start, left, right, quantity)
         if self.rose and LATTER.match(left):
             noun = self.rose
@@ -430,6 +453,7 @@ class Reader(Lists):
         if noun == self.noun and quantity.kind == "count" and re.search(r"(?:累计|总数|共有?|达到?)$", left):
             noun = re.sub(r"^新(?:增|认定|获批|获评)", "", noun) or noun
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
+        noun = whose + noun.removeprefix(whose) if noun else noun
         if quantity.kind == "money":
             noun = _OF_SIZE.sub(r"\g<firms>", noun)
         if quantity.kind == "area" and (_ZONE.search(noun) or _LAID_OUT.fullmatch(noun)):
@@ -665,8 +689,10 @@ class Reader(Lists):
             and re.match(r"的?(?:[一-鿿]{2,})", right)
             and not re.sub(_BARE_VERB, "", self._clean(bare))
         ):
-            noun = self._clean(re.split(r"[、和，（]", right)[0])
-            return (self._clean(bare) + noun)[:24], "observation-before-noun"
+            noun, verb = self._clean(re.split(r"[、和，（]|以?及(?!时)", right)[0]), self._clean(bare)
+            if quantity.kind == "area" and _USED.fullmatch(verb):
+                return f"{noun}面积"[-24:], "observation-before-noun"
+            return (verb + noun)[:24], "observation-before-noun"
         counted = quantity.kind in ("count", "people", "percent")
         takes_right = (
             counted

@@ -210,6 +210,13 @@ _FIRMS_DO = re.compile(
 )
 
 
+#: Before a number in words and behind it, that so many are built or gained: 建设「两个」科技创新平台.
+_GAINS = re.compile(r"(?:建设|建成|建有|新建|组建|新增|引进|拥有)(?:了)?$")
+_GAINED = re.compile(
+    r"(?!大|亿|百亿|千亿|重点)[一-鿿]{0,12}?(?:平台|实验室|工作站|研究院|研发中心|园区|产业园|项目|生产线|工厂|企业|厂)(?=[，。；、！]|$)"
+)
+
+
 def _is_counted(text: str, found: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
     if found["scale"] == "亿" and found["unit"] in ("元", None) and found["number"] in ("百", "千"):
@@ -240,7 +247,8 @@ def _is_counted(text: str, found: re.Match[str]) -> bool:
     ends = re.match(r"[，。；、！）]|$", text[found.end() :]) or (
         found["unit"] == "家" and _FIRMS_DO.match(text, found.end())
     )
-    return bool(ends) and found["number"] not in ("零", "〇")
+    gained = _GAINS.search(text, max(0, found.start() - 4), found.start()) and _GAINED.match(text, found.end())
+    return bool(ends or (gained and found["unit"] in ("家", "个"))) and found["number"] not in ("零", "〇")
 
 
 def _is_date(text: str, found: re.Match[str]) -> bool:
