@@ -229,3 +229,16 @@ def test_those_who_are_put_forward_for_an_honour_only_seek_it() -> None:
     facts = read_document(Document("云岭.txt", text)).facts
     told = {(f.subject.name, dict(f.qualifiers)["status"]) for f in facts if f.predicate == "hasHonour"}
     assert told == {("青禾玻纤有限公司", "target")}
+
+
+@pytest.mark.parametrize(("park", "level"), [("重庆市云岭工业园区", "省级"), ("云岭工业园区", "")])
+def test_a_park_named_after_a_municipality_says_whose_level_a_city_s_is(park: str, level: str) -> None:
+    text = f"{park}2023年工作总结\n\n园区与山东日照、青岛、烟台合作，获评市级绿色园区。\n"
+    facts = [one for one in read_document(Document("云岭.txt", text)).facts if one.predicate == "hasHonour"]
+    assert [(one.subject.name, dict(one.qualifiers).get("level") or "") for one in facts] == [(park, level)]
+
+
+def test_a_place_is_to_have_a_base_and_a_bonded_centre_is_no_honour() -> None:
+    text = "云岭高新区2023年工作总结\n\n全力创建国家骨干冷链物流基地，申建青禾保税物流中心（B型）。\n"
+    facts = [one for one in read_document(Document("云岭.txt", text)).facts if one.predicate == "hasHonour"]
+    assert [(one.subject.name, one.object and one.object.name) for one in facts] == [("云岭高新区", "骨干冷链物流基地")]

@@ -17,7 +17,7 @@ from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.rules import any_of, pattern, words
 from kg.sentences.layout import LIST_MARK
-from kg.values.level import resolve_level
+from kg.values.level import MUNICIPALITIES, resolve_level
 
 _PLACE_KINDS = {"park", "region", "cluster"}
 _HOLDERS = ("Company", "Park", "Platform")
@@ -704,6 +704,9 @@ def level_of(said: Said, honour: Mention) -> str | None:
 
 def in_municipality(said: Said) -> bool:
     """Whether the report speaks of a place in Beijing, Tianjin, Shanghai or Chongqing."""
+    speaker = said.linked.speaker
+    if speaker is not None and speaker.name.startswith(MUNICIPALITIES):
+        return True
     inside = outside = 0
     for one in said.linked.entities:
         if one.type == "Region" and one.key:

@@ -19,6 +19,8 @@ _FIXED = any_of(words("honour_levels"))
 #: Words of level left of an honour; what a word means for a place is settled when its region is known.
 LEVEL = rf"(?:{_FIXED}|(?:(?![的了等在为是获被和与园年月])[一-鿿]){{2,3}}(?<![家个])(?:省|市|区|县|自治区)级?)(?!长)"
 _FIXED_LEVEL = re.compile(_FIXED)
+#: The same at the end of what may hold a verb in front: 建设「市级」.
+_FIXED_TAIL = re.compile(f"(?:{_FIXED})$")
 #: A level with what may stand between it and the honour: 国家级首批“.
 _LEVEL_BEFORE = re.compile(
     rf"(?P<level>{LEVEL})(?:“|首批|第[一二三四五六七八九十]+批|首家|首个|20\d\d年度?|年度|十佳|新|重点|优秀|最美|A级"
@@ -153,6 +155,17 @@ def _unknown_around(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def level_before(text: str, start: int) -> str:
-    """The word of level left of an honour at `start`, or nothing."""
+    """The word of level left of an honour at `start`, with the region whose it is where that is known, or nothing.
+
+    >>> level_before("高质量建设市级高新区", 7), level_before("获评重庆市级绿色工厂", 6)
+    ('市级', '重庆市级')
+    """
     found = _LEVEL_BEFORE.search(text, max(0, start - 18), start)
-    return found["level"] if found else ""
+    if found is None:
+        return ""
+    level = found["level"]
+    for place in range(len(level) - 1):
+        if any(one.kind == "Region" for one in lexicon().get(level[place:].removesuffix("级"))):
+            return level[place:]
+    fixed = _FIXED_TAIL.search(level) if level.endswith("级") else None
+    return fixed[0] if fixed is not None else level
