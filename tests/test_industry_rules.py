@@ -827,3 +827,8 @@ def test_by_whose_help_something_is_developed_under_an_industry_is_in_it() -> No
 )
 def test_ways_of_working_and_services_for_others_state_nothing_of_industries(text: str) -> None:
     assert read(f"云岭工业园概况\n{text}") == set()
+
+
+def test_services_for_production_beside_leading_industries_lead_as_well() -> None:
+    said = "园区聚力发展〔新材料|Industry〕等主导产业和〔生产性服务业|Industry〕，不含〔服务业|Industry〕。"
+    assert [fact[2] for fact in stated(industry.state, said)] == ["新材料", "生产性服务业"]
