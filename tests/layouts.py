@@ -18,11 +18,14 @@ from kg.jsonl import records_of
 from kg.model import Document
 from kg.pipeline import read_document
 from kg.scoring import ALL, Score, read_gold, score_records
+from kg.sentences.clean import clean_text
+from kg.sentences.layout import split_blocks
 from tests.annotated import read_folder
 
 DEV = Path(__file__).parent / "gold" / "dev"
 _HAN = "\u3400-\u9fff"
-#: A line of a table keeps its form where lines are broken.
+#: What stands whole in a line of a page that is set with care, a closing mark behind it.
+_WHOLE = re.compile(r"(?:[A-Za-z0-9.%+/-]+|[“（《【]*.)[，、。；：！？”’）》】]*")
 _TABLE = re.compile(r"[\t|]")
 
 
@@ -56,16 +59,41 @@ def double_spaced(text: str) -> str:
     return re.sub(r"\n+", "\n\n", text)
 
 
+def _paragraphs(text: str) -> Iterator[tuple[str, bool]]:
+    """What reads on as one in a text, and whether it is a row of a table, which keeps its form."""
+    clean = clean_text(text)
+    for block in split_blocks(clean, text):
+        places = [(clean.origin[start], clean.origin[end - 1] + 1) for start, end in block.pieces]
+        cells = any("\t" in clean.text[start:end] for start, end in block.pieces)
+        yield "".join(text[start:end] for start, end in places), cells
+
+
 def broken(text: str, width: int = 30, indent: str = "", between: str = "\n", gap: str = "") -> str:
     """Lines of at most `width` characters: `indent` opens a paragraph, `between` parts lines, `gap` paragraphs."""
     paragraphs = []
-    for line in text.split("\n"):
-        if _TABLE.search(line):
-            paragraphs.append(line)
-        elif line.strip():
-            line = indent + line.strip()
-            paragraphs.append(between.join(line[at : at + width] for at in range(0, len(line), width)))
+    for line, keeps in _paragraphs(text):
+        whole = line if keeps else indent + line
+        at = range(0, 1 if keeps else len(whole), width)
+        paragraphs.append(line if keeps else between.join(whole[place : place + width] for place in at))
     return (between + gap).join(paragraphs)
+
+
+def typeset(text: str, width: int = 36, indent: str = "") -> str:
+    """Lines as wide as `width` letters where figures are half as wide, numbers whole, no closing mark at the head.
+
+    The first line of a paragraph leaves room for a blank of two letters, of which `indent` is left.
+    """
+    lines = []
+    for paragraph, keeps in _paragraphs(text):
+        line, room = "" if keeps else indent, 2 * width - 4
+        for whole in [paragraph] if keeps else _WHOLE.findall(paragraph):
+            need = sum(1 if letter.isascii() else 2 for letter in whole)
+            if need > room and line:
+                lines.append(line)
+                line, room = "", 2 * width
+            line, room = line + whole, room - need
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def paged(text: str, length: int = 20) -> str:
@@ -103,6 +131,8 @@ LAYOUTS: Mapping[str, Callable[[str], str]] = {
     "broken, parted": partial(broken, width=36, gap="\n"),
     "broken, double": partial(broken, width=26, between="\n\n"),
     "paged": paged,
+    "typeset": partial(typeset, indent="\u3000\u3000"),
+    "typeset, trimmed": typeset,
     "sentence a line": a_sentence_a_line,
     "one line": in_one_line,
     "one line, blanks": partial(in_one_line, between=" "),

@@ -1,6 +1,8 @@
 """Sentences: nothing but layout is lost, quotes are exact, and lines read on only where something says so."""
 
+import re
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from kg.model import Document, Sentence
 from kg.sentences import split_sentences
 from kg.sentences.clean import clean_text
+from tests.layouts import LAYOUTS, broken, typeset
 
 
 def sentences(text: str) -> list[Sentence]:
@@ -25,7 +28,7 @@ def kinds(text: str) -> dict[str, str]:
 
 def is_layout(letter: str) -> bool:
     """Blanks, ends of lines, bars between cells, control characters, halves of pairs and what has no width."""
-    return letter.isspace() or letter in "|｜\ufffe" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
+    return letter.isspace() or letter in "|｜│┃┆┊\ufffe" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
 
 
 drawn = st.text(
@@ -449,3 +452,76 @@ def test_a_place_told_once_for_several_rows_leaves_its_cell_empty_below() -> Non
 )
 def test_lines_that_show_no_period_stay_lines(text: str) -> None:
     assert all("\t" not in one.text for one in sentences(text))
+
+
+#: A report with what lines of a page are easily taken for: marks of lists, years, fields, captions, who wrote it.
+_REPORT = """云岭高新技术产业开发区2024年工作总结
+2024年，云岭高新技术产业开发区坚持把项目作为第一抓手，全年完成规上工业总产值486.3亿元，同比增长12.7%；工业投资增长18.4%，其中技改投资占比达到四成以上。园区现有规上工业企业217家，比上年净增21家，高新技术企业达到163家。
+一、2024年工作情况
+（一）抓链条、强龙头，主导产业提质扩量。新材料、装备制造、生物医药三大主导产业实现产值386亿元，占全区规上工业总产值的79.4%。链主企业青禾新材料股份有限公司全年实现产值129亿元，带动上下游配套企业46家，本地配套率由2021年的28%提升到46%。目前，该公司二期项目已经开工，总投资26亿元，建设年产10万吨高性能玻璃纤维生产线4条，计划2025年6月投产。
+（二）抓招商、上项目，发展后劲持续蓄积。围绕产业链关键环节，全年新签约亿元以上项目74个，协议投资412亿元，其中50亿元以上项目1个、10亿元以上项目9个。锁定的头部企业——云岭光电科技有限公司在园区设立了区域总部，（以下简称“云岭光电”）注册资本5亿元；现已完成厂房建设30万平方米，正在安装设备。
+重点推进以下项目：
+1.云岭光电显示模组项目，总投资12.8亿元，占地120亩，由云岭光电科技有限公司投资建设，预计达产后年产显示模组3000万片；
+2.青禾医药原料药基地项目，总投资8.6亿元，由青禾医药集团有限公司投资建设，一期工程已完成主体封顶，2025年4月底前投入试生产；
+3.岭南电机伺服电机项目，总投资3.2亿元，年产伺服电机20万台。
+二、2025年工作安排
+2025年，园区将紧盯500亿元产值目标，重点做好四方面工作：一是做强产业链，支持龙头企业由单机制造向成套装备转型；二是做优创新链，新认定高新技术企业30家以上；三是做实要素保障，供应工业用地3000亩，新建标准厂房40万平方米；四是做细企业服务，年内为企业减税降费超过6亿元。
+记者从管委会了解到，总投资7.9亿元、全长21.4公里的铁路专用线已完成工程量的62%，计划今年9月底通车，年货运能力500万吨。
+云岭高新技术产业开发区管理委员会
+2024年12月30日
+"""
+_BROKEN = sorted(name for name in LAYOUTS if name.startswith(("broken", "paged", "typeset")))
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """The kind and the text of each sentence, without the numbers of pages."""
+    return [(one.kind, one.text) for one in sentences(text) if not re.fullmatch(r"— \d+ —", one.text)]
+
+
+@pytest.mark.parametrize("layout", _BROKEN)
+def test_a_report_set_in_lines_of_one_width_reads_like_the_same_report_in_whole_lines(layout: str) -> None:
+    assert told(LAYOUTS[layout](_REPORT)) == told(_REPORT)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(20, 44), st.sampled_from(["", "\u3000\u3000"]), st.sampled_from([broken, typeset]))
+def test_how_wide_a_page_is_changes_nothing(width: int, indent: str, layout: Callable[..., str]) -> None:
+    assert told(layout(_REPORT, width, indent)) == told(_REPORT)
+
+
+def test_the_number_and_the_running_head_of_a_page_break_no_sentence() -> None:
+    lines = typeset(_REPORT, 30, "\u3000\u3000").split("\n")
+    pages = ["\n".join(lines[at : at + 9]) for at in range(0, len(lines), 9)]
+    text = "\n".join(f"{page}\n{number}\n云岭年鉴·开发区" for number, page in enumerate(pages, 35))
+    margins = {str(number) for number in range(35, 35 + len(pages))} | {"云岭年鉴·开发区"}
+    found = sentences(text)
+    assert [(one.kind, one.text) for one in found if one.text not in margins] == told(_REPORT)
+    assert {one.kind for one in found if one.text in margins} == {"byline"}
+
+
+def test_a_blank_at_the_head_of_a_line_begins_a_paragraph_where_the_line_above_is_full() -> None:
+    page = typeset(_REPORT, 30, "\u3000\u3000").rstrip("\n")
+    full = "园区全年新签约项目七十四个，完成协议投资四百一十二亿元。"
+    follows = "青禾公司的二期项目已经开工。"
+    assert len(full) + 2 == 30
+    inside = f"{page}\n\u3000\u3000{full}\n{follows}"
+    begun = f"{page}\n\u3000\u3000{full}\n\u3000\u3000{follows}"
+    assert len({one.paragraph for one in sentences(inside)[-2:]}) == 1
+    assert len({one.paragraph for one in sentences(begun)[-2:]}) == 2
+
+
+def test_items_without_marks_that_are_as_long_as_the_page_is_wide_stay_apart() -> None:
+    page = typeset(_REPORT, 30, "\u3000\u3000")
+    items = [f"\u3000\u3000●云岭电子扩建项目，总投资{n}亿元，年产显示模组五百万片已开工" for n in "二三五六"]
+    assert {len(item) for item in items} == {32}
+    found = texts("\n".join([page, *items]))
+    assert [one for one in found if one.startswith("●")] == [item.strip() for item in items]
+
+
+def test_a_narrow_column_on_a_wide_page_reads_on() -> None:
+    column = broken(
+        "青禾公司今年投资建设的玻纤生产线，近日在云岭高新区建成投产，预计年产值将达到十亿元，带动就业两百多人，"
+        "产品主要供应新能源汽车企业，远销海外多个国家",
+        13,
+    )
+    assert column.replace("\n", "") in texts(f"{typeset(_REPORT, 36)}\n\n{column}")

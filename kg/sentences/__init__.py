@@ -51,7 +51,7 @@ def split_sentences(document: Document) -> list[Sentence]:
         in_force = tuple(heading for _, heading in headings)
         sentences.append(Sentence(document, len(sentences), paragraph, kind, piece, tuple(places), in_force))
 
-    for block in split_blocks(clean.text):
+    for block in split_blocks(clean, document.text):
         paragraph += 1
         text = "".join(clean.text[start:end] for start, end in block.pieces)
         origin = [place for start, end in block.pieces for place in clean.origin[start:end]]

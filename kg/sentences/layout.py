@@ -5,12 +5,15 @@ lines of one width. What nothing says stays apart, because two sentences glued t
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from kg.patterns import compiled
+from kg.sentences.clean import CleanText
+from kg.sentences.page import Line, Page, find_page, split_lines
 from kg.words import cut_words
 
 #: Signs before an item of a list, pictures (📌) among them.
@@ -27,6 +30,7 @@ MARKERS = (
     (5, re.compile(r"（\d{1,2}）|[①-⑳]|\d{1,2}）")),
     (6, re.compile(rf"[—-]{{2,}}|[{SIGNS}>]")),
 )
+_SIGN_DEPTH = 6
 #: One of these begins every marker.
 _MARKED = re.compile(r"[第一二三四五六七八九十【（\d①-⑳—●■◆▲★※·>-]")
 #: What stands before the first word of an item or a paragraph and belongs to no name.
@@ -60,7 +64,15 @@ _SEEN = re.compile(
 #: The date of a newspaper's page, and the lines that stand beside it.
 _DATELINE = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日[ \t]*星期[一二三四五六日天]$")
 _RUNNING_HEAD = 12
-_PAGE = re.compile(r"^(?:第?\s*\d{1,3}(?:/\d{1,3})?\s*[页版]?|[-·—\s]*\d{1,3}[-·—\s]*|\d{1,2}/\d{1,2})$")
+_PAGE = re.compile(
+    r"^(?:第?\s*\d{1,3}(?:/\d{1,3})?\s*[页版]?|[-·—\s]*\d{1,3}[-·—\s]*|\d{1,3}\s*/\s*\d{1,3}|第\s*\d{1,3}\s*页[，\s]*共\s*\d{1,3}\s*页)$"
+)
+#: A page has so many lines at least.
+_FEWEST_LINES = 8
+#: On so many pages stands a running head.
+_PAGES = 3
+#: So many lines of a block show whether it is running text.
+_SHOWN = 4
 HEADING_LIMIT = 46
 #: So many blank lines part pieces of a shuffled page that are known not to belong together.
 CUT_GAP = 6
@@ -72,23 +84,23 @@ _HEADED = compiled(
     "|(?:目前|项目|工作|建设|形象)*(?:进展|进度)(?:情况)?|责任单位|(?:预期|经济)效益|合作方式|(?:主要|主导|主营)产品|(?:企业|公司)名称|所属(?:产业|行业)|产能规模|注册资本|成立时间)："
 )
 _FRESH = re.compile("[^，。]{1,8}：|(?:19|20)\\d\\d年|过去一年|一年来|今年以来")
+#: The end of the title of a report.
+_TITLED = re.compile("(?:总结|计划|安排|思路|打算|要点|报告|方案|情况|公报|分析)(?:（[^（）]*）)?$")
+#: A line of its own whatever stands over it: a date, the number of a document, the field of a card.
+_ALONE = re.compile(
+    "（?(?:19|20)\\d\\d(?:年\\d{1,2}月(?:\\d{1,2}日)?）?$|-\\d{1,2}-\\d{1,2})|[^，。；：]{2,12}〔(?:19|20)\\d\\d〕\\d+号$"
+    "|[^，。；、：（]{2,8}："
+)
+#: What names a field of a card or an item of a list.
+_LABEL = re.compile("[^，。；、：（]{2,10}：")
 _POINT = re.compile("[，、；。]")
 #: A field of a card: 所属行业：新材料, 2023年产值：5.2亿元.
 _FIELD = re.compile("[^，。；、：（]{2,10}：[^：]+$")
+_IN_BRACKETS = re.compile("（[^（）]*(?:）|$)")
 #: Marks that begin no line.
 _CLOSING = "，、；。）”"
 #: A title in brackets behind which the paragraph itself begins.
 _RUN_IN = re.compile("【[^】]{1,20}】.{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the cleaned text that is not blank; `gap` counts the blank lines before it."""
-
-    start: int
-    end: int
-    text: str
-    gap: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,20 +110,6 @@ class Block:
     pieces: tuple[tuple[int, int], ...]
     kind: str
     depth: int = 0
-
-
-def split_lines(text: str) -> list[Line]:
-    """The lines of `text` that hold something."""
-    lines: list[Line] = []
-    place = gap = 0
-    for raw in text.split("\n"):
-        if raw.strip():
-            lines.append(Line(place, place + len(raw), raw, gap))
-            gap = 0
-        else:
-            gap += 1
-        place += len(raw) + 1
-    return lines
 
 
 def _is_double_spaced(lines: Sequence[Line]) -> bool:
@@ -183,6 +181,58 @@ def _columns(lines: Sequence[Line]) -> set[int]:
             found.update(place for place in range(start, at) if not marker_depth(lines[place].text))
         start = at
     return found
+
+
+def _cuts_words(page: Page, lines: Sequence[Line]) -> bool:
+    """Whether sentences run on across the ends of full lines, as items of a list that are of one length do not."""
+    seams = [(line.text, to.text) for line, to in pairwise(lines) if page.is_full(line, to, opens=False)]
+    return 6 * sum(_runs_on(left, right) for left, right in seams if not _ENDS.search(left)) >= len(seams)
+
+
+def _reads_on(page: Page, line: Line, following: Line, after: Line | None, *, opens: bool, told: bool) -> bool | None:
+    """Whether `following` reads on from `line` on a page of one width, None where that tells nothing.
+
+    Whatever a line looks like, the one behind it reads on where there was no room left for its first word. `after` is
+    the line behind both; `opens` says that `line` begins a block, `told` that this has points as running text has.
+    """
+    left, right = line.text, following.text
+    if _has_cells(left) or _has_cells(right) or following.gap >= CUT_GAP:
+        return None
+    if right[0] in _CLOSING:
+        return True
+    ended = bool(_ENDS.search(left)) or left[-1] == "："
+    if not page.is_full(line, following, opens=opens):
+        return not ended and not marker_depth(right) and (bool(_OPEN.search(left)) or _cut_number(left, right))
+    if page.indented and page.is_set_in(following):
+        return False
+    if page.parted and following.gap and (ended or not told):
+        return False
+    if depth := marker_depth(right):
+        return not ended and (bool(_OPEN.search(left)) or (depth == _SIGN_DEPTH and right[0] in "—-" and told))
+    if opens and not _runs_on(left, right) and _is_of_its_own(left, right, told=told):
+        return False
+    if ended and not page.indented and not page.parted:
+        short = after is None or not page.is_full(following, after, opens=False)
+        return (page.flows or left[-1] in "；：") and (not short or bool(_ENDS.search(right)))
+    return True
+
+
+def _is_of_its_own(left: str, right: str, *, told: bool) -> bool:
+    """Whether a line is another field than that over it, or has a title over it: a date, its author, its first words.
+
+    `told` says that the line over it has points and is no title.
+    """
+    if told:
+        return bool(_LABEL.match(left) and _LABEL.match(right))
+    return bool(BYLINE.search(right) or _ALONE.match(right) or (_TITLED.search(left) and _FRESH.match(right)))
+
+
+def _has_cells(text: str) -> bool:
+    """Whether gaps part cells in a line, not the names in a bracket or who wrote a report from its last sentence."""
+    if "\t" not in text:
+        return False
+    gaps = _IN_BRACKETS.sub("", text).count("\t")
+    return gaps > 1 or (gaps == 1 and "。" not in text)
 
 
 def _continues(line: Line, following: Line, width: int, in_column: bool = False, loose: bool = False) -> bool:
@@ -257,7 +307,7 @@ def _kind(text: str, depth: int) -> str:
         return "byline"
     if _PAGE.match(text) or _DATELINE.match(text) or _UNIT.fullmatch(text):
         return "byline"
-    if "\t" in text and len(text.split("\t")) >= 3:
+    if text.count("\t") >= 2 and (_has_cells(text) or "。" not in text):
         return "row"
     if (
         len(text) <= HEADING_LIMIT
@@ -269,28 +319,78 @@ def _kind(text: str, depth: int) -> str:
     return "body"
 
 
-def split_blocks(text: str) -> Iterator[Block]:
-    """The blocks of a cleaned text in order; every line that holds something is in exactly one."""
-    lines = split_lines(text)
+def split_blocks(clean: CleanText, raw: str) -> Iterator[Block]:
+    """The blocks of `clean`, which was made of `raw`, in order; every line that holds something is in exactly one.
+
+    What stands in the margin of a page that a sentence runs across comes behind the block of the sentence.
+    """
+    lines = split_lines(clean, raw)
+    margins = _margins(lines)
+    for held in _group(lines, margins):
+        pieces = tuple((lines[at].start, lines[at].end) for at in held)
+        if held[0] in margins:
+            yield Block(pieces, "byline")
+            continue
+        whole = "".join(lines[at].text for at in held)
+        depth = marker_depth(whole)
+        kind = _kind(whole, depth)
+        if kind == "heading" and _is_cut_off(lines, held[0], held[-1]):
+            kind = "body"
+        elif kind == "heading" and len(held) == 1:
+            kind = _kind_beside(lines, held[0])
+        yield Block(pieces, kind, depth)
+
+
+def _group(lines: Sequence[Line], margins: Set[int]) -> list[list[int]]:
+    """The places of the lines of each block, those of `margins` apart."""
     if double := _is_double_spaced(lines):
         lines = [replace(line, gap=max(0, line.gap - 1)) for line in lines]
     loose = double and sum(line.gap > 0 for line in lines[1:]) * 10 >= len(lines)
+    page = find_page(lines)
+    if page is not None and not _cuts_words(page, lines):
+        page = None
     width = set_width(lines)
     columns = _columns(lines)
-    held: list[Line] = []
-    for at, line in enumerate(lines):
-        held.append(line)
-        if at + 1 < len(lines) and _continues(line, lines[at + 1], width, at in columns, loose):
+    groups: list[list[int]] = []
+    held: list[int] = []
+    for at, following in enumerate(lines):
+        if at in margins:
+            groups.append([at])
             continue
-        whole = "".join(one.text for one in held)
-        depth = marker_depth(whole)
-        kind = _kind(whole, depth)
-        if kind == "heading" and _is_cut_off(lines, at - len(held) + 1, at):
-            kind = "body"
-        elif kind == "heading" and len(held) == 1:
-            kind = _kind_beside(lines, at)
-        yield Block(tuple((one.start, one.end) for one in held), kind, depth)
-        held = []
+        goes_on: bool | None = False
+        if held:
+            line, across = lines[held[-1]], held[-1] < at - 1
+            following = replace(following, gap=0) if across else following
+            after = lines[at + 1] if at + 1 < len(lines) else None
+            told = any(_POINT.search(lines[place].text) for place in held[-_SHOWN:])
+            goes_on = None
+            if page is not None and not (held[-1] in columns and page.is_short(line)):
+                goes_on = _reads_on(page, line, following, after, opens=len(held) == 1, told=told)
+            if goes_on is None:
+                sure = not across or (told and _runs_on(line.text, following.text))
+                goes_on = sure and _continues(line, following, width, held[-1] in columns, loose)
+        if goes_on:
+            held.append(at)
+        else:
+            held = [at]
+            groups.append(held)
+    return groups
+
+
+def _margins(lines: Sequence[Line]) -> set[int]:
+    """The places of lines with the number of a page, and of those that stand beside such a one on page after page."""
+    numbers = {at: line.text for at, line in enumerate(lines) if _PAGE.match(line.text)}
+    bare = [at for at, text in numbers.items() if text.isdigit()]
+    counted = {
+        at
+        for pair in pairwise(bare)
+        if int(numbers[pair[1]]) == int(numbers[pair[0]]) + 1 and pair[1] - pair[0] >= _FEWEST_LINES
+        for at in pair
+    }
+    found = {at for at in numbers if at in counted or not numbers[at].isdigit()}
+    beside = [at for place in found for at in (place - 1, place + 1) if 0 <= at < len(lines) and at not in found]
+    often = Counter(lines[at].text for at in beside)
+    return found | {at for at in beside if often[lines[at].text] >= _PAGES and not _ENDS.search(lines[at].text)}
 
 
 def _is_cut_off(lines: Sequence[Line], first: int, last: int) -> bool:
