@@ -98,6 +98,24 @@ def test_a_region_that_is_likely_nowhere_counts_only_where_something_is_said_of_
 
 
 @pytest.mark.parametrize(
+    ("name", "rule", "left"),
+    [
+        ("格力", "company-verb", 1),
+        ("格力", "company-known", 0),
+        ("青禾", "company-verb", 0),
+    ],
+)
+def test_an_enterprise_that_a_table_knows_and_a_rule_sees_acting_stays_however_unlikely(
+    name: str, rule: str, left: int
+) -> None:
+    text = f"{name}持续打造压缩机基地。"
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[:, :, 0] = 1
+    settled = [Mention(0, 0, len(name), "Company", name, rule)]
+    assert len(settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, settled)) == left
+
+
+@pytest.mark.parametrize(
     "drawing",
     [
         "〔青禾玻纤有限公司|Company〕落户〔云岭工业园|Park〕。",

@@ -17,6 +17,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from kg.lexicon import lexicon
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
 from kg.places import SEEDS
@@ -172,6 +173,8 @@ _BEGINS, _GOES_ON = 0.25, 0.5
 #: Finders that know the name of an industry and do not see what is said of it.
 BY_NAME = ("industry-known", "industry-phrase", "industry-of-park", "industry-of-firms")
 _CONCEPTS = ("Industry", "Product")
+#: Finders of enterprises by what they do, and by others beside them.
+_ACTS = ("company-verb", "company-list", "company-joint")
 
 
 class Nets(NamedTuple):
@@ -229,7 +232,7 @@ def settle_by_likelihood(
     for one, name in zip(settled, names, strict=True):
         sure = name[1] in listed("self_park") or _is_parent(one, wholes)
         share, most = (1.0, 1.0) if sure else (likely[name], best[name])
-        if share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]:
+        if (share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]) and not _is_proved(one, name[1]):
             continue
         if one.type == "Region" and most < NAMED_IN_PASSING:
             one = replace(one, weak=True)
@@ -248,6 +251,14 @@ def _is_parent(one: Mention, wholes: Mapping[tuple[int, int], int]) -> bool:
     """Whether the full name of another enterprise begins with that of a group: 「青禾集团」云岭制药有限公司."""
     within = one.type == "Company" and one.end < wholes.get((one.sentence, one.start), 0)
     return within and one.name.endswith("集团")
+
+
+def _is_proved(one: Mention, name: str) -> bool:
+    """Whether a table knows a name as that of an enterprise, and a rule sees that it acts as one: 徐工「打造」….
+
+    The net learned from reports whose enterprises are mostly invented.
+    """
+    return one.rule in _ACTS and any(known.kind == "Company" and not known.weak for known in lexicon().get(name))
 
 
 def _places(mentions: Iterable[Mention]) -> dict[tuple[int, str], list[tuple[int, int]]]:
