@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from kg.facts.weighed import Features, choose, shares
+from kg.facts.weighed import Features, choose, hold, shares
 from tests.train_names import write
 
 #: Weights smaller than this are left out of a table.
@@ -122,3 +122,24 @@ def first_ruled(file: str, by: float, decay: float) -> Table[Sequence[Choice]]:
         return len(choices), sum(one.right[0] for one in choices), weighed
 
     return Table(file, lambda choices: choices, count, least=30, decay=decay)
+
+
+class Held(NamedTuple):
+    """A choice of which the first is that nothing holds, and the numbers of what the rules state."""
+
+    choice: Choice
+    ruled: Sequence[int]
+
+
+def first_nothing(file: str, *, kept: float, added: float, decay: float) -> Table[Sequence[Held]]:
+    """A table for choices of which the first is that nothing holds; right is one of which all that is stated holds."""
+
+    def count(held: Sequence[Held], weights: Weights) -> tuple[int, int, int]:
+        ruled = weighed = 0
+        for one, stated in held:
+            numbers = hold(shares(one.features, weights), stated, kept=kept, added=added)
+            ruled += all(one.right[number] for number in stated or (0,))
+            weighed += all(one.right[number] for number in numbers or (0,))
+        return len(held), ruled, weighed
+
+    return Table(file, lambda held: [one.choice for one in held], count, least=30, decay=decay)

@@ -1,4 +1,4 @@
-"""Choices that are weighed: where a thing is, whose a figure is, of when it is."""
+"""Choices that are weighed: where a thing is and in which trade, whose a figure is and of when, who makes what."""
 
 import math
 from collections.abc import Sequence
@@ -9,9 +9,16 @@ from hypothesis import strategies as st
 
 from kg.entities import Linked, link_entities
 from kg.facts import prepare, state_by_rules, state_facts, weigh_facts
+from kg.facts.maker import RULE as MADE
+from kg.facts.maker import WEIGHTS as MAKER_WEIGHTS
+from kg.facts.maker import describe_products, settle_makers
 from kg.facts.owner import WEIGHTS as OWNER_WEIGHTS
 from kg.facts.owner import describe_owners, settle_owners
 from kg.facts.statement import Said
+from kg.facts.trade import RULE as IN_TRADE
+from kg.facts.trade import WEIGHTS as TRADE_WEIGHTS
+from kg.facts.trade import describe_things as describe_trades
+from kg.facts.trade import settle_trades
 from kg.facts.weighed import shares
 from kg.facts.when import WEIGHTS as PERIOD_WEIGHTS
 from kg.facts.when import describe_periods
@@ -21,7 +28,7 @@ from kg.lexicon import read_tsv
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Fact
 from kg.sentences import split_sentences
-from tests import train_owners, train_periods
+from tests import train_makers, train_owners, train_periods, train_trades
 from tests.annotated import Annotated
 from tests.choices import Choice, learn
 from tests.train_places import placed_of
@@ -81,7 +88,7 @@ def test_of_each_thing_all_places_around_it_are_described() -> None:
 
 
 def test_where_nothing_is_weighed_all_stays_as_the_rules_state(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("where", "owner", "when"):
+    for module in ("where", "owner", "when", "trade", "maker"):
         monkeypatch.setattr(
             f"kg.facts.{module}.read_weights", lambda file: {"by a rule": 9.0, "rule": 9.0, "as told": 9.0}
         )
@@ -108,6 +115,45 @@ def test_a_thing_that_is_moved_is_shown_by_the_sentence_that_names_it(monkeypatc
     assert all(fact.object is not None and fact.subject.name[:2] in fact.evidence[0].quote for fact in moved)
 
 
+TRADES = "一、新材料产业\n青禾玻纤有限公司年产玻纤布5万吨。恒拓电机有限公司为青禾玻纤生产水泵、齿轮。\n"
+
+
+def test_of_a_product_all_that_may_make_it_is_described_and_that_nobody_does() -> None:
+    everything, linked, told = read(TRADES)
+    made = {one.mention.name: one for one in describe_products(everything, linked, told)}
+    cloth, pump = made["玻纤布"], made["水泵"]
+    assert [[maker.name for maker in makers] for makers in cloth.makers] == [[], ["青禾玻纤有限公司"]]
+    assert cloth.ruled == [1]
+    assert "cue 年产" in cloth.features[1]
+    assert [[maker.name for maker in makers] for makers in pump.makers[1:]] == [
+        ["青禾玻纤有限公司"],
+        ["恒拓电机有限公司"],
+    ]
+    assert "before 0" in pump.features[1]
+    assert {"before 1", "cue 为", "cue 生产"} <= set(pump.features[2])
+
+
+def test_a_product_gets_the_maker_that_is_likely_and_loses_the_one_that_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything, linked, told = read(TRADES)
+    monkeypatch.setattr("kg.facts.maker.read_weights", lambda file: {"rule": -9.0, "before 1": 30.0})
+    settled = [fact for _, fact in settle_makers(told, everything, linked) if fact.predicate == "produces"]
+    assert {(fact.subject.name, fact.object and fact.object.name, fact.rule) for fact in settled} == {
+        ("恒拓电机有限公司", "水泵", MADE),
+        ("恒拓电机有限公司", "齿轮", MADE),
+    }
+    assert all(fact.object is not None and fact.object.name in fact.evidence[0].quote for fact in settled)
+
+
+def test_enterprises_under_a_heading_are_in_its_industry_where_that_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    everything, linked, told = read(TRADES)
+    told = [one for one in told if one[1].predicate != "inIndustry"]
+    for weight, firms in ((9.0, {"青禾玻纤有限公司", "恒拓电机有限公司"}), (-9.0, set())):
+        monkeypatch.setattr("kg.facts.trade.read_weights", lambda file, weight=weight: {"heading": weight})
+        new = [fact for _, fact in settle_trades(told, everything, linked) if fact.rule == IN_TRADE]
+        assert {fact.subject.name for fact in new} == firms
+        assert all(fact.object is not None and fact.object.name == "新材料" for fact in new)
+
+
 @settings(max_examples=40)
 @given(
     st.lists(
@@ -126,6 +172,8 @@ def test_a_thing_that_is_moved_is_shown_by_the_sentence_that_names_it(monkeypatc
                 "\t",
                 "增长8%",
                 "项目",
+                "新材料产业",
+                "年产玻纤布5万吨",
             ]
         )
     )
@@ -138,6 +186,8 @@ def test_whatever_the_text_all_is_described_in_finite_numbers_and_nothing_is_sta
     features = [one for thing in describe_things(everything, linked, told) for one in thing.features]
     features += [one for figure in describe_owners(everything, linked, told) for one in figure.features]
     features += [one for figure in describe_periods(everything) for one in figure.features]
+    features += [one for thing in describe_trades(everything, linked, told) for one in thing.features]
+    features += [one for made in describe_products(everything, linked, told) for one in made.features]
     assert all(math.isfinite(value) for one in features for value in one.values())
     sentences = split_sentences(Document("云岭.txt", text))
     mentions = find_mentions(sentences)
@@ -145,7 +195,7 @@ def test_whatever_the_text_all_is_described_in_finite_numbers_and_nothing_is_sta
     assert all(fact.evidence for fact in facts)
 
 
-@pytest.mark.parametrize("file", [PLACE_WEIGHTS, OWNER_WEIGHTS, PERIOD_WEIGHTS])
+@pytest.mark.parametrize("file", [PLACE_WEIGHTS, OWNER_WEIGHTS, PERIOD_WEIGHTS, TRADE_WEIGHTS, MAKER_WEIGHTS])
 def test_each_feature_of_a_table_has_one_finite_weight(file: str) -> None:
     rows = [row for _, row in read_tsv(file)]
     assert len({row["feature"] for row in rows}) == len(rows) > 100
@@ -176,6 +226,9 @@ def test_choices_are_learned_from_where_the_gold_tells_them() -> None:
          "evidence": ["2023年，园区完成产值56亿元。"]},
         {"kind": "fact", "predicate": "locatedIn", "subject": "青禾玻纤有限公司", "object": "云岭工业园",
          "qualifiers": {}, "evidence": ["青禾玻纤有限公司投资3亿元的生产线投产，年产玻纤布5万吨。"]},
+        {"kind": "entity", "type": "Product", "name": "玻纤布", "aliases": []},
+        {"kind": "fact", "predicate": "produces", "subject": "青禾玻纤有限公司", "object": "玻纤布", "qualifiers": {},
+         "evidence": ["青禾玻纤有限公司投资3亿元的生产线投产，年产玻纤布5万吨。"]},
     ]  # fmt: skip
     report = Annotated("云岭", REPORT, gold)
     assert [one.right[0] for one in train_periods.choices_of(report)] == [True]
@@ -187,3 +240,7 @@ def test_choices_are_learned_from_where_the_gold_tells_them() -> None:
         if right and place is not None
     ]
     assert placed == ["云岭工业园"]
+    made = train_makers.choices_of(report)
+    assert [one.choice.right[0] for one in made] == [False]
+    assert all(any(one.choice.right[number] for number in one.ruled) for one in made)
+    assert all(one.choice.right[0] for one in train_trades.choices_of(report))

@@ -25,8 +25,10 @@ from kg.facts import (
 from kg.facts.context import Scene, scenes
 from kg.facts.cost import settle_costs
 from kg.facts.learned import settle_by_judge
+from kg.facts.maker import settle_makers
 from kg.facts.owner import settle_owners
 from kg.facts.statement import Said
+from kg.facts.trade import settle_trades
 from kg.facts.when import settle_periods
 from kg.facts.where import settle_places
 from kg.mentions.table import read_tables
@@ -106,9 +108,13 @@ def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple
 
 
 def weigh_facts(told: Sequence[tuple[int, Fact]], everything: Sequence[Said], linked: Linked) -> list[tuple[int, Fact]]:
-    """What the rules state, each figure of its likeliest period and owner and each thing in its likeliest place."""
+    """What the rules state, each figure of its likeliest period and owner, each thing in its likeliest place and trade,
+    each product of its likeliest maker.
+    """
     owned = settle_owners(settle_periods(told, everything), everything, linked)
-    return list(settle_places(owned, everything, linked))
+    placed = list(settle_places(owned, everything, linked))
+    traded = list(settle_trades(placed, everything, linked))
+    return list(settle_makers(traded, everything, linked))
 
 
 def prepare(

@@ -50,6 +50,19 @@ def choose(chances: Sequence[float], by: float, told: int = 0) -> int:
     return best if chances[best] - chances[told] >= by else told
 
 
+def hold(chances: Sequence[float], ruled: Sequence[int], *, kept: float, added: float) -> list[int]:
+    """The numbers of what holds: what the rules state from `kept` on, and the likeliest one from `added` on.
+
+    The first choice is that nothing holds.
+
+    >>> hold([0.2, 0.1, 0.7], [1], kept=0.1, added=0.4), hold([0.8, 0.05, 0.15], [1], kept=0.1, added=0.4)
+    ([1, 2], [])
+    """
+    found = {number for number in ruled if chances[number] >= kept}
+    best = max(range(1, len(chances)), key=chances.__getitem__, default=0)
+    return sorted(found | {best} if best and chances[best] >= added else found)
+
+
 def weighed(rule: str) -> str:
     """The name of a rule whose reading was overruled.
 

@@ -281,13 +281,13 @@ class _About:
         if one.before is not None:
             place, between = said.entity(one.before), text[one.before.end : mention.start]
             self.shown.setdefault(place.iri, one)
-            self._say(place, "before", f"before {kind}", *_joined("before", between), part=part)
+            self._say(place, "before", f"before {kind}", *joined("before", between), part=part)
             lead = text[max(0, one.before.start - 2) : one.before.start]
             self._say(place, f"lead {lead[-1:]}", f"lead {lead}", f"led {between[:1]}")
         if one.after is not None:
             place, between = said.entity(one.after), text[mention.end : one.after.start]
             self.shown.setdefault(place.iri, one)
-            self._say(place, "after", f"after {kind}", *_joined("after", between), part=part)
+            self._say(place, "after", f"after {kind}", *joined("after", between), part=part)
             self._say(place, f"behind {text[one.after.end : one.after.end + 2]}")
         for inner in said.within(mention.start, mention.end, "Region", "Park"):
             begins = "begins name" if inner.start == mention.start else "inside name"
@@ -376,7 +376,7 @@ def _is_around(outer: Entity, inner: Entity) -> bool:
     return bool(outer.type == inner.type == "Region" and outer.key and outer.key in ancestors(inner.key))
 
 
-def _joined(side: str, between: str) -> Iterator[str]:
+def joined(side: str, between: str) -> Iterator[str]:
     """How far off a place stands and what stands between."""
     yield f"{side} {step(len(between), _FAR)}"
     if len(between) <= _JOIN:
