@@ -15,7 +15,8 @@ from itertools import chain, pairwise
 
 from kg.patterns import compiled
 from kg.sentences.clean import CleanText
-from kg.sentences.layout import Line, cuts_a_word, marker_depth, split_lines
+from kg.sentences.layout import cuts_a_word, marker_depth
+from kg.sentences.page import Line, split_text
 
 #: The fewest and the most columns of a table that is put together.
 _NARROWEST, _WIDEST = 3, 14
@@ -113,7 +114,7 @@ _Row = list[_Cell]
 
 def rows_of_cells(clean: CleanText) -> CleanText:
     """`clean` with the cells of each table in one line a row, where they stand one to a line."""
-    lines = [line for line in split_lines(clean.text) if not _PAGE_MARK.fullmatch(line.text)]
+    lines = [line for line in split_text(clean.text) if not _PAGE_MARK.fullmatch(line.text)]
     rows: list[_Row] = []
     at = 0
     while at + 2 * _NARROWEST <= len(lines):
@@ -589,5 +590,5 @@ def _row_pieces(clean: CleanText, lines: Sequence[Line], row: _Row) -> Iterator[
 def _between(text: str, start: int, end: int) -> Iterator[Line]:
     """The lines that hold something between two places."""
     if text[start:end].strip():
-        for line in split_lines(text[start:end]):
+        for line in split_text(text[start:end]):
             yield Line(line.start + start, line.end + start, line.text, line.gap)

@@ -100,19 +100,26 @@ def _breadth(text: str, counted: bool) -> int:
     return len(text) * _LETTER - (0 if counted else sum(map(str.isascii, text)))
 
 
-def split_lines(clean: CleanText, raw: str) -> list[Line]:
-    """The lines of `clean`, which was made of `raw`, that hold something."""
+def split_text(text: str) -> list[Line]:
+    """The lines of a text that hold something."""
     lines: list[Line] = []
     place = gap = 0
-    for text in clean.text.split("\n"):
-        if text.strip():
-            end = place + len(text)
-            first, last = clean.origin[place], clean.origin[end - 1] + 1
-            lines.append(Line(place, end, text, gap, raw[first:last], _blanks_before(raw, first)))
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append(Line(place, place + len(line), line, gap))
             gap = 0
         else:
             gap += 1
-        place += len(text) + 1
+        place += len(line) + 1
+    return lines
+
+
+def split_lines(clean: CleanText, raw: str) -> list[Line]:
+    """The same of `clean`, with what is printed of each line in `raw`, of which `clean` was made."""
+    lines = []
+    for line in split_text(clean.text):
+        first, last = clean.origin[line.start], clean.origin[line.end - 1] + 1
+        lines.append(replace(line, printed=raw[first:last], indent=_blanks_before(raw, first)))
     return lines
 
 
