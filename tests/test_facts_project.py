@@ -47,6 +47,9 @@ def test_a_project_is_as_far_as_its_sentence_says(said: str, wanted: list[str]) 
         f"{ONE}总投资3亿元。",
         f"{ONE}总投资3亿元，〔电机项目|Project〕进展顺利。",
         f"{ONE}，总投资3亿元，预计明年投产。",
+        f"{ONE}建成后，可新增产能3万吨。",
+        f"{ONE}建成投产后将成为云岭最大的布厂。",
+        f"{ONE}达产达效后年产布10万米。",
     ],
 )
 def test_what_is_denied_planned_or_not_said_gives_no_status(said: str) -> None:

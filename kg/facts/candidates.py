@@ -15,8 +15,10 @@ from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 from kg.entities import Linked
+from kg.facts.around import ONCE_SO
 from kg.facts.statement import Counted, Said
 from kg.model import Entity, Fact, Mention
+from kg.patterns import compiled
 from kg.words import cut_words
 
 #: What may be stated of which two classes, in the order of the model's answers; a project's status is a word. Who
@@ -50,7 +52,8 @@ _STATUS = {
     "规划": "规划|计划|拟|储备|谋划|筹建|列入|前期",
 }
 _STATUS_OF = {word: Entity("ProjectStatus", status) for status, words in _STATUS.items() for word in words.split("|")}
-_STATUS_WORD = re.compile("|".join(_STATUS.values()))
+#: A word of them, unless it is that of what is to come once it is so far: 项目建成投产「后」，年产值可达.
+_STATUS_WORD = compiled(f"(?:{'|'.join(_STATUS.values())}){ONCE_SO}")
 #: Rows of the tables of features; 0 stands for nothing.
 ROWS = 8192
 #: How many features of a pair, a figure and a period are looked at.

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TypeAlias
 
-from kg.facts.around import clauses_before, firm_of_section, head_of_paragraph, holder_of
+from kg.facts.around import ONCE_SO, clauses_before, firm_of_section, head_of_paragraph, holder_of
 from kg.facts.statement import Clause, Said
 from kg.lexicon import lexicon
 from kg.mentions.lists import Enumeration
@@ -170,6 +170,12 @@ def _status_of() -> dict[str, str]:
 @cache
 def find_status() -> re.Pattern[str]:
     return compiled(f"(?<!测){any_of(_status_of())}(?!线)")
+
+
+@cache
+def _find_reached() -> re.Pattern[str]:
+    """A status behind its project that has been reached, not one after which something is to come."""
+    return compiled(find_status().pattern + ONCE_SO)
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -606,7 +612,7 @@ def _chain_end(said: Said, mention: Mention) -> int:
 
 def _first_status(text: str, start: int, stop: int) -> Status | None:
     """The first status behind a project in its clause; 投产 or 竣工 right behind another one wins over it."""
-    best = next((one for one in find_status().finditer(text, start, stop) if "引进" not in one[0]), None)
+    best = next((one for one in _find_reached().finditer(text, start, stop) if "引进" not in one[0]), None)
     if best is None or _MARK.search(text, start, best.start()):
         return None
     for later in find_status().finditer(text, best.end(), stop):
