@@ -1372,3 +1372,23 @@ def test_places_are_told_in_many_ways(text: str, found: tuple[str, float]) -> No
 )
 def test_what_a_project_costs_is_a_goal_as_long_as_nobody_has_begun_to_build_it(text: str, kind: str) -> None:
     assert {row[6] for row in rows(text) if row[3] == 8} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("签约项目分别是青禾轴承制造项目、白石阀门制造项目，总投资12.6亿元。", "云岭高新区"),
+        ("招商项目为青禾轴承制造项目和白石阀门制造项目，投资总额达12.6亿元。", "云岭高新区"),
+        ("签约项目为白石阀门制造项目，总投资12.6亿元。", "白石阀门制造项目"),
+        ("推进青禾轴承制造项目、白石阀门制造项目，其中该项目总投资12.6亿元。", "白石阀门制造项目"),
+    ],
+)
+def test_the_sum_behind_a_list_of_projects_is_of_none_of_them(text: str, subject: str) -> None:
+    assert [row[0] for row in rows(text) if row[3] == 12.6] == [subject]
+
+
+def test_floor_space_is_told_in_short() -> None:
+    assert [(row[3], row[4]) for row in rows("园区新建厂房3.5万平米，展厅800平米。")] == [
+        (3.5, "万平米"),
+        (800, "平米"),
+    ]

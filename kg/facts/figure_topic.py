@@ -88,6 +88,22 @@ _TITLE = re.compile(r"^【[^】]{1,12}】")
 _ASIDE = re.compile(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$")
 
 
+#: Between things that are listed, and behind the last of them.
+_LISTED = compiled("(?:、|和|与|及|以及)")
+_LIST_ENDS = compiled("(?:（[^）]*）)?(?:等(?:一批)?)?(?:[^，。；、]{0,3}项目)?，")
+#: In a clause with a figure, that it is of each or of one of the things listed before it.
+_OF_EACH = re.compile("[均各每]|分别|后者|其中|该项目|[一二三]期")
+
+
+def sums_up_list(said: Said, clause: Clause) -> bool:
+    """Whether a clause stands right behind a list of projects and tells of all: 甲项目、乙项目，「总投资8亿元」."""
+    works = [one for one in said.of_type("Project") if one.end <= clause.start]
+    if len(works) < 2 or not _LISTED.fullmatch(said.text, works[-2].end, works[-1].start):
+        return False
+    end = _LIST_ENDS.match(said.text, works[-1].end)
+    return end is not None and end.end() == clause.start and not _OF_EACH.search(said.text, clause.start, clause.end)
+
+
 class Topics:
     """Whose figures a sentence gives; what a clause is about is handed on to the next."""
 
@@ -178,6 +194,9 @@ class Topics:
             if found is None and not clause.start and back[0] not in ("它", "其") and self.said.before is not None:
                 found = self.said.before.last(kind, len(self.said.before.text))
         elif _SIZE.match(self.text, clause.start):
+            if sums_up_list(self.said, clause):
+                self.topic = None
+                return
             projects = (one for one in self.said.of_type("Project") if one.end == clause.start - 1)
             found = next((self.said.entity(one) for one in projects), None)
         self.topic = found or self.topic

@@ -12,6 +12,7 @@ from kg.facts.figure import Figure
 from kg.facts.figure_name import name_of
 from kg.facts.figure_reader import Reader
 from kg.facts.figure_time import kind_of, period_of
+from kg.facts.figure_topic import sums_up_list
 from kg.facts.statement import Counted, Said
 from kg.model import Entity, Fact
 from kg.patterns import compiled
@@ -194,6 +195,8 @@ def _project_before(said: Said, figure: Figure) -> Entity | None:
     """The project named last in the paragraph, where the figure is of a kind that only projects have."""
     firms = figure.quantity.unit in ("家", "户")
     if firms or not _PROJECTS_OWN.search(figure.indicator) or said.sentence.kind == "heading":
+        return None
+    if sums_up_list(said, said.clause_at(figure.quantity.start)):
         return None
     return said.last("Project", figure.quantity.start)
 

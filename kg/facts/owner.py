@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.entities import Linked
 from kg.facts.candidates import words_of
+from kg.facts.figure_topic import sums_up_list
 from kg.facts.statement import Counted, Said, count_places, with_changed
 from kg.facts.weighed import Features, choose, read_weights, shares, step, weighed
 from kg.facts.whose import rank_of
@@ -57,10 +58,15 @@ def settle_owners(
     changed: dict[int, Fact] = {}
     for one in describe_owners(everything, linked, told):
         number = choose(shares(one.features, weights), MOVED)
-        if number:
+        if number and not _is_of_listed(one, one.owners[number]):
             fact = one.counted.fact
             changed[id(fact)] = replace(fact, subject=one.owners[number], rule=weighed(fact.rule))
     return with_changed(told, everything, changed)
+
+
+def _is_of_listed(one: Owned, owner: Entity) -> bool:
+    """Whether a figure would be given to one of the projects of which it is the sum."""
+    return owner.type == "Project" and sums_up_list(one.said, one.counted.clause)
 
 
 def describe_owners(everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> Iterator[Owned]:
