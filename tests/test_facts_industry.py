@@ -23,6 +23,11 @@ def test_an_industry_that_a_clause_praises_leads(said: str) -> None:
     assert stated(industry.state, said) == LEADS
 
 
+@pytest.mark.parametrize("where", ["国内", "全国", "我国", "全球"])
+def test_an_industry_that_grows_all_over_the_country_is_no_place_s_own(where: str) -> None:
+    assert stated(industry.state, f"随着{where}{MATERIAL}提速，青禾订单增多。") == []
+
+
 @pytest.mark.parametrize("said", [f"重点招引{MATERIAL}。", f"抢占{MATERIAL}新赛道。"])
 def test_an_industry_that_a_clause_wants_is_a_target(said: str) -> None:
     assert stated(industry.state, said) == WANTS
