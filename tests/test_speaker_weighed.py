@@ -101,3 +101,13 @@ def test_what_most_figures_of_the_gold_are_of_is_learned() -> None:
     assert len(reports) == 2
     weights = TABLE.learn(reports * 20)
     assert all(is_right(one, weights) for one in reports)
+
+
+STORY = (
+    "玉环，以阀门闻名。\n\n青禾阀芯项目投产，补上玉环的空白。\n"
+    "玉环市发展和改革局正在招商。在{}，恒拓电气准备与青禾合作。\n"
+)
+
+
+def test_a_park_named_by_the_way_does_not_speak_in_a_story_about_a_division() -> None:
+    assert speaker(STORY.format("白鹭装备产业功能区")) in ("玉环", "玉环市")

@@ -9,7 +9,7 @@ from kg.sentences.layout import LIST_MARK
 
 #: Names that hold an industry without speaking of it: 青禾新材料产业园.
 _HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
-#: Behind a word for how far a project is: what stands here does not say that something comes once it is so (建成「后」).
+#: What does not stand behind a word for how far a project is, where it says that it is so: 建成「后」，可年产玻纤.
 ONCE_SO = "(?!(?:达产|达效|投产|投用|运营)*(?:之|以)?后(?!续|期|段|备|勤|方))"
 
 

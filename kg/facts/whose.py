@@ -26,6 +26,8 @@ _WEIGHED = 24
 _STEPS = (0, 2, 6)
 #: So many lines at the head of a report may be its title.
 _TITLE = 6
+#: So many times a text names the division that it is about, and so far from its head it names a park by the way.
+_OFTEN, _HEAD = 2, 2
 #: How a text calls its own park or division: 全县, 我市, 本园.
 _OWN = compiled(r"[全本我该](?P<kind>[省市州县区旗镇乡园])(?![内里外])")
 #: At the head of a clause, how it calls its park without naming it.
@@ -53,8 +55,8 @@ def choose_place(places: Sequence[Features], weights: Mapping[str, float]) -> in
 
 
 def _may_speak(features: Features) -> bool:
-    """Whether a place is more than one of several that get something, or what somebody builds."""
-    return "never itself" not in features or "by rules" in features
+    """Whether a place is more than one of several that get something, what somebody builds or passes by."""
+    return "in passing" not in features and ("never itself" not in features or "by rules" in features)
 
 
 def describe_places(
@@ -165,12 +167,25 @@ class _Seen:
         found |= self._own_words(place, rank)
         if place.type == "Park":
             found |= {"never itself": not self.itself[iri], "itself": log1p(self.itself[iri])}
+            found |= {"in passing": self._is_in_passing(place)}
             found |= {"only park": self.parks == 1, "one of several parks": self.parks >= 3}
             found |= {"names": min(3, len(place.aliases)), "called": log1p(self._called(place))}
         else:
             found |= {f"in names {rank}": log1p(self.inside[iri])}
             found |= {f"no parks {rank}": self.parks == 0, f"several parks {rank}": self.parks >= 3}
         return {name: float(value) for name, value in found.items() if value}
+
+    def _is_in_passing(self, park: Entity) -> bool:
+        """Whether a park is named once, away from the head, in a text about a division that never speaks as a park."""
+        if self.times[park.iri] > 1 or self.first.get(park.iri, 0) < _HEAD or self.of_parks or self.own["园"]:
+            return False
+        if self.heads[park.iri] or self._is_in(park, self.title):
+            return False
+        return any(
+            self.times[one.iri] >= _OFTEN and self.first[one.iri] < self.first[park.iri]
+            for one in self.places
+            if rank_of(one) in ("county", "prefecture")
+        )
 
     def _own_words(self, place: Entity, rank: str) -> Features:
         """How often the text calls a place like this its own, and how often others."""
