@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.facts import industry, member
+from kg.facts import chain_master, industry, member
 from kg.mentions import find_mentions
 from kg.model import Document
 from kg.pipeline import read_document
@@ -71,6 +71,11 @@ def test_putting_leaders_first_does_not_end_an_industry() -> None:
 def test_the_leader_of_a_chain_belongs_to_its_industry() -> None:
     said = f"{QINGHE}被列为〔新材料|Industry〕产业链链主企业。"
     assert ("inIndustry", "青禾玻纤", "新材料") in stated(member.state, said)
+
+
+def test_an_enterprise_that_is_called_the_leader_before_its_name_leads() -> None:
+    said = f"作为云岭县〔新材料|Industry〕产业链“链主”企业的{QINGHE}扩建二期。"
+    assert stated(chain_master.state, said) == [("leadsChain", "青禾玻纤", "新材料")]
 
 
 def test_goals_for_what_is_there_are_no_wishes() -> None:

@@ -11,7 +11,7 @@ from kg.patterns import compiled
 _MASTER = re.compile(r"[“\"]?链主[”\"]?(?:龙头)?(?:企业)?|产业链(?:领航|龙头)企业")
 #: Between the word and an enterprise after it: 链主企业为青禾电子.
 _AFTER = re.compile(
-    r"(?:\d+[余多]?[家户个])?(?:（|，?分别[为是]|，?包括|为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?"
+    r"(?:\d+[余多]?[家户个])?(?:之一)?的|(?:\d+[余多]?[家户个])?(?:（|，?分别[为是]|，?包括|为|是|有|：|:|——|包括|分别为|分别是|作用，支持|带动，支持)?"
 )
 #: Between an enterprise and the word after it: 青禾电子是本地的链主企业, 被列为电子信息产业链链主企业.
 _BEFORE = compiled(
