@@ -1392,3 +1392,14 @@ def test_floor_space_is_told_in_short() -> None:
         (3.5, "万平米"),
         (800, "平米"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("36家规上工业企业实现产值8.4亿元。", "规上工业企业"),
+        ("青禾电机6条装配产线满负荷运行。", "装配产线"),
+    ],
+)
+def test_what_is_counted_ends_where_it_is_told_what_it_does(text: str, indicator: str) -> None:
+    assert rows(text)[0][1].endswith(indicator)
