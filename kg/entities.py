@@ -297,7 +297,15 @@ def same_park(longer: str, shorter: str) -> bool:
     prefix = _without_region(longer[: -len(shorter)])
     if prefix.endswith(_LARGE) and not shorter.endswith(_LARGE):
         return len(shorter) >= 4
-    return not prefix or prefix in words("park_ranks")
+    return (
+        not prefix or prefix in words("park_ranks") or (len(shorter) >= _NAMED and _TOWNS.fullmatch(prefix) is not None)
+    )
+
+
+#: Districts and towns that no table lists, in front of the name of a park: 青禾区「白石街道」云岭科技园.
+_TOWNS = re.compile("(?:[一-鿿]{2,3}[县市区旗])?(?:[一-鿿]{2,3}[县市区旗]|[一-鿿]{2,4}(?:镇|乡|街道))")
+#: So long is a park's name that is more than a kind of park.
+_NAMED = 5
 
 
 #: Endings of parks that hold smaller ones, with whose names those of the smaller ones may begin.
