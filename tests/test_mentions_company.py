@@ -33,6 +33,10 @@ def rules(text: str) -> set[str]:
         "上市公司〔恒拓股份有限公司|Company〕入驻。",
         "〔恒拓集团|Company〕牵头建设。",
         "〔云岭水泥厂|Company〕满产。",
+        "白鹭工业小区〔江苏青禾科技公司|Company〕投产。",
+        "减速器供应商〔青禾传动科技公司|Company〕扩产。",
+        "〔云岭开发区投资有限公司|Company〕成立。",
+        "签约企业〔和玉陶瓷有限公司|Company〕（以下简称和玉陶瓷）。",
     ],
 )
 def test_a_name_before_a_legal_form_is_taken_whole_without_the_kind_of_enterprise_before_it(drawing: str) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from kg.cues import Asked
 from kg.lexicon import endings, lexicon
+from kg.mentions.defined import DEFINED
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import looks_like_product, says_what_is_made
 from kg.mentions.reach import region_at
@@ -59,7 +60,7 @@ _BAD_TAIL = re.compile(f"{any_of(words('not_company_tails'))}$")
 #: A name that the report hides: 某公司, XX集团.
 _MASKED = re.compile(r"元(?:建设|新建|投建|打造)|某|XX|xx|××|\*\*|\bX")
 #: A park in front of a name: 「云岭高新区」青禾玻纤.
-_PARK_INSIDE = re.compile(r"高新区|经开区|开发区|工业园区?|产业园区?|园区|新区|综保区")
+_PARK_INSIDE = re.compile(r"高新区|经开区|开发区|工业园区?|产业园区?|工业村|工业小区|园区|新区|综保区")
 _LEVEL = re.compile(any_of(words("levels")))
 _LEVEL_HEAD = re.compile("国家|全国|世界|全球|国际|省|市|华独资|在华")
 _NO_FIRM = re.compile(any_of(words("not_company_words")))
@@ -75,8 +76,11 @@ _PLAIN_MILL = re.compile(r"[老新旧]$|主机$|等|比|[了的]")
 #: Words in front of a legal name that are no part of it: 龙头企业, 云岭高新区（一期）.
 _ROLE_LEAD = re.compile(
     r"^(?:（\d{1,2}）)?(?:(?:区属|市属|省属|县属)?(?:国企|央企|民企|国有企业|龙头企业|链主企业|上市公司|外资企业|知名企业|系|为|是|由)"
-    r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?)(?:（[一二三四五]期）)?))+"
+    r"|[一-鿿]{2,10}(?:制造商|生产商|供应商|服务商|运营商|集成商)"
+    r"|(?:[一-鿿]{0,8}(?:高新区|经开区|开发区|产业园区?|工业园区?|工业村|工业小区)(?:（[一二三四五]期）)?))+"
 )
+#: The enterprise of a park itself, whose name says no more than what it does for it: 云岭高新区「建设投资」有限公司.
+_OF_PARK_ITSELF = compiled(r"(?:投资|建设|开发|发展|运营|经营|管理|控股|资产|资本|产业|城市|国有|实业|服务|集团)+")
 #: In front of a full name another one, where a layout puts them side by side: 「青禾玻纤有限公司」恒拓电机有限公司.
 _WHOLE_BEFORE = re.compile(r"[一-鿿（）]{4,24}?(?:有限公司|有限责任公司|集团公司)(?=[一-鿿]{4})")
 #: Before 强, that it ends a ranking: 世界500强, 民企百强.
@@ -136,7 +140,9 @@ OF_OURS = re.compile(
     r"|(?:集团|公司|股份)(?:下设|持有|拥有|设立|成立|收购|控股|投资))(?=..)"
 )
 #: The park in front of the name of an enterprise without a legal form: 「云岭高新区」青禾玻纤.
-OF_PARK = re.compile(r"[一-鿿]{2,10}(?:高新区|经开区|开发区|工业园区?|产业园区?|综保区|新区)(?:内?的)?(?=...)")
+OF_PARK = re.compile(
+    r"[一-鿿]{2,10}(?:高新区|经开区|开发区|工业园区?|产业园区?|工业村|工业小区|综保区|新区)(?:内?的)?(?=...)"
+)
 #: What may stand before a name that begins with a place.
 _NAME_OPENS = "，。；：、（）“” \t①②③④⑤⑥⑦⑧⑨⑩—由与和及"
 #: Behind strange characters, that they are part of a place's name.
@@ -305,13 +311,14 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if text[begin] == "强" and _RANKED.search(text, 0, begin):
         begin += 1
     role = _ROLE_LEAD.match(text[begin:start])
-    if role and start - begin - role.end() >= 2:
+    if role and start - begin - role.end() >= 2 and not _OF_PARK_ITSELF.fullmatch(text, begin + role.end(), start):
         begin += role.end()
     if form.endswith(_FULL_FORMS):
         begin = _to_edge(text, begin, start)
     whole = _WHOLE_BEFORE.match(text, begin, start)
     if whole is not None and form.endswith(_FULL_FORMS) and form != "分公司":
         begin = whole.end()
+    begin = _as_called(text, begin, end)
     stem = text[begin:start]
     if form[-1] in "厂店" and "公司" in stem:
         return
@@ -324,6 +331,12 @@ def _legal_name(sentence: Sentence, tokens: Tokens, start: int, end: int) -> Ite
     if form == "集团" and is_common(stem) and (len(stem) > 4 or (begin and text[begin - 1] not in "，、。；：与和（“")):
         return
     yield _mention(sentence, begin, end, "company-legal-form")
+
+
+def _as_called(text: str, begin: int, end: int) -> int:
+    """`begin`, a character back where the short name behind begins there: 「和」玉陶瓷有限公司（简称和玉陶瓷）."""
+    short = DEFINED.match(text, end)
+    return begin - 1 if short and begin and short["name"].startswith(text[begin - 1 : begin + 1]) else begin
 
 
 #: What stands before a name and is no part of it, and the marks between which it stands.

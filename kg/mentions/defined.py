@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from kg.model import Mention, Sentence
 
 #: A short name behind a full one.
-_DEFINED = re.compile(
+DEFINED = re.compile(
     r"[（，](?:以下|下|证券|股票)?(?:均|统一)?(?:简称|称)(?:为|：)?(?P<open>“)?(?P<name>[^“”（）、，。；：]{2,12})(?(open)”|(?=[）]))"
 )
 #: Classes whose things a report gives short names to.
@@ -20,7 +20,7 @@ def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Menti
     if "称" not in sentence.text:
         return
     named = [one for one in found if one.type in _KINDS]
-    for short in _DEFINED.finditer(sentence.text):
+    for short in DEFINED.finditer(sentence.text):
         full = max(
             (one for one in named if one.end == short.start()), key=lambda one: one.end - one.start, default=None
         )
