@@ -364,7 +364,7 @@ def _legal_start(tokens: Tokens, start: int) -> int:
     """Where the name before a legal form at `start` may begin; a trade right before the form ends no walk."""
     begin = walk_left(tokens, start, limit=_LONG, legal=True)
     word = tokens.words[tokens.before(start)] if start else ""
-    if begin < start or word not in words("industry_nouns"):
+    if begin < start or (word not in words("industry_nouns") and word != "产业"):
         return begin
     return walk_left(tokens, start - len(word), limit=_LONG - len(word), legal=True)
 
