@@ -75,3 +75,34 @@ def test_what_stands_under_the_work_of_the_next_year_is_planned_for_it(heading: 
         f"{heading}\n重点抓好以下工作：\n（一）聚焦工业。肥西县新增规上企业20家。\n"
     )
     assert found == {6.0: ("actual", "2023"), 20.0: ("target", "2024")}
+
+
+def test_a_title_of_an_account_and_a_plan_gives_the_account_of_the_year_before() -> None:
+    text = "云岭工业园工作总结及2023年工作安排\n\n今年以来，园区完成工业总产值38亿元。\n"
+    assert kinds(text) == {38.0: ("actual", "2022")}
+
+
+@pytest.mark.parametrize("title", ["2022年发展总体情况和2023年工作打算汇报", "2022年有关情况及2023年工作思路"])
+def test_what_stands_under_a_title_of_both_years_is_no_plan_of_the_later(title: str) -> None:
+    assert kinds(f"云岭工业园{title}\n\n今年以来，园区完成工业总产值38亿元。\n") == {38.0: ("actual", "2022")}
+
+
+def test_a_year_that_figures_are_only_held_against_is_not_theirs() -> None:
+    text = "今年以来，云岭工业园稳中有进。1至9月，园区完成工业总产值38亿元；经营主体6120户，较2023年末净增640户。\n"
+    assert kinds(text)[38.0] == ("actual", "2024-01/2024-09")
+    text = "2010年，云岭工业园实现产值42亿元，是2005年的5.2倍；实现税收6亿元。\n"
+    assert kinds(text)[6.0] == ("actual", "2010")
+
+
+def test_this_year_behind_a_semicolon_is_the_one_after_that_named_before_it() -> None:
+    text = (
+        "云岭县2020年第三季度重大项目集中开工，云岭工业园开工两个。\n"
+        "2019年，云岭工业园实现产值22亿元；今年1—8月实现产值15亿元。\n"
+    )
+    found = kinds(text)
+    assert (found[22.0], found[15.0]) == (("actual", "2019"), ("actual", "2020-01/2020-08"))
+
+
+def test_a_month_by_which_something_was_early_is_no_period() -> None:
+    text = "云岭工业园2021年1-11月指标完成情况\n\n营收31亿元，提前一个月完成市下达的任务；税收2亿元。\n"
+    assert kinds(text)[2.0] == ("actual", "2021-01/2021-11")

@@ -408,8 +408,12 @@ def _heading_place(sentence: Sentence, here: Sequence[Mention], linked: Linked) 
 
 
 def _is_result(heading: str) -> bool:
-    """Whether a heading says that what was done stands under it."""
-    return bool(re.search(any_of(words("result_headings")), heading))
+    """Whether a heading says that what was done stands under it, be it before what is planned."""
+    return bool(re.search(any_of(words("result_headings")), heading) or _AND_AHEAD.search(heading))
+
+
+#: In a heading, that an account comes before what is planned: 2022年总体情况和2023年工作打算.
+_AND_AHEAD = compiled("情况(?:汇报|报告)?(?:和|及|暨|与|以及)")
 
 
 #: A heading with a year and nothing else that counts; one of the work of a year, and what says that it is done.

@@ -117,6 +117,8 @@ _OF_YEARS = re.compile(r"(?:方案|计划|规划|纲要)[^，。；：\d]{0,8}[�
 _YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
 #: The year of an account that stands behind its name: 产业发展年报（2021）.
 _OF_BARE_YEAR = re.compile(r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]")
+#: At the head of a title, an account of the year before the one that it plans: 工作总结及2023年工作安排.
+_AND_BEFORE = re.compile(r"[^\d，。；]*(?:总结|情况|回顾|汇报|述职)(?:报告)?(?:和|及|暨|与|以及|、)$")
 #: Behind a plan, that the title is of an account of it: 计划执行情况.
 _CARRIED_OUT = re.compile("(?:任务|指标)?的?(?:执行|完成|落实|实施|推进)(?:情况|进展|结果)")
 #: Before a year, that orders reach to it.
@@ -176,7 +178,9 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
                 accounts.append(period)
         if planned and not told:  # all of this title; behind the name of an evaluation it plans the year after it
             year = planned[0].year
-            follows = any(_EVALUATES.search(title, 0, one.start) for one in planned)
+            follows = any(
+                _EVALUATES.search(title, 0, one.start) or _AND_BEFORE.fullmatch(title, 0, one.start) for one in planned
+            )
             past = year - 1 if follows else year
             return Years(past, str(past), year, not follows, sums_up=True)
     if not evaluates and (five := next(filter(None, map(_FIVE_YEARS.search, titles)), None)):
@@ -203,6 +207,8 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     written = edge[0] if edge else signed or _now_by_words(sentences, counted)
     if written is not None and not counted:
         counted[written] += 1
+    if not counted and (before := _year_before(sentences)) is not None:
+        counted[before + 1] += 1
     if counted:
         first = next((year for s in sentences for year in _opening_years(s.text)), None)
         if first is not None and signed is None and not edge:
@@ -316,8 +322,9 @@ _PLANS_ON = re.compile(r"计划|拟于?|力争|预计|届时")
 def _years_past(text: str) -> Iterator[int]:
     """The years that `text` tells of, without those that it only looks ahead to."""
     for segment in re.split("[；。]", text):
-        for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前)", segment):
+        for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前|的\d[\d.]*倍)", segment):
             near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
+            near = near or _HELD_AGAINST.match(segment, max(0, found.start() - 1))
             near = near or _FOUNDED.search(segment, 0, found.start()) or _FOUNDED_THEN.match(segment, found.end())
             if not near and not _PLANS_ON.search(segment, 0, found.start()):
                 yield int(found[1])
@@ -344,6 +351,15 @@ def _opening_years(text: str) -> Iterator[int]:
         yield int(found[1])
 
 
+#: A year that figures are held against, in a report of the one after it: 较2023年末净增.
+_HELD_AGAINST = re.compile(r"(?:比|较|同)(20\d\d)年(?:年?[末底]|同期|全年)?(?=净?[增减提上下扩]|多|少|相比)")
+
+
+def _year_before(sentences: Sequence[Sentence]) -> int | None:
+    """The latest year that figures are held against."""
+    return max((int(year) for s in sentences for year in _HELD_AGAINST.findall(s.text)), default=None)
+
+
 def _is_of_events(text: str) -> bool:
     """Whether every year that `text` names is that of something that befell, without a figure beside it."""
     segments = [one for one in re.split("[；。]", text) if any(_years_past(one))]
@@ -354,8 +370,9 @@ def _now_by_words(sentences: Sequence[Sentence], counted: Counter[int]) -> int |
     """The year of writing where nothing dates a report: 去年 beside a year of results says that the next one runs."""
     latest = max(counted, default=None)
     relative = sum(s.text.count(word) for s in sentences for word in ("今年", "去年"))
-    if latest is not None and any(re.search(rf"{latest}年(?!\d)[^。；]*，今年", s.text) for s in sentences):
-        return latest + 1
+    for year in (latest, latest - 1) if latest is not None else ():
+        if any(re.search(rf"{year}年(?!\d)[^。；]*[，；]今年", s.text) for s in sentences):
+            return year + 1
     if latest is not None and relative > 1 and not any(re.search(rf"{latest}年\d", s.text) for s in sentences):
         return latest + 1
     return max((year for year in counted if counted[year] > 1), default=None)

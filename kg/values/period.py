@@ -37,8 +37,12 @@ PERIOD = re.compile(
     rf"|(?:(?P<year>(?:19|20)\d\d|二[〇○零Ｏ]{_DIGIT}{{2}})年(?:度)?|(?P<relative>今年|本年度?|当年|(?<![一二三四五六七八九十两几\d])年内|全年|去年|上一?年|明年|来年))?"
     rf"(?:[一1](?:季度)?(?:-|~|—|至|到)(?P<last>[二三23])季度|第?(?P<quarter>{_N})季度|(?P<half>[上下]半年)|前(?P<quarters>[二三23])季度"
     r"|(?P<m1>1[0-2]|[1-9])(?:月份?)?(?:-|~|—|至|到)(?P<m2>1[0-2]|[1-9])月份?|(?P<lost>1(?:1[0-2]|[3-9]))月份?"
-    r"|前(?P<months>[一二三四五六七八九十\d]{1,2})个?月|(?P<month>1[0-2]|[1-9])月(?:份|底|末|(?P<day>[1-3]?\d)日)?)?(?:前|底|末|以来|来)?)"
+    r"|(?<!提)前(?P<months>[一二三四五六七八九十\d]{1,2})个?月|(?P<month>1[0-2]|[1-9])月(?:份|底|末|(?P<day>[1-3]?\d)日)?)?(?:前|底|末|以来|来)?)"
 )
+
+
+#: Behind a period, that something is only held against it: 2005年「相比」, 是2005年「的5.2倍」.
+_COMPARED_TO = re.compile(r"相比|的(?:近|约)?[\d一二两三四五六七八九十][\d.]*倍")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ def find_periods(text: str, base: int | None) -> Iterator[Period]:
             continue
         spoken = read_year(found["year"]) if found["year"] else spoken
         before = text[max(0, found.start() - 2) : found.start()]
-        compared = bool(re.search(r"(?:比|较|同|与)$", before)) or text[found.end() : found.end() + 2] == "相比"
+        compared = bool(re.search(r"(?:比|较|同|与)$", before)) or _COMPARED_TO.match(text, found.end()) is not None
         yield Period(found.start(), found.end(), said, int(said[:4]), compared)
 
 
