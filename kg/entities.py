@@ -89,7 +89,8 @@ class Linked:
 def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Linked:
     """The entities that `mentions` name."""
     groups = _group(mentions)
-    speaker_group = _speaker(sentences, groups)
+    itself = any(one.rule == "region-itself" for one in mentions)
+    speaker_group = None if itself else _speaker(sentences, groups)
     groups = _fold_self(groups, speaker_group)
     chains = _chains(sentences, mentions)
     entities: list[Entity] = []

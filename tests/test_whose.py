@@ -183,3 +183,28 @@ def test_the_division_that_gives_a_yearbook_its_name_does_not_own_the_chapter_of
         "【项目建设】　2021年，开发区新开工项目18个。\n"
     )
     assert owners(text)[18.0] == "青禾经济技术开发区"
+
+
+COUNTY = "工信局长在经济工作务虚会上的发言\n\n一、2021年1-11月指标完成情况\n"
+
+
+def test_where_nothing_names_the_county_it_is_called_as_it_calls_itself() -> None:
+    text = (
+        COUNTY
+        + "我县工业平稳。全县规上工业增加值增长13%；工业投资24亿元，增长9%。"
+        + "入驻青石工业园的6家企业投产。全县新增规上企业18户。\n"
+    )
+    found = owners(text)
+    assert {found[13.0], found[24.0], found[18.0]} == {"全县"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "肥西县工信局工作总结\n\n我县工业平稳。全县工业投资24亿元。",  # named in its title
+        "工信局工作总结\n\n我县工业平稳。全县工业投资24亿元。\n肥西县工业和信息化局\n",  # by who signs it
+        "云岭工业园工作总结\n\n全县工业平稳，园区向好。园区投资24亿元，居全县第一。",  # it is told of a park
+    ],
+)
+def test_a_place_that_has_a_name_is_not_called_the_whole_county(text: str) -> None:
+    assert "全县" not in owners(text).values()

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 from kg.entities import OF_WORK, Linked
 from kg.facts.focus import Focus
-from kg.facts.speaker import BRACKET_HEAD, find_label, find_park_of_clause, find_topic
+from kg.facts.speaker import BRACKET_HEAD, find_itself, find_label, find_park_of_clause, find_topic
 from kg.facts.whose import choose_speaker
 from kg.facts.years import LOOKS_BACK, TITLE_LENGTH, TITLE_LINES, Years, find_years, is_part, with_first_period
 from kg.mentions.project import NAME_FIELD
@@ -80,7 +80,9 @@ class Scene:
 def scenes(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> list[Scene]:
     """The scene of each sentence."""
     years = with_first_period(find_years(sentences), sentences)
-    default = None if _is_of_a_firm(sentences, mentions, linked) else choose_speaker(sentences, mentions, linked)
+    default = find_itself(mentions, linked)
+    if default is None and not _is_of_a_firm(sentences, mentions, linked):
+        default = choose_speaker(sentences, mentions, linked)
     out: list[Scene] = []
     place, paragraph_place, paragraph = default, default, -1
     opened = -1

@@ -105,6 +105,13 @@ def find_park_of_clause(sentence: Sentence, here: Sequence[Mention], linked: Lin
     return linked.links.get(first) if heads and told else None
 
 
+def find_itself(mentions: Mapping[int, Sequence[Mention]], linked: Linked) -> Entity | None:
+    """The division that speaks without a name of its own, as 全县."""
+    return next(
+        (linked.links[one] for found in mentions.values() for one in found if one.rule == "region-itself"), None
+    )
+
+
 def find_speaker(
     sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], linked: Linked
 ) -> Entity | None:

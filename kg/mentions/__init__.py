@@ -29,6 +29,7 @@ from kg.mentions.company import OF_OURS, OF_PARK, find_companies, has_trade, sho
 from kg.mentions.defined import find_defined
 from kg.mentions.honour import find_honours
 from kg.mentions.industry import find_industries
+from kg.mentions.itself import find_itself
 from kg.mentions.known import find_known
 from kg.mentions.label import find_labels
 from kg.mentions.learned import settle_by_tagger
@@ -59,7 +60,9 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     """The mentions of a document, by sentence and place."""
     tokens = [tokenize(sentence.text) for sentence in sentences]
     proposed = propose_mentions(sentences, tokens)
-    return settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+    settled = settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+    itself = list(find_itself(sentences, settled))
+    return sorted([*settled, *itself], key=lambda one: (one.sentence, one.start)) if itself else settled
 
 
 def settle_proposed(
