@@ -1403,3 +1403,24 @@ def test_floor_space_is_told_in_short() -> None:
 )
 def test_what_is_counted_ends_where_it_is_told_what_it_does(text: str, indicator: str) -> None:
     assert rows(text)[0][1].endswith(indicator)
+
+
+def test_a_goal_of_which_a_part_is_reached_is_one_and_the_part_a_result() -> None:
+    found = rows(
+        "到位市外资金7亿元，占目标任务6亿元的116.7%，到位省外资金3亿元，完成市下达任务数（4亿元）的75%；新开工项目5个。"
+    )
+    assert [(row[1], row[3], row[6]) for row in found] == [
+        ("到位市外资金", 7.0, "actual"),
+        ("到位市外资金目标任务", 6.0, "target"),
+        ("到位市外资金完成目标任务", 116.7, "actual"),
+        ("到位省外资金", 3.0, "actual"),
+        ("到位省外资金市下达任务数", 4.0, "target"),
+        ("到位省外资金完成市下达任务数", 75.0, "actual"),
+        ("新开工项目", 5.0, "actual"),
+    ]
+
+
+def test_the_name_of_a_campaign_that_says_how_much_is_to_grow_is_no_growth() -> None:
+    assert rows("园区打响工业“三年翻两番”攻坚战，园区新增规上企业6家。") == [
+        ("云岭高新区", "新增规上企业", "count", 6, "家", "2023", "actual")
+    ]

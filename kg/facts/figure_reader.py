@@ -39,7 +39,11 @@ _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]|\d+(?:千伏|[Kk]V)")
 #: One of these stands in every rank.
 _RANKED = re.compile("[第前]|首位|榜首")
 
-_PART_MET = re.compile(r"(?:为|完成|达到?)(?P<of>[一-鿿]{2,12}(?:计划|预算|任务|目标))的$")
+#: Before a share, how much of what was set has been reached, its own number told or not: 完成年度任务（40亿元）的.
+_PART_MET = re.compile(
+    r"(?:为|完成|达到?|占)(?:了)?(?P<of>[一-鿿]{1,12}(?:计划|预算|任务|目标)[数额量]?)"
+    r"(?:（?\d[\d.]*[万亿]*[一-鿿]{1,2}）?)?的$"
+)
 
 _MODIFIER = compiled(r"(?:其中)?(?:规上|规模以上|国家级?|省级?|市级?|区级|县级)$")
 
@@ -88,6 +92,9 @@ _AMONG = re.compile(r"[^，；]{0,12}[中里](?:排|位|列|居|，)")
 #: Before a number, the whole of which it is a part: 占全市规上工业.
 _PART_OF = re.compile(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$")
 
+#: Before a number, that it was set as a goal, and behind it, how much of it is reached: 完成任务「数132亿元的90.8%」.
+_SET = re.compile(r"(?:完成|占|达到?)(?:了)?(?P<of>[一-鿿]{1,12}(?:计划|预算|任务|目标)[数额量]?)（?$")
+
 #: Between a size and the thing that has it.
 _TO_BUILD = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴建)的?|")
 
@@ -125,6 +132,9 @@ _HOLDS = re.compile(r"(?:持股|占股|控股|出资占比?|占比)?(?:约|为)?
 
 #: What only says of which class a thing is: 110千伏变电站.
 _CLASSES = frozenset(["千伏", "KV", "kV", "伏"])
+
+#: Behind what stands in quotation marks, that it is the name of a goal or a campaign.
+_NAME_ENDS = re.compile("[^，。；“”]{0,4}”")
 
 #: What firms or projects do whose number is said before them: 3家企业上榜, 10个项目落户园区.
 _DO = re.compile(
@@ -413,6 +423,13 @@ class Reader(Lists):
             return under
         if self.text.startswith("翻", quantity.start):
             return self._doubled(clause, quantity, left)
+        met = _PART_MET.search(self.text, clause.start, quantity.start) if quantity.kind == "percent" else None
+        if met is not None:
+            return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
+        goal = _SET.search(left) if quantity.kind != "percent" and self.noun else None
+        if goal is not None and re.match(r"）?的\d[\d.]*%", right):
+            noun = f"{self.noun}{goal['of']}"
+            return self._figure(clause, quantity, noun, measure_of(quantity), "observation-after-noun")
         whole = _OF_WHOLE.search(self.text, clause.start, quantity.start) if quantity.kind == "percent" else None
         if whole is not None:
             noun = f"{self._clean(self.text[clause.start : whole.start()]) or self.noun}占{whole['of']}比重"
@@ -429,9 +446,6 @@ class Reader(Lists):
             return self._signed(clause, quantity, left[: signed.start()], -1 if signed["sign"] in _MINUS else 1)
         if growth is not None and quantity.kind in ("percent", "times", "count", "money", "people"):
             return self._growth(clause, quantity, left, growth)
-        met = _PART_MET.search(left) if quantity.kind == "percent" else None
-        if met is not None:
-            return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
         if quantity.kind == "percent" and self._is_held(quantity) and not right.startswith(("股权", "的股")):
             self.said.refuse("share that one firm holds in another")
             return None
@@ -653,7 +667,9 @@ class Reader(Lists):
         )
 
     def _doubled(self, clause: Clause, quantity: Quantity, left: str) -> Figure | None:
-        """翻一番 and 翻两番 as growth of 100 and 300 per cent."""
+        """翻一番 and 翻两番 as growth of 100 and 300 per cent; none in the name of a campaign: “三年翻两番”."""
+        if "“" in left and "”" not in left and _NAME_ENDS.match(self.text, quantity.end):
+            return None
         noun = self._clean(re.sub(r"(?:同比|较上年|比上年|实现|也|均|已)+$", "", left)) or self.noun
         if not noun:
             self.said.refuse("growth without indicator")

@@ -70,6 +70,8 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
         return "estimate"
+    if figure.measure != "share" and _PART_SET.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
+        return "target"
     if _once_running(said, figure) or _is_part_of_goals(said):
         return "target"
     if _goals_go_on(said, start, figure.quantity.start):
@@ -87,7 +89,7 @@ _ESTIMATES_ALL = re.compile("预计|[^，。；\\d]{0,12}(?:(?:全年|年末|年
 
 
 #: With which a sentence of goals begins, and what shows that a part of it is none.
-_GOALS_BEGIN = re.compile(r"[^。；]{0,30}?(?:力争|确保(?!了)|奋力|目标)")
+_GOALS_BEGIN = re.compile(r"[^。；]{0,30}?(?:力争|确保(?!了)|奋力|目标(?!任务[^，；]{0,12}的\d))")
 _NO_GOAL = re.compile(r"已|同比|比上年|较上年|去年|目前|截至|现有|累计|完成了|建成了")
 
 
@@ -209,7 +211,7 @@ _ACHIEVED = compiled(
 )
 
 _GOAL_ON = compiled(
-    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务)|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
+    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务(?![数额量]?（?(?:\d[\d.]*[万亿]*[一-鿿]{1,2}）?)?的(?:\d|$)))|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)|目标，(?:就?是)?|将(?:全力|锚定|紧盯|继续|进一步|持续|重点|着力|大力|加快)"
 )
@@ -222,6 +224,10 @@ _GOAL_HERE = re.compile(
 )
 
 _GOAL_AFTER = compiled(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
+
+#: Before and behind a number that was set, of which some part is reached: 占目标任务「6亿元」的110%.
+_SET_BEFORE = re.compile("(?:计划|预算|任务|目标)[数额量]?（?$")
+_PART_SET = re.compile(r"）?的\d[\d.]*%")
 
 #: At the head of a clause that names goals, and its end: 对照全年产值130亿元、投资40亿元的目标.
 _GOALS_NAMED = compiled(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
