@@ -162,11 +162,13 @@ def _project_label(name: str) -> list[str]:
 
 def _park_shelves(name: str) -> list[str]:
     """What may be a shorter name of the same park or body, its ending in full or in brief."""
-    found = _tails(name)
+    found = [*_tails(name), _in_short(name)]
     for full, briefs in word_groups("park_short_endings").items():
         if name.endswith(full):
             stem = name[: -len(full)]
-            found += [tail + brief for tail in (*_tails(stem), _short_region(stem)) for brief in briefs]
+            found += [
+                tail + brief for tail in (*_tails(stem), _short_region(stem), _in_short(stem)) for brief in briefs
+            ]
     if name.endswith(_PARKS):
         bare = _without_region(name)
         found += [bare[:end] + "园区" for end in range(2, len(bare) - 2)]
@@ -175,7 +177,7 @@ def _park_shelves(name: str) -> list[str]:
 
 def _park_label(name: str) -> list[str]:
     briefs = [brief for found in word_groups("park_short_endings").values() for brief in found if name.endswith(brief)]
-    return [name, *(_short_region(name[: -len(brief)]) + brief for brief in briefs)]
+    return [name, _in_short(name), *(_short_region(name[: -len(brief)]) + brief for brief in briefs)]
 
 
 def _tails(text: str) -> list[str]:
@@ -294,7 +296,7 @@ def same_park(longer: str, shorter: str) -> bool:
         head = shorter.removesuffix("园区")
         bare = _without_region(longer)
         by_head = len(head) >= 2 and head != shorter and longer.endswith(_PARKS) and bare.startswith(head)
-        return by_head or _abbreviates(longer, shorter)
+        return by_head or _abbreviates(longer, shorter) or _in_short(longer) == _in_short(shorter)
     prefix = _without_region(longer[: -len(shorter)])
     if prefix.endswith(_LARGE) and not shorter.endswith(_LARGE):
         return len(shorter) >= 4
@@ -339,7 +341,14 @@ def _same_stem(longer: str, shorter: str) -> bool:
     found = _region_prefix().match(longer)
     if longer.endswith(shorter) and found and found.end() == len(longer) - len(shorter):
         return True
-    return _short_region(longer) in (shorter, _short_region(shorter))
+    return _short_region(longer) in (shorter, _short_region(shorter)) or _in_short(longer) == _in_short(shorter)
+
+
+@lru_cache(maxsize=_KEPT)
+def _in_short(name: str) -> str:
+    """`name` with the short name of the region with which it begins: 青州市白鹭 as 青州白鹭."""
+    found = _region_prefix().match(name)
+    return _short_region(found[0]) + name[found.end() :] if found else name
 
 
 def _short_region(text: str) -> str:

@@ -69,3 +69,10 @@ def test_newspapers_thresholds_and_prefectures_by_their_short_names(drawing: str
 )
 def test_the_divisions_in_the_name_of_a_body_that_signs_a_report_are_named_too(title: str) -> None:
     assert drawn(marked(title)[0] + "\n\n完成各项任务。\n").startswith(title)
+
+
+def test_a_county_that_no_table_lists_is_named_by_its_office_in_the_title() -> None:
+    sentences = list(
+        split_sentences(Document("云岭.txt", "山东省聊城市白鹭县招商局上半年工作总结\n\n全县引进项目75个。\n"))
+    )
+    assert "白鹭县" in {one.name for one in find_mentions(sentences) if one.type == "Region"}

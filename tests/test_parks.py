@@ -173,3 +173,21 @@ def test_a_part_that_is_called_after_a_larger_park_is_a_name_as_well() -> None:
     assert set(parks("云岭经济开发区白鹭组团，距高速出口4公里。")) == {"云岭经济开发区", "云岭经济开发区白鹭组团"}
     reading = read_document(Document("云岭.txt", "拟在云岭经济开发区白鹭组团投资建设项目。\n"))
     assert {one.name for one in reading.entities if one.type == "Park"} == {"云岭经济开发区", "云岭经济开发区白鹭组团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("忠县高新产业园已建成道路100公里。", "忠县高新产业园"),
+        ("云岭高新园区入驻企业20家。", "云岭高新园区"),
+        ("又名云岭市白鹭工业园区，位于青石镇。", "云岭市白鹭工业园区"),
+    ],
+)
+def test_a_high_tech_park_and_another_name_of_one_begin_with_their_place(text: str, name: str) -> None:
+    assert parks(text) == [name]
+
+
+def test_a_park_is_one_with_its_city_in_short_and_in_full() -> None:
+    text = "重庆白鹭工业园\n\n重庆市白鹭工业园区规划面积5平方公里。白鹭工业园区入驻企业20家。\n"
+    (park,) = (one for one in read_document(Document("云岭.txt", text)).entities if one.type == "Park")
+    assert {park.name, *park.aliases} >= {"重庆白鹭工业园", "重庆市白鹭工业园区", "白鹭工业园区"}

@@ -96,7 +96,8 @@ def _of_signer(sentence: Sentence, found: Iterable[Mention], chosen: Sequence[Me
         return
     heads = {one.start: one.end for one in chosen if one.type == "Organization"}
     for one in sorted(found, key=lambda one: one.start):
-        if one.type == "Region" and one.name == one.canonical and one.end < heads.get(one.start, 0):
+        whole = one.name == one.canonical or one.rule == "district-ending"
+        if one.type == "Region" and whole and one.end < heads.get(one.start, 0):
             heads[one.end] = heads[one.start]
             if not one.key.endswith("0000"):
                 yield one
