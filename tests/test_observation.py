@@ -765,7 +765,7 @@ def test_what_the_clause_before_lists_shares_the_numbers(text: str, found: list[
 
 def test_a_whole_told_with_its_value_and_the_share_of_it_are_two_figures() -> None:
     text = "园区电池企业实现产值62.5亿元，占全县工业总产值125亿元的50%。"
-    assert figures(text)[1:] == [("工业总产值", 125), ("电池企业实现产值占全县工业总产值比重", 50)]
+    assert figures(text)[1:] == [("工业总产值", 125), ("电池企业产值占全县工业总产值比重", 50)]
 
 
 @pytest.mark.parametrize(
@@ -904,7 +904,7 @@ def test_what_a_whole_prefecture_has_is_not_of_the_park() -> None:
         ("凉山州磷系新材料产值首破500亿元", "凉山州"),
         ("四川公布首批化工园区名单", "四川"),
         ("恒川产业园2022年工作要点", "恒川产业园"),
-        ("金堂高新园区：小产品撬动大市场", "恒川产业园"),
+        ("金堂高新园区：小产品撬动大市场", "金堂高新园区"),
     ],
 )
 def test_a_report_speaks_for_the_place_of_its_title(title: str, owner: str) -> None:
@@ -1424,3 +1424,16 @@ def test_the_name_of_a_campaign_that_says_how_much_is_to_grow_is_no_growth() -> 
     assert rows("园区打响工业“三年翻两番”攻坚战，园区新增规上企业6家。") == [
         ("云岭高新区", "新增规上企业", "count", 6, "家", "2023", "actual")
     ]
+
+
+def test_what_an_industry_achieves_is_measured_without_the_verb_and_a_forecast_is_no_part_of_it() -> None:
+    found = rows(
+        "第二产业实现增加值39亿元；批发业完成销售额7亿元；全区总收入预计完成50亿元。园区预测规上工业总产值12亿元。"
+    )
+    assert [(row[1], row[6]) for row in found] == [
+        ("第二产业增加值", "actual"),
+        ("批发业销售额", "actual"),
+        ("总收入", "estimate"),
+        ("规上工业总产值", "estimate"),
+    ]
+    assert [row[6] for row in rows("园区建成预测平台3个。")] == ["actual"]

@@ -116,7 +116,7 @@ _OF_WHOLE = re.compile(
 )
 
 #: Of which firms something is told, and that they made it, in the name of what is measured.
-_OF_SIZE = re.compile(r"^\d+[万亿]+元以上(?P<firms>[一-鿿]{0,4}企业)(?:完成|实现)(?=[一-鿿]{2})")
+_OF_SIZE = re.compile(r"^\d+[万亿]+元以上(?P<firms>[一-鿿]{0,4}企业)(?:完成|实现|(?=总?产值))(?=[一-鿿]{2})")
 
 #: Before a number, that so much is made or handled in a year or a day, and behind it, what it is.
 _YEARLY = re.compile(r"[年月日](?:产|处理|加工|生产|回收)$")

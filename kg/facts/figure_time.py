@@ -233,7 +233,7 @@ _PART_SET = re.compile(r"）?的\d[\d.]*%")
 _GOALS_NAMED = compiled(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
 _GOALS_END = re.compile(r"[^。；]{0,40}?(?:的|等)(?:全年|年度|预期|既定)?(?:目标|任务)")
 
-_ESTIMATE = re.compile(r"预计|有望|预测|预期(?=年|[^目])")
+_ESTIMATE = re.compile(r"预计|有望|预测(?![性模平中站])|预期(?=年|[^目])")
 
 
 def period_of(said: Said, figure: Figure, kind: str) -> str | None:
