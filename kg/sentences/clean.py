@@ -43,7 +43,7 @@ _QUOTE = re.compile(r'"')
 #: Characters without a width of their own, and halves of a pair of UTF-16.
 _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
 #: Marks of a word processor, those of Markdown for bold words and headings, and what nobody sees.
-_JUNK = rf"\[bookmark[:：] ?[^\]\n]*\]|\*\*|(?:(?<=\n)|(?<=\A))#{{1,6}} |{_INVISIBLE}"
+_JUNK = rf"\[bookmark[:：] ?[^\]\n]{{0,200}}\]|\*\*|(?:(?<=\n)|(?<=\A))#{{1,6}} |{_INVISIBLE}"
 #: Characters that a page of the web spells out, and the end of a line as Windows writes it.
 _SPELT_OUT = re.compile(r"\r(?=\n)|&(?:(?:nb|en|em|thin)sp|amp|quot|[lr]dquo|middot|mdash);")
 #: A row of a table whose cells are parted by bars.

@@ -302,8 +302,7 @@ _UNIT = compiled("[（(]?(?:计量|金额|数据)?单位[：:][^，。；：（�
 
 
 def _kind(text: str, depth: int) -> str:
-    credited = _BEGINS_TO_TELL.match(text) or _CREDITED.search(text)
-    if BYLINE.search(text) and len(text) <= 60 and not credited:
+    if len(text) <= 60 and BYLINE.search(text) and not (_BEGINS_TO_TELL.match(text) or _CREDITED.search(text)):
         return "byline"
     if _PAGE.match(text) or _DATELINE.match(text) or _UNIT.fullmatch(text):
         return "byline"
