@@ -37,6 +37,8 @@ _RADICAL_TABLE = dict(
 )
 
 _HAN = "\u3400-\u9fff〇"
+#: The blanks that a line of a document may hold.
+BLANKS = " \t\u3000\xa0\u2002\u2003"
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _COLON = re.compile(r":(?!(?<=\d:)\d\d)")
 _QUOTE = re.compile(r'"')

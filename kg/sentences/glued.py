@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.patterns import compiled
+from kg.sentences.clean import BLANKS
 from kg.sentences.layout import HEADING_LIMIT, LIST_MARK, SIGNS
 
 #: No line as short as this is looked at, and none with fewer ends of sentences.
 _LONG, _SENTENCES = 100, 2
-_BLANK = " \t\u3000\xa0\u2002\u2003"
-_GAP = re.compile(f"(?<=[^{_BLANK}])[{_BLANK}]+(?=[^{_BLANK}])")
+_GAP = re.compile(f"(?<=[^{BLANKS}])[{BLANKS}]+(?=[^{BLANKS}])")
 _END = re.compile("[。！？!?；;：:…][”’）】)]*$")
 #: How a section or an item begins, whatever blank stands before it.
 _MARKER = compiled(

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
-from kg.sentences.clean import CleanText
+from kg.sentences.clean import BLANKS, CleanText
 
-_BLANKS = " \t\u3000\xa0\u2002\u2003"
 #: What a page that is set with care parts nowhere: a number or a Latin word, a letter with the closing marks behind it.
 _UNPARTED = re.compile(r"(?:[A-Za-z0-9.,%+/-]{1,24}|[“（《【(]*[^A-Za-z0-9\s]?)[，、。；：！？”’）》】,;:!?)]*")
 _LETTER = 2
@@ -125,7 +124,7 @@ def split_lines(clean: CleanText, raw: str) -> list[Line]:
 
 def _blanks_before(raw: str, place: int) -> str:
     start = place
-    while start and raw[start - 1] in _BLANKS:
+    while start and raw[start - 1] in BLANKS:
         start -= 1
     return raw[start:place]
 
