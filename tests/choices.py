@@ -1,6 +1,6 @@
 """Labelled choices -> weights: multinomial logistic regression over the features of what may be chosen.
 
-A table of seeds/ that kg/facts/weighed.py reads is learned here, of each choice from the features of all that may be
+A table of seeds/ that kg/weighed.py reads is learned here, of each choice from the features of all that may be
 chosen and from which is right: all choices at once, by L-BFGS from weights of nought, so it comes out the same always.
 """
 
@@ -15,7 +15,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from kg.facts.weighed import Features, choose, hold, shares
+from kg.weighed import Features, choose, hold, shares
 from tests.train_names import write
 
 #: Weights smaller than this are left out of a table.

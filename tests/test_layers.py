@@ -34,7 +34,7 @@ ROWS = (
     ("entities", "store", "vocabulary"),
     ("rdflib_store",),
     ("cues",),
-    ("ontology", "rules", "weights", "gate", "words", "swap", "tables", "history", "layered"),
+    ("ontology", "rules", "weights", "weighed", "gate", "words", "swap", "tables", "history", "layered"),
     ("lexicon", "values"),
     ("model",),
     ("errors", "places", "patterns"),
@@ -54,6 +54,7 @@ TEXT = {
     "rules",
     "cues",
     "values",
+    "weighed",
     "words",
 }
 GRAPH = {

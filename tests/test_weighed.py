@@ -19,7 +19,6 @@ from kg.facts.trade import RULE as IN_TRADE
 from kg.facts.trade import WEIGHTS as TRADE_WEIGHTS
 from kg.facts.trade import describe_things as describe_trades
 from kg.facts.trade import settle_trades
-from kg.facts.weighed import shares
 from kg.facts.when import WEIGHTS as PERIOD_WEIGHTS
 from kg.facts.when import describe_periods
 from kg.facts.where import DROPPED, MOVED, UNSAID, Thing, describe_things, settle_place, settle_places
@@ -28,6 +27,7 @@ from kg.lexicon import read_tsv
 from kg.mentions import find_mentions
 from kg.model import Document, Entity, Fact
 from kg.sentences import split_sentences
+from kg.weighed import shares
 from tests import train_makers, train_owners, train_periods, train_trades
 from tests.annotated import Annotated
 from tests.choices import Choice, learn

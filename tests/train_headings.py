@@ -8,10 +8,10 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 
-from kg.facts.weighed import shares
 from kg.model import Document
 from kg.sentences import split_sentences
 from kg.sentences.run_on import SURE, WEIGHTS, describe_end, possible_ends
+from kg.weighed import shares
 from tests.annotated import Annotated, read_folder
 from tests.choices import Choice, Table, Weights, learn
 from tests.train_names import write
@@ -33,7 +33,7 @@ def choices_of(report: Annotated) -> list[Choice]:
         plain += not end and not first
         if end not in places or len(places) == 1 or (not end and not first and plain % _OF_PLAIN):
             continue
-        features = [dict.fromkeys(describe_end(text, place, first), 1.0) for place in places]
+        features = [describe_end(text, place, first) for place in places]
         counts = 1.0 if end or first else float(_OF_PLAIN)
         found.append(Choice(features, [place == end for place in places], counts))
     return found

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.facts.owner import settle_owners
-from kg.facts.weighed import shares
 from kg.facts.when import settle_periods
 from kg.facts.where import WEIGHTS, Thing, describe_things, settle_place
 from kg.model import Entity
+from kg.weighed import shares
 from tests.annotated import Annotated, Record, read_folder
 from tests.choices import Choice, Table, Weights
 from tests.train_owners import Named, read_by_rules

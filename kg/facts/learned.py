@@ -28,11 +28,11 @@ from kg.facts.candidates import (
 )
 from kg.facts.honour import level_of, status_of, year_of
 from kg.facts.statement import Said
-from kg.facts.weighed import choose
 from kg.mentions.learned import Floats, Rows, encode, raised, summed, times
 from kg.mentions.tokens import tokenize
 from kg.model import Fact, Mention, Sentence, qualifiers
 from kg.places import SEEDS
+from kg.weighed import choose
 
 #: How far the neighbours of a character stand away in each layer.
 STEPS = (1, 2, 4, 8)

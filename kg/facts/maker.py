@@ -15,11 +15,11 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.around import holder_of
 from kg.facts.statement import Said
-from kg.facts.weighed import Features, hold, read_weights, shares, step
 from kg.mentions.product import WANTED_HEADING
 from kg.mentions.product_chain import role_spans
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
+from kg.weighed import Features, hold, read_weights, shares, step
 
 WEIGHTS = "maker_weights.tsv"
 #: The rule of a fact that no other rule states.

@@ -16,10 +16,10 @@ from kg.entities import Linked
 from kg.facts.candidates import words_of
 from kg.facts.figure_topic import sums_up_list
 from kg.facts.statement import Counted, Said, count_places, with_changed
-from kg.facts.weighed import Features, choose, read_weights, shares, step, weighed
 from kg.facts.whose import rank_of
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
+from kg.weighed import Features, choose, read_weights, shares, step, weighed
 
 WEIGHTS = "owner_weights.tsv"
 #: What figures are told of.

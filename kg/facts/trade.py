@@ -16,12 +16,12 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.around import industry_is_own
 from kg.facts.statement import Said
-from kg.facts.weighed import Features, hold, read_weights, shares, step
 from kg.facts.where import joined
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.rules import words
 from kg.sentences.layout import LIST_MARK
+from kg.weighed import Features, hold, read_weights, shares, step
 
 WEIGHTS = "trade_weights.tsv"
 #: The rule of a fact that no other rule states.

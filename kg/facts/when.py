@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from kg.facts.candidates import periods_around, words_of
 from kg.facts.statement import Counted, Said, with_changed
-from kg.facts.weighed import Features, choose, read_weights, shares, step, weighed
 from kg.model import Fact, qualifiers
 from kg.patterns import compiled
 from kg.values.period import Period
+from kg.weighed import Features, choose, read_weights, shares, step, weighed
 
 WEIGHTS = "period_weights.tsv"
 #: By so much likelier than what the rules say must another period be.

@@ -16,10 +16,10 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.place import SAID_BY
 from kg.facts.statement import Said, count_places
-from kg.facts.weighed import Features, read_weights, shares, step
 from kg.facts.whose import rank_of
 from kg.lexicon import ancestors, lexicon
 from kg.model import Entity, Fact, Mention
+from kg.weighed import Features, read_weights, shares, step
 
 WEIGHTS = "place_weights.tsv"
 #: What may lie somewhere.

@@ -13,11 +13,11 @@ from math import log1p
 
 from kg.entities import Linked, speaks_for_itself
 from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town, own_names
-from kg.facts.weighed import Features, read_weights, step, weigh
 from kg.facts.years import TITLE_LENGTH
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
 from kg.patterns import compiled
+from kg.weighed import Features, read_weights, step, weigh
 
 WEIGHTS = "speaker_weights.tsv"
 #: So many of the places that are named most are weighed, beside those of the title.

@@ -57,7 +57,8 @@ _PAIRED = re.compile(rf"^[ \t]*[{_HAN}“”（）()、]{{2,20}} *[|｜] *\d[^|�
 #: A line of words in columns that a single blank parts: a row of a table whose rules were lost; a blank between a
 #: number and its unit (6.3 亿元, 2024 年) shows running text.
 _COLUMNS = re.compile(
-    rf"^ *(?! )(?=[^\n，。；！？、“”]*$)(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦|[年月日](?![产处加])))"
+    r"^ *(?! )(?=[^\n，。；！？、“”]*$)"
+    r"(?![^\n]*\d (?:[万亿]|[元吨个家户亩人台套条项]|平方|公里|千瓦|[年月日](?![产处加])))"
     rf"\S*[{_HAN}）%\d](?: (?:[{_HAN}（\d%]|[-+↑↓]\d)\S*){{2,}}$",
     re.MULTILINE,
 )

@@ -8,13 +8,11 @@ labelled reports (tests/train_headings.py).
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from math import exp
+from collections.abc import Iterator, Sequence
 
-from kg.lexicon import read_tsv
 from kg.sentences.clean import CleanText
 from kg.sentences.layout import marker_depth
+from kg.weighed import Features, read_weights, shares
 from kg.words import cut_words
 
 WEIGHTS = "heading_weights.tsv"
@@ -42,8 +40,6 @@ _PARTS = tuple(f"（{numeral}）" for numeral in _NUMERALS)
 _ENDED = "(?:^|(?<=[。；！？”）]))"
 #: The day at the end of what stands before the first section, and of a signature.
 _DATED = re.compile(r"（?20\d\d年\d{1,2}月\d{1,2}日）?$")
-
-Features = list[str]
 
 
 def part_run(clean: CleanText) -> CleanText:
@@ -122,23 +118,11 @@ def choose_end(text: str, first: bool, section: int = 0) -> int:
     if not ends:
         return 0
     places = [0, *ends]
-    chances = _shares([describe_end(text, place, first) for place in places], _weights())
+    chances = shares([describe_end(text, place, first) for place in places], read_weights(WEIGHTS))
     if section:
         return max(ends, key=lambda place: chances[places.index(place)])
     best = max(range(len(places)), key=chances.__getitem__)
     return places[best] if chances[best] >= SURE else 0
-
-
-@cache
-def _weights() -> Mapping[str, float]:
-    return {row["feature"]: float(row["weight"]) for _, row in read_tsv(WEIGHTS)}
-
-
-def _shares(choices: Sequence[Features], weights: Mapping[str, float]) -> list[float]:
-    sums = [sum(weights.get(name, 0.0) for name in one) for one in choices]
-    most = max(sums)
-    parts = [exp(one - most) for one in sums]
-    return [one / sum(parts) for one in parts]
 
 
 def possible_ends(text: str) -> list[int]:
@@ -164,19 +148,14 @@ def describe_end(text: str, place: int, first: bool) -> Features:
     """What is to be weighed of a place at which a heading may end; 0 stands for no heading."""
     kind = f"{_depth(text)}{'t' if first else ''}"
     if not place:
-        return [
-            "none",
-            f"none {kind}",
-            f"none {kind} {text[:2]}",
-            f"none {_shape(text[:1])}",
-            f"none {_digits(text[:3])}",
-        ]
+        none = kind, f"{kind} {text[:2]}", _shape(text[:1]), _digits(text[:3])
+        return dict.fromkeys(("none", *(f"none {name}" for name in none)), 1.0)
     left, right = text[:place], text[place:]
     before, after = _digits(left[-4:]), _digits(right[:5])
     depth = _depth(right)
     words = _digits(cut_words(left[-6:])[-1][0]), _digits(cut_words(right[:6])[0][0])
     whole = _up_to_end(right)
-    return [
+    names = (
         f"kind {kind}",
         f"length {kind} {_step(place)}",
         f"commas {kind} {min(3, left.count('，'))}",
@@ -192,7 +171,8 @@ def describe_end(text: str, place: int, first: bool) -> Features:
         f"marked {kind} {depth}",
         f"rest {'，' in whole} {_step(len(whole))}",
         f"said again {len(right) > 1 and right[:2] in left}",
-    ]
+    )
+    return dict.fromkeys(names, 1.0)
 
 
 def _up_to_end(text: str) -> str:

@@ -1,8 +1,8 @@
 """Choices weighed: of several things the one whose features have the largest sum of weights.
 
-What is to be chosen (who speaks in a report, where a thing is, whose a figure is) is described by named features of
-each thing that may be it. The weights lie in tables in seeds/ and were learned from labelled reports (tests/choices.py,
-multinomial logistic regression); a feature that is in no table weighs nothing.
+What is to be chosen (where a heading ends, who speaks in a report, where a thing is, whose a figure is) is described by
+named features of each thing that may be it. The weights lie in tables in seeds/ and were learned from labelled reports
+(tests/choices.py, multinomial logistic regression); a feature that is in no table weighs nothing.
 """
 
 from collections.abc import Mapping, Sequence
