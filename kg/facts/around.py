@@ -1,5 +1,6 @@
 """What stands around a mention: the longer name that holds it, the clauses before it."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from kg.facts.statement import Clause, Said
@@ -9,6 +10,8 @@ from kg.sentences.layout import LIST_MARK
 
 #: Names that hold an industry without speaking of it: 青禾新材料产业园.
 _HOLDERS = ("Project", "Platform", "Company", "Park", "Honour")
+#: Between two things of a list.
+LISTING = re.compile("[、和与及]|以及")
 #: What does not stand behind a word for how far a project is, where it says that it is so: 建成「后」，可年产玻纤.
 ONCE_SO = "(?!(?:达产|达效|投产|投用|运营)*(?:之|以)?后(?!续|期|段|备|勤|方))"
 

@@ -2,6 +2,7 @@
 
 import re
 
+from kg.facts.around import LISTING
 from kg.facts.figure_words import is_indicator_end, without_period
 from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
@@ -94,8 +95,7 @@ _TITLE = re.compile(r"^【[^】]{1,12}】")
 _ASIDE = re.compile(r"（(?:第|含|不含|按|以下|简称)[^（）]*）?$")
 
 
-#: Between things that are listed, and behind the last of them.
-_LISTED = compiled("(?:、|和|与|及|以及)")
+#: Behind the last of things that are listed.
 _LIST_ENDS = compiled("(?:（[^）]*）)?(?:等(?:一批)?)?(?:[^，。；、]{0,3}项目)?，")
 #: In a clause with a figure, that it is of each or of one of the things listed before it.
 _OF_EACH = re.compile("[均各每]|分别|后者|其中|该项目|[一二三]期")
@@ -104,7 +104,7 @@ _OF_EACH = re.compile("[均各每]|分别|后者|其中|该项目|[一二三]期
 def sums_up_list(said: Said, clause: Clause) -> bool:
     """Whether a clause stands right behind a list of projects and tells of all: 甲项目、乙项目，「总投资8亿元」."""
     works = [one for one in said.of_type("Project") if one.end <= clause.start]
-    if len(works) < 2 or not _LISTED.fullmatch(said.text, works[-2].end, works[-1].start):
+    if len(works) < 2 or not LISTING.fullmatch(said.text, works[-2].end, works[-1].start):
         return False
     end = _LIST_ENDS.match(said.text, works[-1].end)
     return end is not None and end.end() == clause.start and not _OF_EACH.search(said.text, clause.start, clause.end)

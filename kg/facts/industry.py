@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kg.facts.around import clauses_before, holder_of, industry_is_own
+from kg.facts.around import LISTING, clauses_before, holder_of, industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.mentions.industry import OF_INDUSTRIES
 from kg.mentions.overlap import NAMED_AFTER
@@ -52,8 +52,6 @@ _TOWARD = re.compile("向(?![上下高])[^，。；]{2,40}(?:延伸|拓展|迈�
 _PLACED = compiled("(?:产业)?(?:主要)?(?:(?P<as>以)|(?:布局|放|集中|落|摆放|集聚)[在于])")
 #: Behind an industry, whose it is: 专用汽车「是」云岭市的当家产业.
 _SAID_OF = compiled("(?:产业)?(?:已|已经|一直)?(?:是|成为)")
-#: Between places of one list.
-_LISTING = re.compile("[、和与及]|以及")
 #: At the head of the next clause, that the industry before is to be brought in: 围绕新材料产业，精准招引….
 _BROUGHT_IN = re.compile(r"[一-鿿]{0,8}?(?:引进|招引|补链|延链)")
 _SAYS_INDUSTRY = re.compile(r"产业$|集群$|产业链$")
@@ -210,7 +208,7 @@ def _placed_in(said: Said, mention: Mention, clause: Clause) -> list[Entity]:
         return []
     run = [one for one in said.within(found.end(), clause.end, "Park", "Region") if one.start == found.end()]
     for one in said.within(found.end(), clause.end, "Park", "Region"):
-        if run and _LISTING.fullmatch(said.text, run[-1].end, one.start):
+        if run and LISTING.fullmatch(said.text, run[-1].end, one.start):
             run.append(one)
     main = run and (found["as"] is None or _AS_BASE.match(said.text, run[-1].end))
     return [said.entity(one) for one in run] if main else []
@@ -229,7 +227,7 @@ def _at_head(said: Said, clause: Clause, stop: int) -> list[Mention]:
     for one in places:
         if one.start == run[-1].end:
             run[-1] = one
-        elif one.start > run[-1].end and _LISTING.fullmatch(said.text, run[-1].end, one.start):
+        elif one.start > run[-1].end and LISTING.fullmatch(said.text, run[-1].end, one.start):
             run.append(one)
     about = _ABOUT_PARK.match(said.text, run[-1].end) if not lead else _AS_BASE.match(said.text, run[-1].end)
     return run if about else []
@@ -239,7 +237,7 @@ def _listed_up_to(said: Said, last: Mention) -> list[Mention]:
     """A park with those that are listed right before it."""
     run = [last]
     for one in reversed([one for one in said.of_type("Park", "Region") if one.end < last.start]):
-        if _LISTING.fullmatch(said.text, one.end, run[0].start):
+        if LISTING.fullmatch(said.text, one.end, run[0].start):
             run.insert(0, one)
     return run
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from kg.facts import chain_master
-from kg.facts.around import holder_of, industry_is_own
+from kg.facts.around import LISTING, holder_of, industry_is_own
 from kg.facts.statement import Said
 from kg.mentions.lists import Enumeration
 from kg.model import Entity, Fact, Mention
@@ -115,8 +115,6 @@ _PUSHED = re.compile(
 )
 #: At the head of such a stretch.
 _STRETCH_HEAD = re.compile(r"(?:在|其中|目前|全年|去年|今年|[一二三四五六]是|上半年)?，?$")
-#: Between enterprises of one list.
-_LISTING = re.compile("[、和与及]|以及")
 _CHAIN_END = re.compile("(?:产业链|产业集群|链主?)$")
 
 
@@ -157,7 +155,7 @@ def _runs(said: Said, *kinds: str) -> list[Run]:
     for one in said.of_type(*kinds):
         if holder_of(said, one, "Company", "Project") is not None:
             continue
-        if runs and _LISTING.fullmatch(said.text, runs[-1][-1].end, one.start):
+        if runs and LISTING.fullmatch(said.text, runs[-1][-1].end, one.start):
             runs[-1].append(one)
         else:
             runs.append([one])

@@ -14,9 +14,9 @@ from math import log1p
 from typing import NamedTuple
 
 from kg.entities import Linked
-from kg.facts.around import industry_is_own
+from kg.facts.around import LISTING, industry_is_own
 from kg.facts.statement import Said
-from kg.facts.where import joined
+from kg.facts.where import BESIDE, describe_mention, joined, stated_beside
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.rules import words
@@ -30,14 +30,14 @@ RULE = "industry-weighed"
 THINGS = ("Company", "Project")
 #: So many mentions of a thing are looked at.
 _LOOKED_AT = 6
-#: So many things beside one in its sentence, and so many that bear its name, are looked at.
-_BESIDE, _KIN = 12, 12
+#: So many of those that build a thing, or that it builds, are looked at.
+_TIED = 12
 #: So many names of a thing and its products are looked at, and so many industries that share two characters with them.
 _NAMES, _ALIKE = 8, 4
 #: A sentence of at most so many characters that names an industry and no enterprise announces it.
 _LABEL = 40
 #: Between industries of one list, of which none stands over what follows.
-_LISTING = compiled("(?:产业|业)?(?:[、和与及]|以及)")
+_LISTING = compiled(f"(?:产业|业)?(?:{LISTING.pattern})")
 #: Steps of a distance in sentences.
 _AGO = (0, 1, 2, 4, 8, 20)
 #: From here on a thing is in an industry in which no rule puts it; it is in those in which they do, however unlikely.
@@ -232,7 +232,7 @@ class _Seen:
             for one in said.of_type(*THINGS):
                 mine = said.entity(one)
                 beside = self.beside[said.sentence.index]
-                if len(beside) <= _BESIDE:
+                if len(beside) <= BESIDE:
                     beside.append(mine.iri)
                 if len(self.around[mine.iri]) < _LOOKED_AT:
                     over = above.over(said) if over is None else over
@@ -295,7 +295,7 @@ class _About:
                 self._say(fact.object, f"rule {fact.rule}", f"rule {fact.rule} {self.kind}", "by a rule")
                 self.nothing[f"rule {fact.rule}"] = 1.0
         self.nothing[f"rules {min(2, len(self.stated))} {self.kind}"] = 1.0
-        for iri in report.tied.get(self.thing.iri, ())[:_KIN]:
+        for iri in report.tied.get(self.thing.iri, ())[:_TIED]:
             for industry in report.stated.get(iri, ()):
                 self._say(report.entities[industry], f"tied {self.kind}")
 
@@ -307,12 +307,9 @@ class _About:
             self._say(industry, name, f"{name} {self.kind} {here}", part=part)
             self._say(industry, f"{name} {head}", *([f"first {name}"] if not number else []))
             self.shown.setdefault(industry.iri, one)
-        beside = [iri for iri in self.report.beside[one.said.sentence.index] if iri != self.thing.iri]
-        beside = [iri for iri in beside[:_BESIDE] if iri in self.report.stated]
-        for iri in beside:
-            for other, facts in self.report.stated[iri].items():
-                named = [f"beside by {fact.rule}" for fact in facts]
-                self._say(self.report.entities[other], "beside", *named, part=part / len(beside))
+        beside = self.report.beside[one.said.sentence.index]
+        for iri, named, many in stated_beside(self.thing, beside, self.report.stated):
+            self._say(self.report.entities[iri], "beside", *named, part=part / many)
 
     def _see_neighbours(self, one: _Around, part: float) -> None:
         said, mention, kind = one.said, one.mention, self.kind
@@ -341,12 +338,8 @@ class _About:
 
     def _see_context(self, one: _Around, part: float) -> None:
         """What speaks for or against the thing being in an industry that is told at all."""
-        said, mention = one.said, one.mention
-        pre, post = said.text[max(0, mention.start - 2) : mention.start], said.text[mention.end : mention.end + 2]
-        names = [f"pre {pre}", f"pre {pre[-1:]}", f"post {post}", f"post {post[:1]}"]
-        names += [f"by {mention.rule}", f"line {said.sentence.kind}", f"plan {said.scene.plan}"]
-        names += [f"in scope {said.scene.in_scope}", f"held {one.held}", f"theme {said.theme is not None} {self.kind}"]
-        for name in names:
+        names = describe_mention(one.said, one.mention, held=one.held)
+        for name in (*names, f"theme {one.said.theme is not None} {self.kind}"):
             self.nothing[name] = self.nothing.get(name, 0.0) + part
 
     def _see_alike(self) -> None:

@@ -8,7 +8,7 @@ weights in seeds/place_weights.tsv were learned from labelled reports (tests/tra
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from math import log1p
 from typing import NamedTuple
@@ -27,7 +27,7 @@ THINGS = ("Company", "Project", "Platform", "Park")
 #: So many mentions of a thing are looked at.
 _LOOKED_AT = 12
 #: So many things beside one in its sentence, and so many that bear its name, are looked at.
-_BESIDE, _KIN = 12, 12
+BESIDE, _KIN = 12, 12
 #: So many characters at most between a thing and a place are told by themselves.
 _JOIN = 4
 #: Steps of a distance in characters, and of one in sentences.
@@ -164,7 +164,7 @@ class _Seen:
                 self.named_in[place.iri].append(index)
             for one in said.of_type(*THINGS):
                 mine = said.entity(one)
-                if len(self.beside[index]) <= _BESIDE:
+                if len(self.beside[index]) <= BESIDE:
                     self.beside[index].append(mine.iri)
                 if len(self.around[mine.iri]) < _LOOKED_AT:
                     earlier = reversed(free[: bisect_left(starts, one.start)])
@@ -259,12 +259,9 @@ class _About:
 
     def _see_scene(self, one: _Around, part: float) -> None:
         scene, kind = one.said.scene, self.kind
-        beside = [iri for iri in self.report.beside[one.said.sentence.index] if iri != self.thing.iri]
-        beside = [iri for iri in beside[:_BESIDE] if iri in self.report.stated]
-        for iri in beside:
-            for place, facts in self.report.stated[iri].items():
-                named = [f"beside by {fact.rule}" for fact in facts]
-                self._say(self.report.entities[place], "beside", *named, part=part / len(beside))
+        beside = self.report.beside[one.said.sentence.index]
+        for iri, named, many in stated_beside(self.thing, beside, self.report.stated):
+            self._say(self.report.entities[iri], "beside", *named, part=part / many)
         several = self.report.places
         self._say(scene.place, "scene", f"scene {kind}", f"scene {one.said.sentence.kind}", part=part)
         self._say(scene.place, f"scene of {several}", f"scene of {several} {kind}")
@@ -295,12 +292,7 @@ class _About:
 
     def _see_context(self, one: _Around, part: float) -> None:
         """What speaks for or against the thing being the place's own at all."""
-        said, mention = one.said, one.mention
-        pre, post = said.text[max(0, mention.start - 2) : mention.start], said.text[mention.end : mention.end + 2]
-        names = [f"pre {pre}", f"pre {pre[-1:]}", f"post {post}", f"post {post[:1]}"]
-        names += [f"by {mention.rule}", f"line {said.sentence.kind}", f"plan {said.scene.plan}"]
-        names += [f"in scope {said.scene.in_scope}", f"held {one.held}"]
-        for name in names:
+        for name in describe_mention(one.said, one.mention, held=one.held):
             self.nowhere[name] = self.nowhere.get(name, 0.0) + part
 
     def _see_thing(self) -> None:
@@ -374,6 +366,24 @@ def _are_kin(one: Entity, other: Entity) -> bool:
 
 def _is_around(outer: Entity, inner: Entity) -> bool:
     return bool(outer.type == inner.type == "Region" and outer.key and outer.key in ancestors(inner.key))
+
+
+def stated_beside(
+    thing: Entity, beside: Sequence[str], stated: Mapping[str, Mapping[str, Sequence[Fact]]]
+) -> Iterator[tuple[str, list[str], int]]:
+    """What the rules state of the other things of a sentence: of what, by which rules, and how many they tell of."""
+    told = [iri for iri in [one for one in beside if one != thing.iri][:BESIDE] if iri in stated]
+    for one in told:
+        for iri, facts in stated[one].items():
+            yield iri, [f"beside by {fact.rule}" for fact in facts], len(told)
+
+
+def describe_mention(said: Said, mention: Mention, *, held: bool) -> list[str]:
+    """What is to be weighed of a mention whatever stands further off; `held` where it is part of another name."""
+    pre, post = said.text[max(0, mention.start - 2) : mention.start], said.text[mention.end : mention.end + 2]
+    names = [f"pre {pre}", f"pre {pre[-1:]}", f"post {post}", f"post {post[:1]}"]
+    names += [f"by {mention.rule}", f"line {said.sentence.kind}", f"plan {said.scene.plan}"]
+    return [*names, f"in scope {said.scene.in_scope}", f"held {held}"]
 
 
 def joined(side: str, between: str) -> Iterator[str]:
