@@ -120,20 +120,24 @@ class _Told:
     """What the rules state, by predicate: of which pair by which rules in which sentences, and of whom at all."""
 
     facts: Mapping[tuple[str, str, str], Sequence[tuple[int, str]]]
+    sentences: Mapping[tuple[str, str, str], set[int]]
     subjects: Mapping[str, set[str]]
     objects: Mapping[str, set[str]]
 
 
 def _sort(told: Iterable[tuple[int, Fact]]) -> _Told:
     facts: dict[tuple[str, str, str], list[tuple[int, str]]] = defaultdict(list)
+    sentences: dict[tuple[str, str, str], set[int]] = defaultdict(set)
     subjects: dict[str, set[str]] = defaultdict(set)
     objects: dict[str, set[str]] = defaultdict(set)
     for index, fact in told:
         if fact.object is not None:
-            facts[fact.predicate, fact.subject.iri, fact.object.iri].append((index, fact.rule))
+            pair = fact.predicate, fact.subject.iri, fact.object.iri
+            facts[pair].append((index, fact.rule))
+            sentences[pair].add(index)
             subjects[fact.predicate].add(fact.subject.iri)
             objects[fact.predicate].add(fact.object.iri)
-    return _Told(facts, subjects, objects)
+    return _Told(facts, sentences, subjects, objects)
 
 
 class _Thing(NamedTuple):
@@ -274,7 +278,7 @@ def _pair(
         else:
             for index, rule in rules[:3]:
                 features.append(row(f"{name} by {rule} {index == said.sentence.index}"))
-            features.append(row(f"{name} said {any(index == said.sentence.index for index, _ in rules)}"))
+            features.append(row(f"{name} said {said.sentence.index in stated.sentences[name, subject, key]}"))
     return Pair(predicates, one.entity, other.entity, said, span, one.at, other.at), features[:OF_PAIR]
 
 

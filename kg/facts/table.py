@@ -78,13 +78,17 @@ def _figures_of_place(said: Said) -> Iterator[Fact]:
             yield from _figure(said, cell, said.entity(named[0]))
 
 
+#: Of so many rows at most there are sums.
+_SUMMED = 200
+
+
 def _has_row(said: Said, place: Entity) -> bool:
     """Whether a place is that of one of the rows above, and so not what their sums are of."""
-    above = said.before
-    while above is not None and above.cells:
+    above, rows = said.before, 0
+    while above is not None and above.cells and rows < _SUMMED:
         if any(above.entity(one) is place for one in above.of_type("Park", "Region")):
             return True
-        above = above.before
+        above, rows = above.before, rows + 1
     return False
 
 
