@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from kg.patterns import compiled
 from kg.sentences.clean import BLANKS
-from kg.sentences.layout import HEADING_LIMIT, LIST_MARK, SIGNS
+from kg.sentences.layout import HEADING_LIMIT, LIST_MARK, SIGNS, is_open
 
 #: No line as short as this is looked at, and none with fewer ends of sentences.
 _LONG, _SENTENCES = 100, 2
@@ -106,7 +106,6 @@ _SIGN = re.compile(f"[{SIGNS}]")
 #: The name of a field behind a blank: 位置：, 2023年：.
 _FIELD = re.compile("[^，。；、：:“”]{2,10}[：:]")
 _LETTER = re.compile("[A-Za-z]")
-_BRACKETS = ("（）", "()", "“”", "【】", "《》")
 
 
 def _single_breaks(line: str, gaps: Sequence[_Gap], style: tuple[str, bool]) -> Iterator[_Gap]:
@@ -202,6 +201,6 @@ def _parts(left: str, right: str, last: bool, spaced: bool) -> bool:
         return False
     if spaced and (left[-1].isdigit() or right[0].isdigit()):
         return False
-    if any(left.count(pair[0]) > left.count(pair[1]) for pair in _BRACKETS):
+    if is_open(left):
         return False
     return left.count("，") <= 2 or left[0] in "（("

@@ -154,6 +154,15 @@ def marker_depth(text: str) -> int:
     return next((depth for depth, pattern in MARKERS if pattern.match(text)), 0)
 
 
+#: A bracket, a quotation or a title.
+_PAIRS = ("（）", "()", "“”", "【】", "《》")
+
+
+def is_open(text: str) -> bool:
+    """Whether a bracket, a quotation or a title that begins in `text` goes on behind it."""
+    return any(text.count(pair[0]) > text.count(pair[1]) for pair in _PAIRS)
+
+
 def cuts_a_word(left: str, right: str) -> bool:
     """Whether a word of the dictionary stands across the seam of `left` and `right`."""
     left, right = left[-5:], right[:5]

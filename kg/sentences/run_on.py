@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from kg.sentences.clean import CleanText
-from kg.sentences.layout import marker_depth
+from kg.sentences.layout import is_open, marker_depth
 from kg.weighed import Features, read_weights, shares
 from kg.words import cut_words
 
@@ -28,7 +28,6 @@ SURE = 0.3
 _REACH, _MOST = 64, 8
 #: Characters that no heading ends in, and that nothing begins with.
 _OPEN, _CLOSING = "，、（“《〈【—-+~/.和与及的", "，、；：。！？）”》〉】%"
-_PAIRS = ("（）", "“”", "《》", "【】")
 #: So much of a sentence is looked at.
 _SEEN = 4 * _REACH
 _STEPS = (2, 4, 6, 8, 10, 12, 15, 18, 22, 27, 33, 40, 50)
@@ -141,7 +140,7 @@ def _may_end(left: str, right: str) -> bool:
     """Whether no bracket stands open between two pieces, and no mark shows that they read on."""
     if left[-1] in _OPEN or (left[-1] == "；" and not marker_depth(right[:12])):
         return False
-    return not any(left.count(pair[0]) > left.count(pair[1]) for pair in _PAIRS)
+    return not is_open(left)
 
 
 def describe_end(text: str, place: int, first: bool) -> Features:
