@@ -82,9 +82,9 @@ def _clean(text: str) -> CleanText:
     """`text` cleaned, with its line breaks where these were lost."""
     breaks = find_breaks(text)
     if not breaks:
-        return part_run(clean_text(text, spaces_part=False))
+        return part_run(clean_text(text))
     parted, places = part_lines(text, breaks)
-    clean = clean_text(parted, spaces_part=False)
+    clean = clean_text(parted)
     return CleanText(clean.text, [places[at] for at in clean.origin])
 
 

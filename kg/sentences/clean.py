@@ -73,7 +73,7 @@ _BEFORE_UNIT = re.compile(
 #: A blank that parts words, or numbers, and not just a number or letters from words.
 _BETWEEN_WORDS = re.compile(r"(?<![\dA-Za-z%]) (?![\dA-Za-z])|(?<=\d) (?=\d)|(?<=日) (?=\d\d:\d)")
 _DROP = compiled(
-    rf"(?P<junk>{_JUNK})"
+    rf"(?:{_JUNK})"
     r"|(?<=\d) (?=\d{3}(?!\d))"  # 1 300
     rf"|(?:(?<=[{_HAN}]\d\.)|(?<=\d\d\.)) (?=\d{{1,2}}[%亿万])|(?<=\d) (?=\.\d)"  # 15. 2% and 15 .2%
     rf"|(?<=[{_HAN}\d%，。、；：！？“”（）《》]) (?=[{_HAN}\d“”（）《》%，。、；：！？])"
@@ -263,22 +263,22 @@ def _under_heads(text: str) -> str:
 _CANDIDATE = re.compile(rf"[ \t\[*#]|{_INVISIBLE[:-1]}")
 
 
-def clean_text(text: str, *, spaces_part: bool = False) -> CleanText:
+def clean_text(text: str) -> CleanText:
     """`text` with one width of punctuation, without layout characters, and the place of each character left.
 
-    A space between Chinese characters is layout, unless `spaces_part`: then it parts headings and names and stays.
+    A space between Chinese characters is layout.
 
     >>> clean_text("产值 649.26 亿元, 增长6%").text
     '产值649.26亿元，增长6%'
     """
     if not _SPELT_OUT.search(text):
-        return _clean(text, spaces_part)
+        return _clean(text)
     spelt = _spell(text)
-    clean = _clean(spelt.text, spaces_part)
+    clean = _clean(spelt.text)
     return CleanText(clean.text, [spelt.origin[place] for place in clean.origin])
 
 
-def _clean(text: str, spaces_part: bool) -> CleanText:
+def _clean(text: str) -> CleanText:
     """What `clean_text` makes of a text in which nothing is spelt out."""
     folded = _fold(text)
     pieces: list[str] = []
@@ -291,8 +291,6 @@ def _clean(text: str, spaces_part: bool) -> CleanText:
         if found is None:
             continue
         start, end = found.span()
-        if found["gap"] is None and spaces_part and not found["junk"] and _parts(folded, start, end):
-            continue
         pieces.append(folded[done:start])
         origin.extend(range(done, start))
         if found["gap"] is not None and start and folded[start - 1] != "\n":
@@ -318,8 +316,3 @@ def _spell(text: str) -> CleanText:
 
 
 _DROP_OR_GAP = compiled(rf"(?P<gap>(?<=\S)(?:{_GAP.pattern})(?=\S))|{_DROP.pattern}")
-
-
-def _parts(text: str, start: int, end: int) -> bool:
-    """Whether the space between `start` and `end` stands between two Chinese characters."""
-    return start > 0 and end < len(text) and text[start - 1] >= "\u3400" and text[end] >= "\u3400"
