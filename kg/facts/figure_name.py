@@ -17,7 +17,9 @@ _OF_TRADE = compiled(
     r"(?:(?:全|该)?(?:行业|产业链?)|(?:现|共|拥|已)?有|集聚|聚集|汇聚|入驻|引进|落户|规上|规模以上|骨干|重点|龙头|工业|配套|上下游|相关"
     r"|亿元以上|实现|完成|累计|合计)*(?:企业|(?:企业|累计|实现|完成|合计|总|年|工业|主营)*(?:产值|营业收入|营收|销售收入|税收))"
 )
-_TRADE = r"(?:产业链|产业集群|产业|行业|制造业|加工业|集群|板块|领域|类)"
+#: Behind the name of an industry, or at its end, that it is one.
+_TRADE = re.compile("产业链|产业集群|产业|行业|制造业|加工业|集群|板块|领域|类")
+_TRADE_TAIL, _TAIL = re.compile(f"(?:{_TRADE.pattern})$"), re.compile(f"(?:{_TRADE.pattern}|业)$")
 #: Behind an industry at the head of a sentence, that it is what is told of, and not a part of another name.
 _TOLD_OF = re.compile(
     r"(?:方面|领域|上)?[，：。〕】]|(?:现有|已有|共有|拥有|集聚|实现|完成|产值)|以[^，。；]{2,40}为(?:主|代表|龙头|重点)"
@@ -48,7 +50,7 @@ def name_of(said: Said, figure: Figure, subject: Entity) -> str:
     if name.endswith("招商") and figure.measure == "count" and _WENT_OUT.search(before):
         return "外出招商"
     if subject.type in ("Park", "Region") and _OF_TRADE.fullmatch(name):
-        trade = trade_of(said, start)
+        trade = _trade_of(said, start)
         return name if trade in name else trade + name
     return name
 
@@ -63,7 +65,7 @@ def _of_plant(name: str, before: str, figure: Figure) -> str:
     return what + "日处理能力" if _A_DAY.search(before) else name
 
 
-def trade_of(said: Said, place: int) -> str:
+def _trade_of(said: Said, place: int) -> str:
     """The industry that is told of at `place`: at the head of what is said, of the paragraph, or in the heading."""
     for start in reversed([one.start for one in said.clauses if one.start < place]):
         if found := _at_head(said, start, place):
@@ -87,11 +89,11 @@ def _at_head(said: Said, start: int, place: int) -> str:
     heads = {start, mark.end() if mark else start}
     for one in said.of_type("Industry"):
         if one.start in heads:
-            trade = re.compile(_TRADE).match(said.text, one.end, place)
+            trade = _TRADE.match(said.text, one.end, place)
             end = trade.end() if trade else one.end
             name = said.text[one.start : end]
             told = _TOLD_OF.match(said.text, end, place)
-            if told or (re.search(f"{_TRADE}$", name) and _GOES_ON.match(said.text, end, place)):
+            if told or (_TRADE_TAIL.search(name) and _GOES_ON.match(said.text, end, place)):
                 return name
     return ""
 
@@ -103,7 +105,7 @@ def _in_heading(said: Said) -> str:
     name = (titled["words"] if titled else LIST_MARK.sub("", heading, count=1)).strip("：。")
     if len(name) > _SHORT or "，" in name:
         return ""
-    parts = {name, *(re.sub(rf"(?:{_TRADE}|业)$", "", part) for part in (name, *_PARTS.split(name)))}
+    parts = {name, *(_TAIL.sub("", part) for part in (name, *_PARTS.split(name)))}
     known = any(
         one.type == "Industry" and not parts.isdisjoint((one.name, *one.aliases)) for one in said.linked.entities
     )
