@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from time import perf_counter
 
 import pytest
 from hypothesis import example, given, settings
@@ -27,8 +28,9 @@ def kinds(text: str) -> dict[str, str]:
 
 
 def is_layout(letter: str) -> bool:
-    """Blanks, ends of lines, bars between cells, control characters, halves of pairs and what has no width."""
-    return letter.isspace() or letter in "|｜│┃┆┊\ufffe" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
+    """Blanks, ends of lines, bars between cells, marks of Markdown, control characters, halves of pairs and what has no
+    width."""
+    return letter.isspace() or letter in "|｜│┃┆┊*#\ufffe" or unicodedata.category(letter) in ("Cc", "Cf", "Cs")
 
 
 drawn = st.text(
@@ -50,12 +52,20 @@ drawn = st.text(
 @example("||")
 @example("【" * 50)
 @example("\u200b\n \u200b。")
+@example("# 云岭\n**高新区**")
 @example("产值 1 300 亿元 ，\n同比\t增长\t6%")
 def test_each_character_that_is_no_layout_stands_in_exactly_one_sentence(text: str) -> None:
     places = [place for one in sentences(text) for place in one.origin]
     assert len(places) == len(set(places))
     lost = [letter for place, letter in enumerate(text) if place not in set(places) and not is_layout(letter)]
     assert lost == []
+
+
+@pytest.mark.parametrize("sign", [" ", "，"])
+def test_a_line_of_one_sign_is_read_at_once_however_long_it_is(sign: str) -> None:
+    begun = perf_counter()
+    sentences(sign * 100_000)
+    assert perf_counter() - begun < 5
 
 
 @settings(max_examples=200, deadline=None)
