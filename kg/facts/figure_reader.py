@@ -11,6 +11,8 @@ from kg.facts.figure_refused import is_outside, no_figure
 from kg.facts.figure_time import LATTER
 from kg.facts.figure_topic import HEDGES, LABEL
 from kg.facts.figure_words import (
+    GOAL,
+    PART_REACHED,
     is_indicator_end,
     is_speaker,
     is_verb,
@@ -41,7 +43,7 @@ _RANKED = re.compile("[第前]|首位|榜首")
 
 #: Before a share, how much of what was set has been reached, its own number told or not: 完成年度任务（40亿元）的.
 _PART_MET = re.compile(
-    r"(?:为|完成|达到?|占)(?:了)?(?P<of>[一-鿿]{1,12}(?:计划|预算|任务|目标)[数额量]?)"
+    rf"(?:为|完成|达到?|占)(?:了)?(?P<of>[一-鿿]{{1,12}}{GOAL})"
     r"(?:（?\d[\d.]*[万亿]*[一-鿿]{1,2}）?)?的$"
 )
 
@@ -93,7 +95,7 @@ _AMONG = re.compile(r"[^，；]{0,12}[中里](?:排|位|列|居|，)")
 _PART_OF = re.compile(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$")
 
 #: Before a number, that it was set as a goal, and behind it, how much of it is reached: 完成任务「数132亿元的90.8%」.
-_SET = re.compile(r"(?:完成|占|达到?)(?:了)?(?P<of>[一-鿿]{1,12}(?:计划|预算|任务|目标)[数额量]?)（?$")
+_SET = re.compile(rf"(?:完成|占|达到?)(?:了)?(?P<of>[一-鿿]{{1,12}}{GOAL})（?$")
 
 #: Between a size and the thing that has it.
 _TO_BUILD = re.compile("的|(?:用于)?(?:建设|新建|投建|实施|打造|兴建)的?|")
@@ -427,7 +429,7 @@ class Reader(Lists):
         if met is not None:
             return self._figure(clause, quantity, f"{self.noun}完成{met['of']}", "share", "observation-part-met")
         goal = _SET.search(left) if quantity.kind != "percent" and self.noun else None
-        if goal is not None and re.match(r"）?的\d[\d.]*%", right):
+        if goal is not None and PART_REACHED.match(right):
             noun = f"{self.noun}{goal['of']}"
             return self._figure(clause, quantity, noun, measure_of(quantity), "observation-after-noun")
         whole = _OF_WHOLE.search(self.text, clause.start, quantity.start) if quantity.kind == "percent" else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from kg.facts.figure import Figure
-from kg.facts.figure_words import TIMELESS
+from kg.facts.figure_words import GOAL, PART_REACHED, TIMELESS
 from kg.facts.statement import Said, split_clauses
 from kg.patterns import compiled
 from kg.values.number import parse_number
@@ -70,7 +70,7 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
         return "estimate"
-    if figure.measure != "share" and _PART_SET.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
+    if figure.measure != "share" and PART_REACHED.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
         return "target"
     if _once_running(said, figure) or _is_part_of_goals(said):
         return "target"
@@ -225,9 +225,8 @@ _GOAL_HERE = re.compile(
 
 _GOAL_AFTER = compiled(r"(?:以上|左右)?(?:的)?(?:目标|任务)(?!任)")
 
-#: Before and behind a number that was set, of which some part is reached: 占目标任务「6亿元」的110%.
-_SET_BEFORE = re.compile("(?:计划|预算|任务|目标)[数额量]?（?$")
-_PART_SET = re.compile(r"）?的\d[\d.]*%")
+#: Before a number that was set, of which some part is reached: 占目标任务「6亿元」的110%.
+_SET_BEFORE = re.compile(f"{GOAL}（?$")
 
 #: At the head of a clause that names goals, and its end: 对照全年产值130亿元、投资40亿元的目标.
 _GOALS_NAMED = compiled(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")

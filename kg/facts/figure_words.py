@@ -6,6 +6,9 @@ from kg.rules import words
 from kg.values.quantity import Quantity
 from kg.words import cut_words
 
+#: What was set, and behind its number how much of it is reached: 任务「数132亿元的90.8%」.
+GOAL, PART_REACHED = r"(?:计划|预算|任务|目标)[数额量]?", re.compile(r"）?的\d[\d.]*%")
+
 
 def is_verb(noun: str) -> bool:
     """Whether nothing in `noun` names what is measured: 拿出, 再往东, 由."""
