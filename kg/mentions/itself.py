@@ -61,7 +61,7 @@ def _is_named(kind: str, sentences: Sequence[Sentence], mentions: Sequence[Menti
             if any(one.start <= start < one.end for one in firms.get(sentence.index, ())):
                 continue
             times[name] += 1
-            if sentence.index in edges or sentence.text[:start][-1:] in _MARKS:
+            if sentence.index in edges or sentence.text[max(0, start - 1) : start] in _MARKS:
                 return True
     unlisted = (one for one in mentions if one.type == "Region" and not one.key and one.name.endswith(kind))
     times.update(one.name for one in unlisted)

@@ -41,7 +41,6 @@ _HAN = "\u3400-\u9fff〇"
 BLANKS = " \t\u3000\xa0\u2002\u2003"
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))")
 _COLON = re.compile(r":(?!(?<=\d:)\d\d)")
-_QUOTE = re.compile(r'"')
 #: Characters without a width of their own, and halves of a pair of UTF-16.
 _INVISIBLE = r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\ud800-\udfff]+"
 #: Marks of a word processor, those of Markdown for bold words and headings, and what nobody sees.
