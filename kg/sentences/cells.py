@@ -45,22 +45,26 @@ _FIGURE_HEAD = compiled(
     r"|(?:19|20)\d\d年?(?:度)?(?:1?\d?[-~—至]?\d{1,2}月)?|1[-~—至]\d{1,2}月)"
     rf"{_UNIT_IN_BRACKETS}[±%]*"
 )
-#: The unit in brackets at the end of a head, and heads of columns of days and of indicators.
+#: A head with its unit in brackets at its end.
 _MEASURED = re.compile(r".*[（(](?P<unit>[^（）()]{1,8})[)）][±%]*")
 #: The head of the column of what each row is about, which is never empty.
 _ROW_NAME = re.compile(
     r"(?:.*(?:企业|公司|单位|项目|指标|产品|中心|平台|机构))?(?:名称|全称|简称)|企业|公司|项目|指标|产品"
 )
+#: Heads of columns of days, of what each row measures, and of indicators.
 _DAY_HEAD = re.compile(r".*(?:时间|日期|年份|年度|月份|年限)")
 _ROW_MEASURED = re.compile(r".*指标(?:名称)?|项目(?:名称)?|名称|任务|产品(?:名称)?")
 _INDICATOR_HEAD = re.compile(r"(?:主要)?(?:经济)?指标(?:名称)?")
-#: What a cell holds, by its form: nothing, a number, a number with its unit, a day, a unit, an enterprise, a place.
+#: What a cell holds, by its form: nothing, a number.
 _EMPTY = re.compile(r"[-—/\\*无…]{1,4}")
 _NUMBER = re.compile(r"[-+−±↑↓<>≤≥]?\d[\d,.]*(?:[-—~～至]\d[\d,.]*)?%?(?:（[^（）]*）)?")
 #: The number of a page, which may stand between the rows of a table.
 _PAGE_MARK = re.compile(r"[-—~·]+ ?\d{1,3} ?[-—~·]+|第 ?\d{1,3} ?页(?:.{0,3}共 ?\d{1,3} ?页)?")
+#: The unit at the head of a line whose number ended the one above.
 _MEASURE = re.compile(r"[万亿]?[元吨个家户亩人台套件项条辆名位米]|平方|公里|年产|千瓦")
+#: A line that is no more than a bracket.
 _BRACKET = re.compile(r"（[^（）]{1,12}）")
+#: Years or months from one to another, an amount, a day, a unit, an enterprise, a place.
 _YEARS = re.compile(r"(?:19|20)\d\d[-—~～至./](?:(?:19|20)\d\d|\d{1,2}(?:[-./]\d{1,2})?)")
 _AMOUNT = re.compile(r"[约近超-]?\d[\d,.]*[余多]?(?![年月日号期栋楼])[^\d，。；、]{1,5}(?:（[^（）]*）)?")
 _DAY = re.compile(
@@ -72,6 +76,7 @@ _UNIT = re.compile(
 )
 _FIRM = re.compile(r".{2,}(?:公司|集团|[厂店行]|合作社|股份|实业|科技|控股)(?:（[^（）]*）)?")
 _PLACE = re.compile(r".+(?:[省市区县盟旗州乡镇村园]|街道|开发区|[经高]开区|高新区|基地|组团|片区|地块)")
+#: Heads of columns of enterprises and of places, and of a row of totals.
 _FIRM_HEAD = re.compile(r"企业|公司|(?<!^)单位|业主|投资[方人商者主]")
 _PLACE_HEAD = re.compile(r"地点?$|地址|位置|属地|[县区市州镇乡街盟]$|）$|园区|街道|地区")
 _TOTAL = re.compile(r"(?:合|总|小|共)[ ]?计(?:\d+[个家户项])?[：:]?")
@@ -461,9 +466,11 @@ def _is_full(row: _Row) -> bool:
 _TRIED, _SHOWN = 6, 12
 #: What one more line in a cell costs, and a cell without one; the last column may well be empty.
 _JOIN, _GAP, _LAST_GAP = 2, 2, 1
+#: A cell is broken into so many lines at most.
 _MOST_LINES = 3
 #: Two cells of a row may be missing only where it has as many.
 _WIDE = 6
+#: No number of a row is longer.
 _LONGEST_NUMBER = 5
 
 
