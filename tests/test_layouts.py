@@ -1,10 +1,13 @@
 """The same report in other layouts: its sentences come out the same."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from kg.jsonl import records_of
 from kg.model import Document
+from kg.pipeline import read_document
 from kg.sentences import split_sentences
 from tests.layouts import DEV, LAYOUTS, labelled
 
@@ -66,3 +69,21 @@ def test_signs_that_a_page_spells_out_are_read_once(written: str, meant: str) ->
 def test_headings_of_markdown_are_headings() -> None:
     marked = REPORT.replace("一、产业提质", "## 一、产业提质").replace("青禾经济技术", "# 青禾经济技术", 1)
     assert read(marked) == read(REPORT)
+
+
+def test_the_same_is_read_of_a_story_in_paragraphs_and_with_a_sentence_a_line() -> None:
+    title = "走进云岭高新技术产业园区\n"
+    story = (
+        "青禾玻纤有限公司成立于2014年，是园区最早的企业，主要生产电子级玻璃纤维布。2024年营业收入9.8亿元，增长8%。"
+        "现有员工320人。先后获评国家级绿色工厂、省级企业技术中心。与云岭大学共建玻纤研究院。"
+    )
+
+    def records(text: str) -> list[dict[str, Any]]:
+        found = records_of(read_document(Document("云岭.txt", title + text)))
+        return [
+            {key: value for key, value in one.items() if key != "evidence"}
+            for one in found
+            if one["kind"] in ("entity", "fact")
+        ]
+
+    assert records(story.replace("。", "。\n")) == records(story)

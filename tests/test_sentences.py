@@ -535,3 +535,42 @@ def test_a_narrow_column_on_a_wide_page_reads_on() -> None:
         13,
     )
     assert column.replace("\n", "") in texts(f"{typeset(_REPORT, 36)}\n\n{column}")
+
+
+_STORY = (
+    "青禾玻纤有限公司是云岭高新区最早的企业。其产品销往12个国家。2023年实现产值5.2亿元，增长8%。现有员工320人。"
+    "目前，二期已开工建设。"
+)
+
+
+def test_a_page_with_a_sentence_a_line_has_the_paragraphs_of_what_it_tells() -> None:
+    apart = sentences(_STORY.replace("。", "。\n"))
+    assert [one.text for one in apart] == [one.text for one in sentences(_STORY)]
+    assert len({one.paragraph for one in apart}) == 1
+
+
+def test_a_sentence_a_line_that_names_another_or_quotes_opens_a_paragraph() -> None:
+    text = _STORY + "园区现有企业63家。“明年还要再建一条线。”李四说。此外，园区新引进项目5个。"
+    apart = sentences(re.sub("。(?!”)", "。\n", text))
+    assert [
+        one.text[:2] for one, before in zip(apart[1:], apart, strict=False) if one.paragraph > before.paragraph
+    ] == [
+        "园区",
+        "“明",
+        "此外",
+    ]
+
+
+def test_items_of_a_list_stay_apart_though_each_is_one_sentence() -> None:
+    text = "1.新引进项目5个。\n2.已建成厂房3万平方米。\n3.完成投资6亿元。\n4.新增企业8家。\n5.实现税收2亿元。"
+    assert [one.paragraph for one in sentences(text)] == [0, 1, 2, 3, 4]
+
+
+def test_a_page_that_has_lines_of_several_sentences_keeps_its_own_paragraphs() -> None:
+    text = "园区新引进项目5个。新增企业8家。\n" + _STORY.replace("。", "。\n")
+    assert len({one.paragraph for one in sentences(text)}) == 6
+
+
+def test_blank_lines_part_paragraphs_of_a_page_with_a_sentence_a_line() -> None:
+    text = "新增企业8家。\n引进项目5个。\n\n完成投资6亿元。\n实现税收2亿元。\n已建成厂房3万平方米。"
+    assert [one.paragraph for one in sentences(text)] == [0, 0, 1, 1, 1]

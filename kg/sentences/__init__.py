@@ -13,6 +13,7 @@ from kg.sentences.clean import CleanText, clean_text
 from kg.sentences.columns import mend_columns
 from kg.sentences.glued import find_breaks, part_lines
 from kg.sentences.layout import Block, split_blocks
+from kg.sentences.paragraphs import find_carried
 from kg.sentences.run_on import part_run
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
@@ -51,9 +52,11 @@ def split_sentences(document: Document) -> list[Sentence]:
         in_force = tuple(heading for _, heading in headings)
         sentences.append(Sentence(document, len(sentences), paragraph, kind, piece, tuple(places), in_force))
 
-    for block in split_blocks(clean, document.text):
-        paragraph += 1
-        text = "".join(clean.text[start:end] for start, end in block.pieces)
+    blocks = list(split_blocks(clean, document.text))
+    texts = ["".join(clean.text[start:end] for start, end in block.pieces) for block in blocks]
+    carried = find_carried(blocks, texts, _gaps(clean.text, blocks))
+    for at, (block, text) in enumerate(zip(blocks, texts, strict=True)):
+        paragraph += at not in carried
         origin = [place for start, end in block.pieces for place in clean.origin[start:end]]
         title = _TITLE.match(text) if block.kind == "body" else None
         if title is not None:
@@ -76,6 +79,12 @@ def split_sentences(document: Document) -> list[Sentence]:
             if depth:
                 headings = _under(headings, depth, piece)
     return sentences
+
+
+def _gaps(text: str, blocks: Sequence[Block]) -> list[int]:
+    """How many blank lines stand before each block."""
+    ends = [0, *(block.pieces[-1][1] for block in blocks)]
+    return [max(0, text.count("\n", end, block.pieces[0][0]) - 1) for end, block in zip(ends, blocks, strict=False)]
 
 
 def _clean(text: str) -> CleanText:
