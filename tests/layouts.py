@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +110,17 @@ def in_one_line(text: str, between: str = "") -> str:
 
 
 def a_sentence_a_line(text: str) -> str:
-    """Each sentence in a line of its own."""
+    """Each sentence in a line of its own, whole where the page breaks it."""
+    clean = clean_text(text)
+    blocks = list(split_blocks(clean, text))
+    seams = [
+        (clean.origin[end - 1] + 1, clean.origin[start])
+        for block in blocks
+        for (_, end), (start, _) in pairwise(block.pieces)
+        if end < start
+    ]
+    for end, start in sorted(seams, reverse=True):
+        text = text[:end] + text[start:] if not text[end:start].strip() else text
     return re.sub(r"(?<=[。！？])(?=[^”’）\n])", "\n", text)
 
 
