@@ -40,6 +40,42 @@ def test_an_enterprise_that_the_park_only_deals_with_is_elsewhere(said: str) -> 
     assert stated(place.state, said) == []
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "公司是{}的供应商。",
+        "膜材由{}一级供应商生产，{}都是公司的客户。",
+        "为{}代工，年产800万件。",
+        "产品用在{}。",
+        "主供{}，年产8万吨。",
+        "拿下{}的订单。",
+        "打破{}的垄断。",
+        "投资方包括{}。",
+        "{}等机构累计投了2亿元。",
+        "与{}等23家企业建立供货关系。",
+        "{}等国际品牌，都在园区找代工。",
+    ],
+)
+def test_what_is_said_of_the_last_of_several_names_holds_for_all(said: str) -> None:
+    names = "〔青禾玻纤|Company〕、〔恒拓电机|Company〕"
+    assert stated(place.state, said.format(names, names)) == []
+    assert len(stated(place.state, f"引进{names}等配套企业12家。")) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "placed"),
+    [
+        ("引进〔青禾玻纤|Company〕的合作伙伴〔恒拓电机|Company〕。", ["恒拓电机"]),
+        ("〔恒拓电机|Company〕是〔青禾玻纤|Company〕2018年在园区设立的全资子公司。", ["恒拓电机"]),
+        ("〔恒拓电机|Company〕引进〔青禾玻纤|Company〕技术。", ["恒拓电机"]),
+        ("协调〔青禾大学|Organization〕与〔恒拓大学|Organization〕、〔恒拓电机|Company〕达成协议。", ["恒拓电机"]),
+        ("〔青禾玻纤|Company〕的订单排到明年。", ["青禾玻纤"]),
+    ],
+)
+def test_whose_enterprise_or_supplier_another_is_does_not_lie_beside_it(said: str, placed: list[str]) -> None:
+    assert [subject for _, subject, _ in stated(place.state, said)] == placed
+
+
 def test_an_enterprise_inside_another_name_is_not_placed_by_itself() -> None:
     said = "〔〔青禾玻纤|Company〕智能工厂项目|Project〕开工。"
     assert stated(place.state, said) == [("locatedIn", "青禾玻纤智能工厂项目", "云岭工业园")]

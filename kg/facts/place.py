@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.entities import OF_WORK
 from kg.facts.around import holder_of
+from kg.facts.outside import is_outside
 from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.lexicon import ancestors, lexicon, regions
@@ -347,6 +348,8 @@ def _is_own(said: Said, mention: Mention) -> bool:
     if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
     if _PAYER.search(said.text, 0, mention.start):
+        return False
+    if is_outside(said, mention):
         return False
     if _SETTLED.match(after):
         return True

@@ -27,6 +27,10 @@ class Clause(NamedTuple):
 _NAMED_OR_AHEAD = re.compile(r"20\d\d年|今年|力争|预计|确保|目标|计划|有望")
 
 
+#: What joins the names of a list.
+_JOINED = frozenset(("、", "和", "及", "以及"))
+
+
 @dataclass
 class Said:
     """One sentence and all that is known about it before a rule reads it."""
@@ -86,6 +90,21 @@ class Said:
                 found.add(one)
             elif one.type in ("Company", "Project", "Platform", "Park", "Organization"):
                 reach = one.end
+        return found
+
+    @cached_property
+    def runs(self) -> Mapping[Mention, tuple[int, int]]:
+        """From the first to the last of the names with which that of an enterprise stands joined: A、B和C."""
+        found: dict[Mention, tuple[int, int]] = {}
+        run: list[Mention] = []
+        for one in (*self.of_type("Company", "Organization"), None):
+            if run and (
+                one is None or (one.start >= run[-1].end and self.text[run[-1].end : one.start] not in _JOINED)
+            ):
+                found |= dict.fromkeys(run, (run[0].start, run[-1].end))
+                run = []
+            if one is not None and (not run or one.start >= run[-1].end):
+                run.append(one)
         return found
 
     def standing_alone(self, *kinds: str) -> Iterator[Mention]:
