@@ -76,6 +76,12 @@ def test_whose_enterprise_or_supplier_another_is_does_not_lie_beside_it(said: st
     assert [subject for _, subject, _ in stated(place.state, said)] == placed
 
 
+def test_an_enterprise_of_a_group_that_bears_the_name_of_another_division_is_there() -> None:
+    said = "旗下有〔青禾玻纤|Company〕、〔湖南青禾|Company〕两家子公司。"
+    assert stated(place.state, said) == HERE
+    assert len(stated(place.state, "引进〔青禾玻纤|Company〕、〔湖南青禾|Company〕两家企业。")) == 2
+
+
 def test_an_enterprise_inside_another_name_is_not_placed_by_itself() -> None:
     said = "〔〔青禾玻纤|Company〕智能工厂项目|Project〕开工。"
     assert stated(place.state, said) == [("locatedIn", "青禾玻纤智能工厂项目", "云岭工业园")]

@@ -92,6 +92,21 @@ _NEXT = compiled(
     rf"(?:公司|集团)?(?:的{_GRADE}(?:[一-鿿]{{2}})?{_TO_IT}|{_GRADE}(?:供应商|供应链企业|代工企业))(?=[一-鿿])"
 )
 
+#: Before the first of the enterprises of a group, and behind the last.
+_THEIRS = compiled(
+    r"(?:旗下|下辖|下设|下面|下属|控股|集团(?:现在|现)?|公司)(?:还|现|目前)?(?:拥有|有|的|包括|设有?|设立了?)?(?:[^，。；、]{1,12}、)?$"
+)
+_MANY = compiled(
+    r"[^，。；]{0,16}?(?:共)?[\d一二两三四五六七八九十多余]+(?:家|个)(?:全资|控股|专业|核心)*(?:子公司|公司|企业|分公司)"
+)
+
+
+def is_one_of_a_group(said: Said, mention: Mention) -> bool:
+    """Whether an enterprise is in a list of those that a group has, wherever they are: 旗下有A、B、C三家子公司."""
+    start, end = said.runs.get(mention, (mention.start, mention.end))
+    before, after = said.text[said.clause_at(start).start : start], said.text[end : said.clause_at(end).end]
+    return _THEIRS.search(before) is not None and _MANY.match(after) is not None
+
 
 def is_outside(said: Said, mention: Mention) -> bool:
     """Whether the words around an enterprise, or around the names that it is joined with, say that it is elsewhere."""

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.entities import OF_WORK
 from kg.facts.around import holder_of
-from kg.facts.outside import is_outside
+from kg.facts.outside import is_one_of_a_group, is_outside
 from kg.facts.speaker import OFFICE_AFTER
 from kg.facts.statement import Clause, Said
 from kg.lexicon import ancestors, lexicon, regions
@@ -367,11 +367,17 @@ def _is_own(said: Said, mention: Mention) -> bool:
 
 
 def _is_from_afar(said: Said, mention: Mention, after: str) -> bool:
-    """Whether an enterprise has the name of a country, or that of another division and only pays: 湖南青禾投资2亿元."""
+    """Whether an enterprise has the name of a country, or that of another division and only pays or is one of those
+    that a group has: 湖南青禾投资2亿元, 旗下有青禾玻纤、湖南青禾等3家子公司."""
     if _ABROAD.match(mention.name):
         return True
+    return bool(_PAYS.match(after) or is_one_of_a_group(said, mention)) and _is_named_after_elsewhere(said, mention)
+
+
+def _is_named_after_elsewhere(said: Said, mention: Mention) -> bool:
+    """Whether the name of an enterprise begins with that of a division in which the report's place does not lie."""
     first = next(lexicon().find(mention.name[:6]), None)
-    if first is None or first[0] or not _PAYS.match(after):
+    if first is None or first[0]:
         return False
     keys = [known.key for known in first[2] if known.kind == "Region" and known.key]
     home = said.scene.home or said.scene.place
