@@ -54,6 +54,11 @@ def test_an_enterprise_that_the_park_only_deals_with_is_elsewhere(said: str) -> 
         "{}等机构累计投了2亿元。",
         "与{}等23家企业建立供货关系。",
         "{}等国际品牌，都在园区找代工。",
+        "由{}承建。",
+        "赴苏州拜访{}。",
+        "加强与{}等企业的联系。",
+        "推介会邀请{}等客商参加。",
+        "原料来自{}。",
     ],
 )
 def test_what_is_said_of_the_last_of_several_names_holds_for_all(said: str) -> None:
@@ -202,3 +207,12 @@ def test_who_pays_or_buys_from_afar_is_not_there(said: str) -> None:
 def test_who_came_from_afar_is_there() -> None:
     assert stated(place.state, "〔德国恒拓集团|Company〕已落户园区。") == [("locatedIn", "德国恒拓集团", "云岭工业园")]
     assert stated(place.state, "〔深圳石川光学|Company〕投产。") == [("locatedIn", "深圳石川光学", "云岭工业园")]
+
+
+def test_an_enterprise_that_is_only_a_customer_is_in_no_park_however_likely() -> None:
+    told = "云岭工业园加快发展\n\n云岭工业园位于云岭县，入驻企业120家。\n青禾机械有限公司{}恒拓重工有限公司{}。\n"
+    for before, after in (("正为", "赶制一批订单"), ("已成为", "的一级供应商"), ("是", "等知名企业的优质供应商")):
+        reading = read_document(Document("a.txt", told.format(before, after)))
+        placed = {one.subject.name for one in reading.facts if one.predicate == "locatedIn"}
+        assert "青禾机械有限公司" in placed
+        assert "恒拓重工有限公司" not in placed

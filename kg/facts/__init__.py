@@ -93,8 +93,10 @@ def state_facts(sentences: Sequence[Sentence], mentions: Sequence[Mention], link
     """The facts that the sentences of one document state."""
     refusals: list[tuple[int, str]] = []
     told, everything = prepare(sentences, mentions, linked, refusals)
-    told_by_rules = weigh_facts(list(state_by_rules(everything, linked)), everything, linked)
-    facts = settle_by_judge(sentences, mentions, everything, linked, told_by_rules)
+    by_rules = list(state_by_rules(everything, linked))
+    weighed = weigh_facts(by_rules, everything, linked)
+    judged = settle_by_judge(sentences, mentions, everything, linked, weighed)
+    facts = list(place.without_strangers(judged, by_rules, everything))
     return Stated(tuple(merge_facts(facts)), tuple(refusals), tuple(told))
 
 

@@ -347,9 +347,7 @@ def _is_own(said: Said, mention: Mention) -> bool:
     before, after = said.text[clause.start : mention.start], said.text[mention.end : clause.end]
     if pattern("place_everywhere", "研究院$").search(mention.name):
         return False
-    if _PAYER.search(said.text, 0, mention.start):
-        return False
-    if is_outside(said, mention):
+    if _PAYER.search(said.text, 0, mention.start) or is_outside(said, mention):
         return False
     if _SETTLED.match(after):
         return True
@@ -364,6 +362,28 @@ def _is_own(said: Said, mention: Mention) -> bool:
     if said.scene.plan and pattern("place_hoped_for").search(before):
         return False
     return not _is_group(mention) or pattern("place_at_home", *_AT_HOME).search(said.text) is not None
+
+
+#: Rules that put things where no rule for what is said states them to be.
+_LIKELY = frozenset(("place-weighed", "locatedIn-learned"))
+
+
+def without_strangers(
+    facts: Sequence[Fact], told: Sequence[tuple[int, Fact]], everything: Sequence[Said]
+) -> Iterator[Fact]:
+    """`facts` without the places that are only likely of enterprises that each sentence shows to be outside.
+
+    `told` is what the rules state; where that says where an enterprise is, it is no stranger.
+    """
+    placed = {fact.subject for _, fact in told if fact.predicate == "locatedIn"}
+    asked = {fact.subject for fact in facts if fact.rule in _LIKELY and fact.subject.type == "Company"} - placed
+    strangers = set(asked)
+    for said in everything if asked else ():
+        for one in said.of_type("Company"):
+            entity = said.entity(one)
+            if entity in strangers and not is_outside(said, one):
+                strangers.discard(entity)
+    return (fact for fact in facts if fact.rule not in _LIKELY or fact.subject not in strangers)
 
 
 def _is_from_afar(said: Said, mention: Mention, after: str) -> bool:
