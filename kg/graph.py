@@ -375,13 +375,15 @@ def _concept(fact: Fact, key: str, value: str, closed: Mapping[str, vocabulary.N
 
 
 def _decimal(fact: Fact, key: str, value: str | int | float) -> Decimal:
-    """The number as a decimal without needless zeros; a year must be whole."""
+    """The number as a decimal without needless zeros, and without a sign where it is none; a year must be whole."""
     try:
         number = Decimal(str(value))
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or (key == "year" and number != number.to_integral_value()):
         raise RecordError(f"fact {fact.id}: {key} is {value!r}, which is no number")
+    if not number:
+        return Decimal(0)  # -0.0 would come back from a store as another literal
     return number.to_integral_value() if number == number.to_integral_value() else number.normalize()
 
 

@@ -81,6 +81,14 @@ def test_every_quad_survives_writing_and_reading_whatever_stands_in_it(made: lis
     assert set(store) == set(quads)
 
 
+def test_nought_has_no_sign_in_a_graph() -> None:
+    reading = sample()
+    fact = replace(reading.facts[0], predicate="observation", object=None)
+    said = {"indicator": "产值", "measure": "value", "kind": "actual"}
+    made = replace(reading, facts=(replace(fact, qualifiers=qualifiers({**said, "value": -0.0})),))
+    assert {quad.object.value for quad in quads_of(made) if quad.predicate == pc("value")} == {"0"}
+
+
 def _nquads() -> object:
     from pyoxigraph import RdfFormat
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from kg.entities import Linked
 from kg.facts.around import holder_of
+from kg.facts.figure_lists import IN_TURN
 from kg.facts.statement import Said
 from kg.mentions.product import WANTED_HEADING
 from kg.mentions.product_chain import role_spans
@@ -71,6 +72,8 @@ def settle_makers(
     gone: dict[int, bool] = {}
     new: list[tuple[int, Fact]] = []
     for one in describe_products(everything, linked, told):
+        if one.stated and _each_has_its_own(one.said, one.mention):
+            continue
         numbers = hold(shares(one.features, weights), one.ruled, kept=KEPT, added=ADDED)
         makers = [maker for number in numbers for maker in one.makers[number]]
         for fact in one.stated:
@@ -81,6 +84,11 @@ def settle_makers(
         for maker in (maker for maker in makers if maker not in subjects):
             new.append((said.sentence.index, said.state("produces", maker, said.entity(mention), RULE, span)))
     return chain((one for one in told if not gone.get(id(one[1]), False)), new)
+
+
+def _each_has_its_own(said: Said, mention: Mention) -> bool:
+    """Whether makers and products stand in turn, as a rule pairs them: 青禾、恒拓分别生产铝板、铜箔."""
+    return IN_TURN.search(said.text, said.clause_at(mention.start).start, mention.start) is not None
 
 
 def describe_products(everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> Iterator[Made]:
