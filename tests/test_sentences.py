@@ -124,6 +124,11 @@ def test_lines_that_nothing_joins_stay_apart(text: str) -> None:
     assert texts(text) == text.split("\n")
 
 
+def test_an_amount_reads_on_from_the_clause_before_it() -> None:
+    text = "数据显示，2022年，云岭园区实现规上工业总产值\n\n649.26 亿元, 同比增长 6%。"
+    assert texts(text)[0] == "数据显示，2022年，云岭园区实现规上工业总产值649.26亿元，同比增长6%。"
+
+
 def test_a_heading_is_in_force_until_one_of_its_depth_comes() -> None:
     found = sentences("一、工业\n产值增长6%。\n二、农业\n产量增长3%。")
     assert [one.headings for one in found if one.kind == "body"] == [("一、工业",), ("二、农业",)]

@@ -266,7 +266,7 @@ def _continues(line: Line, following: Line, width: int, in_column: bool = False,
         return False
     if _OPEN.search(left) and not BYLINE.search(right):
         return following.gap <= 1 or len(left) >= 12
-    if _cut_number(left, right):
+    if _cut_number(left, right) or ("，" in left and _AMOUNT.match(right)):
         return True
     if is_caption(left) or is_caption(right) or _DATELINE.match(right):
         return False
@@ -299,6 +299,10 @@ def _stands_over(left: str, right: str) -> bool:
 def _cut_number(left: str, right: str) -> bool:
     """Whether a number and its unit, or two halves of a number, stand on the two sides."""
     return left[-1].isdigit() and bool(re.match(r"[家个项亿万%户名亩年月日.]", right)) and not re.search(r"^\d+$", left)
+
+
+#: An amount that goes on, with which no sentence begins: 649.26亿元，同比增长6%.
+_AMOUNT = re.compile(r"\d[\d.]*[万亿]*(?:美?元|%|平方米|亩|吨|[家户个项人台套])，")
 
 
 def is_caption(text: str) -> bool:
