@@ -15,13 +15,14 @@ from kg.facts.maker import describe_products, settle_makers
 from kg.facts.owner import WEIGHTS as OWNER_WEIGHTS
 from kg.facts.owner import describe_owners, settle_owners
 from kg.facts.statement import Said
+from kg.facts.tied import Thing
 from kg.facts.trade import RULE as IN_TRADE
 from kg.facts.trade import WEIGHTS as TRADE_WEIGHTS
 from kg.facts.trade import describe_things as describe_trades
 from kg.facts.trade import settle_trades
 from kg.facts.when import WEIGHTS as PERIOD_WEIGHTS
 from kg.facts.when import describe_periods
-from kg.facts.where import DROPPED, MOVED, UNSAID, Thing, describe_things, settle_place, settle_places
+from kg.facts.where import DROPPED, MOVED, UNSAID, describe_things, settle_place, settle_places
 from kg.facts.where import WEIGHTS as PLACE_WEIGHTS
 from kg.lexicon import read_tsv
 from kg.mentions import find_mentions
@@ -81,7 +82,7 @@ def test_of_each_thing_all_places_around_it_are_described() -> None:
     everything, linked, told = read(REPORT)
     things = {one.entity.name: one for one in describe_things(everything, linked, told)}
     firm = things["恒拓电机有限公司"]
-    names = [place.name if place is not None else None for place in firm.places]
+    names = [place.name if place is not None else None for place in firm.choices]
     assert names[0] is None
     assert "云岭工业园" in names
     assert firm.features[names.index("白鹭产业园")]["before 2"] == 1
@@ -236,7 +237,7 @@ def test_choices_are_learned_from_where_the_gold_tells_them() -> None:
     placed = [
         place.name
         for one in placed_of(report)
-        for place, right in zip(one.thing.places, one.choice.right, strict=True)
+        for place, right in zip(one.thing.choices, one.choice.right, strict=True)
         if right and place is not None
     ]
     assert placed == ["云岭工业园"]

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from kg.facts.owner import settle_owners
+from kg.facts.tied import Thing
 from kg.facts.when import settle_periods
-from kg.facts.where import WEIGHTS, Thing, describe_things, settle_place
+from kg.facts.where import WEIGHTS, describe_things, settle_place
 from kg.model import Entity
 from kg.weighed import shares
 from tests.annotated import Annotated, Record, read_folder
@@ -43,8 +44,8 @@ def placed_of(report: Annotated) -> list[Placed]:
             continue
         mine = [one for one in lying if named.is_called(thing.entity, one["subject"])]
         asked = [one for one in mine if not one.get("optional")]
-        nowhere = not any(is_where(place, asked) for place in thing.places)
-        right = [nowhere if place is None else is_where(place, mine) for place in thing.places]
+        nowhere = not any(is_where(place, asked) for place in thing.choices)
+        right = [nowhere if place is None else is_where(place, mine) for place in thing.choices]
         found.append(Placed(thing._replace(shown=()), Choice(thing.features, right)))  # not the whole report
     return found
 
@@ -54,9 +55,9 @@ def count_right(things: Sequence[Placed], weights: Weights) -> tuple[int, int, i
     ruled = weighed = 0
     for thing, choice in things:
         objects = [fact.object for fact in thing.stated] or [None]
-        ruled += any(right and place in objects for right, place in zip(choice.right, thing.places, strict=True))
+        ruled += any(right and place in objects for right, place in zip(choice.right, thing.choices, strict=True))
         number = settle_place(thing, shares(choice.features, weights))
-        weighed += choice.right[thing.places.index(None) if number is None else number]
+        weighed += choice.right[thing.choices.index(None) if number is None else number]
     return len(things), ruled, weighed
 
 

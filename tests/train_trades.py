@@ -26,7 +26,7 @@ def choices_of(report: Annotated) -> list[Held]:
     tied = Tied(Named(report.records), "inIndustry")
     return [
         Held(
-            Choice(one.features, tied.find_right([[(one.entity, it)] if it else [] for it in one.industries])),
+            Choice(one.features, tied.find_right([[(one.entity, it)] if it else [] for it in one.choices])),
             one.ruled,
         )
         for one in describe_things(everything, linked, told)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.around import LISTING, industry_is_own
 from kg.facts.statement import Said
-from kg.facts.where import BESIDE, describe_mention, joined, stated_beside
+from kg.facts.tied import About, Thing, Ties, describe, joined
 from kg.model import Entity, Fact, Mention
 from kg.patterns import compiled
 from kg.rules import words
@@ -46,25 +46,6 @@ ADDED, KEPT = 0.5, 0.0
 _TELLING = ("produces", "hasHonour", "observation", "projectStatus", "locatedIn", "investsIn", "leadsChain")
 
 
-class Thing(NamedTuple):
-    """A thing, the industries in which it may be (None: not said), and what is to be weighed of each.
-
-    `shown` is for each industry the mention of the thing around which it stands; `stated` is what the rules state.
-    """
-
-    entity: Entity
-    industries: Sequence[Entity | None]
-    features: Sequence[Features]
-    shown: "Sequence[_Around]"
-    stated: Sequence[Fact]
-
-    @property
-    def ruled(self) -> list[int]:
-        """The numbers of the industries that the rules state."""
-        objects = [fact.object for fact in self.stated]
-        return [number for number, one in enumerate(self.industries) if one is not None and one in objects]
-
-
 class _Around(NamedTuple):
     """A mention of a thing with the industries that stand around it.
 
@@ -88,18 +69,15 @@ def settle_trades(
     for thing in describe_things(everything, linked, told):
         numbers = hold(shares(thing.features, weights), thing.ruled, kept=KEPT, added=ADDED)
         for number in numbers:
-            industry = thing.industries[number]
-            if industry is not None and number not in thing.ruled:
-                said, mention = thing.shown[number][:2]
-                clause = said.clause_at(mention.start)
-                span = min(clause.start, mention.start), max(clause.end, mention.end)
-                new.append((said.sentence.index, said.state("inIndustry", thing.entity, industry, RULE, span)))
+            if thing.choices[number] is not None and number not in thing.ruled:
+                new.append(thing.state(number, "inIndustry", RULE))
     return chain(told, new)
 
 
 def describe_things(everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> list[Thing]:
     """The things of a report that may be in an industry, each with its industries and what is to be weighed of them."""
-    return list(_Seen(everything, linked, told).things())
+    seen = _Seen(everything, linked, told)
+    return list(describe(_About, seen, seen.around))
 
 
 class _Above:
@@ -179,27 +157,19 @@ class _Above:
             self.opens, self.among = first, min(3, len(named))
 
 
-class _Seen:
+class _Seen(Ties):
     """What a report and the rules say of things and industries."""
 
     def __init__(self, everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> None:
-        self.linked = linked
-        self.stated: dict[str, dict[str, list[Fact]]] = defaultdict(dict)
-        self.facts: Counter[tuple[str, str]] = Counter()
-        self.holds: Counter[str] = Counter()
+        told = list(told)
+        super().__init__(linked, told, "inIndustry")
         self.leads: Counter[str] = Counter()
         self.made: dict[str, list[str]] = defaultdict(list)
         self.tied: dict[str, list[str]] = defaultdict(list)
-        self.entities = {one.iri: one for one in linked.entities}
-        for _, fact in told:
-            self.facts[fact.subject.iri, fact.predicate] += 1
+        for fact in (fact for _, fact in told):
             if fact.object is None:
                 continue
-            self.entities.setdefault(fact.object.iri, fact.object)
-            if fact.predicate == "inIndustry":
-                self.stated[fact.subject.iri].setdefault(fact.object.iri, []).append(fact)
-                self.holds[fact.object.iri] += 1
-            elif fact.predicate in ("leadingIndustry", "targetIndustry"):
+            if fact.predicate in ("leadingIndustry", "targetIndustry"):
                 self.leads[fact.object.iri] += 1
             elif fact.predicate == "produces":
                 self.made[fact.subject.iri].append(fact.object.name)
@@ -207,7 +177,6 @@ class _Seen:
                 self.tied[fact.subject.iri].append(fact.object.iri)
                 self.tied[fact.object.iri].append(fact.subject.iri)
         self.around: dict[str, list[_Around]] = defaultdict(list)
-        self.beside: dict[int, list[str]] = defaultdict(list)
         self.times: Counter[str] = Counter()
         self._read(everything)
         self.most = [iri for iri, _ in self.times.most_common(2)]
@@ -231,9 +200,7 @@ class _Seen:
             over: Sequence[tuple[str, Entity]] | None = None
             for one in said.of_type(*THINGS):
                 mine = said.entity(one)
-                beside = self.beside[said.sentence.index]
-                if len(beside) <= BESIDE:
-                    beside.append(mine.iri)
+                self.put_beside(said.sentence.index, mine)
                 if len(self.around[mine.iri]) < _LOOKED_AT:
                     over = above.over(said) if over is None else over
                     number = bisect_left([it.start for it in named], one.start)
@@ -242,36 +209,25 @@ class _Seen:
                     self.around[mine.iri].append(_Around(said, one, before, after, over, one in said.parts_of_names))
             above.read(said, named)
 
-    def things(self) -> Iterator[Thing]:
-        for iri, seen in self.around.items():
-            about = _About(self, self.entities[iri], seen)
-            about.look()
-            if len(about.found) > 1:
-                industries = [self.entities[one] if one else None for one in about.found]
-                shown = [about.shown.get(one, seen[0]) for one in about.found]
-                stated = [fact for facts in about.stated.values() for fact in facts]
-                yield Thing(about.thing, industries, list(about.found.values()), shown, stated)
 
-
-class _About:
-    """What is to be weighed of the industries of one thing: `found` by their IRIs, "" for none."""
+class _About(About[_Seen, _Around]):
+    """What is to be weighed of the industries of one thing."""
 
     def __init__(self, report: _Seen, thing: Entity, seen: Sequence[_Around]) -> None:
-        self.report, self.thing, self.seen, self.kind = report, thing, seen, thing.type
-        self.stated = report.stated.get(thing.iri, {})
+        super().__init__(report, thing, seen)
         self.names = (thing.name, *thing.aliases)
         self.alike: dict[str, int] = {}
-        self.nothing: Features = {}
-        self.found: dict[str, Features] = {"": self.nothing}
-        self.shown: dict[str, _Around] = {}
 
     def look(self) -> None:
         part = 1 / len(self.seen)
-        self._see_rules()
+        self.see_rules()
+        self._see_tied()
         for number, one in enumerate(self.seen):
             self._see_over(one, number, part)
+            self.see_beside(one, part)
             self._see_neighbours(one, part)
-            self._see_context(one, part)
+            theme = f"theme {one.said.theme is not None} {self.kind}"
+            self.see_mention(one.said, one.mention, part, theme, held=one.held)
         self._see_alike()
         self._see_thing()
         others = list(self.found)[1:]
@@ -279,37 +235,20 @@ class _About:
         for iri in others:
             self.found[iri] |= self._describe(self.report.entities[iri], self.found[iri], others)
 
-    def _say(self, industry: Entity, *names: str, part: float = 0.0) -> None:
-        """That these hold of an industry; with `part`, of such a part of the mentions."""
-        features = self.found.setdefault(industry.iri, {})
-        for name in names:
-            features[name] = 1.0
-            if part:
-                features["share of " + name] = features.get("share of " + name, 0.0) + part
-
-    def _see_rules(self) -> None:
-        report = self.report
-        for facts in self.stated.values():
-            for fact in facts:
-                assert fact.object is not None
-                self._say(fact.object, f"rule {fact.rule}", f"rule {fact.rule} {self.kind}", "by a rule")
-                self.nothing[f"rule {fact.rule}"] = 1.0
-        self.nothing[f"rules {min(2, len(self.stated))} {self.kind}"] = 1.0
-        for iri in report.tied.get(self.thing.iri, ())[:_TIED]:
-            for industry in report.stated.get(iri, ()):
-                self._say(report.entities[industry], f"tied {self.kind}")
+    def _see_tied(self) -> None:
+        """The industries of those that build the thing, or that it builds."""
+        for iri in self.report.tied.get(self.thing.iri, ())[:_TIED]:
+            for industry in self.report.stated.get(iri, ()):
+                self.say(self.report.entities[industry], f"tied {self.kind}")
 
     def _see_over(self, one: _Around, number: int, part: float) -> None:
         text, mention = one.said.text, one.mention
         head = "head" if mention.start <= 4 else "clause" if text[mention.start - 1] in "，；：、（" else "inside"
         here = "named" if one.before is not None or one.after is not None else "alone"
         for name, industry in one.over:
-            self._say(industry, name, f"{name} {self.kind} {here}", part=part)
-            self._say(industry, f"{name} {head}", *([f"first {name}"] if not number else []))
+            self.say(industry, name, f"{name} {self.kind} {here}", part=part)
+            self.say(industry, f"{name} {head}", *([f"first {name}"] if not number else []))
             self.shown.setdefault(industry.iri, one)
-        beside = self.report.beside[one.said.sentence.index]
-        for iri, named, many in stated_beside(self.thing, beside, self.report.stated):
-            self._say(self.report.entities[iri], "beside", *named, part=part / many)
 
     def _see_neighbours(self, one: _Around, part: float) -> None:
         said, mention, kind = one.said, one.mention, self.kind
@@ -321,39 +260,33 @@ class _About:
             low, high = (near.end, mention.start) if side == "before" else (mention.end, near.start)
             between = text[low:high]
             self.shown.setdefault(industry.iri, one)
-            self._say(industry, side, f"{side} {kind}", *joined(side, between), part=part)
+            self.say(industry, side, f"{side} {kind}", *joined(side, between), part=part)
             called = text[near.start : near.end][-2:]
             marks = [f"{side} mark {mark}" for mark in "。；，、：" if mark in between]
             firms, made = _count(said, low, high, *THINGS), _count(said, low, high, "Product")
-            self._say(industry, *marks, f"{side} firms {min(3, firms)}", f"{side} products {min(3, made)}")
-            self._say(industry, f"{side} called {called}", f"{side} behind {text[near.end : near.end + 2]}")
-            self._say(industry, f"{side} lead {text[max(0, near.start - 2) : near.start]}")
-            self._say(industry, f"{side} verb {text[mention.end : mention.end + 2]}", f"{side} by {near.rule}")
-            self._say(industry, f"{side} pre {text[max(0, mention.start - 2) : mention.start]}")
+            self.say(industry, *marks, f"{side} firms {min(3, firms)}", f"{side} products {min(3, made)}")
+            self.say(industry, f"{side} called {called}", f"{side} behind {text[near.end : near.end + 2]}")
+            self.say(industry, f"{side} lead {text[max(0, near.start - 2) : near.start]}")
+            self.say(industry, f"{side} verb {text[mention.end : mention.end + 2]}", f"{side} by {near.rule}")
+            self.say(industry, f"{side} pre {text[max(0, mention.start - 2) : mention.start]}")
             head = LIST_MARK.match(text)
             if near.start <= (head.end() if head is not None else 0) + 1:
-                self._say(industry, f"{side} opens sentence")
+                self.say(industry, f"{side} opens sentence")
             if _FIRMS_OF.match(text, near.end):
-                self._say(industry, f"{side} firms of it")
-
-    def _see_context(self, one: _Around, part: float) -> None:
-        """What speaks for or against the thing being in an industry that is told at all."""
-        names = describe_mention(one.said, one.mention, held=one.held)
-        for name in (*names, f"theme {one.said.theme is not None} {self.kind}"):
-            self.nothing[name] = self.nothing.get(name, 0.0) + part
+                self.say(industry, f"{side} firms of it")
 
     def _see_alike(self) -> None:
         """The industries of which the report tells most, and those that the thing's name or products hold."""
         names = (*self.names, *self.report.made.get(self.thing.iri, ()))
         for iri in self.report.most:
-            self._say(self.report.entities[iri], "most")
+            self.say(self.report.entities[iri], "most")
         pairs = {pair for name in names[:_NAMES] for pair in _pairs(name)}
         for iri in dict.fromkeys(iri for pair in sorted(pairs) for iri in self.report.by_pair.get(pair, ())[:_ALIKE]):
-            self._say(self.report.entities[iri], "alike")
+            self.say(self.report.entities[iri], "alike")
 
     def _see_thing(self) -> None:
         kind = self.kind
-        self.nothing |= {
+        self.none |= {
             f"none {kind}": 1.0,
             f"none of {self.report.several} {kind}": 1.0,
             f"named {min(4, len(self.seen))} {kind}": 1.0,
@@ -361,9 +294,8 @@ class _About:
         }
         report = self.report
         told = step(int(10 * report.told), (0, 1, 3, 5))
-        self.nothing |= {f"told {kind}": report.told, f"told {told} {kind}": 1.0}
-        for predicate in _TELLING:
-            self.nothing[f"{predicate} {kind}"] = float(self.report.facts[self.thing.iri, predicate] > 0)
+        self.none |= {f"told {kind}": report.told, f"told {told} {kind}": 1.0}
+        self.see_told(_TELLING)
 
     def _describe(self, industry: Entity, said: Features, others: Sequence[str]) -> Features:
         """What an industry is in the report, whatever is said of the thing."""

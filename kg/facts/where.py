@@ -8,7 +8,7 @@ weights in seeds/place_weights.tsv were learned from labelled reports (tests/tra
 
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from math import log1p
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.place import SAID_BY
 from kg.facts.statement import Said, count_places
+from kg.facts.tied import About, Thing, Ties, describe, joined
 from kg.facts.whose import rank_of
 from kg.lexicon import ancestors, lexicon
 from kg.model import Entity, Fact, Mention
@@ -26,12 +27,10 @@ WEIGHTS = "place_weights.tsv"
 THINGS = ("Company", "Project", "Platform", "Park")
 #: So many mentions of a thing are looked at.
 _LOOKED_AT = 12
-#: So many things beside one in its sentence, and so many that bear its name, are looked at.
-BESIDE, _KIN = 12, 12
-#: So many characters at most between a thing and a place are told by themselves.
-_JOIN = 4
-#: Steps of a distance in characters, and of one in sentences.
-_FAR, _AGO = (0, 2, 6, 12, 25, 50), (0, 1, 2, 4, 8, 20)
+#: So many things that bear a thing's name are looked at.
+_KIN = 12
+#: Steps of a distance in sentences.
+_AGO = (0, 1, 2, 4, 8, 20)
 #: From here on a thing gets a place that no rule states.
 ADDED = 0.7
 #: By so much likelier than the rules' place must another be, the report saying where the thing is at all.
@@ -43,20 +42,6 @@ _TELLING = (
     *("produces", "hasHonour", "observation", "projectStatus", "inIndustry"),
     *(f"{of}{name}" for name in ("subsidiaryOf", "investsIn", "cooperatesWith") for of in ("", "of ")),
 )
-
-
-class Thing(NamedTuple):
-    """A thing, the places where it may be (None: the report does not say), and what is to be weighed of each.
-
-    `shown` is for each place the mention of the thing whose sentence names the place, else the first one; `stated` is
-    what the rules state of where the thing is.
-    """
-
-    entity: Entity
-    places: Sequence[Entity | None]
-    features: Sequence[Features]
-    shown: "Sequence[_Around]"
-    stated: Sequence[Fact]
 
 
 class _Around(NamedTuple):
@@ -86,13 +71,10 @@ def settle_places(
     new: list[tuple[int, Fact]] = []
     for thing in describe_things(everything, linked, told):
         number = settle_place(thing, shares(thing.features, weights))
-        where = thing.places[number] if number is not None else None
+        where = thing.choices[number] if number is not None else None
         gone |= {id(fact) for fact in thing.stated if fact.object != where}
         if number is not None and where is not None and all(fact.object != where for fact in thing.stated):
-            said, mention = thing.shown[number][:2]
-            clause = said.clause_at(mention.start)
-            span = min(clause.start, mention.start), max(clause.end, mention.end)
-            new.append((said.sentence.index, said.state("locatedIn", thing.entity, where, "place-weighed", span)))
+            new.append(thing.state(number, "locatedIn", "place-weighed"))
     return chain((one for one in told if id(one[1]) not in gone), new)
 
 
@@ -101,7 +83,7 @@ def settle_place(thing: Thing, chances: Sequence[float]) -> int | None:
 
     What the rules stated holds unless another place, or none, is likelier by enough.
     """
-    places, stated = thing.places, thing.stated
+    places, stated = thing.choices, thing.stated
     nowhere = sum(chance for chance, place in zip(chances, places, strict=True) if place is None)
     numbers = [number for number, place in enumerate(places) if place is not None]
     best = max(numbers, key=chances.__getitem__, default=None)
@@ -116,28 +98,16 @@ def settle_place(thing: Thing, chances: Sequence[float]) -> int | None:
 
 def describe_things(everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> list[Thing]:
     """The things of a report that may lie somewhere, each with its places and what is to be weighed of them."""
-    return list(_Seen(everything, linked, told).things())
+    seen = _Seen(everything, linked, told)
+    return list(describe(_About, seen, seen.around))
 
 
-class _Seen:
+class _Seen(Ties):
     """What a report and the rules say of things and places."""
 
     def __init__(self, everything: Sequence[Said], linked: Linked, told: Iterable[tuple[int, Fact]]) -> None:
-        self.linked = linked
-        self.stated: dict[str, dict[str, list[Fact]]] = defaultdict(dict)
-        self.facts: Counter[tuple[str, str]] = Counter()
-        self.holds: Counter[str] = Counter()
-        self.entities = {one.iri: one for one in linked.entities}
-        for _, fact in told:
-            self.facts[fact.subject.iri, fact.predicate] += 1
-            if fact.object is not None:
-                self.facts[fact.object.iri, "of " + fact.predicate] += 1
-                self.entities.setdefault(fact.object.iri, fact.object)
-                if fact.predicate == "locatedIn":
-                    self.stated[fact.subject.iri].setdefault(fact.object.iri, []).append(fact)
-                    self.holds[fact.object.iri] += 1
+        super().__init__(linked, told, "locatedIn")
         self.around: dict[str, list[_Around]] = defaultdict(list)
-        self.beside: dict[int, list[str]] = defaultdict(list)
         self.named_in: dict[str, list[int]] = defaultdict(list)
         self.places = count_places(everything)
         self.homes: Counter[Entity] = Counter(said.scene.home for said in everything if said.scene.home is not None)
@@ -164,8 +134,7 @@ class _Seen:
                 self.named_in[place.iri].append(index)
             for one in said.of_type(*THINGS):
                 mine = said.entity(one)
-                if len(self.beside[index]) <= BESIDE:
-                    self.beside[index].append(mine.iri)
+                self.put_beside(index, mine)
                 if len(self.around[mine.iri]) < _LOOKED_AT:
                     earlier = reversed(free[: bisect_left(starts, one.start)])
                     before = next((it for it in earlier if it.end <= one.start and said.entity(it) is not mine), None)
@@ -194,34 +163,19 @@ class _Seen:
         number = bisect_right(named, index)
         return index - named[number - 1] if number else 999
 
-    def things(self) -> Iterator[Thing]:
-        for iri, seen in self.around.items():
-            about = _About(self, self.entities[iri], seen)
-            about.look()
-            if len(about.found) > 1:
-                places = [self.entities[place] if place else None for place in about.found]
-                shown = [about.shown.get(place, seen[0]) for place in about.found]
-                stated = [fact for facts in about.stated.values() for fact in facts]
-                yield Thing(about.thing, places, list(about.found.values()), shown, stated)
 
-
-class _About:
-    """What is to be weighed of the places of one thing: `found` by their IRIs, "" for none."""
-
-    def __init__(self, report: _Seen, thing: Entity, seen: Sequence[_Around]) -> None:
-        self.report, self.thing, self.seen, self.kind = report, thing, seen, thing.type
-        self.stated = report.stated.get(thing.iri, {})
-        self.nowhere: Features = {}
-        self.found: dict[str, Features] = {"": self.nowhere}
-        self.shown: dict[str, _Around] = {}
+class _About(About[_Seen, _Around]):
+    """What is to be weighed of the places of one thing."""
 
     def look(self) -> None:
         part = 1 / len(self.seen)
-        self._see_rules()
+        self.see_rules()
+        self._see_kin()
         for one in self.seen:
+            self.see_beside(one, part)
             self._see_scene(one, part)
             self._see_neighbours(one, part)
-            self._see_context(one, part)
+            self.see_mention(one.said, one.mention, part, held=one.held)
         self._say(self.report.linked.speaker, "calls itself", f"calls itself {self.kind}")
         self._see_thing()
         others = list(self.found)[1:]
@@ -229,22 +183,17 @@ class _About:
             self.found[iri] |= self._describe(self.report.entities[iri], self.found[iri], others)
 
     def _say(self, place: Entity | None, *names: str, part: float = 0.0) -> None:
-        """That these hold of a place; with `part`, of such a part of the mentions."""
-        if place is None or place is self.thing or place.type not in ("Park", "Region"):
-            return
-        self.report.entities.setdefault(place.iri, place)
-        features = self.found.setdefault(place.iri, {})
-        for name in names:
-            features[name] = 1.0
-            if part:
-                features["share of " + name] = features.get("share of " + name, 0.0) + part
+        """The same of what may be none, or no place."""
+        if place is not None:
+            self.say(place, *names, part=part)
 
-    def _see_rules(self) -> None:
-        for facts in self.stated.values():
-            for fact in facts:
-                self._say(fact.object, f"rule {fact.rule}", f"rule {fact.rule} {self.kind}", "by a rule")
-                self.nowhere[f"rule {fact.rule}"] = 1.0
-        self.nowhere[f"rules {min(2, len(self.stated))} {self.kind}"] = 1.0
+    def say(self, choice: Entity, *names: str, part: float = 0.0) -> None:
+        if choice is not self.thing and choice.type in ("Park", "Region"):
+            self.report.entities.setdefault(choice.iri, choice)
+            super().say(choice, *names, part=part)
+
+    def _see_kin(self) -> None:
+        """Where the rules put others that bear its name."""
         for iri in self._kin():
             for place, facts in self.report.stated[iri].items():
                 named = [f"kin by {fact.rule}" for fact in facts]
@@ -259,9 +208,6 @@ class _About:
 
     def _see_scene(self, one: _Around, part: float) -> None:
         scene, kind = one.said.scene, self.kind
-        beside = self.report.beside[one.said.sentence.index]
-        for iri, named, many in stated_beside(self.thing, beside, self.report.stated):
-            self._say(self.report.entities[iri], "beside", *named, part=part / many)
         several = self.report.places
         self._say(scene.place, "scene", f"scene {kind}", f"scene {one.said.sentence.kind}", part=part)
         self._say(scene.place, f"scene of {several}", f"scene of {several} {kind}")
@@ -290,26 +236,20 @@ class _About:
             begins = "begins name" if inner.start == mention.start else "inside name"
             self._say(said.entity(inner), "in name", f"in name {kind}", begins)
 
-    def _see_context(self, one: _Around, part: float) -> None:
-        """What speaks for or against the thing being the place's own at all."""
-        for name in describe_mention(one.said, one.mention, held=one.held):
-            self.nowhere[name] = self.nowhere.get(name, 0.0) + part
-
     def _see_thing(self) -> None:
         name, kind, home = self.thing.name, self.kind, self.report.home
-        self.nowhere |= {
+        self.none |= {
             f"none {kind}": 1.0,
             f"none of {self.report.places}": 1.0,
             f"named {min(4, len(self.seen))} {kind}": 1.0,
         }
-        self.nowhere["no place here"] = float(not any(one.said.scene.place for one in self.seen))
-        self.nowhere["known"] = float(any(known.kind == "Company" for known in lexicon().get(name)))
-        for predicate in _TELLING:
-            self.nowhere[f"{predicate} {kind}"] = float(self.report.facts[self.thing.iri, predicate] > 0)
+        self.none["no place here"] = float(not any(one.said.scene.place for one in self.seen))
+        self.none["known"] = float(any(known.kind == "Company" for known in lexicon().get(name)))
+        self.see_told(_TELLING)
         first = next((known.key for known in lexicon().get(name[:2]) if known.kind == "Region" and known.key), "")
         if first and home is not None:
             is_here = name[:2] in home.name or bool(home.key and home.key[:2] == first[:2])
-            self.nowhere["named after here" if is_here else f"named after elsewhere {kind}"] = 1.0
+            self.none["named after here" if is_here else f"named after elsewhere {kind}"] = 1.0
 
     def _describe(self, place: Entity, said: Features, others: Sequence[str]) -> Features:
         """What a place is, whatever is said of the thing, and how it stands to the other places."""
@@ -366,36 +306,3 @@ def _are_kin(one: Entity, other: Entity) -> bool:
 
 def _is_around(outer: Entity, inner: Entity) -> bool:
     return bool(outer.type == inner.type == "Region" and outer.key and outer.key in ancestors(inner.key))
-
-
-def stated_beside(
-    thing: Entity, beside: Sequence[str], stated: Mapping[str, Mapping[str, Sequence[Fact]]]
-) -> Iterator[tuple[str, list[str], int]]:
-    """What the rules state of the other things of a sentence: of what, by which rules, and how many they tell of."""
-    told = [iri for iri in [one for one in beside if one != thing.iri][:BESIDE] if iri in stated]
-    for one in told:
-        for iri, facts in stated[one].items():
-            yield iri, [f"beside by {fact.rule}" for fact in facts], len(told)
-
-
-def describe_mention(said: Said, mention: Mention, *, held: bool) -> list[str]:
-    """What is to be weighed of a mention whatever stands further off; `held` where it is part of another name."""
-    pre, post = said.text[max(0, mention.start - 2) : mention.start], said.text[mention.end : mention.end + 2]
-    names = [f"pre {pre}", f"pre {pre[-1:]}", f"post {post}", f"post {post[:1]}"]
-    names += [f"by {mention.rule}", f"line {said.sentence.kind}", f"plan {said.scene.plan}"]
-    return [*names, f"in scope {said.scene.in_scope}", f"held {held}"]
-
-
-def joined(side: str, between: str) -> Iterator[str]:
-    """How far off a place stands and what stands between."""
-    yield f"{side} {step(len(between), _FAR)}"
-    if len(between) <= _JOIN:
-        yield f"{side} joined {between}"
-    else:
-        yield f"{side} then {between[:2]}"
-        if side == "after":
-            yield f"{side} last {between[-2:]}"
-    if any(mark in between for mark in "，；。"):
-        yield f"{side} other clause"
-    if "；" in between:
-        yield f"{side} other part"
