@@ -134,6 +134,17 @@ def _runs(said: Said, named: Sequence[Mention]) -> list[list[Mention]]:
     return runs
 
 
+def _end_of_list(text: str, products: Sequence[Mention], number: int, way: int) -> int:
+    """The number of the last product that stands in one list with another, seen in one way (1 or -1) from it."""
+    at = number
+    while 0 <= at + way < len(products) and abs(at - number) < _LISTED:
+        left, right = sorted((at, at + way))
+        if not _LISTING.fullmatch(text, products[left].end, products[right].start):
+            break
+        at += way
+    return at
+
+
 class _Report:
     """What the rules state of products and makers."""
 
@@ -176,21 +187,7 @@ class _About:
         self.nobody: Features = {}
         self.found: dict[str, Features] = {"": self.nobody}
         self.makers: dict[str, Sequence[Entity]] = {"": ()}
-        text = said.text
-        first = number
-        while (
-            first
-            and number - first < _LISTED
-            and _LISTING.fullmatch(text, products[first - 1].end, products[first].start)
-        ):
-            first -= 1
-        last = number
-        while (
-            last + 1 < len(products)
-            and last - number < _LISTED
-            and _LISTING.fullmatch(text, products[last].end, products[last + 1].start)
-        ):
-            last += 1
+        first, last = (_end_of_list(said.text, products, number, way) for way in (-1, 1))
         self.start, self.end, self.place = products[first].start, products[last].end, number - first
         self.listed = last - first
         self.products, self.number = products, number
