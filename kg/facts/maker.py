@@ -257,7 +257,7 @@ class _About:
         for iri, rules in self.report.makers.get(self.product.iri, {}).items():
             for key, makers in self.makers.items():
                 if any(one.iri == iri for one in makers):
-                    for rule in rules:
+                    for rule in sorted(rules):
                         self.found[key][f"anywhere {rule}"] = 1.0
         self._see_product(alone)
 
