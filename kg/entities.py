@@ -17,6 +17,7 @@ from kg.model import Entity, Mention, Sentence
 from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.rules import groups as word_groups
+from kg.sentences.traditional import as_written
 
 #: For each mention of a document, the entity it names.
 Links: TypeAlias = Mapping[Mention, Entity]
@@ -565,12 +566,18 @@ def _bare_names(name: str) -> Iterator[str]:
         yield name
 
 
+def _forms_of(sentence: Sentence, one: Mention) -> tuple[str, str]:
+    """A mention's words, and as they are written in a document in traditional characters."""
+    said = sentence.text[one.start : one.end]
+    return said, as_written(said, sentence.origin[one.start : one.end], sentence.document.text)
+
+
 def _entity(sentences: Sequence[Sentence], members: Group, chains: Mapping[Mention, str]) -> Entity:
     """One entity: its fullest form is the name, the other forms are aliases, each mention is evidence."""
     kind = members[0].type
     own = words("self_park") if kind == "Park" else frozenset()
     forms = Counter(one.name for one in members)
-    surfaces = Counter(sentences[one.sentence].text[one.start : one.end] for one in members)
+    surfaces = Counter(form for one in members for form in _forms_of(sentences[one.sentence], one))
     for one in members:
         if one.level and kind == "Honour":
             surfaces[one.level + one.name] += 1

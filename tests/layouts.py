@@ -9,10 +9,12 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+
+from opencc import OpenCC
 
 from kg.documents import read_document_file
 from kg.jsonl import records_of
@@ -129,6 +131,16 @@ def a_cell_a_line(text: str) -> str:
     return "\n".join(re.sub(r"[ \t]*[\t|][ \t]*", "\n", line.strip("| ")) for line in text.split("\n"))
 
 
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("s2t")
+
+
+def traditional(text: str) -> str:
+    """Traditional characters: 完成產值649億元."""
+    return _converter().convert(text)
+
+
 LAYOUTS: Mapping[str, Callable[[str], str]] = {
     "as printed": as_printed,
     "spaced": spaced,
@@ -149,6 +161,7 @@ LAYOUTS: Mapping[str, Callable[[str], str]] = {
     "one line, blanks": partial(in_one_line, between=" "),
     "one line, wide": partial(in_one_line, between="\u3000\u3000"),
     "cell a line": a_cell_a_line,
+    "traditional": traditional,
 }
 
 Labelled = tuple[Document, Sequence[Mapping[str, Any]]]

@@ -17,6 +17,7 @@ from kg.model import Mention, Sentence
 from kg.patterns import compiled
 from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
+from kg.sentences.traditional import simplify
 from kg.words import cut_words
 
 #: How much is paid, without its 元, and the verbs behind it.
@@ -509,7 +510,7 @@ def _is_kind(text: str, begin: int, end: int) -> bool:
 
 def title_of(sentence: Sentence) -> str:
     """The first line of a document, where it says how far projects are of which the whole document is a list."""
-    line = sentence.document.text[:_TITLE_LENGTH].split("\n", 1)[0]
+    line = simplify(sentence.document.text[:_TITLE_LENGTH].split("\n", 1)[0])
     return line if _LIST_TITLE.search(line) else ""
 
 

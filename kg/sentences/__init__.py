@@ -15,6 +15,7 @@ from kg.sentences.glued import find_breaks, part_lines
 from kg.sentences.layout import Block, split_blocks
 from kg.sentences.paragraphs import find_carried
 from kg.sentences.run_on import part_run
+from kg.sentences.traditional import simplify
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
 _RUN_IN = (
@@ -43,7 +44,7 @@ _LONGEST = 600
 
 def split_sentences(document: Document) -> list[Sentence]:
     """The sentences of `document` in reading order."""
-    clean = mend_columns(rows_of_cells(_clean(document.text)), document.text)
+    clean = mend_columns(rows_of_cells(_clean(simplify(document.text))), document.text)
     sentences: list[Sentence] = []
     headings: list[tuple[int, str]] = []
     paragraph = -1
