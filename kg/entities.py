@@ -93,7 +93,7 @@ def link_entities(sentences: Sequence[Sentence], mentions: Sequence[Mention]) ->
     itself = any(one.rule == "region-itself" for one in mentions)
     speaker_group = None if itself else _speaker(sentences, groups)
     groups = _fold_self(groups, speaker_group)
-    chains = _chains(sentences, mentions)
+    chains = _chains(sentences, mentions) | _without_builder(sentences, mentions)
     entities: list[Entity] = []
     links: dict[Mention, Entity] = {}
     speaker = None
@@ -530,7 +530,27 @@ def _fold_into_last(groups: list[Group]) -> list[Group]:
     return rest
 
 
-def _chains(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> Mapping[Mention, str]:
+#: The fewest characters of a name of a project that tells it apart without who builds it.
+_TELLING = len("玻纤布项目") + 1
+
+
+def _without_builder(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[Mention, str]:
+    """The names of projects without the division and the firm in front, where no other project is called so."""
+    heads = {(one.sentence, one.start): one.end for one in mentions if one.type in ("Company", "Region")}
+    found: dict[Mention, str] = {}
+    for one in mentions:
+        end = one.start
+        while one.type == "Project" and (behind := heads.get((one.sentence, end), end)) > end:
+            end = behind
+        rest = sentences[one.sentence].text[end : one.end].removeprefix("的")
+        if end > one.start and len(rest) >= _TELLING:
+            found[one] = rest
+    named = {(rest, one.name) for one, rest in found.items()}
+    times = Counter(rest for rest, _ in named)
+    return {one: rest for one, rest in found.items() if times[rest] == 1}
+
+
+def _chains(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> dict[Mention, str]:
     """The divisions that stand right behind those they lie in, each as the text names it with them: 青州市云岭县."""
     ends = {(one.sentence, one.end): one for one in mentions if one.type == "Region"}
     found: dict[Mention, str] = {}

@@ -187,3 +187,16 @@ def test_a_park_is_also_called_without_the_division_in_front_where_it_has_a_name
 ) -> None:
     (park,) = link_names("Park", name)
     assert set(park.aliases) == bare
+
+
+def test_a_project_is_also_called_without_the_place_and_the_firm_in_front() -> None:
+    named = link("利津县青禾机械有限公司高端减速机项目开工建设。").entities
+    (project,) = [one for one in named if one.type == "Project"]
+    assert "高端减速机项目" in project.aliases
+
+
+def test_projects_of_two_firms_are_not_both_called_what_is_left_of_their_names() -> None:
+    named = link("青禾机械有限公司高端减速机项目、云岭重工有限公司高端减速机项目开工建设。").entities
+    projects = [one for one in named if one.type == "Project"]
+    assert len(projects) == 2
+    assert not any("高端减速机项目" in one.aliases for one in projects)
