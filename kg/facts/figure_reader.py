@@ -19,6 +19,7 @@ from kg.facts.figure_words import (
     measure_of,
     stem_of,
 )
+from kg.facts.side_by_side import Beside
 from kg.facts.statement import Clause
 from kg.model import Entity, Mention
 from kg.patterns import compiled
@@ -218,6 +219,8 @@ class Reader(Lists):
             elif not self._inside_name(one) and not self._is_condition(one) and one.unit not in _CLASSES:
                 quantities.append(one)
         yield from self._sectors()
+        beside = Beside(self.said, quantities)
+        quantities = [one for one in quantities if one not in beside]
         last = self._last(quantities)
         for clause in self.said.clauses:
             if clause.start > last:
@@ -239,6 +242,7 @@ class Reader(Lists):
                 self.noun = self.rose = self.counted = self.worth = self.parent = ""
                 stays = clause.mark == "；" and self.topic is not None and self.topic.type == "Park"
                 self.topic, self.members, self.in_turn = self.topic if stays else None, [], []
+        yield from beside.figures()
 
     def _sectors(self) -> Iterator[Figure]:
         """The shares of the three sectors in what a place makes."""

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from kg.entities import Linked
 from kg.facts.candidates import words_of
 from kg.facts.figure_topic import sums_up_list
+from kg.facts.side_by_side import SIDE_BY_SIDE
 from kg.facts.statement import Counted, Said, count_places, with_changed
 from kg.facts.whose import rank_of
 from kg.model import Entity, Fact, Mention
@@ -93,7 +94,7 @@ def describe_owners(everything: Sequence[Said], linked: Linked, told: Iterable[t
             first = [one for one in free[:1] if one.end <= place]
             about = _About(report, said, counted, (first, before, free[number : number + _AFTER]), figures)
             about.look(opens, earlier, heading)
-            if len(about.found) > 1:
+            if len(about.found) > 1 and counted.figure.rule != SIDE_BY_SIDE:
                 yield about.described(named_at)
         opens = opens or named[:1]
         earlier = named[-_EARLIER:] or earlier
