@@ -196,7 +196,6 @@ def test_owners_founders_and_buyers_are_parents(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "恒拓集团与云岭产投共同出资成立青禾玻纤有限公司。",
         "恒拓集团持有青禾玻纤有限公司30%的股权。",
         "恒拓集团设立产业基金，投向青禾玻纤有限公司、云锦丝绸等企业。",
         "恒拓集团收购青禾玻纤有限公司闲置厂房2万平方米。",
@@ -206,8 +205,66 @@ def test_owners_founders_and_buyers_are_parents(text: str) -> None:
         "青禾玻纤有限公司是恒拓集团的核心供应商企业。",
     ],
 )
-def test_founding_together_holding_little_and_trading_make_no_parent(text: str) -> None:
+def test_holding_little_and_trading_make_no_parent(text: str) -> None:
     assert not {one for one in related(text) if one[1] == "subsidiaryOf"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "恒拓集团与云麓控股共同出资成立青禾玻纤有限公司。",
+        "青禾玻纤有限公司2019年由恒拓集团和云麓控股合资组建。",
+        "青禾玻纤有限公司（恒拓集团与云麓控股合资）年产玻纤3万吨。",
+        "青禾玻纤有限公司年产玻纤3万吨。公司由恒拓集团与云麓控股合资设立。",
+    ],
+)
+def test_an_enterprise_of_several_belongs_to_each_where_no_shares_are_told(text: str) -> None:
+    assert related(text) >= {(*CHILD, "恒拓集团"), (*CHILD, "云麓控股")}
+
+
+def test_a_founder_is_a_parent_though_the_other_has_no_name_and_a_project_has_none() -> None:
+    assert (*CHILD, "恒拓集团") in related("青禾玻纤有限公司由恒拓集团与本地团队合资成立。")
+    project = "青禾玻纤有限公司年产3万吨玻纤项目由恒拓集团与云麓控股共同投资。"
+    assert not {one for one in related(project) if one[1] == "subsidiaryOf"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "青禾玻纤有限公司是恒拓集团2019年在云岭设立的全资子公司。",
+        "青禾玻纤有限公司是恒拓集团在西北最大的生产基地。",
+        "青禾玻纤有限公司由恒拓集团投资，年产玻纤3万吨。",
+        "青禾玻纤有限公司：恒拓集团投资5亿元，年产玻纤3万吨。",
+        "园区有云锦丝绸、恒拓集团投资的青禾玻纤有限公司等企业。",
+        "作为恒拓集团的控股子公司，青禾玻纤有限公司年产玻纤3万吨。",
+        "引进恒拓集团的青禾玻纤有限公司。",
+        "青禾玻纤有限公司年产玻纤3万吨。公司由恒拓集团控股。",
+        "青禾玻纤有限公司年产玻纤3万吨。它的大股东，是做电商的恒拓集团。",
+        "青禾玻纤有限公司前身是一家小厂，2019年被恒拓集团收购。",
+        "青禾玻纤有限公司年产玻纤3万吨，是恒拓集团在西北最大的生产基地。",
+    ],
+)
+def test_whose_base_investment_or_subsidiary_an_enterprise_is(text: str) -> None:
+    assert (*CHILD, "恒拓集团") in related(text)
+
+
+def test_who_makes_goods_for_another_is_not_its_own() -> None:
+    text = "青禾玻纤有限公司是恒拓集团在西北的代工企业。"
+    assert not {one for one in related(text) if one[1] == "subsidiaryOf"}
+
+
+def test_of_a_list_behind_what_somebody_has_only_the_first_is_his_unless_all_are_counted() -> None:
+    pair = ("云锦丝绸有限公司", "subsidiaryOf", "恒拓集团")
+    assert pair not in related("恒拓集团旗下的青禾玻纤有限公司、云锦丝绸有限公司发展平稳。")
+    assert pair in related("恒拓集团旗下的青禾玻纤有限公司、云锦丝绸有限公司2家企业发展平稳。")
+
+
+def test_what_a_sentence_goes_on_to_have_belongs_to_whom_it_begins_with() -> None:
+    text = "恒拓集团是星拓汽车供应商，下辖青禾玻纤有限公司、云锦丝绸有限公司两家子公司。"
+    assert {one for one in related(text) if one[1] == "subsidiaryOf"} == {
+        (*CHILD, "恒拓集团"),
+        ("云锦丝绸有限公司", "subsidiaryOf", "恒拓集团"),
+    }
 
 
 def test_an_enterprise_that_bears_the_name_of_the_one_group_in_a_report_is_its_own() -> None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import product
 
 from kg.entities import GROUP, company_core
-from kg.facts.around import outermost
+from kg.facts.around import holder_of, outermost
 from kg.facts.statement import Said
 from kg.mentions.tokens import is_strange
 from kg.model import Entity, Fact, Mention
@@ -15,14 +16,30 @@ from kg.rules import any_of, words
 _ONE = r"⟦(?P<{}>\d+)⟧"
 _CHILD, _PARENT = _ONE.format("child"), _ONE.format("parent")
 _CHILDREN = r"(?P<children>⟦\d+⟧(?:(?:、|和|及|与)⟦\d+⟧)*)"
+#: What stands behind the list of all the enterprises that somebody has: 旗下青禾玻纤、恒拓电机「等3家企业」.
+_ALL_OF_THEM = r"(?=等?(?:\d+|[两二三四五六七八九十])+[家个](?:子公司|分公司|工厂|企业|公司)|[均都])"
+#: One enterprise, or several where such words stand behind them; else only the first is somebody's.
+_FIRST = rf"(?P<children>⟦\d+⟧(?:(?:(?:、|和|及|与)⟦\d+⟧)+{_ALL_OF_THEM})?)"
+_AND = r"(?:与|和|及|同|携手|联合)"
+#: Those who found an enterprise together, of whom the last may have no name: 青禾集团、恒拓电机和本地团队.
+_PARENTS = rf"(?P<parents>⟦\d+⟧(?:、⟦\d+⟧)*(?:{_AND}|、)(?:⟦\d+⟧|[^⟦，。；、与和]{{1,14}}?))"
+_PAIR = rf"(?P<parents>⟦\d+⟧{_AND}⟦\d+⟧)"
 _OWN = r"(?:全资|控股|独资|参股|直属|旗下|下属|所属|下辖|直管)"
 _KIND = r"(?:子公司|分公司|孙公司|企业|公司|品牌|工厂|成员企业|项目公司|基地|总部)"
 #: What kind of enterprise a child is, between whose it is and the word for it: 旗下「核心」企业.
 _QUALITY = r"(?:核心|骨干|重要|重点|首家|唯一|成员|生产|制造|西南|华东|华南|西部|区域)*"
 _FOUNDS = r"(?:设立|成立|创办|创建|组建|兴办|兴建|注册)"
+#: What is none of somebody's own, though it is called his enterprise or base.
+_NOT_OWN = r"[^⟦，。；、]{0,24}?(?:代工|配套|供应|供货|合作|客户|服务|参股|采购|加盟|协作)"
 #: More than the half of a share, which the digits of a number say.
 _MOST = r"(?:100|[5-9]\d)(?:\.\d+)?%"
 _BUYS = r"(?:收购|并购|兼并)"
+#: What those do who found an enterprise together.
+_TOGETHER = (
+    r"(?:[^⟦，。；、]{0,8}?)(?:合资|合股|共同(?:出资|投资|组建|设立|发起))(?:建设|组建|成立|设立|新设|创办|兴办|共建)*"
+)
+#: What several may found together that is no enterprise: 青禾玻纤新材料「项目」由A与B共同投资.
+_WORK = r"项目|工程|园|中心|基地|平台|院|实验室|线|学院|基金"
 #: Before the verb, that it is not done yet.
 _DONE = r"(?<!拟)(?<!计划)(?<!将)(?<!欲)"
 #: What a sentence says when one enterprise belongs to another; nothing of another enterprise stands in between.
@@ -30,7 +47,7 @@ _BELONGS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"{_CHILDREN}(?:公司)?[^⟦。；]{{0,24}}?[，、]?(?<!客户)(?<!股东)(?<!伙伴)(?:均|都|同|也)?(?:是|系|为|属|作为)(?:一家|[一-鿿]{{2}}企业|世界500强|中国500强|上市公司|央企)?"
-        rf"{_PARENT}(?:集团)?(?:在[一-鿿]{{1,4}})?(?:布局|投资|建设|设立)?(?:的|在华|{_OWN})*{_QUALITY}(?:的)?{_KIND}",
+        rf"{_PARENT}(?:集团)?(?:在[一-鿿]{{1,4}})?(?:布局|投资|建设|设立)?(?:的|在华|{_OWN})*{_QUALITY}(?:的)?{_KIND}(?!代工|供货|配套)",
         rf"{_CHILDREN}[^⟦。；]{{0,24}}?[，、（]?(?:均|都|同)?(?:隶属于?|从属于?|归属于?|(?<=[⟧，均都同])属于?){_PARENT}(?!产业|行业)",
         rf"由{_PARENT}(?:全资|控股|参股|投资)的{_CHILD}",
         rf"{_PARENT}系(?:的)?(?:(?:投资的)?企业)?{_CHILD}(?!(?:的)?(?:旗下|控股|全资|下属|所属|独资|子公司|在华))",
@@ -47,18 +64,30 @@ _BELONGS = tuple(
         rf"{_PARENT}(?:持股|控股|占股)(?:比例)?{_MOST}的{_CHILD}",
         rf"{_CHILD}（{_PARENT}(?:持股|控股|占股)?(?:比例)?{_MOST}(?:持股|控股)?）",
         rf"{_CHILD}(?:：|（|，由|由|——){_PARENT}(?:的)?{_OWN}?(?:子公司|分公司|{_OWN})",
-        rf"{_PARENT}(?:的|{_OWN}|设立的?|成立的?)*(?:{_OWN}|子公司)(?:的)?{_QUALITY}{_KIND}?(?:的)?(?:——|：|、|“)?{_CHILDREN}",
-        rf"{_PARENT}[^⟦。；]*?(?:旗下|下属|下辖|下设|(?:全资|控股)(?:子公司|企业)|子公司)(?:拥有|有|设有|包括|涵盖|现有|已有)?(?:——|：|“)?{_CHILDREN}",
+        rf"{_PARENT}(?:的|{_OWN}|设立的?|成立的?)*(?:{_OWN}|子公司)(?:的)?{_QUALITY}{_KIND}?(?:的)?(?:——|：|、|“)?{_FIRST}",
+        rf"{_PARENT}[^⟦。；，]*?(?:旗下|下属|下辖|下设|(?:全资|控股)(?:子公司|企业)|子公司)(?:拥有|有|设有|包括|涵盖|现有|已有|——|：){_CHILDREN}",
+        rf"{_PARENT}[^⟦。；，]*?(?:旗下|下属|下辖|下设|(?:全资|控股)(?:子公司|企业)|子公司)“?{_FIRST}",
         rf"{_PARENT}[^⟦。；，]{{0,8}}?(?:拥有|控股|下设|下辖|设有|设立)(?:了)?{_CHILDREN}等?(?:\d+|[两一二三四五六七八九十]+)?[家个]?(?:全资|控股|独资|参股|及|、)*(?:子公司|分公司|成员企业)",
         rf"{_PARENT}[^⟦。；]*?[，、](?:其|该公司|公司)(?:的)?{_OWN}?(?:子公司|企业){_CHILDREN}",
         rf"{_PARENT}[^⟦。；]*?其{_OWN}(?:子公司|企业)?{_CHILDREN}",
         rf"{_CHILD}[^⟦。；]*?(?:(?<=⟧)|[，（：的]|背靠|依托|借助)(?:它的|其|公司|该公司的?)?(?:母公司|控股股东|实际控制人)(?:为|是|系)?{_PARENT}",
         rf"{_PARENT}(?:是|为|系){_CHILD}的?(?:母公司|控股股东)",
         rf"(?:^|[，。；])母公司{_PARENT}[^⟦。；，]{{0,6}}(?:为|向|给|对|支持|将){_CHILD}",
+        rf"{_CHILDREN}(?:公司|工厂)?(?:是|为|系|作为){_PARENT}(?!{_NOT_OWN})[^⟦，。；、是]{{1,24}}?(?:子公司|分公司|基地|工厂|企业|厂)(?:之一)?(?=[，。；）]|$)",
+        rf"{_CHILD}(?:公司|工厂)?[，：]?(?:是|系)?由{_PARENT}(?:于?\d+年)?(?:投资|出资)(?!的项目)",
+        rf"{_CHILD}(?:：|，|（|——){_PARENT}(?:于?\d+年)?(?:投资|出资|全资|控股)(?!的)",
+        rf"{_CHILD}(?:：|（)[^⟦。；（）]{{0,16}}?{_PARENT}(?:集团)?(?:全资|控股|所属)",
+        rf"{_PARENT}(?:\d+年)?(?:在[^⟦，。；、]{{1,8}})?(?:\d+年)?(?:投资|出资|独资)+(?:[\d.]+亿元)?(?:{_FOUNDS}|建设|建成)?的{_CHILD}",
+        rf"{_CHILD}(?:(?!{_WORK})[^⟦。；]){{0,16}}?由{_PARENTS}{_TOGETHER}",
+        rf"{_CHILD}(?:：|，|（|——)(?:由)?{_PARENTS}{_TOGETHER}",
+        rf"{_CHILD}(?:公司|工厂)?(?:是|为|系)(?:由)?{_PARENTS}{_TOGETHER}",
+        rf"{_PAIR}{_TOGETHER}(?:的|了)?{_CHILD}",
+        rf"(?:作为|是){_PARENT}(?:的|{_OWN})+{_QUALITY}(?:子公司|分公司|企业)，{_CHILD}",
+        rf"{_PARENT}合资(?:建设|组建|成立|设立|新设|创办)?(?:的|了)?{_CHILD}",
     )
 )
 #: Before a parent, that one works with its child and with those behind that: 与青禾集团旗下恒拓电机、云岭化工.
-_PARTNERS = re.compile("(?:与|和|同|跟|携手|联合)$")
+_PARTNERS = re.compile("(?:与|和|同|跟|携手|联合|、)$")
 _SEAT = re.compile(r"[一-鿿]{2,6}(?:分公司|公司)$")
 
 
@@ -72,23 +101,52 @@ def state(said: Said) -> Iterator[Fact]:
     if len(companies) > 1:
         for pattern in _BELONGS:
             for found in pattern.finditer(masked):
-                parent = companies[int(found["parent"])]
                 groups = found.groupdict()
-                numbers = re.findall(r"\d+", groups.get("children") or groups["child"])
-                for number in numbers[:1] if _PARTNERS.search(masked, 0, found.start()) else numbers:
-                    child = companies[int(number)]
+                numbers = _numbers(groups.get("children") or groups["child"])
+                numbers = numbers[:1] if _PARTNERS.search(masked, 0, found.start()) else numbers
+                for other, number in product(_numbers(groups.get("parents") or groups["parent"]), numbers):
+                    parent, child = companies[other], companies[number]
                     if said.entity(child) is said.entity(parent) or (child, parent) in seen:
+                        continue
+                    if "parents" in groups and not _is_venture(said, child):
                         continue
                     seen.add((child, parent))
                     span = (min(parent.start, child.start), max(parent.end, child.end))
                     yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
     yield from _parents_in_names(said)
     yield from _parent_of_same(said, companies)
+    yield from _possessed(said, companies, masked)
+    yield from _it_belongs(said, companies, masked)
     yield from _children_of_same(said, companies, masked)
     yield from _of_the_group(said, companies, masked)
     yield from _majority(said, companies, masked)
     yield from _groups(said)
     yield from _of_column(said)
+
+
+#: Shares that founders hold; where they are told, most of them make a parent (`_majority`).
+_SHARES = re.compile(r"(?:持股|占股|控股|出资|股权|股比|股份|占|各持)(?:比例)?(?:为|达|约)?\d+(?:\.\d+)?%")
+
+
+def _is_venture(said: Said, child: Mention) -> bool:
+    """Whether what several are said to found is an enterprise, no project of that name, and no shares are told."""
+    return _SHARES.search(said.text) is None and holder_of(said, child, "Project", "Platform", "Park") is None
+
+
+#: One enterprise of another: 青禾集团的恒拓电机, 青禾玻纤在云岭的恒拓电机厂.
+_POSSESSED = re.compile(rf"{_PARENT}(?P<at>在[^⟦，。；、]{{1,8}})?的{_CHILD}")
+#: What a group's name ends with, and that of an enterprise which is called by its kind.
+_GROUP_END, _FIRM_END = ("集团", "控股"), ("公司", "厂", "基地")
+
+
+def _possessed(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
+    """subsidiaryOf where 的 alone joins two: the one is a group, or the other is called a firm, or its seat is told."""
+    for found in _POSSESSED.finditer(masked):
+        parent, child = companies[int(found["parent"])], companies[int(found["child"])]
+        sure = found["at"] or parent.name.endswith(_GROUP_END) or child.name.endswith(_FIRM_END)
+        if sure and said.entity(child) is not said.entity(parent):
+            span = (parent.start, child.end)
+            yield said.state("subsidiaryOf", said.entity(child), said.entity(parent), "parent-phrase", span)
 
 
 #: The head of a column of shares that the enterprise of a report holds in those of a table.
@@ -127,15 +185,69 @@ def _parent_of_same(said: Said, companies: Sequence[Mention]) -> Iterator[Fact]:
             and not _SAME_OWNED.match(said.text, parent.end)
         ):
             continue
-        others = {said.entity(one) for one in said.of_type("Company") if one.end <= cue.start()} - {said.entity(parent)}
-        if others - {said.scene.entry}:
-            continue
-        child = said.scene.entry
-        if child is None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
-            named = list(dict.fromkeys(said.before.entity(one) for one in said.before.of_type("Company")))
-            child = named[0] if len(named) == 1 else None
-        if child is not None and child.type == "Company" and child is not said.entity(parent):
+        child = _child_spoken_of(said, cue.start(), said.entity(parent))
+        if child is not None and child is not said.entity(parent):
             yield said.state("subsidiaryOf", child, said.entity(parent), "parent-of-same", (cue.start(), parent.end))
+
+
+#: So many characters at most, such as a number, stand before the name with which a sentence begins.
+_NEAR_HEAD = 2
+
+
+def _child_spoken_of(said: Said, place: int, parent: Entity) -> Entity | None:
+    """The entry or the only enterprise of the sentence before, unless another is named before `place`.
+
+    Where that one alone is named and begins the sentence, it is spoken of.
+    """
+    others = {said.entity(one): one for one in reversed(list(said.of_type("Company"))) if one.end <= place}
+    others.pop(parent, None)
+    child = said.scene.entry
+    if others.keys() - {child}:
+        (head, first), *more = others.items()
+        return head if not more and first.start <= _NEAR_HEAD else None
+    if child is None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
+        named = list(dict.fromkeys(said.before.entity(one) for one in said.before.of_type("Company")))
+        child = named[0] if len(named) == 1 else None
+    return child if child is not None and child.type == "Company" else None
+
+
+#: At the head of a clause, the enterprise spoken of: 该公司(由), 公司目前(由), (由).
+_IT = r"(?:^|[，。；：“])(?:它|该公司|该企业|这家公司|这家企业|项目公司|公司|企业|其|目前|现)*"
+#: What a clause says of whom the enterprise spoken of belongs to.
+_IT_BELONGS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_IT}(?:由|为|系|是|属于?|隶属于?|被)[^⟦，。；、]{{0,8}}?{_PARENT}(?:集团)?(?:控股|全资|独资)",
+        rf"{_IT}这家(?:由|被)?[^⟦，。；、]{{0,6}}?{_PARENT}(?:全资)?(?:控股|投资|旗下|独资)",
+        rf"{_IT}(?:由|系|是)[^⟦，。；、]{{0,8}}{_PARENTS}{_TOGETHER}",
+        rf"{_IT}(?:系|为|是){_PARENT}(?!{_NOT_OWN})[^⟦，。；、是]{{1,24}}?(?:子公司|分公司|基地|工厂|企业|厂)(?:之一)?(?=[，。；）]|$)",
+        rf"{_IT}(?:于?\d+年)?被{_PARENT}(?:全资|整体)?(?:收购|并购|重组|控股)",
+        rf"{_IT}的?(?:母公司|控股股东|实际控制人|大股东)，?(?:是|为|系)[^⟦，。；]{{0,14}}{_PARENT}",
+        rf"{_IT}(?:由|系|是){_PARENT}(?:于?\d+年)?(?:投资|出资)(?!的)",
+    )
+)
+
+
+def _it_belongs(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
+    """subsidiaryOf of the enterprise spoken of: 公司由青禾集团控股, 它由青禾集团与恒拓电机合资设立."""
+    if not companies:
+        return
+    work = next(said.standing_alone("Project", "Platform"), None)
+    for pattern in _IT_BELONGS:
+        for found in pattern.finditer(masked):
+            groups = found.groupdict()
+            numbers = _numbers(groups.get("parents") or groups["parent"])
+            first = companies[numbers[0]]
+            child = _child_spoken_of(said, first.start, said.entity(first))
+            if child is None or (work is not None and work.start < first.start):
+                continue
+            if "parents" in groups and _SHARES.search(said.text):
+                continue
+            for parent in map(companies.__getitem__, numbers):
+                if child is not said.entity(parent):
+                    yield said.state(
+                        "subsidiaryOf", child, said.entity(parent), "parent-of-same", (first.start, parent.end)
+                    )
 
 
 #: At the head of a clause, enterprises of the one spoken of: 旗下青禾玻纤, 由公司全资子公司青禾玻纤.
@@ -148,11 +260,15 @@ _SHARE = re.compile(rf"{_PARENT}(?:持股|占股|控股|出资比例|股比)(?:�
 _SOMEWHERE = re.compile(r"(?P<stem>[一-鿿A-Za-z]{2,8})（(?P<place>[一-鿿]{2,6})）")
 
 
+#: At the head of a sentence, that it goes on about the enterprise spoken of.
+_ITSELF = compiled(r"(?:该公司|该集团|公司|集团|企业|它|其|旗下|下辖|下设|作为)")
+
+
 def _spoken_of(said: Said, place: int) -> Entity | None:
     """The enterprise of which a clause at `place` goes on: the first of the sentence, the entry, or 公司 itself."""
-    named = [one for one in said.of_type("Company") if one.end <= place]
-    if named:
-        return said.entity(named[0])
+    named = next((said.entity(one) for one in said.of_type("Company") if one.end <= place), None)
+    if named is not None and not _ITSELF.match(said.text):
+        return named
     entry = said.scene.entry
     if entry is not None and entry.type == "Company":
         return entry
@@ -161,7 +277,7 @@ def _spoken_of(said: Said, place: int) -> Entity | None:
         head = next((one for one in before.of_type("Company") if one.start <= 6), None)
         if head is not None:
             return before.entity(head)
-    return said.scene.firm
+    return said.scene.firm or named
 
 
 def _bare_parent(said: Said, parent: Mention) -> re.Match[str] | None:
@@ -170,12 +286,19 @@ def _bare_parent(said: Said, parent: Mention) -> re.Match[str] | None:
     return _HEAD.fullmatch(said.text, 0, parent.start) if owned else None
 
 
+#: The same with a verb: 公司下设恒拓电机, 拥有青禾玻纤、恒拓电机两家子公司.
+_HAS = re.compile(
+    rf"(?:下辖|下设|下面(?:还)?有|旗下(?:拥)?有){_CHILDREN}"
+    rf"|(?:拥有|设有|现有|控股|有)(?:全资|控股)?(?:子公司)?(?P<several>⟦\d+⟧(?:(?:、|和|及|与)⟦\d+⟧)*)等?(?:\d+|[两一二三四五六七八九十]+)[家个](?:全资|控股|及|、)*(?:子公司|分公司|成员企业)"
+)
+
+
 def _children_of_same(said: Said, companies: Sequence[Mention], masked: str) -> Iterator[Fact]:
     """subsidiaryOf where a clause says 旗下, 全资子公司 without saying whose: the enterprise spoken of."""
-    if not companies or not re.search("旗下|下属|子公司|控股|全资", said.text):
+    if not companies or not re.search("旗下|下属|子公司|控股|全资|下辖|下设|下面", said.text):
         return
-    for found in _CHILDREN_OF_SAME.finditer(masked):
-        numbers = [int(number) for number in re.findall(r"\d+", found["children"])]
+    for found in (*_CHILDREN_OF_SAME.finditer(masked), *_HAS.finditer(masked)):
+        numbers = _numbers(found["children"] or found["several"])
         parent = _spoken_of(said, companies[numbers[0]].start)
         for number in numbers:
             child = said.entity(companies[number])
@@ -282,6 +405,11 @@ def _bears_name(child: str, group: str, seat: re.Match[str] | None) -> bool:
         return seat["stem"] in group[:8] and "（" not in group[:6]
     stem = company_core(GROUP.sub("", group)).removesuffix("控股")
     return len(stem) >= 2 and is_strange(stem) and company_core(child).startswith(stem)
+
+
+def _numbers(text: str) -> list[int]:
+    """The numbers of the enterprises in words where they are written as ⟦number⟧."""
+    return [int(number) for number in re.findall(r"(?:^|⟦)(\d+)(?:⟧|$)", text)]
 
 
 def _masked(text: str, mentions: Sequence[Mention]) -> str:
