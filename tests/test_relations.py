@@ -267,6 +267,11 @@ def test_what_a_sentence_goes_on_to_have_belongs_to_whom_it_begins_with() -> Non
     }
 
 
+def test_a_plant_or_a_regional_firm_with_a_groups_name_belongs_to_the_group() -> None:
+    found = related("恒拓集团总部落户园区。恒拓电机云岭厂投产。重庆恒拓玻纤扩产。恒拓电机减产。")
+    assert {one for one, how, _ in found if how == "subsidiaryOf"} == {"恒拓电机云岭厂", "重庆恒拓玻纤"}
+
+
 def test_an_enterprise_that_bears_the_name_of_the_one_group_in_a_report_is_its_own() -> None:
     text = "恒拓集团总部落户园区。南通恒拓电机有限公司投产。南通青禾玻纤有限公司扩产。"
     assert {one for one in related(text) if one[1] == "subsidiaryOf"} == {

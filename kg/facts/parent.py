@@ -383,28 +383,30 @@ _OTHER_SIDE = re.compile(r"(?:由|与|和|及|、|跟|同)(?:[一-鿿]{2,3})?$")
 
 def _groups(said: Said) -> Iterator[Fact]:
     """subsidiaryOf the one group in the report with whose name an enterprise's begins: 云岭青禾玻纤有限公司."""
-    for one in said.of_type("Company"):
+    named = said.linked.groups
+    for one in said.of_type("Company") if named else ():
         child = said.entity(one)
-        if not _MEMBER.search(child.name) or GROUP.search(child.name):
+        if GROUP.search(child.name) or not (
+            _MEMBER.search(child.name) or len(company_core(child.name)) < len(child.name)
+        ):
             continue
         seat = _SOMEWHERE.match(child.name)
-        groups = {
-            other for other, name in said.linked.groups if other is not child and _bears_name(child.name, name, seat)
-        }
+        groups = {other for other, name in named if other is not child and _bears_name(child.name, name, seat)}
         if len(groups) == 1:
             yield said.state("subsidiaryOf", child, groups.pop(), "parent-group", (one.start, one.end))
 
 
 #: What the name of one of a group's enterprises ends with, or a seat in brackets in it.
-_MEMBER = re.compile(r"公司$|（[一-鿿]{2,6}）")
+_MEMBER = re.compile(r"(?:公司|厂|基地)$|（[一-鿿]{2,6}）")
 
 
 def _bears_name(child: str, group: str, seat: re.Match[str] | None) -> bool:
     """Whether the name of an enterprise begins with that of a group, but for the region in front."""
-    if seat is not None:
-        return seat["stem"] in group[:8] and "（" not in group[:6]
-    stem = company_core(GROUP.sub("", group)).removesuffix("控股")
-    return len(stem) >= 2 and is_strange(stem) and company_core(child).startswith(stem)
+    if seat is not None and seat["stem"] in group[:8] and "（" not in group[:6]:
+        return True
+    stem, core = company_core(GROUP.sub("", group)).removesuffix("控股"), company_core(child)
+    told_apart = child.endswith("公司") or len(core) >= len(stem) + 2
+    return len(stem) >= 2 and is_strange(stem) and core.startswith(stem) and told_apart
 
 
 def _numbers(text: str) -> list[int]:
