@@ -1437,3 +1437,24 @@ def test_what_an_industry_achieves_is_measured_without_the_verb_and_a_forecast_i
         ("规上工业总产值", "estimate"),
     ]
     assert [row[6] for row in rows("园区建成预测平台3个。")] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    "text", ["工地上，塔吊一座挨着一座。", "从过境到进车间，前后不过15个小时。", "这个综保区，在区内是头一个。"]
+)
+def test_what_only_says_how_things_stand_is_no_figure(text: str) -> None:
+    assert rows(text) == []
+
+
+def test_what_cables_measure_is_a_figure() -> None:
+    assert figures("园区敷设通信光缆450公里。") == [("敷设通信光缆", 450)]
+
+
+def test_what_is_to_be_begun_and_what_it_costs_are_goals() -> None:
+    text = "青禾农化等70个项目争取新开工，总投资157亿元；恒拓材料等11个项目加快建设，总投资94亿元。"
+    assert [row[-1] for row in rows(text)] == ["target", "target", "actual", "actual"]
+
+
+def test_the_parts_of_what_is_planned_are_goals() -> None:
+    text = "园区将全力实施重点项目135个。其中，青禾材料等11个项目加快建设，总投资94亿元。"
+    assert [row[-1] for row in rows(text)] == ["target", "target", "target"]

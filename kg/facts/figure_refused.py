@@ -5,8 +5,8 @@ import re
 from kg.patterns import compiled
 from kg.values.quantity import Quantity
 
-#: What is measured by its length: 管网, 里程.
-_ROAD = re.compile("里程|全长|长度|[道公铁马网线管航岸廊隧桥路][路网道线廊管]|岸线|管线|总长|河|渠|堤|线|路")
+#: What is measured by its length: 管网, 里程, 光缆.
+_ROAD = re.compile("里程|全长|长度|[道公铁马网线管航岸廊隧桥路][路网道线廊管]|岸线|管线|总长|河|渠|堤|线|路|光[缆纤]")
 
 #: Before a length, that so much of something is made: 年产电缆8万千米, 年印染能力1.2亿米.
 _MAKES = re.compile(r"年[^，；]{0,4}产|产[能量]|能力|销量|日产")
@@ -56,15 +56,34 @@ _OFF = re.compile(
 )
 
 
+#: Behind 个, that time is counted: 15个小时, 5个工作日.
+_HOURS = re.compile("(?:多)?(?:小时|工作日|钟头|星期|月)")
+
+
 def is_outside(quantity: Quantity, left: str, right: str) -> bool:
     """Whether the number is of a kind or a matter that figures of parks are not about."""
-    if _OFF.search(left[-14:] + right[:10]):
+    if _OFF.search(left[-14:] + right[:10]) or (quantity.unit == "个" and _HOURS.match(right)):
         return True
     if re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right) and not _SOLD_TO.search(left):
         return True
     spans = ("小时", "个月", "天", "个工作日", "工作日")
     odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))
     return odd and (quantity.unit not in spans or not _TIME_NOUN.search(left))
+
+
+#: Behind a number in words and before it, that one thing stands beside another; before it, which one is meant.
+_ONE_AND_ONE = re.compile(r"(?:挨着?|连着|接着?|跟着|又|紧接)一")
+_ONE_MORE, _FIRST = (
+    re.compile(r"一[个家座栋辆台](?:挨着?|连着|接着?|跟着|又|紧接)$"),
+    re.compile(r"(?:头|这|那|某|哪|同)$"),
+)
+
+
+def _is_manner(quantity: Quantity, left: str, right: str) -> bool:
+    """Whether a number in words only says how things stand or which one is meant: 一座挨着一座, 是头一个."""
+    if not quantity.chinese or quantity.value != 1:
+        return False
+    return bool(_ONE_AND_ONE.match(right) or _ONE_MORE.search(left) or _FIRST.search(left))
 
 
 #: What a policy offers to whom it may concern is no figure of anybody: 一次性奖励30万元, 按3%给予补助.
@@ -90,6 +109,8 @@ def no_figure(quantity: Quantity, left: str, right: str) -> str | None:
     """Why the number is no figure, or None where it may be one."""
     if quantity.kind == "times":
         return "multiple without growth"
+    if _is_manner(quantity, left, right):
+        return "manner of speaking"
     if quantity.kind == "count" and left.endswith("在"):
         return "where something is done"
     if quantity.kind == "count" and (_SEEN.search(left) or _AMONG.match(right)):
