@@ -67,3 +67,51 @@ def test_a_verb_or_a_unit_says_what_is_measured(text: str, name: str) -> None:
 )
 def test_no_word_that_belongs_to_another_figure_stands_in_a_name(text: str, name: str) -> None:
     assert name in [found for found, _ in figures(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("2023年的目标是：生产总值110亿元。", "生产总值"),
+        ("眼下集聚企业40家。", "集聚企业"),
+        ("头两个月全区（不含青禾电厂）完成全社会工业总产值19.86亿元。", "全社会工业总产值"),
+        ("全镇规上企业19家。", "规上企业"),
+        ("这个区的目标是让规上工业产值站上200亿元台阶。", "规上工业产值"),
+    ],
+)
+def test_what_only_brings_a_figure_in_is_no_part_of_its_name(text: str, name: str) -> None:
+    assert [one for one, _ in figures(text)] == [name]
+
+
+def test_the_growth_of_what_was_made_bears_the_name_of_its_amount() -> None:
+    assert figures("1至4月，生产钢材41.02万吨，增长37.7%。") == [("钢材产量", 41.02), ("钢材产量", 37.7)]
+
+
+def test_each_amount_of_a_list_of_capacities_is_of_the_product_behind_it() -> None:
+    text = "园区形成2.5万吨碳纤维、5万吨电解铜箔、1300万芯公里光纤的生产能力，还有3吉瓦切片、4吉瓦组件的光伏产能。"
+    assert figures(text) == [
+        ("碳纤维产能", 2.5),
+        ("电解铜箔产能", 5),
+        ("光纤产能", 1300),
+        ("切片产能", 3),
+        ("组件产能", 4),
+    ]
+
+
+def test_the_growth_that_firms_reach_says_which_ones_are_counted() -> None:
+    text = "全区50家规上企业里，12家产值增幅在30%以上，20个园区投资增速超过20%。"
+    assert figures(text) == [
+        ("规上企业", 50),
+        ("产值增幅30%以上的企业", 12),
+        ("投资增速超过20%的园区", 20),
+    ]
+
+
+def test_the_growth_of_several_indicators_is_one_of_each() -> None:
+    text = "区内总产值、财政收入、固定资产投入等经济指标的年增幅都在20%以上。"
+    assert figures(text) == [("区内总产值", 20), ("财政收入", 20), ("固定资产投入", 20)]
+
+
+def test_projects_are_counted_by_what_is_to_become_of_them() -> None:
+    assert figures("青禾新材、恒拓农化等70个项目争取新开工。")[0] == ("新开工项目", 70)
+    assert figures("青禾新材、恒拓农化等33个项目要竣工投运。")[0] == ("竣工投运项目", 33)

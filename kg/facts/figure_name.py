@@ -34,7 +34,7 @@ _A_YEAR, _A_DAY = re.compile("年产(?:能|量)?(?:约|近|达|超)?$"), re.comp
 _CURRENT = compiled("风电|光伏|光热|储能|发电|电站|互补|源网荷储|风光|水电|蓄能|装机")
 _PART = re.compile("电池|电芯|组件|硅|片|设备|装备|整机|叶片|逆变器|材料|玻璃|系统")
 #: What was made, whose name is so short that 生产原煤 and 原煤产量 look like two indicators.
-_MADE = re.compile("生产(?!企业|单位|厂商|基地)[一-鿿]{2}")
+_MADE = re.compile("生产(?!企业|单位|厂商|基地|总值|能力|任务|成本|效率|指数)[一-鿿]{2}")
 #: Who went out to win firms, where, and how often.
 _WENT_OUT = compiled("(?:赴|到|前往)[^，。；]{1,30}招商(?:考察|推介)?$")
 
@@ -45,7 +45,7 @@ def name_of(said: Said, figure: Figure, subject: Entity) -> str:
     before = said.text[max(0, start - 40) : start]
     if name.endswith("产能"):
         return _of_plant(name, before, figure)
-    if figure.measure in ("value", "count") and _MADE.fullmatch(name):
+    if figure.measure in ("value", "count", "growth") and _MADE.fullmatch(name):
         return name.removeprefix("生产") + "产量"
     if name.endswith("招商") and figure.measure == "count" and _WENT_OUT.search(before):
         return "外出招商"

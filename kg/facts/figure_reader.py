@@ -124,7 +124,12 @@ _OF_SIZE = re.compile(r"^\d+[万亿]+元以上(?P<firms>[一-鿿]{0,4}企业)(?:
 #: Before a number, that so much is made or handled in a year or a day, and behind it, what it is.
 _YEARLY = re.compile(r"[年月日](?:产|处理|加工|生产|回收)$")
 _MADE_BEHIND = re.compile(
-    r"的?(?!左右|以上|以下|，|级|/)(?P<what>[一-鿿A-Za-z]{2,14}?)(?=[、，。；）\d]|$|和(?=\d)|及(?=\d)|的?(?:能力|产能|规模|生产线|产线|装置|项目))"
+    r"的?(?!左右|以上|以下|，|级|/)(?P<what>[一-鿿A-Za-z]{2,14}?)(?=[、，。；）\d]|$|和(?=\d)|及(?=\d)|的?(?:能力|产能|规模|生产线|产线|装置|项目)|的[一-鿿]{0,6}(?:能力|产能))"
+)
+
+#: Behind a number, the list of what can be made, up to the word that says so: 「碳纤维、5万吨铜箔的生产能力」.
+_CAN_MAKE = compiled(
+    r"[一-鿿A-Za-z]{2,14}(?:(?:、|和|及|以及)\d[\d.]*[一-鿿A-Za-z]{3,20})*的[一-鿿]{0,6}(?:产能|生产能力|加工能力|处理能力)"
 )
 
 #: Money that was put into something, said aloud: 去年投了6000万元上新线.
@@ -141,8 +146,8 @@ _NAME_ENDS = re.compile("[^，。；“”]{0,4}”")
 
 #: What firms or projects do whose number is said before them: 3家企业上榜, 10个项目落户园区.
 _DO = re.compile(
-    r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|新|当[天日场]|同[日时]|现场|如期|陆续)*"
-    r"(?P<deed>上榜|入围|落户|签约|开工|破土动工|动工|竣工|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益|榜上有名|入园|达产)"
+    r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望|争取|力争|计划|要|拟|确保)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|当[天日场]|同[日时]|现场|如期|陆续)*"
+    r"(?P<deed>新?(?:上榜|入围|落户|签约|开工|破土动工|动工|竣工投[运用产]|竣工|建成投产|加快建设|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益|榜上有名|入园|达产))"
 )
 
 #: Behind a number of firms, what they have more of than so much: 7家市场占有率超过30%.
@@ -150,6 +155,18 @@ _OVER = re.compile(
     r"(?:企业)?(?P<what>(?![^，；]*[均都分增])[一-鿿]{2,14}?(?:超过?|突破|超出)\d[\d.]*(?:%|[万亿]+元)(?:以上)?)(?=[，。；、）]|$)"
 )
 _OVER_BEFORE = re.compile(r"\d余?多?[家户](?![^，；]*[均都分增])[一-鿿]{2,14}?(?:超过?|突破|超出)$")
+
+#: Before a number, that each of the things before has it.
+_EACH_OF = compiled(r"(?<![亩人年平户地])均|(?<![成首古])都(?=[在达超有保]|$)")
+
+#: Behind a number of firms or places, by how much more than so much they grew: 12家「产值增幅在30%以上」.
+_FASTER = compiled(
+    r"(?P<who>(?:[一-鿿]{0,6}(?:企业|公司|园区|开发区|区县|县区|行业|产业))?)"
+    r"(?P<rate>(?![^，；]*[均都分各])[一-鿿]{2,14}?(?:增速|增幅|增长率?))(?P<verb>(?:在|达到?|保持在|超过?|突破|高于|不低于)*)"
+    r"(?P<much>\d[\d.]*%(?P<bound>以上|以下|左右)?)(?=[，。；、）]|$)"
+)
+_FASTER_BEFORE = re.compile(r"\d余?多?[家户个条](?=[^，；\d]{2,24}$)")
+_MORE = re.compile("超|突破|高于|不低于")
 
 #: With whom something is done, right before their number: 研究院已和9家企业签约.
 _PARTNER = re.compile(r"(?:已|已经|先后|累计)[和与同跟]$")
@@ -296,6 +313,8 @@ class Reader(Lists):
             return True
         if right[:1] in "，。；、）" and _OVER_BEFORE.search(before):
             return True
+        if quantity.kind == "percent" and self._is_how_fast(quantity):
+            return True
         if quantity.kind in ("power", "mass", "energy") and _UP_TO_SIZE.match(right):
             return True
         if before.endswith(("下达", "下达的")) and re.match(r"的?(?:目标)?任务", right):
@@ -324,6 +343,19 @@ class Reader(Lists):
             and bool(re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start]))
             and bool(re.search(r"^[^，。；]{0,12}\d", right))
         )
+
+    def _is_how_fast(self, quantity: Quantity) -> bool:
+        """Whether a share only says which firms are counted before it: 12家产值增幅在「30%以上」."""
+        start = self.said.clause_at(quantity.start).start
+        counted = _FASTER_BEFORE.search(self.text, start, quantity.start)
+        faster = self._faster(counted.end()) if counted is not None else None
+        return faster is not None and faster.start("much") == quantity.start
+
+    def _faster(self, place: int) -> re.Match[str] | None:
+        """What the things grew by that are counted right before `place`, where that says which of all they are."""
+        found = _FASTER.match(self.text, place)
+        named = self.said.within(self.said.clause_at(place).start, place, "Company")
+        return found if found is not None and not named and (found["bound"] or _MORE.search(found["verb"])) else None
 
     def _holder(self, quantity: Quantity) -> Mention | None:
         """The project in whose name the number stands."""
@@ -738,6 +770,9 @@ class Reader(Lists):
     def _yearly(self, left: str, right: str, quantity: Quantity) -> str:
         """What is made in a year, where it stands behind the number: 年产10万吨工业硅、5万吨有机硅单体."""
         begins = _YEARLY.search(left)
+        if begins is None and not self.yearly and _CAN_MAKE.match(right):
+            made = _MADE_BEHIND.match(right)
+            return made["what"] + "产能" if made is not None and quantity.kind not in ("money", "percent") else ""
         goes_on = left.endswith(("、", "和", "及"))
         self.yearly = begins[0] if begins is not None else self.yearly if goes_on else ""
         made = _MADE_BEHIND.match(right) if self.yearly else None
@@ -819,6 +854,10 @@ class Reader(Lists):
         over = _OVER.match(right) if quantity.unit in ("家", "户") else None
         if over is not None:
             return over["what"] + "企业"
+        faster = self._faster(quantity.end)
+        if faster is not None:
+            more = _MORE.search(faster["verb"])
+            return f"{faster['rate']}{'超过' if more else ''}{faster['much']}的{faster['who'] or '企业'}"
         right = re.sub(r"^(?:国家级?|省级?|市级?)、(?=[省市区县])", "", right)
         right = _WORTH.sub("", re.sub(r"20\d\d年度?", "", right))
         piece = re.split(r"[，。；：、！？（）+＋]|”的|(?<=[一-鿿])(?:达|为|超|突破)?\d|同比|分别", right)[0]
@@ -898,9 +937,9 @@ class Reader(Lists):
             for firm, _ in firms:
                 yield with_indicator(figure, indicator=noun or figure.indicator, subject=firm)
             return
-        both = re.search(r"(?<![亩人年平户地])均", left) if "均" in left else None
-        if both and re.search(r"[、和与及]", left[: both.start()]):
-            items = self._items(clause.start, clause.start + len(self.text[clause.start :].split("均")[0]))
+        both = _EACH_OF.search(self.text, figure.quantity.start - len(left), figure.quantity.start)
+        if both and re.search(r"[、和与及]", self.text[clause.start : both.start()]):
+            items = self._items(clause.start, both.start())
             if len(items) > 1:
                 for item in items:
                     yield with_indicator(figure, indicator=item)

@@ -79,9 +79,29 @@ def kind_of(said: Said, figure: Figure) -> str:
     named = _GOALS_NAMED.search(before) and _GOALS_END.match(said.text, figure.quantity.end)
     if named and not re.search(r"已|了", before):
         return "target"
+    if _will_be_done(said, figure):
+        return "target"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or _ESTIMATES_ALL.match(said.text) else "actual"
+
+
+#: Behind a number of projects or firms, what is to become of them: 70个项目「争取新开工」; and what they cost in all.
+_TO_BE_DONE = re.compile(
+    r"[^，。；\d]{0,10}(?:争取|力争|计划|拟|将|要|有望|确保)[^，。；\d]{0,8}(?:开工|竣工|投产|建成|投[运用]|落地|入驻|完工|签约)"
+)
+_COST_OF_ALL = re.compile(r"(?:计划|协议|估算)?总投资")
+
+
+def _will_be_done(said: Said, figure: Figure) -> bool:
+    """Whether a figure counts what is to be begun or finished, or is what all of these cost."""
+    place = figure.quantity.end
+    if _COST_OF_ALL.match(said.text, said.clause_at(figure.quantity.start).start):
+        earlier = [one.figure for one in said.figures if one.figure.quantity.end <= figure.quantity.start]
+        if not earlier or said.text.find("；", earlier[-1].quantity.end, place) >= 0:
+            return False
+        figure, place = earlier[-1], earlier[-1].quantity.end
+    return figure.measure == "count" and _TO_BE_DONE.match(said.text, place) is not None
 
 
 #: At the head of a sentence, that all that it says of the year is expected: 全年预计完成投资71亿元；税收9亿元.
@@ -105,9 +125,10 @@ def _goals_go_on(said: Said, start: int, place: int) -> bool:
 def _is_part_of_goals(said: Said) -> bool:
     """Whether a sentence gives a part (其中) of what the one before plans."""
     before = said.before
-    if before is None or not said.text.startswith("其中"):
+    if before is None or not said.text.startswith("其中") or _NO_GOAL.search(said.text):
         return False
-    return bool(re.search(r"力争|确保(?!了)|到20[2-9]\d年", before.text)) and not _NO_GOAL.search(said.text)
+    planned = bool(before.figures) and all(one.fact.qualifier("kind") == "target" for one in before.figures)
+    return planned or bool(re.search(r"力争|确保(?!了)|到20[2-9]\d年", before.text))
 
 
 #: With which a clause begins that tells, with those after it, what there will be once something runs.
