@@ -54,6 +54,24 @@ def test_unlikely_names_go_likely_ones_come_and_bounds_are_set_right(
     assert draw(TEXT, say(TEXT, likely)) == drawing
 
 
+@pytest.mark.parametrize(
+    ("text", "named", "name"),
+    [
+        ("云岭壮大石英产业集群。", "石英产业集群", "石英"),
+        ("云岭壮大石英全产业链。", "石英全产业链", "石英"),
+        ("云岭壮大茶产业。", "茶产业", "茶"),
+        ("云岭壮大高新技术产业。", "高新技术产业", "高新技术产业"),
+    ],
+)
+def test_what_calls_a_likely_industry_so_is_no_part_of_its_name(text: str, named: str, name: str) -> None:
+    start, column = text.index(named), CLASSES.index("Industry")
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[start, column, 1] = 1
+    weighed[start + 1 : start + len(named), column, 2] = 1
+    (found,) = settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, [])
+    assert (found.name, found.canonical, text[found.start : found.end]) == (name, name, named)
+
+
 def test_a_word_for_the_park_itself_stays_however_unlikely() -> None:
     sentences = sentences_of("园区投产。")
     weighed = np.zeros((6, len(CLASSES), 3), np.float32)

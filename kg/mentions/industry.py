@@ -450,6 +450,19 @@ def _item(sentence: Sentence, start: int, end: int, rule: str, *, sure: bool) ->
     yield from name_industry(sentence, start, _before_quote(text, stop), end, rule, sure=sure)
 
 
+def bare_industry(name: str) -> str:
+    """`name` without 产业, 产业集群 and the like at its end, where what is left can name an industry by itself.
+
+    >>> bare_industry("玻纤产业集群"), bare_industry("高新技术产业")
+    ('玻纤', '高新技术产业')
+    """
+    tail = _SUFFIX.search(name)
+    left = name[: tail.start()] if tail and tail.end() == len(name) else name
+    if len(left) < 2 and left not in words("industry_one_character"):
+        return name
+    return name if left in words("not_industries") or left in words("industry_qualities") else left
+
+
 def _before_quote(text: str, stop: int) -> int:
     return stop - 1 if text[stop - 1 : stop] == "”" else stop
 

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.lexicon import lexicon
+from kg.mentions.industry import bare_industry
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
 from kg.places import SEEDS
@@ -295,8 +296,9 @@ def _added(
                     seen[kind, sentences[place].text[run.start : run.end]].append(run)
     for (kind, name), places in seen.items():
         if sum(run.likely for run in places) >= ADDED[kind] * len(places) and name not in listed("self_park"):
+            bare = bare_industry(name) if kind == "Industry" else name
             for run in places:
-                yield Mention(run.sentence, run.start, run.end, kind, name, _rule(kind), canonical=name)
+                yield Mention(run.sentence, run.start, run.end, kind, bare, _rule(kind), canonical=bare)
 
 
 def _runs(sentences: Sequence[Sentence], starts: Sequence[int], column: Floats) -> Iterator[tuple[int, Seen]]:
