@@ -320,6 +320,11 @@ def test_another_park_need_not_lead_with_what_it_is_named_after() -> None:
     assert read(text) == set()
 
 
+def test_another_park_leads_with_what_it_is_named_after_where_the_report_speaks_of_that() -> None:
+    text = "云岭工业园概况\n全市凹凸棒产业产值8亿元。云岭工业园与青石凹凸棒产业园签约。"
+    assert ("leadingIndustry", "青石凹凸棒产业园", "凹凸棒") in read(text)
+
+
 def test_headings_that_name_industries_say_what_a_place_leads_with_or_wants() -> None:
     text = "云岭工业园\n\n主导产业\n能源化工\n青禾石化有限公司产值8亿元。\n农产品加工\n以红枣为原料。\n"
     text += "\n招商方向\n绿色食品\n欢迎投资。"

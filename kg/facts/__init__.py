@@ -104,6 +104,7 @@ def state_by_rules(everything: Sequence[Said], linked: Linked) -> Iterator[tuple
     """What the rules state, each with the index of its sentence."""
     asked = ((said, rule) for said in everything for rule in _ASKED.of(said.text) if rule.could_state(said))
     found = [(said.sentence.index, fact) for said, rule in asked for fact in rule.state(said)]
+    found.extend(industry.state_named_after(everything))
     if linked.speaker is not None:
         found.extend((-1, fact) for fact in place.speaker_region(everything, linked.speaker))
     return place.without_guesses(settle_costs(found, everything))

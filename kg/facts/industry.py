@@ -1,11 +1,12 @@
 """What a place leads with (leadingIndustry) and what it wants (targetIndustry)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg.facts.around import LISTING, clauses_before, holder_of, industry_is_own
 from kg.facts.statement import Clause, Said
 from kg.mentions.industry import OF_INDUSTRIES
+from kg.mentions.learned import BY_NAME
 from kg.mentions.overlap import NAMED_AFTER
 from kg.mentions.product import WANTED, WANTED_HEADING, lacked_spans
 from kg.model import Entity, Fact, Mention
@@ -86,6 +87,12 @@ _SPEAKS_FIRM = compiled(
 _MADE = re.compile(r"生产|年产|制造(?!业)|项目")
 
 
+#: What a park's name ends with behind the industry after which it is named.
+_NAMED_AFTER = re.compile(
+    "(?:产业)?(?:示范|科技|集聚|专业|循环)?(?:园区?|小镇|基地|新?城|港|片区|集聚区)(?:（[^）]*）)?$"
+)
+
+
 #: In a sentence under wishes, that it tells of what is built and made and wishes for nothing.
 _TOLD = re.compile(
     r"[正竣]式?(?:开工|投产)|已(?:开工|投产|建成|落户|形成)|\d月\d{1,2}日|开工建设，|投入运行|主要(?:生产|建造)"
@@ -160,6 +167,30 @@ def _of_park_names(said: Said) -> Iterator[Fact]:
         if mention.rule in NAMED_AFTER and place is not None and mention.name not in words("industry_generic"):
             span = (park.start, park.end) if park else (mention.start, mention.end)
             yield said.state("leadingIndustry", place, said.entity(mention), "industry-of-park", span)
+
+
+def state_named_after(everything: Sequence[Said]) -> Iterator[tuple[int, Fact]]:
+    """leadingIndustry of each park for the industry it is named after, where the report speaks of that by itself.
+
+    Each fact with the index of the sentence that names the park first so.
+    """
+    spoken: dict[str, Entity] = {}
+    for said in everything:
+        for one in said.of_type("Industry"):
+            if one.rule not in BY_NAME and one.name not in words("industry_generic") and industry_is_own(said, one):
+                spoken.setdefault(one.name, said.entity(one))
+    seen: set[str] = set()
+    for said in everything if spoken else ():
+        for one in said.of_type("Park"):
+            found = None if one.name in seen else _NAMED_AFTER.search(one.name)
+            seen.add(one.name)
+            if found is None:
+                continue
+            stem = one.name[: found.start()]
+            entity = next((spoken[stem[at:]] for at in range(len(stem) - 1) if stem[at:] in spoken), None)
+            if entity is not None:
+                fact = said.state("leadingIndustry", said.entity(one), entity, "industry-of-park", (one.start, one.end))
+                yield said.sentence.index, fact
 
 
 def _under_wishes(said: Said) -> bool:
