@@ -115,3 +115,36 @@ def test_the_growth_of_several_indicators_is_one_of_each() -> None:
 def test_projects_are_counted_by_what_is_to_become_of_them() -> None:
     assert figures("青禾新材、恒拓农化等70个项目争取新开工。")[0] == ("新开工项目", 70)
     assert figures("青禾新材、恒拓农化等33个项目要竣工投运。")[0] == ("竣工投运项目", 33)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("2023年，在全国217个“国开区”综合考核中，园区晋升到第68位。", ["全国“国开区”综合考核排名"]),
+        ("参加全国154个综合保税区的发展绩效评估，名次前移到第75位。", ["全国综合保税区发展绩效评估排名"]),
+        ("海关公布全国综合保税区发展绩效评估排名，云岭综合保税区排在第18位。", ["全国综合保税区发展绩效评估排名"]),
+        ("云岭综合保税区在全国154个综合保税区中独占鳌头。", ["全国综合保税区排名"]),
+        ("在115个高新区的综合评价里，园区创新能力列第33位。", ["创新能力"]),
+        ("在115个高新区的综合评价里，园区产业升级和结构优化能力列第29位。", ["产业升级和结构优化能力"]),
+        ("规上工业增加值增长11.3%，在全省78个高新区中排名第6。", ["规上工业增加值", "规上工业增加值增速"]),
+    ],
+)
+def test_a_place_is_of_what_is_ranked_or_else_of_the_contest(text: str, names: list[str]) -> None:
+    assert [name for name, _ in figures(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("新签约亿元以上项目26个，其中50亿元的1个，10亿元的3个，5亿元以上的4个。", ["50亿元", "10亿元", "5亿元以上"]),
+        ("引进投资超亿元的项目53个。过100亿元的有1个；过50亿元的有两个。", ["过100亿元", "过50亿元"]),
+        ("重点项目40个，外商投资超千万美元的7个，内资超亿元人民币的8个。", ["外商投资超千万美元", "内资超亿元"]),
+    ],
+)
+def test_projects_of_which_only_the_worth_is_said_are_projects(text: str, names: list[str]) -> None:
+    assert [name for name, _ in figures(text)][1:] == [name + "项目" for name in names]
+
+
+def test_firms_of_which_only_something_is_said_are_firms() -> None:
+    text = "园区有企业110家；收入过亿元的52家，过10亿元的12家；在新三板挂牌的19家。"
+    assert [name for name, _ in figures(text)][1:] == ["收入过亿元企业", "过10亿元企业", "在新三板挂牌企业"]

@@ -1458,3 +1458,16 @@ def test_what_is_to_be_begun_and_what_it_costs_are_goals() -> None:
 def test_the_parts_of_what_is_planned_are_goals() -> None:
     text = "园区将全力实施重点项目135个。其中，青禾材料等11个项目加快建设，总投资94亿元。"
     assert [row[-1] for row in rows(text)] == ["target", "target", "target"]
+
+
+def test_places_of_several_parks_are_theirs_in_turn_and_of_the_ranking_told_of_before() -> None:
+    text = (
+        "海关公布2022年度全国综合保税区评估排名，云岭高新区名列第一，青禾综合保税区排在第18位。"
+        "在西部的46个保税区里，这两个园区分列第一、第二。"
+    )
+    found = [(row[0], row[3], row[5]) for row in rows(text)]
+    assert found[2:] == [("云岭高新区", 1, "2022"), ("青禾综合保税区", 2, "2022")]
+
+
+def test_how_many_of_some_indicators_stand_first_is_a_count() -> None:
+    assert [row[2:4] for row in rows("纳入考核的5项经济指标，有4项列全市第一。")] == [("count", 5), ("count", 4)]

@@ -1,7 +1,7 @@
 """Numbers in turn and places in a ranking: the n-th number is of the n-th thing that the words before list."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -38,12 +38,12 @@ FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "�
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
 
 RANK = compiled(
-    r"(?:(?P<verb>(?:位列|位居|名列|排名|排在|排|列|居|位于|位次|跃居|稳居|跻身|挤进|(?:首次)?进入"
-    r"|(?:前移|晋位|进位|(?:上|跃|提)?升)(?:至|到)|跃至|保持|继续)(?:在)?)"
+    r"(?:(?P<verb>(?:位列|位居|名列|分列|排名|排在|排|列|居|位于|位次|跃居|稳居|荣登|荣居|蝉联|独占|拔得|跻身|挤进"
+    r"|(?:首次)?进入|(?:前移|晋位|进位|晋升|(?:上|跃|提)?升)(?:至|到)|跃至|保持|继续)(?:在)?)"
     r"(?P<wide>(?:全[国省市]\d{2,4}[个家][^，。；、：\d]{2,12}?|[^，。；、：\d居列]{0,18}?)(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
     r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区|经开区|园区)?"
     r"(?P<metric>销售?[量额]|产销?量|出货量|(?:市场)?(?:占有率|份额)|市占率)?(?:排名|中|均|都)?))?"
-    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
+    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|鳌头|头[筹名]|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
     rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
 
@@ -88,6 +88,25 @@ def _place_of(found: re.Match[str]) -> int | None:
     place = int(said) if said.isdigit() else parse_chinese(said)
     return place if place is not None and place <= 999 else None
 
+
+#: How many are ranked together, in what says so, and a bracket with it: 全国「217个」经开区综合考核.
+_OF_SO_MANY = re.compile(r"（共?\d+余?多?[个家][^（）]*）|的?共?\d+余?多?[个家]")
+
+#: In what things are ranked, and before it, who made that known.
+_CONTEST = re.compile(r"(?P<name>[一-鿿“”]{4,30}(?:评估|评价|考核|考评|评比|测评)(?:排名|(?=结果|[，。；：中里]|$)))")
+_MADE_KNOWN = re.compile(r"^.*(?:公布|发布|揭晓|通报|公示|参[加与评]|开展|组织|年度|在|了)")
+
+#: What is ranked no thing: a phrase, a number of things.
+_NOT_RANKED = re.compile(r"[的了是]|^\d+[项个家]")
+
+#: At the end of what is ranked, that it is something measured: 综合实力, 创新能力.
+_MEASURED = re.compile("[率额量值度]$|实力$|水平$|能力$|指数$|规模$|增[速幅]$|[收投]入$|投资$")
+
+#: What is no more than a place in a ranking.
+_PLACE = re.compile("(?:总体|综合)?(?:名次|位次|排名|位置|排位)")
+
+#: At the verb of a ranking, that its places are of several things in turn.
+_IN_ORDER, _THESE = re.compile("分列|分别|依次"), re.compile("这[两二三四五几](?P<unit>[个家户座])")
 
 #: Of whom or what something is ranked: 青禾的电动车「出口量」居全国第一.
 _OF_WHOM = re.compile(r"^[^的]{2,20}的(?=[^的]{2,14}(?:[率额量值度数]|规模|指数)$)")
@@ -306,7 +325,9 @@ class Lists(Topics):
         """The places that a clause gives: 产值、增速均居全市第一; 列全国化工园区第23位、全省第4位."""
         text = self.text[clause.start : clause.end]
         begin, items = 0, list[str]()
-        for found in RANK.finditer(text):
+        places = list(RANK.finditer(text))
+        owners = self._ranked_in_turn(clause, places)
+        for found, owner in zip(places, owners, strict=True):
             place = _place_of(found)
             if place is None or not (found["near"] or found["verb"] or items):
                 continue
@@ -323,10 +344,25 @@ class Lists(Topics):
                 spot, clause.start + found.end("rank"), place, "位", "rank", "le" if found["top"] else "eq"
             )
             for item in (_OF_WHOM.sub("", item) for item in items):
-                if 2 <= len(item) <= 30 and not re.search(r"[的了是]", item) and not is_verb(item):
+                if 2 <= len(item) <= 30 and not _NOT_RANKED.search(item) and not is_verb(item):
                     yield Figure(
-                        quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", self.topic
+                        quantity, item, "rank", place, "位", (clause.start, clause.end), "observation-rank", owner
                     )
+
+    def _ranked_in_turn(self, clause: Clause, places: Sequence[re.Match[str]]) -> Sequence[Entity | None]:
+        """Whose each place is: 这两个园区「分列第一、第二」 those named last in turn, else what is told of."""
+        told: list[Entity | None] = [self.topic] * len(places)
+        if len(places) < 2 or not _IN_ORDER.match(self.text, clause.start + places[0].start()):
+            return told
+        end = clause.start + places[0].start()
+        these, said = _THESE.search(self.text, clause.start, end), self.said
+        if these is not None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
+            said = said.before
+            named = list(said.of_type("Company" if these["unit"] in "家户" else "Park"))
+        else:
+            named = [one for one in said.of_type("Park", "Company", "Region") if one.end <= end]
+        last = list(dict.fromkeys(said.entity(one) for one in named if one.type == named[-1].type))
+        return last[-len(places) :] if len(last) >= len(places) else told
 
     def _ordinals(self, clause: Clause) -> Iterator[Figure]:
         """How many there are by now, where one is told of as the n-th: 成为园区第5家上市企业, 第10000台电机下线."""
@@ -368,17 +404,28 @@ class Lists(Topics):
         each = re.search(r"等?(?:指标)?增速(?:均)?$", before)
         if each and "等" in each[0]:
             return [item + "增速" for item in self._items_of(before[: each.start()])]
-        review = re.search(r"在([^，；]{4,30}?)(?:中|里|上)(?:[^，；]{0,20})?$", before) or re.search(
-            r"在([^，；]{4,30}?)(?:中|里)，[^，；]{0,30}$", self.text[: clause.start] + before
+        review = re.search(r"在([^，；]{4,30}?)(?:中|里|(?<!以)上)(?:[^，；]{0,20})?$", before) or re.search(
+            r"在([^，；]{4,30}?)(?:中|里)(?:相?比)?，[^，；]{0,30}$", self.text[: clause.start] + before
         )
-        if review is not None and re.search(r"\d", re.sub(r"20\d\d年度?", "", review[1])):
+        among = _OF_SO_MANY.sub("", review[1]) if review is not None else ""
+        if review is not None and re.search(r"\d", re.sub(r"20\d\d年度?", "", among)):
             review = None
         items = self._items_of(re.sub(r"(?:等指标|等)$", "", before)) if before and review is None else []
         if review is not None:
-            ranked = self._clean(before[: max(0, before.rfind("在" + review[1]))])
-            return [ranked] if ranked and not is_verb(ranked) else [review[1] + "排名"]
+            place = before.rfind("在" + review[1])
+            ranked = self._clean(before[: max(0, place)])
+            if place < 0 and _MEASURED.search(named := self._clean(before)):
+                ranked = named
+            if ranked and VAGUE.match(ranked) and self.noun:
+                return [self._inherit(ranked)]
+            if not ranked and self.measure == "growth" and among != review[1] and not _CONTEST.search(among):
+                return [self.noun + "增速"]
+            return [ranked] if ranked and not is_verb(ranked) else [among.replace("的", "") + "排名"]
         if re.search(r"强|榜|百佳", scope) and (not items or not is_indicator_end(items[-1])):
             return [self._clean(scope) + "排名"]
+        contest = self._contest(clause) if not items or _PLACE.fullmatch(items[-1]) else ""
+        if contest and (items or not self.noun):
+            return [contest]
         if not items and self.noun:
             return [self.noun + ("增速" if self.measure == "growth" else "")]
         if len(items) == 1 and VAGUE.match(items[0]) and self.noun:
@@ -386,9 +433,20 @@ class Lists(Topics):
         if (
             len(items) > 1
             and not is_indicator_end(items[-1])
-            and not re.search(r"[率额量值度]|指数|排名|实力|水平", items[-1])
+            and not re.search(r"[率额量值度]|指数|排名|实力|水平|能力", items[-1])
         ):
             return []
+        if len(items) == 2 and "、" not in before and not is_indicator_end(items[0]) and items[1].endswith("能力"):
+            return [self._clean(before)]
         if len(items) > 1 and items[1] in ("增速", "增幅", "总量"):
             items[1] = items[0] + items[1]
         return items
+
+    def _contest(self, clause: Clause) -> str:
+        """In what things are ranked, as the sentence or the one before it names it last before a clause."""
+        found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", self.text[: clause.start])))
+        before = self.said.before
+        if not found and before is not None and before.sentence.paragraph == self.said.sentence.paragraph:
+            found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", before.text)))
+        name = _MADE_KNOWN.sub("", found[-1]["name"]) if found else ""
+        return name.replace("的", "").removesuffix("排名") + "排名" if name else ""

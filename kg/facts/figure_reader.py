@@ -40,7 +40,7 @@ _WITHOUT = re.compile(r"(?:扣除|剔除|不含|按)[^，；]*$")
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]|\d+(?:千伏|[Kk]V)")
 
 #: One of these stands in every rank.
-_RANKED = re.compile("[第前]|首位|榜首")
+_RANKED = re.compile("[第前]|首位|榜首|鳌头|头[筹名]")
 
 #: Before a share, how much of what was set has been reached, its own number told or not: 完成年度任务（40亿元）的.
 _PART_MET = re.compile(
@@ -91,6 +91,12 @@ _SERVED = re.compile(r"(?P<who>[一-鿿]{0,6}?企业)(?P<done>[一-鿿]{2,6})$")
 
 #: Behind a number, that it is told of one among others: 在全国经开区「中排名」第15.
 _AMONG = re.compile(r"[^，；]{0,12}[中里](?:排|位|列|居|，)")
+
+#: Around the number of those among which something is ranked: 参评的「154个」综保区中, 在「115个」高新区的评价里.
+_FIELD_BEFORE = re.compile(r"(?:在[^，；。\d]{0,16}|参[评加与][^，；。\d]{0,8}|全[国省市区县州])$")
+_FIELD = re.compile(
+    r"[^，；。\d]{2,20}?(?:[中里](?=比?，|[^，；。\d]{0,14}(?:第|前|榜首|首位|鳌头))|评估|评价|考核|考评)"
+)
 
 #: Before a number, the whole of which it is a part: 占全市规上工业.
 _PART_OF = re.compile(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$")
@@ -149,6 +155,15 @@ _DO = re.compile(
     r"(?P<who>[^，。；、]{0,10}?(?:企业|项目|公司))(?:已|均|都|将|有望|争取|力争|计划|要|拟|确保)?(?:集中|成功|正式|同时|全部|先后|顺利|相继|共同|同步|当[天日场]|同[日时]|现场|如期|陆续)*"
     r"(?P<deed>新?(?:上榜|入围|落户|签约|开工|破土动工|动工|竣工投[运用产]|竣工|建成投产|加快建设|投产|入驻|落地|启动|亮相|参展|签订|签下|落笔|受益|榜上有名|入园|达产))"
 )
+
+#: A name that only says how much the things counted are worth: 超亿元, 收入过10亿元, 10至50亿元, 5亿元以上.
+_OF_WORTH = compiled(
+    r"[一-鿿]{0,8}?(?:超过?|过|达到?|破|突破|\d[\d.]*[万亿]*[至~—-])?(?:\d[\d.]*|[十百千]*)[万亿]+(?:美|欧)?元(?:人民币)?(?:以上)?"
+)
+_WORTH_BEFORE = re.compile(r"^(?:投资|产值|收入)?(?:超过?|过)?\d*[十百千]?[万亿]+元(?:以上)?")
+
+#: Before a number, that what stands before says which ones are meant: 在新三板挂牌的19家.
+_WHICH = re.compile("[一-鿿](?<!原来)(?<!今天)(?<![目之]前)(?<!现在)(?<!去年)(?<!如今)的有?$")
 
 #: Behind a number of firms, what they have more of than so much: 7家市场占有率超过30%.
 _OVER = re.compile(
@@ -309,6 +324,8 @@ class Reader(Lists):
         before = self.text[: quantity.start]
         if "在" in before[-7:] and re.search(r"在[^，；]{0,6}$", before[-7:]) and _AMONG.match(right):
             return True
+        if quantity.kind == "count" and self._is_field(quantity):
+            return True
         if quantity.unit == "条" and right.startswith("”"):
             return True
         if right[:1] in "，。；、）" and _OVER_BEFORE.search(before):
@@ -329,12 +346,13 @@ class Reader(Lists):
             return bool(
                 re.match(
                     r"的?(?:[一-鿿“]{0,12}?)(?:项目|企业|工业|规模|园区|集群|产业|产品|龙头"
-                    r"|客商|人才|人员|研发|大|固定资产|投资)|\d+[个家户项]|的(?=[一-鿿])",
+                    r"|客商|人才|人员|研发|大|固定资产|投资)|的?有?\d+[个家户项]|的(?=[一-鿿])",
                     right,
                 )
             )
         if quantity.kind == "money" and re.match(
-            r"级?的?(?:以上)?(?:[一-鿿]{0,4}(?:项目|企业)|的)?\d+余?[个家户]", right
+            r"级?(?:人民币)?的?(?:以上)?(?:[一-鿿]{0,4}(?:项目|企业)|的)?有?(?:\d+余?[个家户]|[一二两三四五六七八九十][个家户](?=[，。；]))",
+            right,
         ):
             return True
         return (
@@ -343,6 +361,14 @@ class Reader(Lists):
             and bool(re.search(r"(?:超过?|投资|产值|营收|破|过|达)$", self.text[: quantity.start]))
             and bool(re.search(r"^[^，。；]{0,12}\d", right))
         )
+
+    def _is_field(self, quantity: Quantity) -> bool:
+        """Whether so many only are those among which something is ranked: 在全国「154个」综合保税区中名列第一."""
+        start = self.text.rfind("。", 0, quantity.start) + 1
+        if not _FIELD_BEFORE.search(self.text, max(start, quantity.start - 24), quantity.start):
+            return False
+        field = _FIELD.match(self.text, quantity.end)
+        return field is not None and RANK.search(self.text, field.end()) is not None
 
     def _is_how_fast(self, quantity: Quantity) -> bool:
         """Whether a share only says which firms are counted before it: 12家产值增幅在「30%以上」."""
@@ -567,16 +593,35 @@ class Reader(Lists):
             firms = self.noun.endswith("企业") and not noun.endswith(("工厂", "中心", "车间", "基地", "站", "园"))
             return noun + "企业" if firms else noun
         if quantity.unit in ("家", "户") and (
-            _FIRMS_MOVE.fullmatch(noun) or _MODIFIER.match(noun) or re.search(r"\d[\d.]*(?:[万亿]+元|%)$", noun)
+            _FIRMS_MOVE.fullmatch(noun) or _MODIFIER.match(noun) or re.search(r"\d[\d.]*%$", noun)
         ):
             return noun + "企业"
-        if quantity.unit == "个" and self.counted and re.fullmatch(r"(?:超过?|过)?\d[\d.]*[万亿]+元", noun):
-            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.counted))
+        if quantity.kind == "count" and _OF_WORTH.fullmatch(noun):
+            return noun if "企业" in noun or "项目" in noun else noun + self._things(quantity)
+        if noun and quantity.unit in ("家", "户") and self._only_which(quantity) and not is_indicator_end(noun):
+            return noun if "企业" in noun else noun + "企业"
         if quantity.unit == "个" and not self.noun and _PROJECTS_MOVE.fullmatch(noun):
             return noun + "项目"
         if listed and self.noun.startswith("年产") and quantity.kind in ("mass", "count", "area", "volume"):
             return "年产" + noun
         return noun
+
+    def _only_which(self, quantity: Quantity) -> bool:
+        """Whether the words before a number of firms only say which ones are counted: 在新三板挂牌的19家."""
+        if quantity.chinese or not _WHICH.search(self.text, 0, quantity.start):
+            return False
+        return self.text[quantity.end : quantity.end + 1] in ("", *"，。；、）")
+
+    def _things(self, quantity: Quantity) -> str:
+        """What is counted where only its worth is said: of firms and projects, those counted before."""
+        before, counted = self.said.before, self.counted
+        if not counted and before is not None and before.sentence.paragraph == self.said.sentence.paragraph:
+            counts = [one.figure for one in before.figures if one.figure.measure == "count"]
+            counted = counts[-1].indicator if counts and counts[-1].unit == quantity.unit else ""
+        if quantity.unit in ("家", "户"):
+            return "企业"
+        things = _WORTH_BEFORE.sub("", stem_of(counted))
+        return "项目" if "项目" in things or (not things and "项目" in self.text[: quantity.start]) else things
 
     def _begins_with_period(self, quantity: Quantity) -> bool:
         """Whether only another period brings a number in: 三季度收入34.6亿元；1-9月累计98.2亿元."""
@@ -835,7 +880,7 @@ class Reader(Lists):
         if "、" in noun:
             noun = noun.rsplit("、", 1)[1] or noun
         if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < LABEL:
-            return noun + re.sub(r"^(?:投资)?\d*亿元以上", "", stem_of(self.counted or self.noun))
+            return noun + _WORTH_BEFORE.sub("", stem_of(self.counted or self.noun))
         if not noun or VAGUE.match(noun):
             return self._inherit(noun)
         return noun[-30:]

@@ -100,6 +100,8 @@ _OFFERED_AFTER = compiled(r"(?:的?(?:标准)?(?:给予|予以)[^，。；]{0,8}
 _SEEN = re.compile(r"(?:走访|拜访|参观)(?:了)?(?:[一-鿿]{0,8}(?:等|共|近|约|逾|超))?$")
 #: Behind a number, that it is the whole among which something stands: 居6个园区第2位, 全省15条产业链之一.
 _AMONG = re.compile(r"[^，。；\d]{0,16}(?:之一|第[一二三四五六\d]|前[列茅三十\d])")
+#: Around a number, that so many stand at some place themselves: 有4项列全市第一.
+_SOME_LEAD = re.compile(r"有\|(?:指标)?(?:[位名]?列|居|位居|排名?|排在)")
 #: People who are counted but not as jobs: 23名工程师, 12人来园考察.
 _PEOPLE = re.compile(r"(?:多|余)?(?:[一-鿿]{0,6}(?:工程师|工人|员工|博士|硕士|师傅|村民|农民|记者|嘉宾|代表|专家))")
 _JOBS = re.compile(r"就业|从业|用工|岗位|引[进育]|新增|集聚|拥有|吸引|招[收引聘]|人才|现有|共有|达")
@@ -113,7 +115,9 @@ def no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "manner of speaking"
     if quantity.kind == "count" and left.endswith("在"):
         return "where something is done"
-    if quantity.kind == "count" and (_SEEN.search(left) or _AMONG.match(right)):
+    if quantity.kind == "count" and (
+        _SEEN.search(left) or (_AMONG.match(right) and not _SOME_LEAD.search(left + "|" + right))
+    ):
         return "number of others"
     if quantity.unit in ("名", "人", "位") and _PEOPLE.match(right) and not _JOBS.search(left[-12:]):
         return "people but no jobs"

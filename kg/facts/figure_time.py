@@ -294,6 +294,8 @@ def period_of(said: Said, figure: Figure, kind: str) -> str | None:
             last = spoken[-2]
         stock = figure.measure == "count" and not _IN_COURSE.search(figure.indicator)
         return _from_now(said, last, kind, stock=stock)
+    if figure.measure == "rank" and not spoken and (ranked := _of_ranks_before(said)) is not None:
+        return ranked
     if kind == "actual" and _just_stands(said, figure):
         return None
     if kind == "actual" and said.scene.now is not None and not said.scene.plan and _is_of_now(said, figure):
@@ -409,6 +411,15 @@ def _carried(said: Said) -> str | None:
     if first is None or first.start > 4 or not re.match(r"，|全|累?共|园区|我", before.text[first.end :]):
         return None
     return first.said if "/" in first.said and first.said[:4] == first.said.partition("/")[2][:4] else None
+
+
+def _of_ranks_before(said: Said) -> str | None:
+    """The year of the ranking of which the sentence right before, in the same paragraph, tells."""
+    before = said.before
+    if before is None or before.sentence.paragraph != said.sentence.paragraph:
+        return None
+    ranks = [one.fact.qualifier("period") for one in before.figures if one.figure.measure == "rank"]
+    return str(ranks[-1]) if ranks and ranks[-1] is not None else None
 
 
 def _is_up_to(said: Said, period: Period) -> bool:

@@ -22,7 +22,7 @@ from kg.values.number import CHINESE
 _OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:[全我][区县市园镇乡州旗])(?![内里的])")
 
 #: A sentence without numeral or first place gives no figure.
-NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|翻番|翻了番")
+NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|鳌头|头[筹名]|翻番|翻了番")
 
 
 def state(said: Said) -> Iterator[Fact]:
