@@ -37,6 +37,24 @@ def test_an_industry_that_the_next_clause_brings_in_is_a_target() -> None:
     assert stated(industry.state, f"围绕{MATERIAL}，精准招引龙头。") == WANTS
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        f"先后引进{MATERIAL}项目。",
+        f"引进{MATERIAL}企业11家，投资8亿元。",
+        f"获评外贸转型升级基地（{MATERIAL}）。",
+        f"{MATERIAL}集群列入省级培育名单。",
+        f"{MATERIAL}产值力争突破50亿元。",
+    ],
+)
+def test_what_came_a_title_and_a_goal_for_what_is_there_are_no_targets(said: str) -> None:
+    assert WANTS[0] not in stated(industry.state, said)
+
+
+def test_how_many_firms_shall_come_makes_a_target() -> None:
+    assert stated(industry.state, f"力争引进{MATERIAL}企业11家。") == WANTS
+
+
 def test_what_is_wanted_and_there_leads() -> None:
     assert stated(industry.state, f"引进项目，培育{MATERIAL}等三大产业。") == LEADS
 

@@ -64,6 +64,17 @@ _SURE_RULES = ("industry-figures", "industry-base", "industry-layout")
 _COVERS = re.compile(
     r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
 )
+#: What looks like a wish and is a title or a measure: 外贸转型升级基地, 集群培育对象, 数字化转型.
+_TITLE = re.compile("转型(?:升级)?(?:示范)?(?:基地|基金)|(?:培育|试点)(?:名单|对象|方案|库|计划)|（培育）|数字化转型")
+#: Industries that came already, unless the sentence looks ahead: 引进纺织企业11家, 先后引进.
+_CAME = re.compile(
+    r"(?:先后|累计|已经?|共)(?:新)?(?:引进|招引)|(?:引进|招引)(?:了|[^，。；]{2,40}?(?:企业|项目)\d+[余多]?[家个户])"
+)
+_AHEAD = re.compile(r"力争|计划|目标|将|拟|争取|确保|(?<![主重必需])要(?![素求])|下一步|再引进|到20\d\d年")
+#: A goal for what is there already: 力争新材料产值突破50亿元.
+_MORE_OF_IT = re.compile(
+    "力争[^，。；]*(?:产值|营业收入|营收|增加值|销售)|(?:产值|营业收入|营收|增加值|销售)[^，。；]{0,4}力争"
+)
 #: What a place will go for.
 _TAKEN_OVER = "承接[^，。；]{2,40}转移"
 _PLANNED = "将(?:大力|重点|加快|积极|着力|全力|聚力)?(?:发展|布局|承接)"
@@ -344,10 +355,18 @@ def _announced(said: Said, clause: Clause) -> str:
 
 
 def _wants(said: Said, clause: Clause, around: str) -> bool:
-    if pattern("industry_wanted", _PLANNED, _TAKEN_OVER).search(around):
+    if pattern("industry_wanted", _PLANNED, _TAKEN_OVER).search(_without_results(said, clause, around)):
         return True
     following = said.text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
     return "围绕" in around and _BROUGHT_IN.match(following) is not None
+
+
+def _without_results(said: Said, clause: Clause, around: str) -> str:
+    """A clause without words of wishing that tell of titles, of goals for what is there, and of what came already."""
+    around = _MORE_OF_IT.sub("", _TITLE.sub("", around))
+    if not said.scene.plan and not _AHEAD.search(said.text, 0, clause.end):
+        around = _CAME.sub("", around)
+    return around
 
 
 def _wanted_products(said: Said) -> Iterator[Fact]:
