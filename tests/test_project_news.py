@@ -271,3 +271,31 @@ def test_the_next_sentence_of_an_entry_says_how_far_its_project_is(told: str, st
     facts = read_document(Document("云岭.txt", text)).facts
     found = [one for one in facts if one.predicate == "projectStatus" and one.subject.name.startswith("青禾铜业")]
     assert [one.object.name for one in found if one.object is not None] == status
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("其中，青禾农化、云创广场等70个项目争取新开工。", {("青禾农化", "规划"), ("云创广场", "规划")}),
+        (
+            "恒拓电缆、青禾制药等20个项目竣工投运。",
+            {(one, state) for one in ("恒拓电缆", "青禾制药") for state in ("竣工", "投产")},
+        ),
+        (
+            "青禾电机项目、云创工业城三期、恒拓锂业等加快建设。",
+            {("青禾电机项目", "推进"), ("云创工业城三期", "推进"), ("恒拓锂业", "推进")},
+        ),
+    ],
+)
+def test_short_names_of_enterprises_in_a_list_of_what_is_built_are_those_of_projects(
+    text: str, states: set[tuple[str, str]]
+) -> None:
+    reading = read_document(Document("云岭.txt", f"{HEAD}{text}\n"))
+    assert facts(f"{HEAD}{text}\n", "projectStatus") == states
+    assert {one for one, _ in states}.isdisjoint(one.name for one in reading.entities if one.type == "Company")
+
+
+@pytest.mark.parametrize("text", ["引进青禾农化、恒拓化学等8个项目。", "青禾农化、恒拓化学等8家企业投产。"])
+def test_enterprises_that_come_or_begin_to_produce_stay_enterprises(text: str) -> None:
+    reading = read_document(Document("云岭.txt", f"{HEAD}{text}\n"))
+    assert {one.name for one in reading.entities if one.type == "Company"} == {"青禾农化", "恒拓化学"}

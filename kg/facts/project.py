@@ -411,7 +411,7 @@ def _above_list(said: Said, mention: Mention) -> Said | None:
 
 def _also(said: Said, found: Status) -> list[Status]:
     """竣工, where a project is said to be completed and at work: 竣工投产."""
-    both = found[0] == "投产" and "竣工投产" in said.text[found[1][0] : found[1][1]]
+    both = found[0] == "投产" and re.search("竣工投[产运]", said.text[found[1][0] : found[1][1]]) is not None
     return [("竣工", found[1])] if both else []
 
 

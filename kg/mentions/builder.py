@@ -10,12 +10,13 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.lexicon import endings, lexicon
+from kg.mentions.lists import Enumeration, find_enumerations
 from kg.mentions.product import is_made_thing, looks_like_product
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import KEPT, is_strange
 from kg.model import Mention, Sentence
 from kg.patterns import compiled
-from kg.rules import any_of, words
+from kg.rules import any_of, groups, words
 from kg.words import cut_words
 
 #: The rule of builders, and those of enterprises that are surer.
@@ -260,8 +261,9 @@ def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
     for project in projects:
         for one in found:
             if (one.start, one.end) == (project.start, project.end) and project.rule == "project-list":
-                split = 0 < firm_span(project.name)[1] < len(project.name)
-                left_out.update([one] if one.type == "Company" and one.rule not in _SURE and split else [])
+                split = 0 < firm_span(project.name)[1] < len(project.name) and one.rule not in _SURE
+                works = one.rule != "company-legal-form" and _is_being_built(sentence.text, project)
+                left_out.update([one] if one.type == "Company" and (split or works) else [])
             builder = builders.get(one.start)
             if one.type != "Company" or builder is None or one.rule in _SURE or one == builder:
                 continue
@@ -270,6 +272,43 @@ def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
             worse = one.weak or _is_worse(sentence.text[project.start : project.end], one, builder)
             left_out.add(one if worse else builder)
     return [one for one in found if one not in left_out] if left_out else found
+
+
+#: Behind a list of projects, that all of them are built, and not only signed or brought in: 等11个项目「加快建设」.
+_ARE_BUILT = compiled(
+    r"(?:争取|力争|要|将|正|已|均|全面|全部|相继|陆续|先后|如期|年内|集中|顺利)*"
+    + any_of(
+        {word for status, found in groups("project_status").items() if status not in ("签约", "规划") for word in found}
+    )
+)
+
+
+def _is_being_built(text: str, project: Mention) -> bool:
+    """Whether a project stands in a list of which all are built, so that a short name of an enterprise is one's name.
+
+    「青禾农化」、恒拓广场等70个项目争取新开工.
+    """
+    listed = (one for one in find_enumerations(text) if (project.start, project.end) in one.items)
+    return any(_are_built(text, one) or are_works(text, one) for one in listed)
+
+
+def _are_built(text: str, listed: Enumeration) -> bool:
+    return listed.head == "Project" and listed.etc and _ARE_BUILT.match(text, listed.end) is not None
+
+
+#: How the name of what is built ends.
+_WORKS_END = re.compile(r"(?:项目|工程|生产线|[一二三四五]期)$")
+
+
+def are_works(text: str, listed: Enumeration) -> bool:
+    """Whether a list without a noun behind it is of projects: most of its items are, and all of them are built.
+
+    青禾电机项目、恒拓工业城三期、云岭锂业等「加快建设」.
+    """
+    if listed.head or not listed.etc or not _ARE_BUILT.match(text, listed.end):
+        return False
+    works = sum(_WORKS_END.search(text[start:end]) is not None for start, end in listed.items)
+    return 2 <= works >= len(listed.items) - 1
 
 
 def _is_worse(name: str, other: Mention, builder: Mention) -> bool:

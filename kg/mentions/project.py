@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 from kg.cues import Asked
 from kg.lexicon import lexicon
-from kg.mentions.builder import firm_span
+from kg.mentions.builder import are_works, firm_span
 from kg.mentions.company import ending_of, joint_builders
 from kg.mentions.lists import Enumeration, heads_of, split_items
 from kg.mentions.product import is_made_thing, looks_like_product, says_what_is_made
@@ -318,7 +318,9 @@ def _from_lists(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) ->
     """The items of lists before 项目, or the whole list where its items are builders of one project."""
     text = sentence.text
     for found in lists:
-        if found.head != "Project" or "产业" in found.head_word or says_what_is_made(text, found):
+        if not are_works(text, found) and (
+            found.head != "Project" or "产业" in found.head_word or says_what_is_made(text, found)
+        ):
             continue
         if not found.etc and _COUNTED.match(text, found.end):
             continue
