@@ -192,3 +192,16 @@ def test_a_park_is_one_with_its_city_in_short_and_in_full() -> None:
     text = "重庆白鹭工业园\n\n重庆市白鹭工业园区规划面积5平方公里。白鹭工业园区入驻企业20家。\n"
     (park,) = (one for one in read_document(Document("云岭.txt", text)).entities if one.type == "Park")
     assert {park.name, *park.aliases} >= {"重庆白鹭工业园", "重庆市白鹭工业园区", "白鹭工业园区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("云岭县恒拓半导体产业园项目一期6月投产。", set()),
+        ("云岭县恒拓半导体产业园项目6月投产。恒拓半导体产业园入驻企业3家。", {"恒拓半导体产业园"}),
+        ("云岭县恒拓半导体产业园二期6月投产。", {"恒拓半导体产业园"}),
+    ],
+)
+def test_a_park_that_is_only_in_the_name_of_the_project_that_builds_it_is_none(text: str, named: set[str]) -> None:
+    found = read_document(Document("云岭.txt", f"{text}\n")).entities
+    assert {one.name.removeprefix("云岭县") for one in found if one.type == "Park"} == named

@@ -61,6 +61,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     tokens = [tokenize(sentence.text) for sentence in sentences]
     proposed = propose_mentions(sentences, tokens)
     settled = settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
+    settled = _without_works(sentences, settled)
     itself = list(find_itself(sentences, settled))
     return sorted([*settled, *itself], key=lambda one: (one.sentence, one.start)) if itself else settled
 
@@ -81,6 +82,22 @@ def settle_proposed(
         chosen = choose(chain(both, *made))
         settled += [*chosen, *_of_signer(sentence, both, chosen)]
     return settled
+
+
+#: Behind a park, that it is what a project builds: 恒拓产业园「（一期）项目」.
+_OF_WORKS = compiled(r"(?:[（(][^）)]{1,12}[）)])?(?:建设|扩建|改造)?(?:项目|工程)")
+
+
+def _without_works(sentences: Sequence[Sentence], settled: list[Mention]) -> list[Mention]:
+    """Without parks that are named nowhere but in the name of the project that builds them: 恒拓产业园项目."""
+    texts = {sentence.index: sentence.text for sentence in sentences}
+    projects = {(one.sentence, one.start) for one in settled if one.type == "Project"}
+    stands: dict[str, bool] = defaultdict(bool)
+    for one in settled:
+        if one.type == "Park":
+            built = (one.sentence, one.start) in projects and _OF_WORKS.match(texts[one.sentence], one.end) is not None
+            stands[one.canonical or one.name] |= not built
+    return [one for one in settled if one.type != "Park" or stands[one.canonical or one.name]]
 
 
 #: So many sentences of a document may be its title.
