@@ -205,3 +205,16 @@ def test_a_park_is_one_with_its_city_in_short_and_in_full() -> None:
 def test_a_park_that_is_only_in_the_name_of_the_project_that_builds_it_is_none(text: str, named: set[str]) -> None:
     found = read_document(Document("云岭.txt", f"{text}\n")).entities
     assert {one.name.removeprefix("云岭县") for one in found if one.type == "Park"} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("张掖市有工业园区6个。临泽工业园区、高台工业园区引进企业3家。", set()),
+        ("张掖市有工业园区6个。临泽县工业园区、高台工业园区引进企业3家。", {"临泽县"}),
+        ("临泽工业园区发展迅速\n\n张掖市有工业园区6个。临泽工业园区引进企业3家。", {"临泽"}),
+    ],
+)
+def test_a_division_is_named_by_more_than_the_short_name_in_that_of_a_park(text: str, named: set[str]) -> None:
+    found = read_document(Document("云岭.txt", f"{text}\n")).entities
+    assert {one.name for one in found if one.type == "Region"} - {"张掖市"} == named

@@ -61,7 +61,7 @@ def find_mentions(sentences: Sequence[Sentence]) -> list[Mention]:
     tokens = [tokenize(sentence.text) for sentence in sentences]
     proposed = propose_mentions(sentences, tokens)
     settled = settle_by_tagger(sentences, tokens, proposed, settle_proposed(sentences, tokens, proposed))
-    settled = _without_works(sentences, settled)
+    settled = _without_heads_of_parks(sentences, _without_works(sentences, settled))
     itself = list(find_itself(sentences, settled))
     return sorted([*settled, *itself], key=lambda one: (one.sentence, one.start)) if itself else settled
 
@@ -98,6 +98,26 @@ def _without_works(sentences: Sequence[Sentence], settled: list[Mention]) -> lis
             built = (one.sentence, one.start) in projects and _OF_WORKS.match(texts[one.sentence], one.end) is not None
             stands[one.canonical or one.name] |= not built
     return [one for one in settled if one.type != "Park" or stands[one.canonical or one.name]]
+
+
+def _without_heads_of_parks(sentences: Sequence[Sentence], settled: list[Mention]) -> list[Mention]:
+    """Without divisions of which a report knows no more than the short name with which that of a park begins.
+
+    「云岭」经济开发区 says less of a division than 「云岭县」青禾工业园, but where the report is on that park.
+    """
+    titles = {sentence.index for sentence in sentences if sentence.kind == "heading" or sentence.index == 0}
+    parks = {(one.sentence, one.start): one.end for one in settled if one.type == "Park"}
+    heads: dict[str, list[Mention]] = defaultdict(list)
+    named: set[str] = set()
+    for one in settled:
+        if one.type == "Region" and one.key:
+            head = one.end < parks.get((one.sentence, one.start), 0) and one.name != one.canonical
+            if head and one.sentence not in titles:
+                heads[one.key].append(one)
+            else:
+                named.add(one.key)
+    left_out = {one for key, found in heads.items() if key not in named for one in found}
+    return [one for one in settled if one not in left_out] if left_out else settled
 
 
 #: So many sentences of a document may be its title.
