@@ -164,6 +164,8 @@ def _project_label(name: str) -> list[str]:
 def _park_shelves(name: str) -> list[str]:
     """What may be a shorter name of the same park or body, its ending in full or in brief."""
     found = [*_tails(name), _in_short(name)]
+    if name.endswith("园"):
+        found += _tails(name + "区")
     for full, briefs in word_groups("park_short_endings").items():
         if name.endswith(full):
             stem = name[: -len(full)]
@@ -293,6 +295,8 @@ _PARKS = ("产业园", "产业园区", "工业园", "工业园区", "科技园",
 
 def same_park(longer: str, shorter: str) -> bool:
     """Whether a shorter name is that of the same park or body: its ending, or its head and 园区."""
+    if longer.endswith("园") and shorter.endswith("园区"):
+        longer += "区"
     if not longer.endswith(shorter):
         head = shorter.removesuffix("园区")
         bare = _without_region(longer)

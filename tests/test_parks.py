@@ -188,6 +188,12 @@ def test_a_high_tech_park_and_another_name_of_one_begin_with_their_place(text: s
     assert parks(text) == [name]
 
 
+def test_a_park_is_one_with_its_county_whether_its_name_ends_in_a_district_or_not() -> None:
+    text = "云岭县白鹭工业园\n\n白鹭工业园规划面积5平方公里。白鹭工业园区入驻企业20家。\n"
+    (park,) = (one for one in read_document(Document("云岭.txt", text)).entities if one.type == "Park")
+    assert park.name == "云岭县白鹭工业园"
+
+
 def test_a_park_is_one_with_its_city_in_short_and_in_full() -> None:
     text = "重庆白鹭工业园\n\n重庆市白鹭工业园区规划面积5平方公里。白鹭工业园区入驻企业20家。\n"
     (park,) = (one for one in read_document(Document("云岭.txt", text)).entities if one.type == "Park")
@@ -218,3 +224,17 @@ def test_a_park_that_is_only_in_the_name_of_the_project_that_builds_it_is_none(t
 def test_a_division_is_named_by_more_than_the_short_name_in_that_of_a_park(text: str, named: set[str]) -> None:
     found = read_document(Document("云岭.txt", f"{text}\n")).entities
     assert {one.name for one in found if one.type == "Region"} - {"张掖市"} == named
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("云南开发区规模质量双提升，20个乡镇工业园跟进。", []),
+        ("将以高端制造业集聚区、现代商贸物流业新兴区、宜居宜业样板区为目标。", []),
+        ("临近年终，回看开发区的产业图谱。", []),
+        ("成都高新综合保税区名列第一。", ["成都高新综合保税区"]),
+        ("重庆开发区入驻企业20家。", ["重庆开发区"]),
+    ],
+)
+def test_parks_of_a_province_or_counted_and_what_a_place_aims_at_name_none(text: str, named: list[str]) -> None:
+    assert parks(text) == named

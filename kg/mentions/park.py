@@ -232,8 +232,13 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
         or _title(text, begin, start, end)
         or _LAYOUT.fullmatch(stem)
         or stem in words("not_park_names")
+        or (_COUNTED.search(text, 0, begin) and not region_at(stem))
+        or _is_of_province(stem, found[0])
+        or _AIM_BEHIND.match(text, end)
     ):
         return None
+    if _DEED.fullmatch(stem) and all(tag == "v" for _, tag in cut_words(stem)) and not lexicon().get(stem):
+        begin, stem = start, ""
     end += len(_kind_after(text, end))
     if (names_something(stem) or _is_of_division(text[begin : found.start()], found[0])) and not _LEVEL.fullmatch(stem):
         if weak and not _speaks(stem):
@@ -254,6 +259,26 @@ def _named(sentence: Sentence, tokens: Tokens, found: re.Match[str], last: int) 
     if (found[0] in own and not weak and begin in (start, found.start())) or (core in own and not stem):
         return Mention(sentence.index, start, end, "Park", text[start:end], "park-itself", weak=True)
     return None
+
+
+#: Before a kind of park, how many of it there are: 「20个」乡镇小微工业园.
+_COUNTED = re.compile(r"\d[余多]?[个座家]$")
+#: Behind what a place wants to be, the last of its list: 「云岭」以制造业集聚区、农业示范区「为目标」.
+_AIM_BEHIND = re.compile("(?:、[一-鿿]{4,16}区)*为目标")
+#: Two verbs in front of a park: 「回看」开发区.
+_DEED = re.compile("[一-鿿]{2}")
+#: Endings of parks of which a province has many.
+_OF_MANY = frozenset(("开发区", "园区", "工业园区", "产业园区"))
+
+
+def _is_of_province(stem: str, ending: str) -> bool:
+    """Whether a name is of all parks of a province, and of none of its own: 云南开发区, but 重庆开发区."""
+    known = [one.key for one in lexicon().get(stem) if one.kind == "Region"]
+    return ending in _OF_MANY and any(key.endswith("0000") and key[:2] not in _CITIES for key in known)
+
+
+#: The first characters of the codes of cities that are provinces.
+_CITIES = ("11", "12", "31", "50")
 
 
 #: Endings of the park of a whole division, before which its short name is no ordinary word.
