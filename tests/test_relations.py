@@ -311,6 +311,23 @@ def test_partners_are_told_in_many_ways(text: str, pairs: list[tuple[str, str]])
 @pytest.mark.parametrize(
     "text",
     [
+        "恒拓电机年产电机3万台；青禾玻纤研发出超细玻纤，该公司与云岭大学联合攻关拉丝技术。",
+        "恒拓电机年产电机3万台；青禾玻纤研发出超细玻纤；它还与云岭大学合作，年内投产。",
+        "支持青禾玻纤牵头，与云岭大学共建研究院。",
+    ],
+)
+def test_who_works_with_a_partner_is_the_enterprise_that_the_sentence_tells_of_last(text: str) -> None:
+    assert together(text) == {frozenset(("青禾玻纤", "云岭大学"))}
+
+
+def test_what_the_place_builds_with_a_partner_is_no_partner_itself() -> None:
+    found = stated("园区建有云岭玻纤产业研究院（与云岭大学共建）。", "cooperatesWith")
+    assert found == [("云岭高新区", "云岭大学")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "依托云岭大学技术，青禾玻纤研发出超细玻纤。",
         "青禾玻纤引进恒拓电机生产线。",
         "该县政府分别与青禾玻纤、恒拓电机签约。",

@@ -35,7 +35,7 @@ _BROUGHT = re.compile(r"引入|引进|依托|邀请")
 _TO_BUILD = compiled(r"(?:等[^，。；]{0,6})?(?:联合)?(?:合作)?(?:共建|合建|合作|联合)")
 #: What stands for the enterprise or the place that is spoken of.
 _THE_FIRM = re.compile(
-    r"(?:^|[，：由]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业)"
+    r"(?:^|[，：由]|目前|日前|近日|近年来|此外|同时|\d年|去年|今年)(?:本公司|该公司|公司|集团|我们|企业|该企业|它)"
     r"(?:还|又|也|已|先后|正|并|则|将|拟|已经|目前|分别|去年|今年)*$"
 )
 _THE_PLACE = re.compile(
@@ -65,6 +65,8 @@ _GOES_ON = re.compile(
 _BODY_GOES_ON = re.compile(r"[一-鿿]{2,12}?(?:院|所|中心|大学|学院|公司|集团|协会|商会|学会|银行)")
 #: What makes a place only say where the partners are: 与园区企业.
 _OF_IT = re.compile(r"(?:内|里|各|的)?(?:企业|高校|院校|客商|商会|群众|职工|商户|部门|科研院所)")
+#: Behind partners, that what is named before them is what they build with the place: 玻纤研究院（与云岭大学「共建」）.
+_BUILT = compiled("共建|合建|联建|合办|共同建|组建|合作建|成立")
 _CO_INVEST = re.compile(r"(?:投资方|投资主体|投资商|建设单位|业主单位|承建单位)[:：]$")
 
 
@@ -108,9 +110,11 @@ def _cooperation(said: Said) -> Iterator[Fact]:
         if not _together(text, partner, clause, found["with"]):
             continue
         several = _subjects(said, parties, clause.start, found.start())
+        if several and several[-1].type == "Platform" and _BUILT.search(text, partner.end, clause.end):
+            several, before = [], said.scene.place
         subject = said.entity(several[-1]) if several else before
         if subject is None:
-            subject = _stands_for(said, text[clause.start : found.start()])
+            subject = _stands_for(said, text[clause.start : found.start()], clause.start)
         if subject is None and _THE_FIRM.search(text[clause.start : found.start()]):
             continue
         if subject is None and _leaves_open(text[clause.start : found.start()]):
@@ -204,10 +208,22 @@ def _allies(said: Said) -> Iterator[Fact]:
             )
 
 
-def _stands_for(said: Said, before: str) -> Entity | None:
-    """Whom 公司, 园区 or 管委会 right before 与 stands for."""
+def _told_of(said: Said, place: int) -> Entity | None:
+    """The first enterprise that the sentence names before `place` since a semicolon, else before that one."""
+    end = place
+    while end > 0:
+        start = said.text.rfind("；", 0, end) + 1
+        named = said.within(start, end, "Company")
+        if named:
+            return said.entity(named[0])
+        end = start - 1
+    return None
+
+
+def _stands_for(said: Said, before: str, place: int) -> Entity | None:
+    """Whom 公司, 园区 or 管委会 right before 与 stands for, in a clause that begins at `place`."""
     if _THE_FIRM.search(before):
-        firm = said.scene.firm or _heads_paragraph(said) or said.scene.entry
+        firm = said.scene.firm or _told_of(said, place) or _heads_paragraph(said) or said.scene.entry
         firm = firm or said.last("Company", 0) or firm_of_section(said)
         if firm is not None and firm.type == "Company":
             return firm
@@ -219,7 +235,7 @@ _ITEM_LABEL = re.compile(r"[^\w\s“”（《【][ 　]*[一-鿿]{0,6}[ 　：]*
 
 
 def _of_sentence(said: Said, clause: Clause) -> Entity | None:
-    """The party with which the sentence begins, or with which the clause before ends."""
+    """The party with which the sentence begins, or with which the clause before ends, maybe as the one who leads."""
     if said.scene.entry is not None:
         return said.scene.entry if said.scene.entry.type == "Company" else None
     for earlier in clauses_before(said, clause):
@@ -227,7 +243,8 @@ def _of_sentence(said: Said, clause: Clause) -> Entity | None:
         heads = named and (
             named[0].start - earlier.start <= 1 or _ITEM_LABEL.fullmatch(said.text, earlier.start, named[0].start)
         )
-        if named and (heads or named[-1].end == earlier.end):
+        ends = named and said.text[named[-1].end : earlier.end] in ("", "牵头", "主导", "为龙头", "为主体")
+        if heads or ends:
             return said.entity(named[0] if heads else named[-1])
     return None
 
