@@ -115,8 +115,10 @@ _EVALUATES = re.compile("评估|(?:实施|执行|完成|落实)情况")
 _OF_YEARS = re.compile(r"(?:方案|计划|规划|纲要)[^，。；：\d]{0,8}[（(](20\d\d)年?(?:-|~|—|－|至)+(20\d\d)年?[）)]")
 #: The volume of a yearbook: 云岭年鉴（2022）, 云岭年鉴·2022年卷.
 _YEARBOOK = re.compile(r"年鉴[^\d，。]{0,4}(20\d\d)(?!\d|[-—~至])|(?<!\d)(20\d\d)年?(?:版|卷)?[^，。\d]{0,8}年鉴")
-#: The year of an account that stands behind its name: 产业发展年报（2021）.
-_OF_BARE_YEAR = re.compile(r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]")
+#: The year of an account that stands behind its name: 产业发展年报（2021）, 数说2025.
+_OF_BARE_YEAR = re.compile(
+    r"(?:年报|报告|公报|白皮书|综述|总结|分析)[（(](20\d\d)(?:年度?)?[）)]|(?:数说|数读|回眸|回望|盘点)(20\d\d)(?![\d年])"
+)
 #: At the head of a title, an account of the year before the one that it plans: 工作总结及2023年工作安排.
 _AND_BEFORE = re.compile(r"[^\d，。；]*(?:总结|情况|回顾|汇报|述职)(?:报告)?(?:和|及|暨|与|以及|、)$")
 #: Behind a plan, that the title is of an account of it: 计划执行情况.
@@ -229,7 +231,7 @@ def _of_title(titles: Sequence[str], sentences: Sequence[Sentence], evaluates: b
     if (volume := next(filter(None, map(_YEARBOOK.search, titles)), None)) is not None:
         return _of_yearbook(int(volume[1] or volume[2]), sentences)
     if (bare := next(filter(None, map(_OF_BARE_YEAR.search, titles)), None)) is not None:
-        year = int(bare[1])
+        year = int(bare[1] or bare[2])
         return Years(year, str(year), year + 1, False, sums_up=True)
     spans = None if evaluates else _OF_YEARS.search("".join(titles))
     if spans is not None and int(spans[1]) < int(spans[2]):
