@@ -40,6 +40,20 @@ def test_an_industry_that_the_next_clause_brings_in_is_a_target() -> None:
 @pytest.mark.parametrize(
     "said",
     [
+        f"成立{MATERIAL}发展基金，形成合力。",
+        f"打造省{MATERIAL}链“链主”企业。",
+        f"打造国家示范基地（{MATERIAL}）。",
+        f"形成规模，占全市{MATERIAL}集群的六成。",
+        f"重点产业整治{MATERIAL}企业3家。",
+    ],
+)
+def test_what_is_named_after_an_industry_closed_or_another_place_s_does_not_lead(said: str) -> None:
+    assert stated(industry.state, said) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         f"先后引进{MATERIAL}项目。",
         f"引进{MATERIAL}企业11家，投资8亿元。",
         f"获评外贸转型升级基地（{MATERIAL}）。",

@@ -64,6 +64,15 @@ _SURE_RULES = ("industry-figures", "industry-base", "industry-layout")
 _COVERS = re.compile(
     r"(?:企业|产业|工业|业态|市场主体)[^。；项]{0,16}?(?:涵盖|覆盖|涉及|包括|囊括|包含|分布于?|集中在)"
 )
+#: Behind an industry, a body, a fund or a meeting named after it, or that an enterprise leads its chain.
+_NAMED_SO = compiled(
+    r"(?:产业|行业|链)*(?:发展|转型|升级|投资|引导)*(?:基金|党建|联盟|党委|博览会|大会|峰会|论坛|专班|招商局|办公室|办主任|协会|学院|研究院)"
+    r"|(?:产业)?链?的?“?链主”?(?:企业)?(?=[、，。；]|$)"
+)
+#: Before an industry, that a title is granted for it or that the division above has it: 示范基地（…, 占全市….
+_NOT_ITS_OWN = re.compile(r"(?:基地|试点|示范区)（[^（）]*$|(?:占|[低高]于|超过)全[国省市区县州]$")
+#: In a clause, that firms are closed: 关停化工企业3家.
+_CLOSED = re.compile("关停|整治|清退|取缔|停产")
 #: What looks like a wish and is a title or a measure: 外贸转型升级基地, 集群培育对象, 数字化转型.
 _TITLE = re.compile("转型(?:升级)?(?:示范)?(?:基地|基金)|(?:培育|试点)(?:名单|对象|方案|库|计划)|（培育）|数字化转型")
 #: Industries that came already, unless the sentence looks ahead: 引进纺织企业11家, 先后引进.
@@ -288,10 +297,20 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Iterator[Fact]:
     """leadingIndustry or targetIndustry of the place that a clause speaks of."""
     if _of_company(said, mention, clause) or _SPEAKS_FIRM.match(said.text, clause.start):
         return
-    if _OF_LEADER.search(said.text[clause.start : clause.end]):
+    if _OF_LEADER.search(said.text[clause.start : clause.end]) or _is_aside(said, mention, clause):
         return
     for place in _subjects(said, mention, clause):
         yield from _of_one_place(said, mention, clause, place)
+
+
+def _is_aside(said: Said, mention: Mention, clause: Clause) -> bool:
+    """Whether an industry only stands in the name of something else, or is told of another place or of closing."""
+    ends = {mention.end, mention.start + len(mention.name)}
+    return (
+        any(_NAMED_SO.match(said.text, end) for end in ends)
+        or _NOT_ITS_OWN.search(said.text, clause.start, mention.start) is not None
+        or _CLOSED.search(said.text, clause.start, mention.start) is not None
+    )
 
 
 def _of_one_place(said: Said, mention: Mention, clause: Clause, place: Entity) -> Iterator[Fact]:
