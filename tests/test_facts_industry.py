@@ -65,6 +65,22 @@ def test_what_came_a_title_and_a_goal_for_what_is_there_are_no_targets(said: str
     assert WANTS[0] not in stated(industry.state, said)
 
 
+@pytest.mark.parametrize(
+    ("said", "facts"),
+    [
+        (f"将聚焦{MATERIAL}。", WANTS),
+        (f"下一步聚焦{MATERIAL}。", WANTS),
+        (f"聚焦{MATERIAL}精准招商。", WANTS),
+        (f"前瞻布局{MATERIAL}。", WANTS),
+        (f"重点布局{MATERIAL}。", LEADS),
+        (f"引导铸造企业向{MATERIAL}转型。", WANTS),
+        (f"推动{MATERIAL}转型升级。", LEADS),
+    ],
+)
+def test_what_lies_ahead_is_a_target_and_what_is_laid_out_leads(said: str, facts: list[tuple[str, ...]]) -> None:
+    assert stated(industry.state, said) == facts
+
+
 def test_how_many_firms_shall_come_makes_a_target() -> None:
     assert stated(industry.state, f"力争引进{MATERIAL}企业11家。") == WANTS
 

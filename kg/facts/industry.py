@@ -19,6 +19,7 @@ _LEADS = ("产业链(?!招商|条?上)", "主导(?!产品)", _LED_WITH)
 _SHARE = "占[^，。；]{0,14}(?:产值|增加值|比重|经济总量)"
 _LEADS_SURELY = (
     _SHARE,
+    "(?:重点|主要|园)布局",
     "主导(?!产品)",
     "主攻(?!方向)",
     "[两三四五六七八九]大(?!未来|新赛道)[一-鿿]{0,6}产业",
@@ -86,7 +87,11 @@ _MORE_OF_IT = re.compile(
 )
 #: What a place will go for.
 _TAKEN_OVER = "承接[^，。；]{2,40}转移"
-_PLANNED = "将(?:大力|重点|加快|积极|着力|全力|聚力)?(?:发展|布局|承接)"
+_PLANNED = "(?:将|下一步，?)(?:大力|重点|加快|积极|着力|全力|聚力|继续|进一步|持续)?(?:发展|布局|承接|聚焦|主攻|锚定)"
+#: What a place turns to, and what it lays out early; 重点布局 alone says what is where.
+_TURNED = "向[^，。；]{2,40}转型(?!升级)|转型(?:发展|为|成|做|到)"
+_LAID_OUT = "(?:前瞻性?|谋划|超前|提前|积极|加快|加紧|抢先|着力|大力|适度|方面)布局"
+_WHERE = "(?<!产业)布局(?!的|中|，|$)"
 #: How many industries there are, which is known of those that are there: 三大产业, not 三大赛道.
 _COUNTED = "[两二三四五六七八]大(?!赛道|新赛道|未来|新兴|方向|领域|先导|主攻)"
 #: In a clause, that what it names is kept out of the place: 不再新上电解铝.
@@ -374,7 +379,9 @@ def _announced(said: Said, clause: Clause) -> str:
 
 
 def _wants(said: Said, clause: Clause, around: str) -> bool:
-    if pattern("industry_wanted", _PLANNED, _TAKEN_OVER).search(_without_results(said, clause, around)):
+    more = (_WHERE,) if said.scene.plan else ()
+    wish = pattern("industry_wanted", _PLANNED, _TAKEN_OVER, _TURNED, _LAID_OUT, *more)
+    if wish.search(_without_results(said, clause, around)):
         return True
     following = said.text[clause.end + 1 : clause.end + 26] if clause.mark in "，、：" else ""
     return "围绕" in around and _BROUGHT_IN.match(following) is not None
