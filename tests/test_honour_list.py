@@ -242,3 +242,26 @@ def test_a_place_is_to_have_a_base_and_a_bonded_centre_is_no_honour() -> None:
     text = "云岭高新区2023年工作总结\n\n全力创建国家骨干冷链物流基地，申建青禾保税物流中心（B型）。\n"
     facts = [one for one in read_document(Document("云岭.txt", text)).facts if one.predicate == "hasHonour"]
     assert [(one.subject.name, one.object and one.object.name) for one in facts] == [("云岭高新区", "骨干冷链物流基地")]
+
+
+def test_a_notice_tells_what_those_under_it_have_got_and_not_what_all_are_to_become() -> None:
+    text = (
+        "关于我市新增省级绿色工厂的通报\n依照绿色制造示范创建工作的要求，我市有两户企业成功创建省级绿色工厂，现通报如下：\n"
+        "1.青禾玻纤有限公司\n2.恒拓电机有限公司\n创建绿色工厂，是落实发展规划的一项工作。\n"
+    )
+    found = {
+        (fact.subject.name, dict(fact.qualifiers).get("status"))
+        for fact in read_document(Document("云岭.txt", text)).facts
+        if fact.predicate == "hasHonour"
+    }
+    assert found == {("青禾玻纤有限公司", "actual"), ("恒拓电机有限公司", "actual")}
+
+
+def test_several_enterprises_that_apply_for_an_honour_seek_it() -> None:
+    text = f"{TITLE}组织青禾玻纤、恒拓电机等6家企业申报省级“专精特新”中小企业。\n"
+    found = {
+        (fact.subject.name, dict(fact.qualifiers).get("status"))
+        for fact in read_document(Document("云岭.txt", text)).facts
+        if fact.predicate == "hasHonour"
+    }
+    assert found == {("青禾玻纤", "target"), ("恒拓电机", "target")}

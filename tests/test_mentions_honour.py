@@ -15,6 +15,9 @@ from tests.drawing import draw, first_sentence, marked
         "荣获全国〔质量标杆企业|Honour〕称号。",
         "获得省级〔数字化车间|Honour〕称号。",
         "获评国家级“〔绿色工厂|Honour〕”、省级〔智能制造示范工厂|Honour〕。",
+        "新增213家市级〔智能制造试点企业|Honour〕，累计1200家。",
+        "成为国家〔智慧城市与智能网联汽车协同发展首批试点城市|Honour〕。",
+        "园区还是全国首批7个〔新材料产业国家高技术产业基地|Honour〕之一和国家〔有色金属集聚发展试点|Honour〕。",
     ],
 )
 def test_titles_behind_a_verb_of_recognition_are_honours_without_their_level(drawing: str) -> None:

@@ -260,9 +260,15 @@ def _of_entry(case: Case) -> Found | None:
         return None
     if _AS.search(case.before) and _OF_OTHERS.match(case.after):
         return None
+    if not case.clause.start and _TO_BECOME.fullmatch(case.before) and said.text.startswith("，是", case.clause.end):
+        return None
     alone = _heads_clause(case) and _ENDS.match(case.after)
     given = (_is_given(case) and not _has_own_subject(case)) or _is_ranked(case.before, honour)
     return ([entry], "honour-entry") if given or alone else None
+
+
+#: All that stands before an honour in a sentence that says what it is good for: 「创建」绿色工厂，是一项任务.
+_TO_BECOME = re.compile("(?:开展|推进)?(?:创建|建设|培育|打造|争创)(?:国家级?|省级|自治区级)?“?")
 
 
 def _in_brackets(case: Case) -> Found | None:
@@ -353,7 +359,8 @@ def _by_verb(case: Case) -> Found | None:
     between = said.text[left[-1].end : honour.start]
     if "分别" in between:
         return _nth(case, left), "honour-respectively"
-    given = pattern("honour_given").search(between) or _SOUGHT_BEFORE.match(between)
+    tail = _LIST_TAIL.match(between)
+    given = pattern("honour_given").search(between) or _SOUGHT_BEFORE.match(between, tail.end() if tail else 0)
     bare = between.removesuffix(honour.level)
     joined = (
         given
@@ -494,6 +501,10 @@ def _brought_in(said: Said, honour: Mention) -> Entity | None:
     return said.scene.place if firm is None and "platform" in _subjects(honour) else firm
 
 
+#: Behind an honour, that a place is one of those who have it: 全国首批7个试点「之一」.
+_ONE_OF = re.compile("”?之一")
+
+
 def _of_place(case: Case) -> Found | None:
     """The park or region that speaks, where the honour is one of parks, regions or clusters."""
     said, honour, before = case.said, case.honour, case.before
@@ -502,7 +513,7 @@ def _of_place(case: Case) -> Found | None:
     place = around if of_division else said.scene.place
     if place is None or not is_of_places(honour) or (said.roll is not None and _GIVES.search(said.text)):
         return None
-    if _COUNTED.match(case.after) or re.search(r"\d+[家个]$", before):
+    if _COUNTED.match(case.after) or (re.search(r"\d+[家个]$", before) and not _ONE_OF.match(case.after)):
         return None
     if _MAKES.search(before) and not honour.level:
         return None

@@ -22,6 +22,8 @@ _ENDS_TITLE = re.compile(
 )
 #: What the heading of a goal or a task holds, whose list names nobody who has it.
 _WANTED = re.compile(r"拟培育|培育库|计划|申报条件|奖励标准|支持政策|创建(?!名单)|争创|目标")
+#: That an honour was got by work for it: 依照「示范创建工作」的要求，…「成功创建」绿色工厂.
+_GOT = re.compile(r"成功创建|[一-鿿]{2}创建工作的(?:要求|部署|安排)")
 #: Before an honour, that those listed are only put forward for it: 拟申报.
 _APPLIED_FOR = re.compile("(?:拟|组织|推荐)(?:申报|推荐|上报)|推荐申报|申报(?!成功|工作|条件|通知)[^，。；]{0,8}$")
 #: What a line of a list may hold beside its enterprises.
@@ -94,7 +96,7 @@ def _goes_on(said: Said, roll: Roll) -> bool:
 
 
 #: What a notice says of the honour whose holders it is about to list: 公示…名单, 拟认定…, 现将名单公布如下.
-_PUBLISHES = re.compile(r"公示|公布|名单|名录|拟?认定(?:结果)?|入选|获评|上榜")
+_PUBLISHES = re.compile(r"公示|公布|通报|名单|名录|拟?认定(?:结果)?|入选|获评|上榜")
 _NOTICE = compiled(
     r"(?:公示|公告|通知|名单|名录|公布|公示名单)(?:）|$)|(?:公布|公示|发布|认定)[^，。]{4,40}(?:名单|名录|企业|单位)"
 )
@@ -133,7 +135,9 @@ def _titled(said: Said) -> Mention | None:
 def _publishes(said: Said) -> Mention | None:
     """The one honour of a sentence that publishes the list of its holders."""
     named = list(said.of_type("Honour"))
-    if len({said.entity(one) for one in named}) != 1 or not _PUBLISHES.search(said.text) or _WANTED.search(said.text):
+    if len({said.entity(one) for one in named}) != 1 or not _PUBLISHES.search(said.text):
+        return None
+    if _WANTED.search(_GOT.sub("", said.text)):
         return None
     if said.entity(named[0]).name in _never_listed() or pattern("honour_denied").search(said.text):
         return None

@@ -12,19 +12,21 @@ from kg.rules import any_of, words
 
 #: Verbs of recognition: 获评, 入选, 被认定为.
 _CUE = compiled(
-    r"(?:获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
+    r"(?:[还也]是(?=国家|全国)|获评|获批|获得|获(?=国家|全国|省|市|中国|评)|入选|荣获|荣膺|斩获|摘得|摘取|捧回|跻身|入围|上榜"
     r"|被?认定为|被?评定?为|被?授予|被?列[入为]|被?命名为|成功创建为?|创建为?|创成|成为|通过|建成|争创|申报)"
 )
 #: Before a title its level, year and quotes: 「首批国家级“」绿色工厂.
 _LEAD = (
     rf"(?P<lead>(?:{LEVEL}|首批|第[一二三四五六七八九十]+批|20\d\d年度?|年度|首家|首个|唯一|全市|全省|全区"
-    r"|20\d\d(?=中国|全国|世界)|“|”|《|》|了|十佳|百强){0,5})"
+    r"|(?<=首批)\d+个|20\d\d(?=中国|全国|世界)|“|”|《|》|了|十佳|百强){0,5})"
 )
 _NAME = (
     rf"(?!级)[一-鿿A-Za-z0-9“”+·\-（）]{{1,24}}?(?:{any_of(words('honour_endings'))}|[^，。]企业|[一二三特金银铜]等奖)"
 )
 #: A title behind such a verb that fills its item of a list; where none does, the shortest that ends like one.
-_WHOLE_TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})(?=[”」]?(?:[，。；：、（\t]|$|等|和|及|以及|与|称号|名单))")
+_WHOLE_TITLE = re.compile(
+    rf"{_LEAD}(?P<name>{_NAME})(?P<one_of>之一)?(?=[”」]?(?:[，。；：、（\t]|$|等|和|及|以及|与|称号|名单))"
+)
 _TITLE = re.compile(rf"{_LEAD}(?P<name>{_NAME})")
 #: A whole entry of a list of honours, with its level and year: 「国家级绿色园区（2021年）」、.
 _ENTRY = re.compile(
@@ -66,6 +68,10 @@ _NUMBERED = re.compile(
     r"(?:达到?|共|累计)?\d+[余多]?[家个户](?!项目)"
 )
 _IN_QUOTES = re.compile("“(?P<name>[^“”]+)”")
+#: The same behind the number of those who got it: 新增213家「市级」智能制造试点企业.
+_NUMBERED_BEFORE = re.compile(
+    rf"(?<=\d[家个户])(?P<lead>国家级?|省级|市级|自治区级|区级|县级)“?(?P<name>(?![级的规工现内]|以上|重点企|全部|企业)[^，。；：、（）“”\d的]{{2,14}}?{_GRANTED})(?=[”，。；、（]|$)"
+)
 #: Behind a title, that it is one, or that somebody is on the list of it.
 _SAID_TO_BE = compiled("”?等?(?:荣誉)?(?:称号|(?<=.{5})(?:榜单|名单|名录))$")
 _QUOTES = str.maketrans("", "", "“”‘’")
@@ -74,7 +80,7 @@ _STOP = re.compile(r"[，。；：！？\t]")
 
 
 #: Where `find_honours` finds anything, one of these matches.
-NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED, _COUNTED, _CALLED, _NUMBERED]
+NEEDS = [_ENTRY, _RANKING, _CUE, _QUOTED, _COUNTED, _CALLED, _NUMBERED, _NUMBERED_BEFORE]
 
 
 def find_honours(sentence: Sentence) -> Iterator[Mention]:
@@ -82,7 +88,7 @@ def find_honours(sentence: Sentence) -> Iterator[Mention]:
     text = sentence.text
     yield from _entries(sentence)
     yield from _quoted(sentence)
-    for counted in _NUMBERED.finditer(text):
+    for counted in chain(_NUMBERED.finditer(text), _NUMBERED_BEFORE.finditer(text)):
         if not _NO_TITLE.search(counted["name"]) and not _TELLS.search(counted["name"]):
             yield _mention(sentence, counted.start("name"), counted["name"], counted["lead"])
     for ranking in _RANKING.finditer(text):

@@ -16,8 +16,13 @@ from kg.rules import any_of, words
 _QUOTES = re.compile("[“”‘’]")
 _NO_QUOTES = str.maketrans("", "", "“”‘’")
 _FIXED = any_of(words("honour_levels"))
+#: Kinds of cities, which are no level: 国家「智慧城市」….
+_KIND_OF_CITY = "(?:智慧|文明|海绵|森林|园林|花园|生态|低碳|宜居|卫生|创新|无废|节水)城市"
 #: Words of level left of an honour; what a word means for a place is settled when its region is known.
-LEVEL = rf"(?:{_FIXED}|(?:(?![的了等在为是获被和与园年月])[一-鿿]){{2,3}}(?<![家个])(?:省|市|区|县|自治区)级?)(?!长)"
+LEVEL = (
+    rf"(?:{_FIXED}|(?!{_KIND_OF_CITY})(?:(?![的了等在为是获被和与园年月])[一-鿿]){{2,3}}(?<![家个])"
+    r"(?:省|市|区|县|自治区)级?)(?!长)"
+)
 _FIXED_LEVEL = re.compile(_FIXED)
 #: The same at the end of what may hold a verb in front: 建设「市级」.
 _FIXED_TAIL = re.compile(f"(?:{_FIXED})$")
