@@ -688,3 +688,18 @@ def test_who_is_called_by_a_product_makes_it_and_so_does_the_park_whose_products
     facts = read_document(Document("云岭.txt", text + "\n")).facts
     made = {(one.subject.name, one.object.name) for one in facts if one.predicate == "produces" and one.object}
     assert (maker, "玻纤布") in made
+
+
+@pytest.mark.parametrize(
+    ("said", "made"),
+    [
+        ("拥有14.5万吨〔多晶硅|Product〕、102吉瓦〔单晶硅|Product〕的产能。", ["多晶硅", "单晶硅"]),
+        ("形成2万吨〔玻纤布|Product〕、500吨〔电子布|Product〕的生产能力。", ["玻纤布", "电子布"]),
+        ("将形成2万吨〔玻纤布|Product〕的生产能力。", []),
+        ("园区用了2万吨〔玻纤布|Product〕。", []),
+        ("也是全球重要的〔平板电脑|Product〕和〔笔记本电脑|Product〕生产基地。", ["平板电脑", "笔记本电脑"]),
+        ("是全国重要的〔平板电脑|Product〕市场。", []),
+    ],
+)
+def test_a_park_makes_what_it_has_the_capacity_for_and_is_known_to_make(said: str, made: list[str]) -> None:
+    assert stated(product.state, said) == [("produces", PARK.name, one) for one in made]

@@ -463,8 +463,47 @@ def _of_place(said: Said, mention: Mention, clause: Clause) -> Maker | None:
     )
     largest = _LARGEST.search(before) and _WORKS.match(said.text, mention.end)
     grown = mention.rule == _GROWN and not said.scene.plan
-    told = capacity or grown or ((made or largest) and not said.scene.plan)
+    sized = _is_of_capacity(said, mention, clause) or _is_base_for(said, mention, clause)
+    told = capacity or grown or ((made or largest or sized) and not said.scene.plan)
     return (place, "product-of-place", mention.start) if sold or told or listed or has else None
+
+
+#: Right before a product, how much of it a place can make: 形成「2万吨」玻纤布、500吨电子布的生产能力.
+_AMOUNT_OF = compiled(
+    r"\d[\d.]*[百千万亿]*(?:吨|吉瓦时?|兆瓦时?|千瓦|[KMG]Wh?|平方米|立方米|万?米|芯?公里|台|套|辆|件|只|片|支|颗|双|张|块)(?:的|高端|各类)?$"
+)
+#: In the clauses up to a product, that a place has what is listed, and behind the list, that it can be made.
+_HAS_CAPACITY = re.compile("(?:拥有|形成|具备|建成|现有|达到)[了年]?[^。；]*$")
+_NOT_YET = re.compile("将(?!军)|拟|力争|计划|规划|预计|目标|可形成|达产|建成后|投产后|[末底]，")
+_CAN_MAKE = re.compile("(?:产能|(?:年)?(?:生产|加工|制造)能力)(?![利建释])")
+
+
+def _is_of_capacity(said: Said, mention: Mention, clause: Clause) -> bool:
+    """Whether a product stands with its amount in a list of what a place can make."""
+    start = max(said.text.rfind(mark, 0, mention.start) for mark in "；。") + 1
+    return bool(
+        _AMOUNT_OF.search(said.text, max(clause.start, mention.start - 16), mention.start)
+        and _CAN_MAKE.search(said.text, mention.end, clause.end)
+        and _HAS_CAPACITY.search(said.text, start, mention.start)
+        and not _NOT_YET.search(said.text, start, mention.start)
+    )
+
+
+#: Before products, that a place is known for making them, and between the last of them and the end.
+_IS_KNOWN = re.compile("(?:是|成为)(?:全球|全国|世界|国内|亚洲|我国|中国|全省|西部)[一-鿿]{0,6}(?:重要|主要|知名)的?")
+_BASE_FOR = compiled("(?:生产|制造|加工)基地")
+
+
+def _is_base_for(said: Said, mention: Mention, clause: Clause) -> bool:
+    """Whether a place is said to be an important base for a product: 全国重要的「玻纤布」和电子布生产基地."""
+    known = _IS_KNOWN.search(said.text, clause.start, mention.start)
+    if known is None:
+        return False
+    last = mention.end
+    for one in said.within(known.end(), clause.end, "Product"):
+        if one.start > last and said.text[last : one.start] in _JOINTS:
+            last = one.end
+    return _BASE_FOR.match(said.text, last) is not None
 
 
 def _makes(text: str) -> bool:
