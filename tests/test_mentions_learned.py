@@ -90,6 +90,21 @@ def test_a_group_with_whose_name_that_of_its_child_begins_stays_however_unlikely
     assert {one.name for one in left} == {whole.name, group.name}
 
 
+@pytest.mark.parametrize(
+    ("name", "left"),
+    [("青禾集团首个20万吨级玻纤布项目", True), ("青禾集团首个玻纤布项目", False), ("首个20万吨级玻纤布项目", False)],
+)
+def test_a_project_with_its_enterprise_and_its_size_stays_however_unlikely(name: str, left: bool) -> None:
+    text = f"{name}开工。"
+    weighed = np.zeros((len(text) + 1, len(CLASSES), 3), np.float32)
+    weighed[0, CLASSES.index("Company"), 1] = 1
+    weighed[1:4, CLASSES.index("Company"), 2] = 1
+    project = Mention(0, 0, len(name), "Project", name, "project-tail")
+    firm = [Mention(0, 0, 4, "Company", "青禾集团", "company-known")] if name.startswith("青禾") else []
+    found = settle_by_likelihood(sentences_of(text), [0, len(text) + 1], weighed, [project, *firm])
+    assert (project in found) is left
+
+
 @pytest.mark.parametrize(("shares", "left"), [((0.1, 0.1), 0), ((0.1, 0.2), 2), ((0.05, 0.05), 0)])
 def test_a_name_stays_where_it_is_likely_at_one_place(shares: tuple[float, float], left: int) -> None:
     text = "青禾玻纤投产，青禾玻纤扩能。"

@@ -85,3 +85,8 @@ def test_a_list_before_something_is_found_from_behind_as_from_its_head(text: str
 def test_a_pattern_that_does_not_begin_with_a_list_is_ours_to_mend() -> None:
     with pytest.raises(ValueError, match="no pattern for a list"):
         list(find_lists_before(re.compile("(?P<list>[^，]{2,9}?)产量|产值"), "青禾产量"))
+
+
+def test_what_begins_with_a_number_and_means_none_counts_no_items() -> None:
+    (found,) = find_enumerations("钻头、镐钎等五金工具系列制造项目开工。")
+    assert (found.count, found.modifier) == (0, "五金工具系列制造")

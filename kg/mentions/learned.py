@@ -6,6 +6,7 @@ least likely character, on average over the places where it stands. The weights 
 (tests/train_tagger.py); nothing but numpy is needed to ask them.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,7 @@ from numpy.typing import NDArray
 
 from kg.lexicon import lexicon
 from kg.mentions.industry import bare_industry
+from kg.mentions.project import has_size
 from kg.mentions.tokens import Tokens
 from kg.model import Mention, Sentence
 from kg.places import SEEDS
@@ -228,12 +230,15 @@ def settle_by_likelihood(
         found[name].append(likelihood(column, start + one.start, start + one.end))
     likely = {name: sum(all_of) / len(all_of) for name, all_of in found.items()}
     best = {name: max(all_of) for name, all_of in found.items()}
+    firms = {(one.sentence, one.start): one.end - one.start for one in settled if one.type == "Company"}
     wholes = {(one.sentence, one.start): one.end for one in settled if one.rule == "company-legal-form"}
     kept: list[tuple[float, Mention]] = []
     for one, name in zip(settled, names, strict=True):
         sure = name[1] in listed("self_park") or _is_parent(one, wholes)
         share, most = (1.0, 1.0) if sure else (likely[name], best[name])
-        if (share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]) and not _is_proved(one, name[1]):
+        if (share < DROPPED[one.type] or most < DROPPED_AT_BEST[one.type]) and not (
+            _is_proved(one, name[1]) or _is_sized(one, name[1], firms)
+        ):
             continue
         if one.type == "Region" and most < NAMED_IN_PASSING:
             one = replace(one, weak=True)
@@ -260,6 +265,12 @@ def _is_proved(one: Mention, name: str) -> bool:
     The net learned from reports whose enterprises are mostly invented.
     """
     return one.rule in _ACTS and any(known.kind == "Company" and not known.weak for known in lexicon().get(name))
+
+
+def _is_sized(one: Mention, name: str, firms: Mapping[tuple[int, int], int]) -> bool:
+    """Whether a project is named by its enterprise and its size: 「青禾集团」全球首个「20万吨」级玻纤布项目."""
+    firm = firms.get((one.sentence, one.start), 0) if one.type == "Project" and name.endswith("项目") else 0
+    return bool(firm) and has_size(name) and re.search("系(?![列统])", name) is None
 
 
 def _places(mentions: Iterable[Mention]) -> dict[tuple[int, str], list[tuple[int, int]]]:

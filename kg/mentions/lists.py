@@ -18,8 +18,8 @@ from kg.values.number import CHINESE, parse_chinese
 
 #: Head nouns and the class of the items before them.
 HEADS = {word: kind for kind, found in groups("list_heads").items() for word in found}
-#: How many items there are: 3家, 十余个, 多项.
-_NUMBER = rf"(?:\d+|{CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名|批)?"
+#: How many items there are: 3家, 十余个, 多项; no 五金.
+_NUMBER = rf"(?:\d+|(?!五金){CHINESE}|[多数几])[余多]?(?:大|类|个|家|户|项|款|种|条|座|名|批)?"
 #: A head noun that is no part of a longer word or of a legal form; projects that are counted are projects, whatever
 #: of theirs is spoken of: 等18个「项目」用地需求.
 _HEAD = (

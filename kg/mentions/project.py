@@ -304,6 +304,11 @@ def _tells_apart(name: str) -> bool:
     )
 
 
+def has_size(name: str) -> bool:
+    """Whether a name holds a size or a phase: 青禾集团全球首个20万吨级玻纤布项目."""
+    return _SIZE.search(name) is not None
+
+
 def _says_something(name: str) -> bool:
     """Whether a name holds a place, a firm, a product, a size or a strange word, and so can be told from others."""
     return is_strange(name) or bool(_NUMBER.search(name)) or _holds(name, ("Region", "Company", "Product", "Park"))
