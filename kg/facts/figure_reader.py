@@ -31,6 +31,9 @@ _SIGNED = compiled(r"(?:同比|比上年|增速)?[（(]?(?P<sign>[+＋↑▲⬆\
 
 _MINUS = "-－−↓▼⬇"
 
+#: How a rise in numbers is named that is told in other words.
+_MORE_OF = {"增": "新增", "多": "增加", "多出": "增加", "多了": "增加"}
+
 #: Why something grew or fell, between it and the verb: 纺织产值受外需走弱影响下降4.2%.
 _AFFECTED = re.compile(r"受[^，；]{2,16}(?:影响|拖累|带动|拉动)$")
 
@@ -140,6 +143,9 @@ _CAN_MAKE = compiled(
 
 #: Money that was put into something, said aloud: 去年投了6000万元上新线.
 _PUT_IN = re.compile(r"(?:投|砸|花)(?:了|下|进去?|出)+(?:近|约|超)?$")
+
+#: Before a number, that so much was sold, or for so much: 去年卖了9600万元, 卖出820架.
+_SOLD_FOR = re.compile(r"卖(?:出去?|了|掉)+(?:近|约|超)?$")
 
 #: Between an enterprise and its share in another.
 _HOLDS = re.compile(r"(?:持股|占股|控股|出资占比?|占比)?(?:约|为)?")
@@ -392,7 +398,12 @@ class Reader(Lists):
 
     def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
         """The size that a project's name gives: 年产3万吨钛合金板材项目."""
-        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") or quantity.unit.upper() in (
+        if quantity.kind == "flow" and quantity.unit.endswith("/年"):
+            quantity = replace(quantity, unit=quantity.unit.removesuffix("/年"), kind="mass")
+        made = quantity.kind == "length" and self.text.endswith("年产", 0, quantity.start)
+        if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") and not made:
+            return
+        if quantity.unit.upper() in (
             "KV",
             "千伏",
             "伏",
@@ -529,6 +540,8 @@ class Reader(Lists):
             return owner
         if quantity.kind == "money" and _PUT_IN.search(left):
             noun = "投资"
+        if (sold := _SOLD_FOR.search(left)) is not None:
+            noun = self._clean(left[: sold.start()]) + ("销售额" if quantity.kind == "money" else "销量")
         if noun == self.noun and quantity.kind == "count" and re.search(r"(?:累计|总数|共有?|达到?)$", left):
             noun = re.sub(r"^新(?:增|认定|获批|获评)", "", noun) or noun
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
@@ -726,7 +739,8 @@ class Reader(Lists):
         sign = -1 if verb in FALL else 1
         if quantity.kind in ("count", "money", "people"):
             self.noun, self.measure = noun, "count"
-            if verb == "净增" or verb in ("增加", "新增", "增长", "减少"):
+            verb = _MORE_OF.get(verb, verb)
+            if verb in ("净增", "增加", "新增", "增长", "减少"):
                 return Figure(
                     quantity,
                     noun + "同比净增" if verb == "净增" else noun + verb,

@@ -72,7 +72,9 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "estimate"
     if figure.measure != "share" and PART_REACHED.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
         return "target"
-    if _once_running(said, figure) or _is_part_of_goals(said):
+    if _once_running(said, figure):
+        return "estimate" if _ESTIMATE.search(clause) else "target"
+    if _is_part_of_goals(said):
         return "target"
     if _goals_go_on(said, start, figure.quantity.start):
         return "target"
@@ -253,7 +255,7 @@ _SET_BEFORE = re.compile(f"{GOAL}（?$")
 _GOALS_NAMED = compiled(r"(?:将|要|就?是)?(?:对照|紧扣|围绕|锚定|瞄准|朝着|聚焦|按照|对标|完成)[^。；]*$")
 _GOALS_END = re.compile(r"[^。；]{0,40}?(?:的|等)(?:全年|年度|预期|既定)?(?:目标|任务)")
 
-_ESTIMATE = re.compile(r"预计|有望|预测(?![性模平中站])|预期(?=年|[^目])")
+_ESTIMATE = re.compile(r"预计|估计|有望|预测(?![性模平中站])|预期(?=年|[^目])")
 
 
 def period_of(said: Said, figure: Figure, kind: str) -> str | None:

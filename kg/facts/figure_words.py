@@ -16,6 +16,8 @@ def is_verb(noun: str) -> bool:
         not is_indicator_end(noun)
         and not _A_DAY.search(noun)
         and not _OUTPUT.fullmatch(noun)
+        and not _A_YEARS.fullmatch(noun)
+        and not _QUOTED.search(noun)
         and not noun.endswith(tuple(words("measured_deeds")))
         and (noun.endswith(("由", "从", "往东", "往西", "再")) or not _names_something(noun))
     )
@@ -26,6 +28,12 @@ _OUTPUT = re.compile(r"产(?![后业前权])[一-鿿]{1,3}")
 
 #: How much is handled in a day, a month or a year.
 _A_DAY = re.compile(r"[年月日](?:产|处理|加工|供|供水|焚烧|处置|周转|吞吐)$")
+
+#: The same with what is handled: 年处理废砂, 年回收废铝.
+_A_YEARS = re.compile(r"[年月日](?:处理|回收|加工|印染|消化|消耗|利用|采购|屠宰|增?产|发)[一-鿿]{1,10}")
+
+#: What stands in quotation marks at the end, which is the name of something: 发放“青禾贷”.
+_QUOTED = re.compile("“[^“”]{2,}(?:”[一-鿿]{0,4})?$")
 
 #: Who asks and answers in an interview, besides people by name.
 _SPEAKERS = ("记者", "主持人", "问", "答", "主任", "书记", "局长", "区长", "县长", "市长")

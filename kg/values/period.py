@@ -79,6 +79,8 @@ def find_periods(text: str, base: int | None) -> Iterator[Period]:
 def _said(found: re.Match[str], base: int | None) -> str | None:
     if found["plan"]:
         first, last = _PLANS.get(found["plan"].strip("“”‘’"), (0, 0)) if found["planned"] else (0, 0)
+        if first and found["planned"] == "末":
+            return str(last)
         return f"{first}/{last}" if first else None
     if found["from"]:
         return f"{found['from']}/{found['to']}"
