@@ -148,3 +148,35 @@ def test_projects_of_which_only_the_worth_is_said_are_projects(text: str, names:
 def test_firms_of_which_only_something_is_said_are_firms() -> None:
     text = "园区有企业110家；收入过亿元的52家，过10亿元的12家；在新三板挂牌的19家。"
     assert [name for name, _ in figures(text)][1:] == ["收入过亿元企业", "过10亿元企业", "在新三板挂牌企业"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("发放“青禾贷”4.37亿元。", ("发放“青禾贷", 4.37)),
+        ("云岭科技公司年处理废砂20万吨。", ("年处理废砂", 20)),
+        ("云岭科技公司去年卖了9600万元。", ("销售额", 9600)),
+        ("国家高新技术企业再增10家以上。", ("国家高新技术企业新增", 10)),
+        ("两个孵化基地的9间标准化厂房早已全部租出。", ("两个孵化基地标准化厂房", 9)),
+    ],
+)
+def test_what_no_dictionary_knows_may_be_measured(text: str, found: tuple[str, float]) -> None:
+    assert figures(text) == [found]
+
+
+def test_more_than_a_year_ago_is_a_rise_of_the_same_indicator() -> None:
+    text = "进出口总额38亿元，比上年多出28.8%；在建项目597个，比去年同期多79个。"
+    assert figures(text) == [("进出口总额", 38), ("进出口总额", 28.8), ("在建项目", 597), ("在建项目增加", 79)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("力争2026年新能源产业做到200亿级规模。", [("新能源产业", 200)]),
+        ("园区是全省首个产值超千亿元的装备制造园区。", [("是全省首个产值", 1000)]),
+        ("园区是全省第二个产值超千亿元的园区。", [("产值超千亿元的园区", 2)]),
+        ("园区打造千亿级产业集群。", []),
+    ],
+)
+def test_a_round_size_is_a_figure_where_it_is_reached(text: str, found: list[tuple[str, float]]) -> None:
+    assert figures(text) == found

@@ -1471,3 +1471,27 @@ def test_places_of_several_parks_are_theirs_in_turn_and_of_the_ranking_told_of_b
 
 def test_how_many_of_some_indicators_stand_first_is_a_count() -> None:
     assert [row[2:4] for row in rows("纳入考核的5项经济指标，有4项列全市第一。")] == [("count", 5), ("count", 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("40家企业已经入驻，全部投产后年产值有望达到10亿元。", "estimate"),
+        ("预计2025年，产能占全国的40%。", "estimate"),
+        ("到2025年，产能占全国的40%。", "target"),
+        ("计划投资500万元以上的技改项目实施了25个。", "actual"),
+        ("按设计，云岭科技公司每年能加工原料2000吨。", "target"),
+    ],
+)
+def test_what_is_hoped_for_and_what_has_come_about_are_told_apart(text: str, kind: str) -> None:
+    assert [row[-1] for row in rows(text)][-1] == kind
+
+
+def test_the_year_up_to_which_a_plan_reaches_makes_goals_where_nothing_dates_the_text() -> None:
+    text = "云岭高新区发布投资计划。到2025年，新能源产业产值达到230亿元；新材料产业产值达到120亿元。"
+    assert [row[5:] for row in rows(text, head="")] == [("2025", "target"), ("2025", "target")]
+
+
+def test_a_firm_that_only_buys_is_not_the_one_told_of_next() -> None:
+    text = "这里原先是一块校园，目前云岭食品有限公司的调理品发往青禾餐饮有限公司的门店。公司年产值2700万元。"
+    assert [row[0] for row in rows(text)] == ["云岭食品有限公司"]

@@ -144,8 +144,11 @@ _CAN_MAKE = compiled(
 #: Money that was put into something, said aloud: 去年投了6000万元上新线.
 _PUT_IN = re.compile(r"(?:投|砸|花)(?:了|下|进去?|出)+(?:近|约|超)?$")
 
-#: Before a number, that so much was sold, or for so much: 去年卖了9600万元, 卖出820架.
+#: Before a sum, that something was sold for it: 去年卖了9600万元.
 _SOLD_FOR = re.compile(r"卖(?:出去?|了|掉)+(?:近|约|超)?$")
+
+#: Before a sum, that it is what a place earns and not what it costs: 产值过千亿元的园区.
+_EARNS = re.compile("产值|收入|营收|销售")
 
 #: Between an enterprise and its share in another.
 _HOLDS = re.compile(r"(?:持股|占股|控股|出资占比?|占比)?(?:约|为)?")
@@ -195,6 +198,7 @@ _PARTNER = re.compile(r"(?:已|已经|先后|累计)[和与同跟]$")
 #: Behind 企业 or 项目, a word that tells on and belongs to no name of what is counted.
 _TELLS_ON = re.compile(
     r"(?<=企业|项目|公司|电站|园区|基地|平台|机构|人才|线路)(?:[以将在均都正已与同为给围向把被从对带来][一-鿿]|共同|联合|一起|携手|组成|各[一-鿿]|采[取用]|今[天日]|揽|[里中]$).*$"
+    r"|(?<=厂房|公寓|宿舍|车间)(?:早?已经?|全部|正在|均|都).*$"
     r"|(?<=企业|公司|车间|产线|工人|员工|机床)(?:(?:实现|完成)[^，。；]{0,6}(?:产值|营收|收入|税收|税金|利润|销售|增加值|投资)|(?:就|已|正|都|均)*(?:高速|高效|满负荷|满产|保持|开足|有序)[一-鿿]+)$"
 )
 
@@ -398,8 +402,6 @@ class Reader(Lists):
 
     def _capacity(self, quantity: Quantity, holder: Mention) -> Iterator[Figure]:
         """The size that a project's name gives: 年产3万吨钛合金板材项目."""
-        if quantity.kind == "flow" and quantity.unit.endswith("/年"):
-            quantity = replace(quantity, unit=quantity.unit.removesuffix("/年"), kind="mass")
         made = quantity.kind == "length" and self.text.endswith("年产", 0, quantity.start)
         if quantity.kind not in ("mass", "energy", "power", "count", "volume", "area") and not made:
             return
@@ -540,10 +542,12 @@ class Reader(Lists):
             return owner
         if quantity.kind == "money" and _PUT_IN.search(left):
             noun = "投资"
-        if (sold := _SOLD_FOR.search(left)) is not None:
-            noun = self._clean(left[: sold.start()]) + ("销售额" if quantity.kind == "money" else "销量")
+        if quantity.kind == "money" and (sold := _SOLD_FOR.search(left)) is not None:
+            noun = self._clean(left[: sold.start()]) + "销售额"
         if noun == self.noun and quantity.kind == "count" and re.search(r"(?:累计|总数|共有?|达到?)$", left):
             noun = re.sub(r"^新(?:增|认定|获批|获评)", "", noun) or noun
+        if not noun and self.text.endswith("级", quantity.start, quantity.end):
+            noun = "规模"
         noun = self._with_shared(noun or self._judged(clause), quantity, self.text[start - 1 : start] == "、")
         noun = whose + noun.removeprefix(whose) if noun else noun
         if quantity.kind == "money":
@@ -714,7 +718,7 @@ class Reader(Lists):
             return None
         before = self.text[max(0, quantity.start - 8) : quantity.start]
         noun = {"money": "投资额", "area": "面积", "power": "功率", "energy": "容量", "mass": "产能"}[quantity.kind]
-        if quantity.kind == "money" and "投资" not in before and "元" not in quantity.unit:
+        if quantity.kind == "money" and "投资" not in before and ("元" not in quantity.unit or _EARNS.search(before)):
             return None
         said = re.search(r"(?:计划|预计|协议)?(?:总)?投资(?=额?(?:约|近|超过?|达|为|逾)*$)", before)
         noun = said[0] if quantity.kind == "money" and said else noun

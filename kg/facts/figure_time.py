@@ -54,6 +54,8 @@ def kind_of(said: Said, figure: Figure) -> str:
     whole = bool(spoken) and len(spoken[-1].said) == 4
     later = said.scene.now if said.scene.under_way and said.scene.now is not None else said.scene.base
     if whole and not as_of and later is not None and spoken[-1].year > later:
+        return "estimate" if said.text.endswith(("预计", "预计到"), 0, spoken[-1].start) else "target"
+    if whole and not as_of and later is None and _is_planned_for(said, spoken[-1]):
         return "target"
     if (
         spoken
@@ -73,7 +75,7 @@ def kind_of(said: Said, figure: Figure) -> str:
     if figure.measure != "share" and PART_REACHED.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
         return "target"
     if _once_running(said, figure):
-        return "estimate" if _ESTIMATE.search(clause) else "target"
+        return "estimate" if _ESTIMATE.search(before) else "target"
     if _is_part_of_goals(said):
         return "target"
     if _goals_go_on(said, start, figure.quantity.start):
@@ -83,10 +85,15 @@ def kind_of(said: Said, figure: Figure) -> str:
         return "target"
     if _will_be_done(said, figure):
         return "target"
+    if _WAS_DONE.search(said.text, max(0, figure.quantity.start - 6), figure.quantity.start):
+        return "actual"
     if _GOAL_ON.search(before) or _GOAL_HERE.search(clause) or _GOAL_AFTER.match(said.text, figure.quantity.end):
         return "target"
     return "estimate" if _ESTIMATE.search(before) or _ESTIMATES_ALL.match(said.text) else "actual"
 
+
+#: Right before a number, that it has come about: 计划投资500万元以上的技改项目「实施了」25个.
+_WAS_DONE = re.compile("(?:实施|建成|引进|签约|开工|完成|投产|新增|建设|培育)了$")
 
 #: Behind a number of projects or firms, what is to become of them: 70个项目「争取新开工」; and what they cost in all.
 _TO_BE_DONE = re.compile(
@@ -104,6 +111,21 @@ def _will_be_done(said: Said, figure: Figure) -> bool:
             return False
         figure, place = earlier[-1], earlier[-1].quantity.end
     return figure.measure == "count" and _TO_BE_DONE.match(said.text, place) is not None
+
+
+#: What is told of the time so far.
+_IS_SO = re.compile("已|同比|比上年|较上年|去年|目前|截至")
+
+#: In the sentence before, that it brings in a plan.
+_PLAN_BEFORE = re.compile("计划|规划|目标|方案")
+
+
+def _is_planned_for(said: Said, year: Period) -> bool:
+    """Whether a sentence begins with the year up to which a plan reaches, in a text that nothing dates: 到2025年，…."""
+    if not said.text.startswith("到", max(0, year.start - 1)) or year.start > 3:
+        return False
+    before = said.before
+    return before is not None and _PLAN_BEFORE.search(before.text) is not None and not _IS_SO.search(said.text)
 
 
 #: At the head of a sentence, that all that it says of the year is expected: 全年预计完成投资71亿元；税收9亿元.
@@ -234,7 +256,7 @@ _ACHIEVED = compiled(
 )
 
 _GOAL_ON = compiled(
-    r"力争|确保(?!了)|预期目标|(?:目标|任务)(?:是|为|：|任务(?![数额量]?（?(?:\d[\d.]*[万亿]*[一-鿿]{1,2}）?)?的(?:\d|$)))|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
+    r"力争|确保(?!了)|按照?设计，|预期目标|(?:目标|任务)(?:是|为|：|任务(?![数额量]?（?(?:\d[\d.]*[万亿]*[一-鿿]{1,2}）?)?的(?:\d|$)))|奋斗目标|(?<![动增圃林天才量质程“])计划(?=全年"
     r"|新|到|完|引|建|签|实[现施]|年|在|于|用|20|今年|明年|再|开|竣|改|扩|打造|培育|招|投入)|努力实现|奋力实现|要(?:实现|完成"
     r"|达到|确保)|目标，(?:就?是)?|将(?:全力|锚定|紧盯|继续|进一步|持续|重点|着力|大力|加快)"
 )

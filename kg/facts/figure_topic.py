@@ -62,6 +62,9 @@ _APPOSED = re.compile(r"[^，\d]{0,16}(?:企业|公司|之一|项目)$")
 
 _INVESTS = compiled(r"(?:计划|拟|总|共同|联合|全资|独资)*(?:投资|出资|投建|承建|建设)")
 
+#: At the head of a clause, that it tells of now.
+_NOWADAYS = re.compile("(?:现?如今|目前|眼下|现在)，?")
+
 #: For how long it has been so: 连续三年.
 _YEARS_ON = re.compile(r"已?连续[一二三四五六七八九十两\d]+(?:年|个月|个季度)$")
 
@@ -80,7 +83,7 @@ _KIN = re.compile(
 
 #: Before an enterprise, alone or in a list, that it buys what somebody else makes.
 _SOLD_TO = re.compile(
-    r"(?:供应|供货|配套|销往|卖|提供|供)给?(?:了|到)?[^，。；]{0,24}$|客户(?:有|包括|为|是)[^。；]{0,30}$"
+    r"(?:供应|供货|配套|销往|发往|运往|卖|提供|供)给?(?:了|到)?[^，。；]{0,24}$|客户(?:有|包括|为|是)[^。；]{0,30}$"
 )
 
 
@@ -223,6 +226,7 @@ class Topics:
             lead.end() if lead else 0,
             *(one.end for one in before.periods),
             *(one.start for one in before.clauses),
+            *(found.end() for one in before.clauses if (found := _NOWADAYS.match(before.text, one.start, one.end))),
         }
         first = next((one for one in before.of_type(kind) if one.start in starts), None)
         return before.entity(first) if first is not None else None

@@ -33,7 +33,7 @@ _A_DAY = re.compile(r"[年月日](?:产|处理|加工|供|供水|焚烧|处置|�
 _A_YEARS = re.compile(r"[年月日](?:处理|回收|加工|印染|消化|消耗|利用|采购|屠宰|增?产|发)[一-鿿]{1,10}")
 
 #: What stands in quotation marks at the end, which is the name of something: 发放“青禾贷”.
-_QUOTED = re.compile("“[^“”]{2,}(?:”[一-鿿]{0,4})?$")
+_QUOTED = re.compile("“(?!十[二三四五六]五)[^“”]{3,}”?(?:放款|贷款|授信)?$")
 
 #: Who asks and answers in an interview, besides people by name.
 _SPEAKERS = ("记者", "主持人", "问", "答", "主任", "书记", "局长", "区长", "县长", "市长")

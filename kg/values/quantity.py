@@ -161,6 +161,9 @@ def _numbers(text: str) -> Iterator[Quantity]:
             if "/" not in found["number"]:
                 continue
             value, unit = round(value * 100, 6), "%"
+        if text[found.end() : found.end() + 1] == "级" and (level := _level(text, found, value)) is not None:
+            yield level
+            continue
         if _is_date(text, found) or _is_range(text, found) or text[found.end() : found.end() + 1] == "级":
             continue
         if chinese and not _is_counted(text, found):
@@ -174,6 +177,19 @@ def _numbers(text: str) -> Iterator[Quantity]:
             _bound(text, found),
             chinese,
         )
+
+
+#: Before a round sum and behind it, that something is to be of that size: 做到200亿级规模, 迈上千亿级台阶.
+_GROWS_TO = re.compile(r"(?:达到?|做到|形成|迈上|迈向|跨上|突破|跃上)$")
+_LEVEL = re.compile(r"级的?(?:规模|台阶|大关|(?=[，。；！]|$))")
+
+
+def _level(text: str, found: re.Match[str], value: float) -> Quantity | None:
+    """The size in money that something is to reach: 达到「100亿级」."""
+    ends = _LEVEL.match(text, found.end()) if found["scale"].endswith("亿") and found["unit"] in (None, "元") else None
+    if ends is None or not _GROWS_TO.search(text, max(0, found.start() - 3), found.start()):
+        return None
+    return Quantity(found.start(), found.end() + 1, value, "亿元", "money", "approx", not found["number"][0].isdigit())
 
 
 #: How sums are said aloud: 38个亿.
@@ -204,6 +220,12 @@ def _bound(text: str, found: re.Match[str]) -> str:
 _MILESTONE = re.compile(r"(?:突破|迈上|迈过|跨过|跨上|跃上|冲上|达到?|做到|超过?|破|过)$")
 
 
+#: Before a round sum in words, that something is the n-th to reach it, which says nothing of how much it has.
+_NTH = re.compile(r"第[一二三四五六七八九十\d]+[个家座][^，。；]*$")
+
+#: Behind a round sum in words, of what place it is: 产值超千亿元「的园区」.
+_PLACE_OF = re.compile(r"的[一-鿿]{0,8}?(?:园区|产业园|开发区|高新区|经开区|城市|县市|产业集群)(?=[，。；]|$)")
+
 #: Behind a number in words, that firms got or did something: 三家企业入选.
 _FIRMS_DO = re.compile(
     r"企业(?:成功|同时|均|双双|新)?(?:入选|上榜|入围|获评|获批|通过|获得|荣获|榜上有名|签约|入驻|落户)"
@@ -220,8 +242,11 @@ _GAINED = re.compile(
 def _is_counted(text: str, found: re.Match[str]) -> bool:
     """Whether a Chinese numeral counts something rather than belonging to a name or a phrase (一期, 一批, 一是)."""
     if found["scale"] == "亿" and found["unit"] in ("元", None) and found["number"] in ("百", "千"):
+        if _NTH.search(text, max(0, found.start() - 20), found.start()):
+            return False
         return bool(_MILESTONE.search(text, max(0, found.start() - 4), found.start())) and bool(
             re.match(r"元?(?:大关|台阶|门槛)|[，。；、！）]|$", text[found.end() :])
+            or _PLACE_OF.match(text, found.end())
         )
     if found["unit"] in (
         None,
