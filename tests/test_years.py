@@ -107,3 +107,14 @@ def test_this_year_behind_a_semicolon_is_the_one_after_that_named_before_it() ->
 def test_a_month_by_which_something_was_early_is_no_period() -> None:
     text = "云岭工业园2021年1-11月指标完成情况\n\n营收31亿元，提前一个月完成市下达的任务；税收2亿元。\n"
     assert kinds(text)[2.0] == ("actual", "2021-01/2021-11")
+
+
+@pytest.mark.parametrize(
+    ("text", "profile"),
+    [
+        ("云岭高新区\n\n云岭高新区面积25平方公里。区内企业总数465家。\n", True),
+        ("云岭高新区\n\n2016年，云岭高新区生产总值685亿元。\n", False),
+    ],
+)
+def test_an_entry_on_a_park_that_bears_its_name_alone_is_a_profile(text: str, profile: bool) -> None:
+    assert find_years(split_sentences(Document("云岭.txt", text))).profile is profile

@@ -66,7 +66,8 @@ def find_years(sentences: Sequence[Sentence]) -> Years:
     written = edge[0] if edge else years.base or _signed(sentences)
     if written is not None and _month_written(sentences, written) > _EARLY:
         years = replace(years, under_way=True)
-    years = replace(years, profile=any(map(_is_profile, sentences[:_TITLES_OF_PROFILE])))
+    profile = any(map(_is_profile, sentences[:_TITLES_OF_PROFILE])) or _is_entry(sentences)
+    years = replace(years, profile=profile)
     latest = max((year for s in sentences for year in _as_of(s.text)), default=None)
     if latest is None or years.told is None or latest <= max(years.told, written or 0):
         return replace(years, written=written)
@@ -82,6 +83,17 @@ def _is_profile(sentence: Sentence) -> bool:
     """Whether a line is the title of a profile, a register or a brochure."""
     whole = sentence.text[-1:] == "。" or len(sentence.text) > TITLE_LENGTH
     return not whole and _PROFILE.search(sentence.text) is not None
+
+
+#: A title that is the name of a park and no more, as an encyclopaedia has it.
+_PARK_ALONE = re.compile("[一-鿿（）]{2,20}(?:开发区|高新区|经开区|保税区|园区|产业园|集[中聚]区|示范区)")
+
+
+def _is_entry(sentences: Sequence[Sentence]) -> bool:
+    """Whether a text is an entry on a park: its name alone, and then a text that begins with it."""
+    if len(sentences) < 2 or _PARK_ALONE.fullmatch(sentences[0].text) is None:
+        return False
+    return sentences[1].text.startswith(sentences[0].text)
 
 
 #: Until this month, what a report says of 今年 is what it plans.
