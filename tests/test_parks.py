@@ -238,3 +238,9 @@ def test_a_division_is_named_by_more_than_the_short_name_in_that_of_a_park(text:
 )
 def test_parks_of_a_province_or_counted_and_what_a_place_aims_at_name_none(text: str, named: list[str]) -> None:
     assert parks(text) == named
+
+
+def test_the_other_name_of_a_park_stands_alone_in_the_bracket_behind_the_first() -> None:
+    text = "西宁经济技术开发区（青海国家高新技术产业开发区）制定计划。西宁经济技术开发区入驻企业20家。\n"
+    (park,) = (one for one in read_document(Document("西宁.txt", text)).entities if one.type == "Park")
+    assert {park.name, *park.aliases} >= {"西宁经济技术开发区", "青海国家高新技术产业开发区"}

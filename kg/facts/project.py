@@ -610,6 +610,14 @@ def _chain_end(said: Said, mention: Mention) -> int:
     return bracket.end() if bracket else end
 
 
+#: Between the end of one stage and the beginning of the next: 安装调试「完毕、进入」试生产.
+_IS_OVER = compiled("(?:完毕|完成|结束|到位)[，、]?(?:并|已|正式|顺利|开始|现)*(?:进入|转入|实现)?")
+
+
+#: Around a mark, that one stage is over and the next begins: 安装调试「完毕、进入」.
+_GOES_OVER = re.compile("(?:完毕|完成|结束|到位)、(?:进入|转入|开始)$")
+
+
 def _first_status(text: str, start: int, stop: int) -> Status | None:
     """The first status behind a project in its clause; 投产 or 竣工 right behind another one wins over it."""
     best = next((one for one in _find_reached().finditer(text, start, stop) if "引进" not in one[0]), None)
@@ -617,6 +625,7 @@ def _first_status(text: str, start: int, stop: int) -> Status | None:
         return None
     for later in find_status().finditer(text, best.end(), stop):
         near = later.start() - best.end() <= 2 and not _MARK.search(text, best.end(), later.start())
+        near = near or _IS_OVER.fullmatch(text, best.end(), later.start()) is not None
         if near and _status_of()[later[0]] in ("投产", "竣工"):
             best = later
     return _status_of()[best[0]], best.span()
@@ -625,7 +634,7 @@ def _first_status(text: str, start: int, stop: int) -> Status | None:
 def _own_status(text: str, start: int) -> Status | None:
     """The status right behind one project of several, each with its own: 甲项目6月竣工、乙项目9月投产."""
     part = _PART_END.search(text, start)
-    if part is None or part[0] != "、":
+    if part is None or part[0] != "、" or _GOES_OVER.search(text, start, part.end() + 2):
         return None
     return _first_status(text, start, min(part.start(), start + 24))
 

@@ -17,9 +17,10 @@ _ANYBODYS = ("公司", "本公司", "集团", "本集团", "企业", "项目", "
 
 def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Mention]:
     """The short names that a sentence gives; `canonical` is the full name."""
+    named = [one for one in found if one.type in _KINDS] if "（" in sentence.text or "称" in sentence.text else []
+    yield from _second_names(sentence, [one for one in named if one.type == "Park"])
     if "称" not in sentence.text:
         return
-    named = [one for one in found if one.type in _KINDS]
     for short in DEFINED.finditer(sentence.text):
         full = max(
             (one for one in named if one.end == short.start()), key=lambda one: one.end - one.start, default=None
@@ -27,3 +28,17 @@ def find_defined(sentence: Sentence, found: Iterable[Mention]) -> Iterator[Menti
         if full is not None and short["name"] not in (full.name, *_ANYBODYS):
             rule = f"{full.type.lower()}-defined"
             yield Mention(sentence.index, *short.span("name"), full.type, short["name"], rule, canonical=full.name)
+
+
+#: Endings of parks that bear a second name, which stands in brackets behind the first.
+_LARGE = ("开发区", "高新区", "经开区", "保税区")
+
+
+def _second_names(sentence: Sentence, parks: list[Mention]) -> Iterator[Mention]:
+    """The other names of parks, alone in the bracket behind the first: 云岭经开区（青禾高新技术产业开发区）."""
+    text = sentence.text
+    for one in parks:
+        first = next((full for full in parks if full.end == one.start - 1), None)
+        alone = text[one.start - 1 : one.start] == "（" and text[one.end : one.end + 1] == "）"
+        if first is not None and alone and first.name.endswith(_LARGE) and one.name.endswith(_LARGE):
+            yield Mention(sentence.index, one.start, one.end, "Park", one.name, "park-defined", canonical=first.name)
