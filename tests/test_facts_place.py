@@ -216,3 +216,10 @@ def test_an_enterprise_that_is_only_a_customer_is_in_no_park_however_likely() ->
         placed = {one.subject.name for one in reading.facts if one.predicate == "locatedIn"}
         assert "青禾机械有限公司" in placed
         assert "恒拓重工有限公司" not in placed
+
+
+def test_a_park_lies_in_the_town_with_whose_name_its_own_begins() -> None:
+    said = "〔〔青石镇|Region〕食品加工工业园|Park〕占地30多亩。"
+    assert stated(place.state, said, place=Entity("Region", "白鹭镇")) == [
+        ("locatedIn", "青石镇食品加工工业园", "青石镇")
+    ]

@@ -108,3 +108,18 @@ def test_the_field_of_an_entry_names_its_investors() -> None:
     said = "投资方：〔青禾玻纤|Company〕、〔恒拓电机|Company〕，联系〔云岭化工|Company〕。"
     assert invests(said, entry=ENTRY) == ["青禾玻纤", "恒拓电机"]
     assert invests(said) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "firms"),
+    [
+        ("由〔青禾集团|Company〕与〔恒拓电机|Company〕联合开发的〔玻纤布项目|Project〕。", ["青禾集团", "恒拓电机"]),
+        (
+            "由〔青禾集团|Company〕投资10亿元与〔恒拓电机|Company〕联合建设的〔〔青禾集团|Company〕玻纤布项目|Project〕。",
+            ["青禾集团", "恒拓电机"],
+        ),
+    ],
+)
+def test_those_who_build_a_project_together_invest_in_it(said: str, firms: list[str]) -> None:
+    found = [fact[1] for fact in stated(project.state, said) if fact[0] == "investsIn"]
+    assert sorted(found) == sorted(firms)

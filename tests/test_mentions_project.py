@@ -95,3 +95,9 @@ def test_common_nouns_before_projects_that_bring_something_in_are_none() -> None
 )
 def test_the_first_item_of_a_list_begins_after_the_words_that_bring_the_list_in(text: str, item: str) -> None:
     assert text[after_lead(tokenize(text), 0, len(text)) :] == item
+
+
+def test_works_of_any_kind_are_a_project_beside_one_that_is_named() -> None:
+    found = projects("青禾钢铁公司的年产30万吨高速线材生产线、余热发电工程竣工投产。")
+    assert "余热发电工程" in {one.name for one in found}
+    assert "余热发电工程" not in {one.name for one in projects("余热发电工程很多。")}

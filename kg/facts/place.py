@@ -8,7 +8,7 @@ from functools import cache
 from kg.entities import OF_WORK
 from kg.facts.around import holder_of
 from kg.facts.outside import is_one_of_a_group, is_outside
-from kg.facts.speaker import OFFICE_AFTER
+from kg.facts.speaker import OFFICE_AFTER, is_town
 from kg.facts.statement import Clause, Said
 from kg.lexicon import ancestors, lexicon, regions
 from kg.model import Entity, Fact, Mention
@@ -561,7 +561,7 @@ def _where_park(said: Said, mention: Mention, entity: Entity, place: Entity) -> 
     if inner is not None and said.text[inner.end : inner.end + 1] in _GOES_ON:
         inner = None
     region = said.entity(inner) if inner is not None else None
-    if region is not None and region.key:
+    if region is not None and (region.key or is_town(region)):
         return region if not region.key.endswith("0000") else None
     speaker = said.linked.speaker
     if place.type == "Park" and _is_part(place.name) and speaker is not None and place is not speaker:

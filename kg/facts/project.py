@@ -137,7 +137,7 @@ _INVESTS = re.compile(
     rf"(?:集团|公司)?(?:（[^）]*）)?(?:等)?(?:[两三四五]家(?:企业|公司))?(?:在[^，。；]{{1,16}}?)?(?:共同|联合|合作|合资|独资|分别)*(?:正|再|又|已|还|拟|计划|将|预计|正式)*(?:总|追加|增资)?"
     rf"(?:投资|投建|出资|斥资|投入|以)[^，。；]{{0,16}}?(?:{_AMOUNT})?(?:，(?:拟|计划|将)?)?(?:在[^，。；]{{1,16}}?)?(?:投资|共同|合作)?"
     r"(?:(?:建设|新建|打造|实施|承建|兴建|扩建|投建|建成|布局|建立)(?:的|了)?|的)?"
-    r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
+    r"|(?:正在|已|全力|持续|拟|计划|将|负责|分别|联合|共同|合作)*(?:在[^，。；]{1,16}?)?(?:投资)?(?:建设|实施|开发|打造|建成|承建|运营|投建|启动|新建|新上|扩建|上马|建有|兴建)[的了]?"
     r"|(?:合资|合作|在建|新上|投建|承建|实施)(?:建设|新建)?的|的|的?(?:西部|西南|华东|华中|华南|华北|北方|南方)?"
     r"|(?:总?投资|出资|斥资)[\d.]+[万亿]+元[^，。；]{0,8}"
 )
@@ -709,6 +709,9 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
             yield _invests(said, bearer, mention)
             return
     yield from _state_investors(said, mention, named, "investor-in-name")
+    if named and not builders and _JOINTLY.search(said.text, max(0, mention.start - 8), mention.start):
+        partners = (one for one in _before(said, mention) if said.entity(one) not in map(said.entity, named))
+        yield from _state_investors(said, mention, list(partners), "investor-verb")
     if builders or named:
         return
     for find, rule in _SOURCES:
@@ -724,6 +727,10 @@ def _investors(said: Said, mention: Mention) -> Iterator[Fact]:
     if topic is not None:
         span = (said.clause_at(mention.start).start, mention.end)
         yield said.state("investsIn", topic, said.entity(mention), "investor-topic", span)
+
+
+#: Right before a project, that the enterprise before builds it with another: 由青禾集团与恒拓电机「联合建设的」.
+_JOINTLY = re.compile("(?:联合|共同|合资|合作)(?:投资|建设|开发|打造|实施)*的$")
 
 
 def _invests(said: Said, bearer: Entity, mention: Mention) -> Fact:

@@ -37,8 +37,9 @@ _LARGE = ("开发区", "高新区", "经开区", "保税区")
 def _second_names(sentence: Sentence, parks: list[Mention]) -> Iterator[Mention]:
     """The other names of parks, alone in the bracket behind the first: 云岭经开区（青禾高新技术产业开发区）."""
     text = sentence.text
+    ends = {one.end: one for one in parks}
     for one in parks:
-        first = next((full for full in parks if full.end == one.start - 1), None)
+        first = ends.get(one.start - 1)
         alone = text[one.start - 1 : one.start] == "（" and text[one.end : one.end + 1] == "）"
         if first is not None and alone and first.name.endswith(_LARGE) and one.name.endswith(_LARGE):
             yield Mention(sentence.index, one.start, one.end, "Park", one.name, "park-defined", canonical=first.name)

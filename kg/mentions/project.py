@@ -456,7 +456,7 @@ def _from_tails(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:
         ):
             told = list(_mention(sentence, begin, found.end(), "project-tail", weak=weak))
             named += told
-            if not told and not weak and len(name) > 6:
+            if not told and not weak and len(name) > 5:
                 unsure.append((begin, found.end()))
     yield from named
     for begin, end in unsure:
