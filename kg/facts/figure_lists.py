@@ -96,6 +96,9 @@ _OF_SO_MANY = re.compile(r"（共?\d+余?多?[个家][^（）]*）|的?共?\d+�
 _CONTEST = re.compile(r"(?P<name>[一-鿿“”]{4,30}(?:评估|评价|考核|考评|评比|测评)(?:排名|(?=结果|[，。；：中里]|$)))")
 _MADE_KNOWN = re.compile(r"^.*(?:公布|发布|揭晓|通报|公示|参[加与评]|开展|组织|年度|在|了)")
 
+#: So many characters before a place the contest is looked for.
+_NEAR = 200
+
 #: What is ranked no thing: a phrase, a number of things.
 _NOT_RANKED = re.compile(r"[的了是]|^\d+[项个家]")
 
@@ -444,9 +447,9 @@ class Lists(Topics):
 
     def _contest(self, clause: Clause) -> str:
         """In what things are ranked, as the sentence or the one before it names it last before a clause."""
-        found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", self.text[: clause.start])))
+        found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", self.text[max(0, clause.start - _NEAR) : clause.start])))
         before = self.said.before
         if not found and before is not None and before.sentence.paragraph == self.said.sentence.paragraph:
-            found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", before.text)))
+            found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", before.text[-_NEAR:])))
         name = _MADE_KNOWN.sub("", found[-1]["name"]) if found else ""
         return name.replace("的", "").removesuffix("排名") + "排名" if name else ""

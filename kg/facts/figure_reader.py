@@ -101,6 +101,9 @@ _FIELD = re.compile(
     r"[^，；。\d]{2,20}?(?:[中里](?=比?，|[^，；。\d]{0,14}(?:第|前|榜首|首位|鳌头))|评估|评价|考核|考评)"
 )
 
+#: So many characters behind those that are ranked the place of one of them is looked for.
+_FAR = 120
+
 #: Before a number, the whole of which it is a part: 占全市规上工业.
 _PART_OF = re.compile(r"(?:占|在)(?:[该全本]?[区市县园省])?(?P<of>[一-鿿]{2,16})$")
 
@@ -138,7 +141,7 @@ _MADE_BEHIND = re.compile(
 
 #: Behind a number, the list of what can be made, up to the word that says so: 「碳纤维、5万吨铜箔的生产能力」.
 _CAN_MAKE = compiled(
-    r"[一-鿿A-Za-z]{2,14}(?:(?:、|和|及|以及)\d[\d.]*[一-鿿A-Za-z]{3,20})*的[一-鿿]{0,6}(?:产能|生产能力|加工能力|处理能力)"
+    r"[一-鿿A-Za-z]{2,14}(?:(?:、|和|及|以及)\d[\d.]*[一-鿿A-Za-z]{3,20}){0,20}的[一-鿿]{0,6}(?:产能|生产能力|加工能力|处理能力)"
 )
 
 #: Money that was put into something, said aloud: 去年投了6000万元上新线.
@@ -378,7 +381,7 @@ class Reader(Lists):
         if not _FIELD_BEFORE.search(self.text, max(start, quantity.start - 24), quantity.start):
             return False
         field = _FIELD.match(self.text, quantity.end)
-        return field is not None and RANK.search(self.text, field.end()) is not None
+        return field is not None and RANK.search(self.text, field.end(), field.end() + _FAR) is not None
 
     def _is_how_fast(self, quantity: Quantity) -> bool:
         """Whether a share only says which firms are counted before it: 12家产值增幅在「30%以上」."""
@@ -625,7 +628,7 @@ class Reader(Lists):
 
     def _only_which(self, quantity: Quantity) -> bool:
         """Whether the words before a number of firms only say which ones are counted: 在新三板挂牌的19家."""
-        if quantity.chinese or not _WHICH.search(self.text, 0, quantity.start):
+        if quantity.chinese or not _WHICH.search(self.text, max(0, quantity.start - 6), quantity.start):
             return False
         return self.text[quantity.end : quantity.end + 1] in ("", *"，。；、）")
 
