@@ -57,6 +57,29 @@ def test_growth_behind_a_number_is_that_of_its_place() -> None:
     ]
 
 
+def test_behind_how_many_things_a_place_has_stands_what_they_cost() -> None:
+    assert rows(f"分地方看，集中开工重大项目：{A}35个，总投资209.8亿元；{B}30个，197.4亿元。") == [
+        ("青禾县", "集中开工重大项目", "count", 35),
+        ("青禾县", "集中开工重大项目总投资", "value", 209.8),
+        ("云岭县", "集中开工重大项目", "count", 30),
+        ("云岭县", "集中开工重大项目总投资", "value", 197.4),
+    ]
+
+
+def test_a_line_before_the_list_may_name_what_is_measured() -> None:
+    found = rows("（一）工业投资。", f"绝对量前三：{A}6.2亿元、{B}3.7亿元、{C}3.5亿元。")
+    assert [(name, noun) for name, noun, _, _ in found] == [
+        ("青禾县", "工业投资"),
+        ("云岭县", "工业投资"),
+        ("白石县", "工业投资"),
+    ]
+
+
+def test_a_list_goes_on_with_what_the_sentence_before_counts() -> None:
+    found = rows("一季度全市签约项目325个。", f"按县市分：{A}29个项目；{B}27个。")
+    assert found == [("青禾县", "签约项目", "count", 29), ("云岭县", "签约项目", "count", 27)]
+
+
 def test_several_places_have_the_same_number_each() -> None:
     found = rows(f"规上企业41家：{A}23家，{B}、{C}各9家。")
     assert [(name, value) for name, _, _, value in found[1:]] == [("青禾县", 23), ("云岭县", 9), ("白石县", 9)]
