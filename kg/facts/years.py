@@ -274,17 +274,20 @@ def with_first_period(years: Years, sentences: Sequence[Sentence]) -> Years:
     titled = next(
         (
             one.said
+            for year in (years.told, years.written)
+            if year is not None
             for s in sentences[:TITLE_LINES]
             if s.kind == "heading"
-            for one in find_periods(s.text, years.base or years.told)
-            if _is_so_far(one.said, years.told)
+            for one in find_periods(s.text, (years.base or year) if year == years.told else year)
+            if _is_so_far(one.said, year)
         ),
         None,
     )
     if titled is None and any(s.kind == "heading" and _HALF.search(s.text) for s in sentences[:TITLE_LINES]):
         titled = f"{years.told}-01/{years.told}-06"
     if titled is not None:
-        return replace(years, period=titled, plan=years.told, sums_up=True)
+        year = int(titled[:4])
+        return replace(years, told=year, period=titled, plan=year, sums_up=True)
     told = next(
         (s.text for s in sentences if s.kind == "body" and re.search(r"\d[\d.]*(?:亿|万|%|家|户|个)", s.text)), ""
     )
