@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.entities import OF_WORK, Linked
 from kg.facts.years import TITLE_LENGTH, TITLE_LINES
@@ -248,13 +248,21 @@ def own_names(place: Entity) -> set[str]:
     return {place.name, *place.aliases} - words("self_park")
 
 
+def find_starts(name: str, text: str) -> Iterator[int]:
+    """Where `name` stands in `text`, from left to right."""
+    start = text.find(name)
+    while start >= 0:
+        yield start
+        start = text.find(name, start + len(name))
+
+
 def is_named(place: Entity, text: str) -> bool:
     """Whether `text` names a place by its own name: not just 园区, no division in a park's name or only gone to."""
     names = own_names(place)
     if place.type != "Region":
-        heads = (found.end() for name in names for found in re.finditer(re.escape(name[:2]), text))
+        heads = (start + len(name[:2]) for name in names for start in find_starts(name[:2], text))
         return any(name in text for name in names) or any(_OF_A_PARK.match(text, end) for end in heads)
-    places = [found.span() for name in names for found in re.finditer(re.escape(name), text)]
+    places = [(start, start + len(name)) for name in names for start in find_starts(name, text)]
     return any(
         not _OF_A_PARK.match(text, end)
         and not _VISITED.match(text, end)

@@ -6,13 +6,12 @@ the weights in seeds/speaker_weights.tsv speaks. The weights were learned from l
 (tests/train_speaker.py).
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from math import log1p
 
 from kg.entities import Linked, speaks_for_itself
-from kg.facts.speaker import find_speaker, find_topic, is_inside_name, is_named, is_town, own_names
+from kg.facts.speaker import find_speaker, find_starts, find_topic, is_inside_name, is_named, is_town, own_names
 from kg.facts.years import TITLE_LENGTH
 from kg.lexicon import regions
 from kg.model import Entity, Mention, Sentence
@@ -211,7 +210,7 @@ class _Seen:
 
     def _goes_on(self, place: Entity) -> bool:
         """Whether another place stands right behind this one in the heading: 青州市「云岭县」."""
-        ends = [found.end() for name in self.names[place.iri] for found in re.finditer(re.escape(name), self.heading)]
+        ends = [at + len(name) for name in self.names[place.iri] for at in find_starts(name, self.heading)]
         others = [name for one in self.in_heading if one is not place for name in self.names[one.iri]]
         return any(self.heading.startswith(name, end) for end in ends for name in others)
 
