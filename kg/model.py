@@ -170,23 +170,25 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A thing that documents name; `key` is what its IRI is made of where the name alone does not settle who it is."""
+    """A thing that documents name; `key` is what its IRI is made of where the name alone does not settle who it is.
+
+    `iri` is ASCII and the same for the same thing in every run.
+    """
 
     type: str
     name: str
     aliases: tuple[str, ...] = field(default=(), compare=False)
     key: str = ""
     evidence: tuple[Evidence, ...] = field(default=(), compare=False)
+    iri: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def iri(self) -> str:
-        """An ASCII IRI that the same thing gets in every run."""
-        return _thing_iri(self.type, self.key or self.name)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "iri", _thing_iri(self.type, self.key or self.name))
 
 
 @lru_cache(maxsize=1 << 14)
 def _thing_iri(type: str, key: str) -> str:
-    """Remembered, because every fact asks for the IRIs of its things."""
+    """Remembered, because one document after the other names the same things."""
     return f"{ID}{type}/{short_hash(type, key)}"
 
 
@@ -211,7 +213,10 @@ class Fact:
         return short_hash(self.subject.iri, self.predicate, self.object.iri if self.object else "", said)
 
     def qualifier(self, key: str) -> str | int | float | None:
-        return dict(self.qualifiers).get(key)
+        for name, value in self.qualifiers:
+            if name == key:
+                return value
+        return None
 
 
 def qualifiers(pairs: Mapping[str, str | int | float | None]) -> Qualifiers:
@@ -304,6 +309,10 @@ class Mention:
     level: str = ""
     weak: bool = False
     canonical: str = ""
+
+    def __hash__(self) -> int:
+        """By its place alone, which is enough to tell nearly all apart: rules look a mention up again and again."""
+        return hash((self.sentence, self.start, self.end))
 
 
 def sort_by_sentence(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
