@@ -37,7 +37,8 @@ def shares(choices: Sequence[Features], weights: Mapping[str, float]) -> list[fl
     sums = [weigh(features, weights) for features in choices]
     most = max(sums, default=0.0)
     parts = [exp(one - most) for one in sums]
-    return [one / sum(parts) for one in parts]
+    whole = sum(parts)
+    return [one / whole for one in parts]
 
 
 def choose(chances: Sequence[float], by: float, told: int = 0) -> int:
