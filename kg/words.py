@@ -5,7 +5,7 @@ Unknown names fall apart into single characters here, which is what the finders 
 """
 
 from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -22,7 +22,7 @@ def _cutter() -> Cutter:
     except ImportError:
         return jieba_cutter()
     rust: Callable[..., list[Word]] = rjieba.tag
-    return lambda text: rust(text, hmm=False)
+    return partial(rust, hmm=False)
 
 
 def jieba_cutter() -> Cutter:

@@ -842,11 +842,19 @@ def _last_ending(name: str) -> str:
 
 def ending_of(name: str) -> str:
     """The trade ending of a short name, or nothing."""
+    if name[-1:] not in _last_characters():
+        return ""
     table = endings("company_endings")
     for start in range(len(name)):
         if name[start:] in table:
             return name[start:] if start >= 2 else ""
     return ""
+
+
+@cache
+def _last_characters() -> frozenset[str]:
+    """The characters with which trade endings end."""
+    return frozenset(ending[-1] for ending in endings("company_endings"))
 
 
 def _from_titles(sentence: Sentence, tokens: Tokens) -> Iterator[Mention]:

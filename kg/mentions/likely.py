@@ -276,7 +276,10 @@ def _weight_of(group: Group, given: tuple[str, ...]) -> int:
 
 
 def _weight_of_all(groups: Iterable[tuple[Group, tuple[str, ...]]]) -> int:
-    return sum(_total(group(*given)) if group in _ONCE else _weight_of(group, given) for group, given in groups)
+    total = 0
+    for group, given in groups:
+        total += _total(group(*given)) if group in _ONCE else _weight_of(group, given)
+    return total
 
 
 @lru_cache(maxsize=KEPT)
@@ -339,10 +342,14 @@ def _may_be_name(name: str) -> bool:
     return not OF_OURS.match(name) and not OF_PARK.match(name)
 
 
+_OF_NO_CLASS: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=KEPT)
 def _kinds(name: str) -> frozenset[str]:
     """The classes of what is known under exactly this name, ordinary words left out."""
-    return frozenset(known.kind for known in lexicon().get(name) if not known.weak)
+    found = lexicon().get(name)
+    return frozenset([known.kind for known in found if not known.weak]) if found else _OF_NO_CLASS
 
 
 @lru_cache(maxsize=KEPT)
@@ -402,34 +409,29 @@ def name_features(name: str) -> Iterator[str]:
     yield from _sense_features(name)
 
 
-def _looks_features(name: str) -> Iterator[str]:
+def _looks_features(name: str) -> list[str]:
+    """What a run of words looks like; a list, for a generator takes half as long again."""
     pairs = cut_words(name)
     shape, stem, kind = _parts(name)
-    yield "any"
-    yield f"shape {shape}"
-    yield f"words {min(len(shape), 7)}"
-    yield f"length {min(len(name), 10)}"
-    yield from (f"side by side {one}{other}" for one, other in pairwise(f"^{shape}$"))
-    yield f"first character {name[0]}"
-    yield f"last character {name[-1]}"
-    yield f"last two {name[-2:]}"
+    found = [
+        *("any", f"shape {shape}", f"words {min(len(shape), 7)}", f"length {min(len(name), 10)}"),
+        *(f"first character {name[0]}", f"last character {name[-1]}", f"last two {name[-2:]}"),
+        *(f"trade {kind}", f"stem {kind} {min(len(stem), 6)}", f"stem {kind} {_plainness(stem)}"),
+    ]
+    found += [f"side by side {one}{other}" for one, other in pairwise(f"^{shape}$")]
     if len(pairs) > 1:
-        yield f"first word {pairs[0][0]}"
-        yield f"last word {pairs[-1][0]}"
-    yield f"trade {kind}"
-    yield f"stem {kind} {min(len(stem), 6)}"
-    yield f"stem {kind} {_plainness(stem)}"
-    yield from (f"stem is {one}" for one in _kinds(stem) if stem != name)
-    yield from (f"is {one}" for one in _kinds(name))
-    yield from (f"holds {one}" for one in {k.kind for _, _, found in lexicon().find(name) for k in found if not k.weak})
+        found += (f"first word {pairs[0][0]}", f"last word {pairs[-1][0]}")
+    if stem != name:
+        found += [f"stem is {one}" for one in _kinds(stem)]
+    found += [f"is {one}" for one in _kinds(name)]
+    found += [f"holds {one}" for one in {k.kind for _, _, known in lexicon().find(name) for k in known if not k.weak}]
     if any(len(word) > 1 and tag[0] in "vdpcrmtfu" and tag != "vn" for word, tag in pairs):
-        yield "verb inside"
+        found.append("verb inside")
     region = len(pairs[0][0]) if shape[0] == "R" else 0
     if 0 < region < len(stem):
         stem = stem[region:]
-        yield "region first"
-        yield f"behind region {min(len(stem), 4)} {is_strange(stem)}"
-    yield from _character_features(stem, kind)
+        found += ("region first", f"behind region {min(len(stem), 4)} {is_strange(stem)}")
+    return found + _character_features(stem, kind)
 
 
 def _sense_features(name: str) -> Iterator[str]:
@@ -445,17 +447,20 @@ def _plainness(text: str) -> str:
     return f"{'strange' if is_strange(text) else ''}{'common' if is_common(text) else ''}"
 
 
-def _character_features(stem: str, kind: str) -> Iterator[str]:
+def _character_features(stem: str, kind: str) -> list[str]:
     """How the characters of a stem are used elsewhere."""
     known = _odds()
     odds = [known.get(char, _SELDOM) for char in stem[:4] if not char.isascii()]
-    if odds:
-        mean = sum(odds) / len(odds)
-        yield f"odds {_step(2 * mean, -4, 8)}"
-        yield f"odds {kind} {_step(mean, -3, 5)}"
-        yield f"least odds {_step(min(odds), -3, 3)}"
-        yield f"first odds {_step(odds[0], -3, 5)}"
-        yield f"last odds {_step(odds[-1], -3, 5)}"
+    if not odds:
+        return []
+    mean = sum(odds) / len(odds)
+    return [
+        f"odds {_step(2 * mean, -4, 8)}",
+        f"odds {kind} {_step(mean, -3, 5)}",
+        f"least odds {_step(min(odds), -3, 3)}",
+        f"first odds {_step(odds[0], -3, 5)}",
+        f"last odds {_step(odds[-1], -3, 5)}",
+    ]
 
 
 def _step(value: float, least: int, most: int) -> int:
