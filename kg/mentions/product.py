@@ -214,9 +214,13 @@ def find_products(sentence: Sentence, tokens: Tokens, lists: list[Enumeration]) 
 _LESS_SURE = ("主打", "专攻", "自主", "合作", "联合", "共同", "做的", "卖的", "生产的")
 
 
+#: What brings in what is made, each looked for only where its cues stand.
+_VERBS = Asked(*((one, [one]) for one in (_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES)))
+
+
 def _from_verbs(sentence: Sentence) -> Iterator[Mention]:
     """What stands behind 生产, 年产, 主营."""
-    for made in (_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES):
+    for made in _VERBS.of(sentence.text):
         for found in made.finditer(sentence.text):
             sure = not found[0].startswith(_LESS_SURE)
             yield from product_items(sentence, *found.span(found.lastgroup or "list"), "product-made", sure=sure)
@@ -699,7 +703,7 @@ def _known_products() -> frozenset[str]:
 #: What looks for products, and the patterns on which it hangs.
 FINDERS = Asked[Callable[[Sentence, Tokens, list[Enumeration]], Iterator[Mention]]](
     (lambda sentence, tokens, lists: _from_known(sentence, tokens), [_known_products]),
-    (lambda sentence, tokens, lists: _from_verbs(sentence), [_MAKES, _DEVOTED, _MAINLY, _LINES, _COUNTED_LINES]),
+    (lambda sentence, tokens, lists: _from_verbs(sentence), _VERBS.needs),
     (lambda sentence, tokens, lists: _from_plants(sentence), [_LARGEST]),
     (lambda sentence, tokens, lists: _from_makers(sentence), [_OF_MAKER, _MAKER_OF, _DOES]),
     (lambda sentence, tokens, lists: _from_output(sentence), [_OUTPUT]),

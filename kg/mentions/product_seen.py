@@ -7,6 +7,7 @@
 import re
 from collections.abc import Iterator
 
+from kg.cues import Asked
 from kg.mentions.lists import find_lists_before
 from kg.mentions.product import product_items
 from kg.model import Mention, Sentence
@@ -82,6 +83,8 @@ _SEEN = (
 )
 #: Where `find_seen_products` finds anything, one of these matches.
 NEEDS = [_OF_LINES, *(one for _, patterns in _SEEN for one in patterns)]
+#: Each pattern with its finder's name, looked for only where its cues stand.
+_ASKED = Asked(*(((rule, one), [one]) for rule, patterns in _SEEN for one in patterns))
 
 
 def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
@@ -92,6 +95,6 @@ def find_seen_products(sentence: Sentence) -> Iterator[Mention]:
         begins = _LINES_BEGIN.match(text, start, end)
         start = begins.end() if begins is not None else start
         yield from product_items(sentence, start, end, "product-of-line", sure=False)
-    for rule, patterns in _SEEN:
-        for found in (found for one in patterns for found in one.finditer(text)):
+    for rule, pattern in _ASKED.of(text):
+        for found in pattern.finditer(text):
             yield from product_items(sentence, *found.span(found.lastgroup or 0), rule, sure=False)
