@@ -229,6 +229,8 @@ _SECTORS = re.compile(
     r"(?P<shares>\d[\d.]*[：:]\d[\d.]*[：:]\d[\d.]*)(?![\d：:])"
 )
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+#: What stands between enterprises and what they do.
+_TOGETHER = re.compile(r"^(?:等(?:\d+[家户])?(?:企业|公司)?)?(?:共同|联合|合资|一起)*")
 
 #: A sentence that says what whoever meets a condition will get, and words of what has been paid.
 _OFFER = compiled(
@@ -792,9 +794,10 @@ class Reader(Lists):
     def _indicator(self, clause: Clause, start: int, left: str, right: str, quantity: Quantity) -> tuple[str, str]:
         """The noun phrase of a number and which side it stood on."""
         bare = self._without_firms(start, HEDGES.sub("", left))
-        fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
-        if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额)$", bare):
-            return fund["what"] + "规模", "observation-before-noun"
+        if bare.endswith(("规模", "总额")):
+            fund = re.match(r"的?(?P<what>[^，。；、\d]{0,12}?(?:基金|资金池|资金))", right)
+            if fund is not None and re.search(r"(?:^|设立|设有|组建|成立|了|总|首期)(?:规模|总额)$", bare):
+                return fund["what"] + "规模", "observation-before-noun"
         given = _SUM_OF.match(right) if quantity.kind == "money" else None
         if given is not None and not is_indicator_end(re.sub("(?:投资|出资|融资)$", "", bare)):
             verb = self._clean(bare)
@@ -802,9 +805,10 @@ class Reader(Lists):
         yearly = self._yearly(left, right, quantity)
         if yearly:
             return yearly, "observation-before-noun"
-        made = re.match(r"(?:的)?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
-        if quantity.unit.endswith(("/年", "/月", "/日")) and made is not None:
-            return made["what"] + "产能", "observation-before-noun"
+        if quantity.unit.endswith(("/年", "/月", "/日")):
+            made = re.match(r"的?(?P<what>[一-鿿A-Za-z]{2,14}?)(?:等|装置|生产线|项目|产能|[，、；。（）\d]|$)", right)
+            if made is not None:
+                return made["what"] + "产能", "observation-before-noun"
         if (
             quantity.kind in ("money", "area", "mass", "energy", "power", "volume")
             and re.match(r"的?(?:[一-鿿]{2,})", right)
@@ -855,7 +859,7 @@ class Reader(Lists):
             if holder_of(self.said, one, "Project") is None
         ]
         rest = left[firms[-1].end - start :] if firms else left
-        return re.sub(r"^(?:等(?:\d+[家户])?(?:企业|公司)?)?(?:共同|联合|合资|一起)*", "", rest) or left
+        return _TOGETHER.sub("", rest) or left
 
     def _after_etc(self, text: str) -> str:
         """What a list with 等 is counted as: its verb and what stands behind 等."""
@@ -900,7 +904,7 @@ class Reader(Lists):
         noun = self._clean(self._after_etc(bare)) if "等" in bare else self._clean(bare)
         if "、" in noun:
             noun = noun.rsplit("、", 1)[1] or noun
-        if re.search(r"(?:以上|以下)$", noun) and self.noun and len(noun) < LABEL:
+        if noun.endswith(("以上", "以下")) and self.noun and len(noun) < LABEL:
             return noun + _WORTH_BEFORE.sub("", stem_of(self.counted or self.noun))
         if not noun or VAGUE.match(noun):
             return self._inherit(noun)

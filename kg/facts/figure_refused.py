@@ -58,13 +58,15 @@ _OFF = re.compile(
 
 #: Behind 个, that time is counted: 15个小时, 5个工作日.
 _HOURS = re.compile("(?:多)?(?:小时|工作日|钟头|星期|月)")
+#: Behind a number, that it counts countries or provinces.
+_LANDS = re.compile(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])")
 
 
 def is_outside(quantity: Quantity, left: str, right: str) -> bool:
     """Whether the number is of a kind or a matter that figures of parks are not about."""
     if _OFF.search(left[-14:] + right[:10]) or (quantity.unit == "个" and _HOURS.match(right)):
         return True
-    if re.match(r"(?:多)?个?(?:国家(?!级)|省份|省[区市])", right) and not _SOLD_TO.search(left):
+    if _LANDS.match(right) and not _SOLD_TO.search(left):
         return True
     spans = ("小时", "个月", "天", "个工作日", "工作日")
     odd = quantity.unit in _SKIP_UNIT or (quantity.kind == "time" and not _TIME_NOUN.search(left + right[:6]))
@@ -131,7 +133,7 @@ def no_figure(quantity: Quantity, left: str, right: str) -> str | None:
         return "class of a thing"
     if quantity.kind == "power" and left.endswith("的") and re.match(r"级?[一-鿿]{3}", right):
         return "class of a thing"
-    if re.search(r"等$", left) and re.match(r"[余多]?种", quantity.unit + right):
+    if left.endswith("等") and re.match(r"[余多]?种", quantity.unit + right):
         return "number of kinds"
     if (_OFFERED.search(left) and not _PAID_OUT.search(left)) or _OFFERED_AFTER.match(right):
         return "what a policy offers"

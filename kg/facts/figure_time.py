@@ -68,10 +68,11 @@ def kind_of(said: Said, figure: Figure) -> str:
         and not re.search(r"已(?!经?[定成]?计划)|先后|累计", clause)
     ):
         return "target"
-    if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
-        return "estimate"
-    if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
-        return "estimate"
+    if "预计" in clause or "有望" in clause:
+        if re.search(r"(?:预计|有望)[^，；]{0,6}可[^，；]*$", clause):
+            return "estimate"
+        if re.match(r"[^，；]{0,6}(?:预计|有望)(?!可)", clause) and not _GOAL_ON.search(clause) and not said.scene.plan:
+            return "estimate"
     if figure.measure != "share" and PART_REACHED.match(said.text, figure.quantity.end) and _SET_BEFORE.search(clause):
         return "target"
     if _once_running(said, figure):
@@ -232,16 +233,19 @@ def _of_project(figure: Figure) -> bool:
     return figure.subject is not None and figure.subject.type == "Project" and figure.measure != "growth"
 
 
+_DONE_THEN = re.compile("完成|去年|今年")
+
+
 def _is_outlay(said: Said, figure: Figure) -> bool:
     """Whether the figure is what an enterprise puts into something once, which is of no year: 累计投资4.3亿美元."""
-    clause = said.clause_at(figure.quantity.start)
-    if re.search("完成|去年|今年", said.text[clause.start : figure.quantity.start]):
-        return False
-    firm = figure.subject is not None and figure.subject.type == "Company"
     return (
-        firm
+        figure.subject is not None
+        and figure.subject.type == "Company"
         and figure.measure == "value"
         and bool(re.fullmatch(r"(?:项目|计划|累计|首期|总)*(?:投资|出资)(?:额)?", figure.indicator))
+        and not re.search(
+            "完成|去年|今年", said.text[said.clause_at(figure.quantity.start).start : figure.quantity.start]
+        )
     )
 
 
@@ -497,9 +501,13 @@ _UP_TO = re.compile(r"截[至止]到?|至|到|自|从")
 _AS_OF = re.compile(r"截[至止]到?(?:目前，?|今年|20\d\d年)?$")
 
 
+#: Behind a month, the day.
+_DAY = re.compile(r"\d{1,2}日")
+
+
 def _is_day(said: Said, period: Period) -> bool:
     """Whether a period is the day of an event, which dates no figure: 5月20日开工，完成投资4亿元."""
-    day = re.search(r"日$", said.text[period.start : period.end]) or re.match(r"\d{1,2}日", said.text[period.end :])
+    day = said.text.endswith("日", period.start, period.end) or _DAY.match(said.text, period.end)
     return bool(day) and not _UP_TO.search(said.text, max(0, period.start - 3), period.start)
 
 
@@ -533,9 +541,13 @@ def _is_standing(said: Said, figure: Figure) -> bool:
     )
 
 
+#: Before a year, that something is to be reached by then.
+_BY_YEAR = re.compile(r"到(?=20\d\d年)")
+
+
 def _is_due(said: Said, figure: Figure) -> bool:
     """Whether the sentence says by when the figure is to be reached: 到2026年."""
-    due = re.search(r"到(?=20\d\d年)", said.text[: figure.quantity.start])
+    due = _BY_YEAR.search(said.text, 0, figure.quantity.start)
     return due is not None and any(one.start - due.end() in (-1, 0) for one in said.periods)
 
 

@@ -12,6 +12,7 @@ from kg.values.period import Period, find_periods, five_years, read_year
 
 TITLE_LINES = 10
 TITLE_LENGTH = 60
+_WRITTEN_DAY = re.compile(r"(20\d\d)年\d{1,2}月\d{1,2}日")
 _DAY = re.compile(r"(20\d\d)(?:年\d{1,2}月\d{1,2}日|-\d{2}-\d{2}(?!\d))")
 _CHINESE_YEAR = re.compile(r"二[〇○零Ｏ][一二三四五六七八九〇○零Ｏ]{2}(?=年[一二三四五六七八九十]{1,2}月)")
 _SEASON = re.compile(r"(20\d\d)年(?:的)?(?:新?春|初夏|盛夏|金秋|深秋|隆冬|[春夏秋冬][天日季]|开年|伊始)")
@@ -112,9 +113,12 @@ def _month_written(sentences: Sequence[Sentence], year: int) -> int:
     return 0
 
 
+_UP_TO_MONTH = re.compile(r"截[至止]到?(20\d\d)年\d{1,2}月")
+
+
 def _as_of(text: str) -> Iterator[int]:
     """The years up to a month or day of which `text` counts something: 截至2024年6月."""
-    return (int(found[1]) for found in re.finditer(r"截[至止]到?(20\d\d)年\d{1,2}月", text))
+    return (int(found[1]) for found in _UP_TO_MONTH.finditer(text))
 
 
 #: A title that says which five-year plan a document is: “十五五”产业发展规划纲要.
@@ -202,7 +206,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
         back = [s for s in sentences if any(map(LOOKS_BACK.search, s.headings))] or sentences
         past = max((year for s in back for year in _years_past(s.text) if year <= end - 5), default=end - 5)
         return Years(past, str(past), end, True, sums_up=True)
-    dated = [int(year) for s in sentences for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)]
+    dated = [int(year) for s in sentences for year in _WRITTEN_DAY.findall(s.text)]
     if told:
         best = max(told, key=lambda period: (period in accounts or not accounts, len(period.said) > 4, -period.start))
         later = [one.year for one in planned if one.year > best.year]
@@ -212,11 +216,7 @@ def _told_years(sentences: Sequence[Sentence]) -> Years:
     counted = Counter(year for s in sentences for year in _years_past(_BEGINNING.sub("", s.text)))
     if all(map(_is_of_events, (s.text for s in sentences if any(_years_past(s.text))))):
         counted.clear()
-    edge = [
-        int(year)
-        for s in (*sentences[:6], *sentences[-3:])
-        for year in re.findall(r"(20\d\d)年\d{1,2}月\d{1,2}日", s.text)
-    ]
+    edge = [int(year) for s in (*sentences[:6], *sentences[-3:]) for year in _WRITTEN_DAY.findall(s.text)]
     signed = _signed(sentences)
     written = edge[0] if edge else signed or _now_by_words(sentences, counted)
     if written is not None and not counted:
@@ -336,10 +336,14 @@ _FOUNDED_THEN = compiled(
 _PLANS_ON = re.compile(r"计划|拟于?|力争|预计|届时")
 
 
+#: A year, unless it is the one by which something is to be done.
+_PASSED = re.compile(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前|的\d[\d.]*倍)")
+
+
 def _years_past(text: str) -> Iterator[int]:
     """The years that `text` tells of, without those that it only looks ahead to."""
-    for segment in re.split("[；。]", text):
-        for found in re.finditer(r"(20\d\d)年(?!前(?![一二三四五六七八九十\d])|底前|末前|的\d[\d.]*倍)", segment):
+    for segment in re.split("[；。]", text) if "20" in text else ():
+        for found in _PASSED.finditer(segment):
             near = _YEAR_AHEAD.search(segment, max(0, found.start() - 3), found.start())
             near = near or _HELD_AGAINST.match(segment, max(0, found.start() - 1))
             near = near or _FOUNDED.search(segment, 0, found.start()) or _FOUNDED_THEN.match(segment, found.end())
