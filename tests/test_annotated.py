@@ -49,7 +49,8 @@ def test_a_line_that_cannot_be_read_is_named(tmp_path: Path, line: str) -> None:
         read_annotated(write(tmp_path, TEXT + line))
 
 
-def test_every_report_to_learn_from_quotes_itself() -> None:
-    reports = read_folder(Path(__file__).parent / "gold" / "train")
+@pytest.mark.parametrize("folder", ["train", "retold"])
+def test_every_annotated_report_quotes_itself(folder: str) -> None:
+    reports = read_folder(Path(__file__).parent / "gold" / folder)
     assert len(reports) > 100
     assert all(words in one.text for one in reports for record in one.records for words in record["evidence"])
