@@ -17,7 +17,7 @@ from kg.model import Entity, Mention, Sentence
 from kg.patterns import compiled
 from kg.rules import any_of, words
 from kg.rules import groups as word_groups
-from kg.sentences.traditional import as_written
+from kg.traditional import as_written
 
 #: For each mention of a document, the entity it names.
 Links: TypeAlias = Mapping[Mention, Entity]

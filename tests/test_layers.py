@@ -37,7 +37,7 @@ ROWS = (
     ("ontology", "rules", "weights", "weighed", "gate", "words", "swap", "tables", "history", "layered"),
     ("lexicon", "values"),
     ("model",),
-    ("errors", "places", "patterns"),
+    ("errors", "places", "patterns", "traditional"),
 )
 
 ROW_OF = {room: number for number, row in enumerate(ROWS) for room in row}
@@ -53,6 +53,7 @@ TEXT = {
     "patterns",
     "rules",
     "cues",
+    "traditional",
     "values",
     "weighed",
     "words",

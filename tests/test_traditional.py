@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kg.model import Document
 from kg.pipeline import read_document
-from kg.sentences.traditional import simplify
+from kg.traditional import simplify
 from tests.layouts import DEV, labelled, traditional
 
 REPORT = """青禾工業園區2023年工作總結

@@ -42,7 +42,7 @@ _FALLS = frozenset(["下降", "降低", "减少", "降"])
 #: What brings in the words for what is measured, and what follows them before the first place.
 _BRINGS_IN = re.compile(r"^.*[，；。：]|^(?:其中|从|在|按|论|各地|各县|各区|分[区县市园]+看)+")
 _BROUGHT_IN = re.compile(
-    r"(?:来?看|方面|上|中|情况|账单|名单|清单|分布|的是?|的有|是|为|有|分别|依次|排名|：|，|（|[一二两三四五六]家|前[二三四五六])+$"
+    r"(?:来?看|方面|上|中|情况|账单|名单|清单|分布|的|是|为|有|分别|依次|排名|：|，|（|[一二两三四五六]家|前[二三四五六])+$"
 )
 _RATE = re.compile(r"增速|增幅|增长率?|同比")
 _THINGS = re.compile(r"(?:项目|企业|园区|平台)$")

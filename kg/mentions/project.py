@@ -17,7 +17,7 @@ from kg.model import Mention, Sentence
 from kg.patterns import compiled
 from kg.rules import any_of, groups, words
 from kg.sentences.layout import LIST_MARK
-from kg.sentences.traditional import simplify
+from kg.traditional import simplify
 from kg.words import cut_words
 
 #: How much is paid, without its 元, and the verbs behind it.

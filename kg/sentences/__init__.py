@@ -15,7 +15,7 @@ from kg.sentences.glued import find_breaks, part_lines
 from kg.sentences.layout import Block, split_blocks
 from kg.sentences.paragraphs import find_carried
 from kg.sentences.run_on import part_run
-from kg.sentences.traditional import simplify
+from kg.traditional import simplify
 
 #: Words with which a sentence of a paragraph announces what those after it are about, and how deep they stand.
 _RUN_IN = (

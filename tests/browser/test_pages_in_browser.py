@@ -254,6 +254,7 @@ def test_without_scripts_pages_read_filter_and_open_their_words(make_page: Calla
     plain.goto(f"{site}/companies")
     plain.get_by_label("荣誉级别").select_option("国家级")
     plain.get_by_role("button", name="筛选").click()
+    plain.wait_for_url("**/companies?**")
     assert ListPage(plain, site).names == [COMPANY]
 
 
