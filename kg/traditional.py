@@ -44,14 +44,12 @@ def simplify(text: str) -> str:
 
 def _convert(text: str) -> str:
     """What OpenCC makes of `text`, or `text` itself where that has another length; halves of a pair of UTF-16 stay."""
-    plain = _converter().convert(text.encode("utf-8", "replace").decode("utf-8"))
-    if len(plain) != len(text):
-        return text
-    return plain if "?" not in plain else "".join(map(_keep_mark, text, plain))
-
-
-def _keep_mark(old: str, new: str) -> str:
-    return old if new == "?" else new
+    try:
+        plain = _converter().convert(text)
+    except UnicodeEncodeError:
+        said = _converter().convert(text.encode("utf-8", "replace").decode("utf-8"))
+        plain = "".join(old if new == "?" else new for old, new in zip(text, said, strict=False))
+    return plain if len(plain) == len(text) else text
 
 
 def _is_traditional(text: str, plain: str) -> bool:

@@ -36,6 +36,8 @@ GROWTH = compiled(
 FALL = ("少了", "掉了", "跌了", "降了", "下降", "减少", "降低", "回落", "下滑", "缩减", "压减", "负增长")
 
 _NUMERAL = r"[一二三四五六七八九十]+|\d+"
+#: How the first place is called without a number.
+FIRST_PLACE = "首位|榜首|鳌头|头[筹名]"
 
 RANK = compiled(
     r"(?:(?P<verb>(?:位列|位居|名列|分列|排名|排在|排|列|居|位于|位次|跃居|稳居|荣登|荣居|蝉联|独占|拔得|跻身|挤进"
@@ -43,7 +45,7 @@ RANK = compiled(
     r"(?P<wide>(?:全[国省市]\d{2,4}[个家][^，。；、：\d]{2,12}?|[^，。；、：\d居列]{0,18}?)(?:\d{2,3}强)?(?:企业|排行榜|榜单?)?)"
     r"|(?P<near>(?:全[国省市区县球]|世界|国内|省内|市内|[西中东]部|西南)(?:同类)?(?:开发区|高新区|经开区|园区)?"
     r"(?P<metric>销售?[量额]|产销?量|出货量|(?:市场)?(?:占有率|份额)|市占率)?(?:排名|中|均|都)?))?"
-    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|首位|榜首|鳌头|头[筹名]|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
+    rf"(?P<rank>第(?P<n>{_NUMERAL})(?:位|名)?|{FIRST_PLACE}|前(?P<top>{_NUMERAL})(?:位|名|列|强)?)(?=$"
     rf"|[，。；、“”）]|[位名](?!的)|以上|以内)"
 )
 
@@ -359,8 +361,8 @@ class Lists(Topics):
             return told
         end = clause.start + places[0].start()
         these, said = _THESE.search(self.text, clause.start, end), self.said
-        if these is not None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
-            said = said.before
+        if these is not None and said.just_before is not None:
+            said = said.just_before
             named = list(said.of_type("Company" if these["unit"] in "家户" else "Park"))
         else:
             named = [one for one in said.of_type("Park", "Company", "Region") if one.end <= end]
@@ -448,8 +450,8 @@ class Lists(Topics):
     def _contest(self, clause: Clause) -> str:
         """In what things are ranked, as the sentence or the one before it names it last before a clause."""
         found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", self.text[max(0, clause.start - _NEAR) : clause.start])))
-        before = self.said.before
-        if not found and before is not None and before.sentence.paragraph == self.said.sentence.paragraph:
+        before = self.said.just_before
+        if not found and before is not None:
             found = list(_CONTEST.finditer(_OF_SO_MANY.sub("", before.text[-_NEAR:])))
         name = _MADE_KNOWN.sub("", found[-1]["name"]) if found else ""
         return name.replace("的", "").removesuffix("排名") + "排名" if name else ""

@@ -70,8 +70,8 @@ def _trade_of(said: Said, place: int) -> str:
     for start in reversed([one.start for one in said.clauses if one.start < place]):
         if found := _at_head(said, start, place):
             return found
-    before = said.before
-    if before is not None and before.sentence.paragraph == said.sentence.paragraph and len(before.text) <= _SHORT:
+    before = said.just_before
+    if before is not None and len(before.text) <= _SHORT:
         return _at_head(before, 0, len(before.text))
     return _in_heading(said)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from kg.facts.around import holder_of
 from kg.facts.figure import Figure, with_indicator
-from kg.facts.figure_lists import FALL, GROWTH, IN_TURN, ORDINAL, RANK, STAGE_ONLY, VAGUE, Lists
+from kg.facts.figure_lists import FALL, FIRST_PLACE, GROWTH, IN_TURN, ORDINAL, RANK, STAGE_ONLY, VAGUE, Lists
 from kg.facts.figure_refused import is_outside, no_figure
 from kg.facts.figure_time import LATTER
 from kg.facts.figure_topic import HEDGES, LABEL
@@ -43,7 +43,7 @@ _WITHOUT = re.compile(r"(?:扣除|剔除|不含|按)[^，；]*$")
 _NOUN_AFTER = re.compile(r"[“一-鿿A-Za-z（]|\d+(?:千伏|[Kk]V)")
 
 #: One of these stands in every rank.
-_RANKED = re.compile("[第前]|首位|榜首|鳌头|头[筹名]")
+_RANKED = re.compile(f"[第前]|{FIRST_PLACE}")
 
 #: Before a share, how much of what was set has been reached, its own number told or not: 完成年度任务（40亿元）的.
 _PART_MET = re.compile(
@@ -636,8 +636,8 @@ class Reader(Lists):
 
     def _things(self, quantity: Quantity) -> str:
         """What is counted where only its worth is said: of firms and projects, those counted before."""
-        before, counted = self.said.before, self.counted
-        if not counted and before is not None and before.sentence.paragraph == self.said.sentence.paragraph:
+        before, counted = self.said.just_before, self.counted
+        if not counted and before is not None:
             counts = [one.figure for one in before.figures if one.figure.measure == "count"]
             counted = counts[-1].indicator if counts and counts[-1].unit == quantity.unit else ""
         if quantity.unit in ("家", "户"):

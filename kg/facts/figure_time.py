@@ -432,8 +432,8 @@ _IN_COURSE = re.compile(r"签约|新增|新签|开工|引进|竣工|新设|新�
 
 def _carried(said: Said) -> str | None:
     """The months with which the sentence right before, in the same paragraph, brings in its figures: 1—10月，…."""
-    before = said.before
-    if before is None or before.sentence.paragraph != said.sentence.paragraph or said.scene.plan:
+    before = said.just_before
+    if before is None or said.scene.plan:
         return None
     first = next(iter(before.periods), None)
     if first is None or first.start > 4 or not re.match(r"，|全|累?共|园区|我", before.text[first.end :]):
@@ -443,8 +443,8 @@ def _carried(said: Said) -> str | None:
 
 def _of_ranks_before(said: Said) -> str | None:
     """The year of the ranking of which the sentence right before, in the same paragraph, tells."""
-    before = said.before
-    if before is None or before.sentence.paragraph != said.sentence.paragraph:
+    before = said.just_before
+    if before is None:
         return None
     ranks = [one.fact.qualifier("period") for one in before.figures if one.figure.measure == "rank"]
     return str(ranks[-1]) if ranks and ranks[-1] is not None else None

@@ -217,8 +217,8 @@ class Topics:
 
     def _told_before(self, kind: str) -> Entity | None:
         """What the sentence before, in the same paragraph, is about: the thing of this class with which it begins."""
-        before = self.said.before
-        if before is None or before.sentence.paragraph != self.said.sentence.paragraph:
+        before = self.said.just_before
+        if before is None:
             return None
         lead = _LEAD.match(before.text)
         starts = {

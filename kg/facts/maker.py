@@ -272,8 +272,8 @@ class _About:
                 listed += " part"
             for fact in self.report.stated.get((index, said.entity(one).iri), ())[:2]:
                 self._say([fact.subject], f"makes {listed}", f"makes {listed} {fact.rule}")
-        before = said.before
-        if before is not None and before.sentence.paragraph == said.sentence.paragraph:
+        before = said.just_before
+        if before is not None:
             for one in list(before.of_type("Product"))[-2:]:
                 for fact in self.report.stated.get((before.sentence.index, before.entity(one).iri), ())[:1]:
                     self._say([fact.subject], "makes above")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kg.facts.figure import Figure
+from kg.facts.figure_lists import FIRST_PLACE
 from kg.facts.figure_name import name_of
 from kg.facts.figure_reader import Reader
 from kg.facts.figure_time import kind_of, period_of
@@ -22,7 +23,7 @@ from kg.values.number import CHINESE
 _OF_PLACE = re.compile(r"(?:^|[，；])(?:20\d\d年，?)?(?:[全我][区县市园镇乡州旗])(?![内里的])")
 
 #: A sentence without numeral or first place gives no figure.
-NEEDS = re.compile(rf"\d|{CHINESE}|首位|榜首|鳌头|头[筹名]|翻番|翻了番")
+NEEDS = re.compile(rf"\d|{CHINESE}|{FIRST_PLACE}|翻番|翻了番")
 
 
 def state(said: Said) -> Iterator[Fact]:
@@ -177,11 +178,11 @@ def _is_of_something_unnamed(said: Said, figure: Figure) -> bool:
         or not _PROJECTS_OWN.search(figure.indicator)
     ):
         return False
-    before = said.before
+    before = said.just_before
     context = said.text[: figure.quantity.start]
     if said.kinds & {"Park", "Region"} and _OF_A_PLACE.search(context) and not _ONCE.search(context):
         return False
-    if before is not None and before.sentence.paragraph == said.sentence.paragraph:
+    if before is not None:
         context = before.text + context
     return not _COUNTED.search(context)
 
@@ -209,8 +210,8 @@ def _firm_before(said: Said, figure: Figure) -> Entity | None:
     """The enterprise that the sentences before, in the same paragraph, are about, for a figure that only firms have."""
     if not _FIRMS_OWN.search(figure.indicator):
         return None
-    before = said.before
-    if before is None or before.sentence.paragraph != said.sentence.paragraph:
+    before = said.just_before
+    if before is None:
         return None
     head = next((one for one in before.of_type("Company", "Park", "Region") if one.start == 0), None)
     return before.entity(head) if head is not None and head.type == "Company" else None

@@ -31,6 +31,8 @@ _QUALITY = r"(?:核心|骨干|重要|重点|首家|唯一|成员|生产|制造|�
 _FOUNDS = r"(?:设立|成立|创办|创建|组建|兴办|兴建|注册)"
 #: What is none of somebody's own, though it is called his enterprise or base.
 _NOT_OWN = r"[^⟦，。；、]{0,24}?(?:代工|配套|供应|供货|合作|客户|服务|参股|采购|加盟|协作)"
+#: Behind an enterprise, up to the end of a clause, what of his somebody is: 青禾集团「在云岭的生产基地」.
+_HIS_PLANT = rf"(?!{_NOT_OWN})[^⟦，。；、是]{{1,24}}?(?:子公司|分公司|基地|工厂|企业|厂)(?:之一)?(?=[，。；）]|$)"
 #: More than the half of a share, which the digits of a number say.
 _MOST = r"(?:100|[5-9]\d)(?:\.\d+)?%"
 _BUYS = r"(?:收购|并购|兼并)"
@@ -73,7 +75,7 @@ _BELONGS = tuple(
         rf"{_CHILD}[^⟦。；]*?(?:(?<=⟧)|[，（：的]|背靠|依托|借助)(?:它的|其|公司|该公司的?)?(?:母公司|控股股东|实际控制人)(?:为|是|系)?{_PARENT}",
         rf"{_PARENT}(?:是|为|系){_CHILD}的?(?:母公司|控股股东)",
         rf"(?:^|[，。；])母公司{_PARENT}[^⟦。；，]{{0,6}}(?:为|向|给|对|支持|将){_CHILD}",
-        rf"{_CHILDREN}(?:公司|工厂)?(?:是|为|系|作为){_PARENT}(?!{_NOT_OWN})[^⟦，。；、是]{{1,24}}?(?:子公司|分公司|基地|工厂|企业|厂)(?:之一)?(?=[，。；）]|$)",
+        rf"{_CHILDREN}(?:公司|工厂)?(?:是|为|系|作为){_PARENT}{_HIS_PLANT}",
         rf"{_CHILD}(?:公司|工厂)?[，：]?(?:是|系)?由{_PARENT}(?:于?\d+年)?(?:投资|出资)(?!的项目)",
         rf"{_CHILD}(?:：|，|（|——){_PARENT}(?:于?\d+年)?(?:投资|出资|全资|控股)(?!的)",
         rf"{_CHILD}(?:：|（)[^⟦。；（）]{{0,16}}?{_PARENT}(?:集团)?(?:全资|控股|所属)",
@@ -205,8 +207,9 @@ def _child_spoken_of(said: Said, place: int, parent: Entity) -> Entity | None:
     if others.keys() - {child}:
         (head, first), *more = others.items()
         return head if not more and first.start <= _NEAR_HEAD else None
-    if child is None and said.before is not None and said.before.sentence.paragraph == said.sentence.paragraph:
-        named = list(dict.fromkeys(said.before.entity(one) for one in said.before.of_type("Company")))
+    before = said.just_before
+    if child is None and before is not None:
+        named = list(dict.fromkeys(before.entity(one) for one in before.of_type("Company")))
         child = named[0] if len(named) == 1 else None
     return child if child is not None and child.type == "Company" else None
 
@@ -220,7 +223,7 @@ _IT_BELONGS = tuple(
         rf"{_IT}(?:由|为|系|是|属于?|隶属于?|被)[^⟦，。；、]{{0,8}}?{_PARENT}(?:集团)?(?:控股|全资|独资)",
         rf"{_IT}这家(?:由|被)?[^⟦，。；、]{{0,6}}?{_PARENT}(?:全资)?(?:控股|投资|旗下|独资)",
         rf"{_IT}(?:由|系|是)[^⟦，。；、]{{0,8}}{_PARENTS}{_TOGETHER}",
-        rf"{_IT}(?:系|为|是){_PARENT}(?!{_NOT_OWN})[^⟦，。；、是]{{1,24}}?(?:子公司|分公司|基地|工厂|企业|厂)(?:之一)?(?=[，。；）]|$)",
+        rf"{_IT}(?:系|为|是){_PARENT}{_HIS_PLANT}",
         rf"{_IT}(?:于?\d+年)?被{_PARENT}(?:全资|整体)?(?:收购|并购|重组|控股)",
         rf"{_IT}的?(?:母公司|控股股东|实际控制人|大股东)，?(?:是|为|系)[^⟦，。；]{{0,14}}{_PARENT}",
         rf"{_IT}(?:由|系|是){_PARENT}(?:于?\d+年)?(?:投资|出资)(?!的)",
@@ -272,8 +275,8 @@ def _spoken_of(said: Said, place: int) -> Entity | None:
     entry = said.scene.entry
     if entry is not None and entry.type == "Company":
         return entry
-    before = said.before
-    if before is not None and before.sentence.paragraph == said.sentence.paragraph:
+    before = said.just_before
+    if before is not None:
         head = next((one for one in before.of_type("Company") if one.start <= 6), None)
         if head is not None:
             return before.entity(head)

@@ -207,8 +207,7 @@ def _told_on(said: Said) -> Entity | None:
     """The project that a sentence goes on about: 项目已开工, or what its paragraph begins with."""
     if _ITSELF.match(said.text):
         return said.last("Project", 0)
-    before = said.before
-    if before is None or before.sentence.paragraph != said.sentence.paragraph or not _TELLS_ON.match(said.text):
+    if said.just_before is None or not _TELLS_ON.match(said.text):
         return None
     return said.scene.entry
 
@@ -610,12 +609,13 @@ def _chain_end(said: Said, mention: Mention) -> int:
     return bracket.end() if bracket else end
 
 
+_OVER = "(?:完毕|完成|结束|到位)"
 #: Between the end of one stage and the beginning of the next: 安装调试「完毕、进入」试生产.
-_IS_OVER = compiled("(?:完毕|完成|结束|到位)[，、]?(?:并|已|正式|顺利|开始|现)*(?:进入|转入|实现)?")
+_IS_OVER = compiled(rf"{_OVER}[，、]?(?:并|已|正式|顺利|开始|现)*(?:进入|转入|实现)?")
 
 
 #: Around a mark, that one stage is over and the next begins: 安装调试「完毕、进入」.
-_GOES_OVER = re.compile("(?:完毕|完成|结束|到位)、(?:进入|转入|开始)$")
+_GOES_OVER = re.compile(rf"{_OVER}、(?:进入|转入|开始)$")
 
 
 def _first_status(text: str, start: int, stop: int) -> Status | None:

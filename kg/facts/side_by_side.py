@@ -59,8 +59,8 @@ class Beside:
         self.said, self.text = said, said.text
         self.items: list[tuple[list[Mention], Quantity]] = []
         self.more: dict[Quantity, list[tuple[Quantity, re.Match[str]]]] = {}
-        places = list(said.standing_alone("Park", "Region"))
-        if len(places) < _FEWEST or len(quantities) < _FEWEST:
+        places = list(said.standing_alone("Park", "Region")) if len(quantities) >= _FEWEST else []
+        if len(places) < _FEWEST:
             return
         found = [(named, one) for one in quantities if (named := self._places_of(one, places))]
         for _, some in groupby(sorted(found, key=lambda item: item[1].unit), key=lambda item: item[1].unit):
@@ -88,9 +88,7 @@ class Beside:
 
     def __contains__(self, quantity: Quantity) -> bool:
         """Whether a number is one of those of the places."""
-        return any(quantity is one for one in self.more) or any(
-            quantity is one for behind in self.more.values() for one, _ in behind
-        )
+        return quantity in self.more or any(quantity == one for behind in self.more.values() for one, _ in behind)
 
     def _places_of(self, quantity: Quantity, places: Sequence[Mention]) -> list[Mention]:
         """The places right before a number that have it: one, or several of which each has."""
@@ -108,11 +106,11 @@ class Beside:
 
     def figures(self) -> Iterator[Figure]:
         """The figures of the places; none where nothing says what is measured."""
-        starts: dict[str, int] = {}
+        of_unit: dict[str, tuple[str, str, str | None]] = {}
         for named, quantity in self.items:
-            starts.setdefault(quantity.unit, named[0].start)
-        for named, quantity in self.items:
-            indicator, measure, period = self._measured(starts[quantity.unit], quantity)
+            if quantity.unit not in of_unit:
+                of_unit[quantity.unit] = self._measured(named[0].start, quantity)
+            indicator, measure, period = of_unit[quantity.unit]
             if not indicator:
                 self.said.refuse("number not understood")
                 continue
@@ -170,7 +168,7 @@ class Beside:
 
     def _before(self) -> tuple[Sequence[Counted], str]:
         """The figures of the sentence before in the same paragraph, and what it says where it only names something."""
-        said = self.said.before
-        if said is None or said.sentence.paragraph != self.said.sentence.paragraph:
+        said = self.said.just_before
+        if said is None:
             return (), ""
         return said.figures, LIST_MARK.sub("", said.text).rstrip("。：") if len(said.text) <= _LINE else ""

@@ -55,6 +55,12 @@ class Said:
         self.kinds = frozenset(self.by_type)
 
     @cached_property
+    def just_before(self) -> "Said | None":
+        """The sentence right before, where it is of the same paragraph."""
+        before = self.before
+        return before if before is not None and before.sentence.paragraph == self.sentence.paragraph else None
+
+    @cached_property
     def lists(self) -> Sequence[Enumeration]:
         """The lists of the sentence (A、B和C)."""
         return tuple(find_enumerations(self.text))

@@ -153,7 +153,8 @@ def propose_mentions(sentences: Sequence[Sentence], tokens: Sequence[Tokens]) ->
         )
         kept = [one for one in raw[index] if one.type != "Project" or not in_words_of_project(one, cells)]
         kept = [one for one in kept if one.type not in ("Company", "Product") or not in_column(one, cells, "industry")]
-        raw[index] = choose_builders(sentences[index], [*kept, *builders, *named])
+        lists = list(find_enumerations(sentences[index].text))
+        raw[index] = choose_builders(sentences[index], [*kept, *builders, *named], lists)
     return raw
 
 
@@ -188,8 +189,8 @@ def _propose(sentence: Sentence, tokens: Tokens) -> list[Mention]:
     found = known
     for find in FINDERS.of(sentence.text):
         found += find(sentence, tokens, lists)
-    settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(sentence, found)))
-    return [one for one in choose_builders(sentence, settled) if not _is_division(sentence.text, one)]
+    settled = settle_by_weight(sentence, tokens, choose_builders(sentence, _without_heads(sentence, found), lists))
+    return [one for one in choose_builders(sentence, settled, lists) if not _is_division(sentence.text, one)]
 
 
 #: Behind a short name, that it is that of a division: 青禾「区」, 青禾「镇」, but not 青禾「市场部」.

@@ -5,12 +5,12 @@ what is left still says what is built: a product, a size, a place, a phase.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.lexicon import endings, lexicon
-from kg.mentions.lists import Enumeration, find_enumerations
+from kg.mentions.lists import Enumeration
 from kg.mentions.product import is_made_thing, looks_like_product
 from kg.mentions.reach import region_at
 from kg.mentions.tokens import KEPT, is_strange
@@ -250,22 +250,24 @@ def _owner_span(text: str, place: int) -> tuple[int, int]:
     return start, place - 1
 
 
-def choose_builders(sentence: Sentence, found: list[Mention]) -> list[Mention]:
+def choose_builders(sentence: Sentence, found: list[Mention], lists: Sequence[Enumeration]) -> list[Mention]:
     """`found` with one enterprise where a builder and another begin at one place in the name of a project.
 
-    That is the longer one, but for one that takes the product with it: 青禾玻纤布 of 青禾玻纤布项目.
+    That is the longer one, but for one that takes the product with it: 青禾玻纤布 of 青禾玻纤布项目. A firm that fills
+    an item of one of the `lists` of the sentence, all of which is being built, is the short name of a project.
     """
     builders = {one.start: one for one in found if one.rule == _RULE}
     projects = [one for one in found if one.type == "Project"]
     left_out: set[Mention] = set()
+    firms = [one for one in found if one.type == "Company"] if projects else []
     for project in projects:
-        for one in found:
+        for one in firms:
             if (one.start, one.end) == (project.start, project.end) and project.rule == "project-list":
                 split = 0 < firm_span(project.name)[1] < len(project.name) and one.rule not in _SURE
-                works = one.rule != "company-legal-form" and _is_being_built(sentence.text, project)
-                left_out.update([one] if one.type == "Company" and (split or works) else [])
+                if split or (one.rule != "company-legal-form" and _is_being_built(sentence.text, project, lists)):
+                    left_out.add(one)
             builder = builders.get(one.start)
-            if one.type != "Company" or builder is None or one.rule in _SURE or one == builder:
+            if builder is None or one.rule in _SURE or one == builder:
                 continue
             if one.end > project.end or one.start < project.start:
                 continue
@@ -283,12 +285,12 @@ _ARE_BUILT = compiled(
 )
 
 
-def _is_being_built(text: str, project: Mention) -> bool:
+def _is_being_built(text: str, project: Mention, lists: Sequence[Enumeration]) -> bool:
     """Whether a project stands in a list of which all are built, so that a short name of an enterprise is one's name.
 
     「青禾农化」、恒拓广场等70个项目争取新开工.
     """
-    listed = (one for one in find_enumerations(text) if (project.start, project.end) in one.items)
+    listed = (one for one in lists if (project.start, project.end) in one.items)
     return any(_are_built(text, one) or are_works(text, one) for one in listed)
 
 

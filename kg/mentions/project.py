@@ -529,9 +529,9 @@ _LIST_TITLE = re.compile("项目[^，。]{0,8}(?:清单|一览|名单|目录|表
 def _from_entries(sentence: Sentence) -> Iterator[Mention]:
     """The head of an entry that stands under a heading about projects, or that is such a heading itself."""
     mark = LIST_MARK.match(sentence.text)
-    headings = (title_of(sentence), *sentence.headings[-2:])
     if mark is None:
         return
+    headings = (title_of(sentence), *sentence.headings[-2:])
     found = _TITLE.fullmatch(sentence.text, mark.end())
     works = not sentence.headings or any(_OF_WORKS.search(heading) for heading in headings)
     if found is not None and works and len(found["name"]) >= 8 and is_nominal(found["name"]):
